@@ -1,0 +1,46 @@
+package jp.sango.push;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One notice to one address.
+ *
+ * @param id stable name of this delivery; also LINE's retry key, so that a repeated push is not shown twice
+ * @param noticeId the notice in the app; the app shows a repeated one once
+ * @param kind what it is about, for the app and for metrics; neutral and one of few, such as {@code DRAW_RESULT}
+ * @param collapseKey a newer notice with the same key replaces an older one on the phone; at most 64 bytes
+ * @param deadline after this instant it is of no use and is not sent
+ */
+public record Delivery(
+    UUID id,
+    UUID noticeId,
+    Recipient recipient,
+    Address address,
+    LockScreenText text,
+    String kind,
+    Urgency urgency,
+    Optional<String> collapseKey,
+    Instant deadline) {
+
+  private static final int LONGEST_KEY = 64;
+
+  public Delivery {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(noticeId, "noticeId");
+    Objects.requireNonNull(recipient, "recipient");
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(urgency, "urgency");
+    Objects.requireNonNull(collapseKey, "collapseKey");
+    Objects.requireNonNull(deadline, "deadline");
+    if (!kind.matches("[A-Z][A-Z0-9_]{0,63}")) {
+      throw new IllegalArgumentException("A kind is 1 to 64 capital letters, digits and underscores");
+    }
+    if (collapseKey.filter(key -> key.isEmpty() || key.length() > LONGEST_KEY).isPresent()) {
+      throw new IllegalArgumentException("A collapse key has 1 to 64 characters");
+    }
+  }
+}
