@@ -1,0 +1,24 @@
+package jp.sango.availability;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param maximumStreams open event streams of a node, in all
+ * @param coalesce how long changes are gathered before they are sent together
+ * @param heartbeat how often a silent stream is told that it lives
+ * @param retry how long a phone should wait before it comes back after a shutdown or a refusal
+ * @param check how often the node asks Redis whether it has missed an announcement
+ * @param patience how long it waits for an answer of Redis
+ * @param cachedViews documents kept ready for filters that are asked for often
+ */
+@ConfigurationProperties("sango.availability")
+public record AvailabilitySettings(
+    @DefaultValue("20000") int maximumStreams,
+    @DefaultValue("50ms") Duration coalesce,
+    @DefaultValue("15s") Duration heartbeat,
+    @DefaultValue("3s") Duration retry,
+    @DefaultValue("2s") Duration check,
+    @DefaultValue("2s") Duration patience,
+    @DefaultValue("1000") int cachedViews) {}

@@ -1,0 +1,11 @@
+package jp.sango.availability;
+
+import java.time.Instant;
+
+/** Whether what this node knows is what Redis announces now. */
+public sealed interface Freshness {
+  record Live() implements Freshness {}
+
+  /** Redis, or the board in it, cannot be reached or is lost: what is shown was last known to be true at this instant. */
+  record Stale(Instant since) implements Freshness {}
+}
