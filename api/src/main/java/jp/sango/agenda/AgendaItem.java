@@ -1,0 +1,18 @@
+package jp.sango.agenda;
+
+import java.time.Instant;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Something that is due at instants. Its bean is enough: the {@link Agenda} finds it. */
+public interface AgendaItem {
+
+  /** Stable and unique; marks in the database hang on it. */
+  String name();
+
+  /** The first due instant strictly after the given one; empty if there is none. */
+  Optional<Instant> nextAfter(Instant instant);
+
+  /** Does what is due. May be called again for the same instant after a crash or by another node: has to be idempotent. */
+  Mono<Void> run(Instant due);
+}

@@ -1,0 +1,14 @@
+package jp.sango.application;
+
+import java.time.LocalDate;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.ServiceType;
+
+/** A facility, a type and consecutive days from a start date on. */
+public record Wish(FacilityId facility, ServiceType type, LocalDate start, int days) {
+
+  public DateRange dates() {
+    return DateRange.ofDays(start, days);
+  }
+}

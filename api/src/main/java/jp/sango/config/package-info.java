@@ -1,0 +1,2 @@
+/** What wires the house: configuration, transactions, problems at the edge, health. */
+package jp.sango.config;

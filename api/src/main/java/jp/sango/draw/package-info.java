@@ -1,0 +1,2 @@
+/** 抽選: the daily lottery, repeatable and checkable. */
+package jp.sango.draw;

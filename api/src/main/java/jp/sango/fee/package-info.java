@@ -1,0 +1,2 @@
+/** What care costs a family, from the policy's figures. Pure. */
+package jp.sango.fee;

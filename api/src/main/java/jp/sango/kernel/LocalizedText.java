@@ -1,0 +1,18 @@
+package jp.sango.kernel;
+
+import java.util.Map;
+
+/** A text for people in Japanese and whatever other languages there are; Japanese is never missing. */
+public record LocalizedText(Map<Language, String> byLanguage) {
+
+  public LocalizedText {
+    byLanguage = Map.copyOf(byLanguage);
+    if (byLanguage.getOrDefault(Language.JAPANESE, "").isBlank()) {
+      throw new IllegalArgumentException("a text for people has to exist in Japanese");
+    }
+  }
+
+  public String in(Language language) {
+    return byLanguage.getOrDefault(language, byLanguage.get(Language.JAPANESE));
+  }
+}

@@ -1,0 +1,61 @@
+package jp.sango.kernel;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why something was refused: a value, which becomes an RFC 9457 answer at the edge.
+ *
+ * @param code stable, in kebab-case; its texts stand in {@code problems*.properties} under {@code problem.<code>}
+ * @param field the failing field as a path in the request, for example {@code wishes[1].start}
+ * @param arguments named values for the text and for programs; never personal data
+ */
+public record Problem(Kind kind, String code, Optional<String> field, Map<String, Object> arguments) {
+
+  /** What the refusal is about; decides the HTTP status. */
+  public enum Kind {
+    INVALID,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    /** Well-formed, but a rule of the programme says no. */
+    REFUSED,
+    TOO_MANY,
+    UNAVAILABLE
+  }
+
+  public static Problem invalid(String code, String field) {
+    return new Problem(Kind.INVALID, code, Optional.of(field), Map.of());
+  }
+
+  public static Problem refused(String code, String field) {
+    return new Problem(Kind.REFUSED, code, Optional.of(field), Map.of());
+  }
+
+  public static Problem conflict(String code) {
+    return new Problem(Kind.CONFLICT, code, Optional.empty(), Map.of());
+  }
+
+  public static Problem notFound(String code) {
+    return new Problem(Kind.NOT_FOUND, code, Optional.empty(), Map.of());
+  }
+
+  public static Problem forbidden(String code) {
+    return new Problem(Kind.FORBIDDEN, code, Optional.empty(), Map.of());
+  }
+
+  public Problem with(String argument, Object value) {
+    var more = new java.util.TreeMap<>(arguments);
+    more.put(argument, value);
+    return new Problem(kind, code, field, Map.copyOf(more));
+  }
+
+  public Problem at(String otherField) {
+    return new Problem(kind, code, Optional.of(otherField), arguments);
+  }
+
+  /** For chains: carries the value to the edge and rolls the transaction back on its way. */
+  public ProblemException asError() {
+    return new ProblemException(this);
+  }
+}

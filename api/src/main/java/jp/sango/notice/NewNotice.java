@@ -1,0 +1,25 @@
+package jp.sango.notice;
+
+import java.time.Instant;
+import java.util.Map;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+
+/**
+ * Something a resident has to be told.
+ *
+ * @param about opaque id of what it is about (visit, application, registration), for the app to open
+ * @param values what the full text inside the app is filled with; never shown on a lock screen
+ * @param deadline after this instant a push would come too late; the inbox keeps the notice all the same
+ * @param dedupe the same kind, about and dedupe is told once, however often it is asked for
+ */
+public record NewNotice(
+    MunicipalityCode municipality,
+    PersonId person,
+    NoticeKind kind,
+    String about,
+    Map<String, String> values,
+    Language language,
+    Instant deadline,
+    String dedupe) {}

@@ -1,0 +1,12 @@
+package jp.sango.notice;
+
+/** What a notice is about; texts stand in {@code notices/<kind in kebab-case>} per language. */
+public enum NoticeKind {
+  REGISTRATION_APPROVED,
+  REGISTRATION_RETURNED,
+  DRAW_WON,
+  DRAW_LOST,
+  VISIT_CONFIRMED,
+  VISIT_CANCELLED,
+  PRE_VISIT_CALL
+}

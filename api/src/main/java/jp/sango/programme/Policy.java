@@ -1,0 +1,62 @@
+package jp.sango.programme;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.LocalizedText;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
+import jp.sango.kernel.ServiceType;
+
+/**
+ * What one municipality has decided, as data, from one date on.
+ *
+ * @param effectiveFrom first date on which decisions follow this version
+ * @param draw present where any service is allocated by draw
+ * @param booking present where any service is allocated by booking
+ */
+public record Policy(
+    MunicipalityCode municipality,
+    PolicyVersion version,
+    LocalDate effectiveFrom,
+    LocalizedText name,
+    LocalizedText municipalityName,
+    Set<Language> languages,
+    List<Contact> contacts,
+    RegistrationPolicy registration,
+    List<ServicePolicy> services,
+    List<UsageLimit> limits,
+    CouponPolicy coupons,
+    ApplicationPolicy application,
+    List<PriorityTier> tiers,
+    Optional<DrawPolicy> draw,
+    Optional<BookingPolicy> booking,
+    VisitPolicy visits,
+    ReportingPolicy reporting,
+    List<Facility> facilities) {
+
+  public Optional<ServicePolicy> service(ServiceType type) {
+    return services.stream().filter(service -> service.type() == type).findFirst();
+  }
+
+  public Optional<Facility> facility(FacilityId id) {
+    return facilities.stream().filter(facility -> facility.id().equals(id)).findFirst();
+  }
+
+  /** The limit that a type counts towards; the loader refuses policies with two. */
+  public Optional<UsageLimit> limit(ServiceType type) {
+    return limits.stream().filter(limit -> limit.types().contains(type)).findFirst();
+  }
+
+  public Optional<SlotPool> pool(FacilityId facility, ServiceType type) {
+    return facility(facility).flatMap(found -> found.pool(type));
+  }
+
+  public Optional<SlotPool> pool(PoolId id) {
+    return facilities.stream().flatMap(facility -> facility.pools().stream())
+        .filter(pool -> pool.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,13 @@
+package jp.sango.programme;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may register, and when.
+ *
+ * @param fromPregnancyWeek first completed week of pregnancy in which a woman may register; birth is due at 40 weeks
+ * @param rules names of the rules that decide, in order; the registration feature knows them, the loader refuses others
+ * @param daysBeforeFirstUse a registration has to be in this many days before the first wished date, if said
+ */
+public record RegistrationPolicy(int fromPregnancyWeek, List<String> rules, Optional<Integer> daysBeforeFirstUse) {}

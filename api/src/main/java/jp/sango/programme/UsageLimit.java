@@ -1,0 +1,7 @@
+package jp.sango.programme;
+
+import java.util.Set;
+import jp.sango.kernel.ServiceType;
+
+/** How many days (uses count as one day each) a family has over these types together. */
+public record UsageLimit(Set<ServiceType> types, int days) {}

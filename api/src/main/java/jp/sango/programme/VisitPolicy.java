@@ -1,0 +1,33 @@
+package jp.sango.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.LocalizedText;
+
+/**
+ * What happens around a visit.
+ *
+ * @param callDaysBefore the pre-visit call is due at {@code callDueAt} on this many days before the first date
+ * @param cancelDaysBefore a resident may cancel until {@code cancelUntil} on this many days before the first date
+ * @param checklist the topics of the pre-visit call, each with a stable key
+ */
+public record VisitPolicy(
+    int callDaysBefore,
+    LocalTime callDueAt,
+    int cancelDaysBefore,
+    LocalTime cancelUntil,
+    List<ChecklistItem> checklist) {
+
+  public record ChecklistItem(String key, LocalizedText text) {}
+
+  public Instant callDue(LocalDate firstDate) {
+    return Japan.at(firstDate.minusDays(callDaysBefore), callDueAt);
+  }
+
+  public Instant cancellableUntil(LocalDate firstDate) {
+    return Japan.at(firstDate.minusDays(cancelDaysBefore), cancelUntil);
+  }
+}

@@ -1,0 +1,13 @@
+package jp.sango.registration;
+
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.Decision;
+import jp.sango.programme.Policy;
+import jp.sango.programme.ServicePolicy;
+
+/** Whether a family may use a service on given dates; the first rule that objects wins. Pure. */
+public interface Eligibility {
+
+  /** The problem's field is left to the caller, who knows which wish it was. */
+  Decision decide(Family family, ServicePolicy service, DateRange dates, Policy policy);
+}

@@ -1,0 +1,41 @@
+package jp.sango.registration;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.programme.UsageLimit;
+
+/**
+ * What the rules need to know about a registered family: no names, no addresses.
+ *
+ * @param highNeed whether staff or a nurse set the tier of high need
+ * @param exempt household free of resident tax, or the like: staff have confirmed it
+ * @param coupons granted for this birth
+ * @param raisedLimits days that staff have granted instead of the policy's limit, by the limit's types
+ */
+public record Family(
+    RegistrationId id,
+    MunicipalityCode municipality,
+    PersonId person,
+    RegistrationState state,
+    Optional<LocalDate> dueDate,
+    List<Child> children,
+    boolean highNeed,
+    boolean exempt,
+    int coupons,
+    Language language,
+    Map<java.util.Set<jp.sango.kernel.ServiceType>, Integer> raisedLimits) {
+
+  public boolean hasMultiples() {
+    return children.size() > 1;
+  }
+
+  /** Days this family has over the limit's types together. */
+  public int daysWithin(UsageLimit limit) {
+    return raisedLimits.getOrDefault(limit.types(), limit.days());
+  }
+}
