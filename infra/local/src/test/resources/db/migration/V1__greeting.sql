@@ -1,0 +1,1 @@
+create table greeting as select '産後ケア'::text as text;
