@@ -1,0 +1,17 @@
+package jp.sango.audit.store;
+
+import java.time.Clock;
+import jp.sango.audit.Audit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class AuditModule {
+
+  @Bean
+  Audit audit(DatabaseClient database, JsonMapper mapper, Clock clock) {
+    return new AuditTable(database, mapper, clock);
+  }
+}

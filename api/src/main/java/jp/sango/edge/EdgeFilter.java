@@ -1,0 +1,54 @@
+package jp.sango.edge;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Outermost: names the request, answers its errors, and writes one line about it with the route's template (never the
+ * address itself: that holds ids and what was searched for).
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class EdgeFilter implements WebFilter {
+
+  private static final Logger ACCESS = LoggerFactory.getLogger("jp.sango.access");
+
+  private final ProblemHandler problems;
+
+  EdgeFilter(ProblemHandler problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var requestId = RequestId.of(exchange);
+    exchange.getResponse().getHeaders().set(RequestId.HEADER, requestId);
+    return Mono.defer(() -> {
+      long started = System.nanoTime();
+      return chain.filter(exchange)
+          .onErrorResume(failure -> problems.handle(exchange, failure))
+          .doFinally(signal -> log(exchange, requestId, signal.name(), Duration.ofNanos(System.nanoTime() - started)));
+    }).contextWrite(Context.of(RequestId.KEY, requestId));
+  }
+
+  private static void log(ServerWebExchange exchange, String requestId, String signal, Duration duration) {
+    var route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    var status = exchange.getResponse().getStatusCode();
+    ACCESS.atInfo()
+        .addKeyValue("requestId", requestId)
+        .addKeyValue("method", exchange.getRequest().getMethod())
+        .addKeyValue("route", route == null ? "none" : route)
+        .addKeyValue("status", status == null ? 200 : status.value())
+        .addKeyValue("millis", duration.toMillis())
+        .addKeyValue("end", signal)
+        .log("request");
+  }
+}

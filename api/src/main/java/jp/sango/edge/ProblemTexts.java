@@ -1,0 +1,71 @@
+package jp.sango.edge;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Problem;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The words of all problems, from every feature's {@code problems/<feature>.properties} and {@code …_ja.properties}. */
+final class ProblemTexts {
+
+  private static final String JAPANESE_FILE = "_ja.properties";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+  private final Map<String, String> english = new HashMap<>();
+  private final Map<String, String> japanese = new HashMap<>();
+
+  private ProblemTexts() {}
+
+  static ProblemTexts ofAllFeatures() {
+    try {
+      var texts = new ProblemTexts();
+      for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:problems/*.properties")) {
+        texts.read(file);
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sentence for a code's {@code title} or {@code detail}; empty where nobody has written one. */
+  Optional<String> text(Problem problem, String part, Language language) {
+    var texts = language == Language.ENGLISH ? english : japanese;
+    return Optional.ofNullable(texts.get("problem." + problem.code() + '.' + part)).map(text -> filled(text, problem));
+  }
+
+  private static String filled(String text, Problem problem) {
+    return PLACEHOLDER.matcher(text).replaceAll(found ->
+        java.util.regex.Matcher.quoteReplacement(valueOf(found.group(1), problem)));
+  }
+
+  private static String valueOf(String name, Problem problem) {
+    var value = problem.arguments().get(name);
+    if (value != null) {
+      return value.toString();
+    }
+    return name.equals("field") ? problem.field().orElse("") : "";
+  }
+
+  private void read(Resource file) throws IOException {
+    var texts = String.valueOf(file.getFilename()).endsWith(JAPANESE_FILE) ? japanese : english;
+    var properties = new Properties();
+    try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    for (var key : properties.stringPropertyNames()) {
+      if (texts.put(key, properties.getProperty(key)) != null) {
+        throw new IllegalStateException("%s stands in more than one file, one of them is %s".formatted(key, file));
+      }
+    }
+  }
+}

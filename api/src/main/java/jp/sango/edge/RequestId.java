@@ -1,0 +1,37 @@
+package jp.sango.edge;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** The name of one request: in its answer, in every log line and audit entry that it caused. */
+public final class RequestId {
+
+  public static final String HEADER = "X-Request-Id";
+  /** Key in the Reactor context and in the log's MDC. */
+  static final String KEY = "requestId";
+
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+  private RequestId() {}
+
+  /** Of the request that this chain answers; empty where there is none, for example in an agenda item. */
+  public static Mono<String> current() {
+    return Mono.deferContextual(context -> Mono.justOrEmpty(in(context)));
+  }
+
+  static String of(ServerWebExchange exchange) {
+    return (String) exchange.getAttributes().computeIfAbsent(KEY, missing -> acceptedOrNew(exchange));
+  }
+
+  private static java.util.Optional<String> in(ContextView context) {
+    return context.getOrEmpty(KEY);
+  }
+
+  private static String acceptedOrNew(ServerWebExchange exchange) {
+    var offered = exchange.getRequest().getHeaders().getFirst(HEADER);
+    return offered != null && SANE.matcher(offered).matches() ? offered : UUID.randomUUID().toString();
+  }
+}
