@@ -12,6 +12,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The two servers as containers. */
 final class ContainerServers {
+  private static final String CHOICE = "SANGO_TEST_SERVERS";
   private static final int POSTGRES_PORT = 5432;
   private static final int REDIS_PORT = 6379;
 
@@ -19,14 +20,18 @@ final class ContainerServers {
   }
 
   static boolean wanted(boolean childProcessesAsked) {
-    var forced = System.getenv("SANGO_TEST_SERVERS");
+    var forced = System.getenv(CHOICE);
     return switch (forced) {
       case "embedded" -> false;
       case "containers" -> true;
       case null -> !childProcessesAsked && dockerAnswers();
       default -> throw new IllegalStateException(
-          "SANGO_TEST_SERVERS must be embedded or containers, not '" + forced + "'");
+          CHOICE + " must be embedded or containers, not '" + forced + "'");
     };
+  }
+
+  static boolean forced() {
+    return "containers".equals(System.getenv(CHOICE));
   }
 
   // Both live until the JVM ends; Testcontainers removes them then.
@@ -37,8 +42,10 @@ final class ContainerServers {
         .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
         .withCommand(Stream.concat(Stream.of("postgres"), PostgresProcess.settings()).toArray(String[]::new));
     postgres.start();
-    var redis = new GenericContainer<>("redis:7").withExposedPorts(REDIS_PORT).withCommand("redis-server",
-        "--databases", "" + LocalServers.REDIS_DATABASES, "--save", "", "--appendonly", "no");
+    var redis = new GenericContainer<>("redis:7").withExposedPorts(REDIS_PORT)
+        .withCreateContainerCmdModifier(command -> command.withEntrypoint("redis-server"))
+        .withCommand("--bind", "0.0.0.0", "--protected-mode", "no", "--databases", "" + LocalServers.REDIS_DATABASES,
+            "--save", "", "--appendonly", "no");
     redis.start();
     return new LocalServers.Servers(
         new Database(postgres.getHost(), postgres.getMappedPort(POSTGRES_PORT), postgres.getDatabaseName(),

@@ -4,6 +4,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 
 /**
  * One PostgreSQL 18 and one Redis 7 for this JVM, started at first use on ephemeral ports: containers where a Docker
@@ -56,18 +57,30 @@ public final class LocalServers {
     private static final Servers SERVERS = start();
 
     private static Servers start() {
-      var servers = ContainerServers.wanted(childProcesses) ? ContainerServers.start() : embedded();
+      var servers = ContainerServers.wanted(childProcesses) ? containers() : embedded("child processes");
       LoggerFactory.getLogger(LocalServers.class).info("Servers: PostgreSQL 18 and Redis 7 as {} (ports {} and {})",
           servers.kind(), servers.postgres().port(), servers.redis().port());
       return servers;
     }
 
-    private static Servers embedded() {
+    // A Docker engine without a network has no images: not a reason to fail, unless containers were asked for.
+    private static Servers containers() {
+      try {
+        return ContainerServers.start();
+      } catch (ContainerLaunchException e) {
+        if (ContainerServers.forced()) {
+          throw e;
+        }
+        return embedded("child processes, as Docker could not start them (" + e.getMessage() + ")");
+      }
+    }
+
+    private static Servers embedded(String kind) {
       var postgres = PostgresProcess.prepare();
       postgres.start();
       var redis = RedisProcess.prepare();
       redis.start();
-      return new Servers(postgres.database(), redis.address(), "child processes");
+      return new Servers(postgres.database(), redis.address(), kind);
     }
   }
 }
