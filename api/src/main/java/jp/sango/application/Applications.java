@@ -1,9 +1,8 @@
 package jp.sango.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import reactor.core.publisher.Flux;
@@ -12,17 +11,18 @@ import reactor.core.publisher.Mono;
 /** The verbs that the draw needs; all take part in the caller's transaction. */
 public interface Applications {
 
-  /** Marks everything that waits for a draw and came in before the cut-off as belonging to this draw. Idempotent. */
+  /**
+   * Marks what waits for a draw and came in before the cut-off as this draw's; answers how many are new. Idempotent.
+   * Waits for applications that are just coming in; whatever comes after counts as received at the cut-off or later.
+   */
   Mono<Long> seal(MunicipalityCode municipality, UUID draw, Instant cutOff);
 
-  /** The sealed applications that are still pending, locked, in the order of their ids. */
+  /** The sealed applications that are still pending, locked in the order of their ids. */
   Flux<PendingApplication> sealed(UUID draw);
 
-  /** Enters outcomes: the number of the granted wish (0 is the first), or empty for a loss; one statement. */
-  Mono<Void> decide(UUID draw, Map<ApplicationId, Optional<Integer>> granted, Instant at);
+  /** Lets the losers of a draw whose wishes still lie after the date take part in its rerun; answers how many. */
+  Mono<Long> reopenLosers(UUID draw, UUID rerun, LocalDate after);
 
-  /** Ids of all applications a draw has decided, with the granted wish. */
-  Mono<List<Decided>> decided(UUID draw);
-
-  record Decided(ApplicationId application, Optional<Integer> grantedWish) {}
+  /** Enters what the draw decided, all in one statement; the board is told that fewer families wait. */
+  Mono<Void> decide(MunicipalityCode municipality, UUID draw, List<DrawResult> results, Instant at);
 }

@@ -1,0 +1,28 @@
+package jp.sango.application.store;
+
+import jp.sango.kernel.MunicipalityCode;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Families who apply hold a municipality's intake together, a draw that seals holds it alone, both until their
+ * transaction ends: so an application is either sealed with the draw its receipt names, or came in after it.
+ */
+final class IntakeLock {
+
+  private IntakeLock() {}
+
+  static Mono<Void> join(DatabaseClient database, MunicipalityCode municipality) {
+    return take("select pg_advisory_xact_lock_shared(hashtext('application_intake'), hashtext(:municipality))",
+        database, municipality);
+  }
+
+  static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {
+    return take("select pg_advisory_xact_lock(hashtext('application_intake'), hashtext(:municipality))",
+        database, municipality);
+  }
+
+  private static Mono<Void> take(String lock, DatabaseClient database, MunicipalityCode municipality) {
+    return database.sql(lock).bind("municipality", municipality.value()).then();
+  }
+}

@@ -1,0 +1,216 @@
+package jp.sango.application.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import jp.sango.application.ApplicationId;
+import jp.sango.application.Applications;
+import jp.sango.application.DrawResult;
+import jp.sango.application.PendingApplication;
+import jp.sango.application.Wish;
+import jp.sango.application.WishResult;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.ServiceType;
+import jp.sango.programme.PolicyVersion;
+import jp.sango.registration.RegistrationId;
+import jp.sango.slot.ApplicantCounts;
+import jp.sango.slot.SlotLedger;
+import jp.sango.slot.SlotLedger.Slot;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What a draw needs of the applications, and how many families wait for a slot. */
+final class PostgresApplications implements Applications, ApplicantCounts {
+
+  private final DatabaseClient database;
+  private final SlotLedger ledger;
+
+  PostgresApplications(DatabaseClient database, SlotLedger ledger) {
+    this.database = database;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Mono<Long> seal(MunicipalityCode municipality, UUID draw, Instant cutOff) {
+    // Statements of their own: each sees what was committed while the one before it waited.
+    return IntakeLock.close(database, municipality)
+        .then(markSealed(municipality, cutOff))
+        .then(database.sql("""
+            update application set draw = :draw
+            where municipality = :municipality and state = 'PENDING' and draw_at is not null and draw is null
+              and received_at < :cutOff
+            """)
+        .bind("draw", draw)
+        .bind("municipality", municipality.value())
+        .bind("cutOff", cutOff)
+        .fetch().rowsUpdated());
+  }
+
+  private Mono<Void> markSealed(MunicipalityCode municipality, Instant cutOff) {
+    return database.sql("""
+            insert into application_intake (municipality, sealed_until) values (:municipality, :cutOff)
+            on conflict (municipality) do update
+              set sealed_until = greatest(application_intake.sealed_until, excluded.sealed_until)
+            """)
+        .bind("municipality", municipality.value())
+        .bind("cutOff", cutOff)
+        .then();
+  }
+
+  @Override
+  public Mono<Long> reopenLosers(UUID draw, UUID rerun, LocalDate after) {
+    return database.sql("""
+            update application a set state = 'PENDING', decided_at = null, draw = :rerun
+            where a.draw = :draw and a.state = 'LOST' and exists (
+              select from application_wish w where w.application = a.id and w.start_date > :after)
+            """)
+        .bind("draw", draw)
+        .bind("rerun", rerun)
+        .bind("after", after)
+        .fetch().rowsUpdated();
+  }
+
+  @Override
+  public Flux<PendingApplication> sealed(UUID draw) {
+    return database.sql("""
+            with locked as (
+              select id, registration, received_at, policy_version from application
+              where draw = :draw and state = 'PENDING'
+              order by id
+              for update)
+            select locked.*,
+              (select array_agg(w.facility order by w.rank) from application_wish w where w.application = locked.id) facility,
+              (select array_agg(w.type order by w.rank) from application_wish w where w.application = locked.id) type,
+              (select array_agg(w.start_date order by w.rank) from application_wish w where w.application = locked.id) start_date,
+              (select array_agg(w.days order by w.rank) from application_wish w where w.application = locked.id) days
+            from locked order by id
+            """)
+        .bind("draw", draw)
+        .map(row -> new PendingApplication(
+            new ApplicationId(row.get("id", UUID.class)),
+            new RegistrationId(row.get("registration", UUID.class)),
+            row.get("received_at", Instant.class),
+            new PolicyVersion(row.get("policy_version", String.class)),
+            wishes(row.get("facility", String[].class), row.get("type", String[].class),
+                row.get("start_date", LocalDate[].class), row.get("days", Integer[].class))))
+        .all();
+  }
+
+  static List<Wish> wishes(String[] facilities, String[] types, LocalDate[] starts, Integer[] days) {
+    var wishes = new ArrayList<Wish>(facilities.length);
+    for (int rank = 0; rank < facilities.length; rank++) {
+      wishes.add(new Wish(
+          new FacilityId(facilities[rank]), ServiceType.valueOf(types[rank]), starts[rank], days[rank]));
+    }
+    return List.copyOf(wishes);
+  }
+
+  @Override
+  public Mono<Void> decide(MunicipalityCode municipality, UUID draw, List<DrawResult> results, Instant at) {
+    if (results.isEmpty()) {
+      return Mono.empty();
+    }
+    return enterDecisions(draw, results, at)
+        .then(enterReasons(results))
+        .then(slotsOf(results))
+        .flatMap(slots -> ledger.applicantsChanged(municipality, slots));
+  }
+
+  private Mono<Long> enterDecisions(UUID draw, List<DrawResult> results, Instant at) {
+    return database.sql("""
+            update application a
+            set state = case when r.granted is null then 'LOST' else 'WON' end,
+                granted_wish = r.granted, ticket = r.ticket, lottery_number = r.number, decided_at = :at
+            from unnest(:ids, :granted, :tickets, :numbers) as r(id, granted, ticket, number)
+            where a.id = r.id and a.draw = :draw and a.state = 'PENDING'
+            """)
+        .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
+        .bind("granted", results.stream().map(result -> result.grantedWish().orElse(null)).toArray(Integer[]::new))
+        .bind("tickets", results.stream().map(DrawResult::ticket).toArray(String[]::new))
+        .bind("numbers", results.stream().map(DrawResult::lotteryNumber).toArray(String[]::new))
+        .bind("draw", draw)
+        .bind("at", at)
+        .fetch().rowsUpdated()
+        .filter(updated -> updated == results.size())
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("a sealed application changed under its draw")));
+  }
+
+  private Mono<Long> enterReasons(List<DrawResult> results) {
+    var ids = new ArrayList<UUID>();
+    var ranks = new ArrayList<Integer>();
+    var reasons = new ArrayList<String>();
+    var dates = new ArrayList<LocalDate>();
+    for (var result : results) {
+      for (int rank = 0; rank < result.wishes().size(); rank++) {
+        ids.add(result.application().value());
+        ranks.add(rank);
+        reasons.add(WishResults.name(result.wishes().get(rank)));
+        dates.add(WishResults.date(result.wishes().get(rank)).orElse(null));
+      }
+    }
+    return database.sql("""
+            update application_wish w set result = r.result, result_date = r.date
+            from unnest(:ids, :ranks, :reasons, :dates) as r(application, rank, result, date)
+            where w.application = r.application and w.rank = r.rank
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .bind("ranks", ranks.toArray(Integer[]::new))
+        .bind("reasons", reasons.toArray(String[]::new))
+        .bind("dates", dates.toArray(LocalDate[]::new))
+        .fetch().rowsUpdated();
+  }
+
+  private Mono<Set<Slot>> slotsOf(List<DrawResult> results) {
+    return database.sql("""
+            select distinct w.facility, w.type, w.start_date + i.n as date
+            from application_wish w, lateral generate_series(0, w.days - 1) as i(n)
+            where w.application = any(:ids)
+            """)
+        .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
+        .map(row -> slot(row.get("facility", String.class), row.get("type", String.class),
+            row.get("date", LocalDate.class)))
+        .all()
+        .collect(HashSet::new, Set::add);
+  }
+
+  private static Slot slot(String facility, String type, LocalDate date) {
+    return new Slot(new FacilityId(facility), ServiceType.valueOf(type), date);
+  }
+
+  @Override
+  public Mono<Map<Slot, Integer>> count(MunicipalityCode municipality, Collection<Slot> slots) {
+    if (slots.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    var asked = List.copyOf(slots);
+    return database.sql("""
+            select s.facility, s.type, s.date, count(distinct a.registration)::int as families
+            from unnest(:facilities, :types, :dates) as s(facility, type, date)
+            join application_wish w on w.municipality = :municipality and w.facility = s.facility and w.type = s.type
+              and w.start_date <= s.date and w.start_date > s.date - w.days and w.start_date > s.date - 366
+            join application a on a.id = w.application and a.state = 'PENDING'
+            group by s.facility, s.type, s.date
+            """)
+        .bind("municipality", municipality.value())
+        .bind("facilities", strings(asked.stream().map(slot -> slot.facility().value()).toList()))
+        .bind("types", strings(asked.stream().map(slot -> slot.type().name()).toList()))
+        .bind("dates", asked.stream().map(Slot::date).toArray(LocalDate[]::new))
+        .map(row -> Map.entry(
+            slot(row.get("facility", String.class), row.get("type", String.class), row.get("date", LocalDate.class)),
+            row.get("families", Integer.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static String[] strings(List<String> values) {
+    return values.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,2 @@
+/** The SQL of applications. */
+package jp.sango.application.store;

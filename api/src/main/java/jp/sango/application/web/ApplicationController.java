@@ -1,0 +1,71 @@
+package jp.sango.application.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.application.ApplicationDesk;
+import jp.sango.application.ApplicationId;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A resident's own applications. */
+@RestController
+@RequestMapping("/v1/me/applications")
+class ApplicationController {
+
+  private final ApplicationDesk desk;
+  private final Writes writes;
+
+  ApplicationController(ApplicationDesk desk, Writes writes) {
+    this.desk = desk;
+    this.writes = writes;
+  }
+
+  @Operation(summary = "Applies with ranked wishes; the receipt says when the draw is")
+  @PostMapping
+  Mono<ResponseEntity<ApplicationView>> submit(
+      Actor actor, ServerWebExchange exchange, @RequestBody SubmitRequest request) {
+    return writes.once(actor, exchange, request, () -> desk.submit(actor, request.toWishes())
+        .map(ApplicationView::of)
+        .map(view -> ResponseEntity.created(URI.create("/v1/me/applications/" + view.id())).body(view)));
+  }
+
+  @Operation(summary = "What an application would cost and when it would be drawn; keeps nothing")
+  @PostMapping("/preview")
+  Mono<ApplicationPreview> preview(Actor actor, @RequestBody SubmitRequest request) {
+    return Mono.defer(() -> desk.preview(actor, request.toWishes()))
+        .map(ApplicationView::of).map(ApplicationPreview::of);
+  }
+
+  @Operation(summary = "The resident's applications, newest first")
+  @GetMapping
+  Flux<ApplicationView> list(Actor actor) {
+    return desk.list(actor).map(ApplicationView::of);
+  }
+
+  @Operation(summary = "One application, with its result once it is drawn")
+  @GetMapping("/{id}")
+  Mono<ApplicationView> find(Actor actor, @PathVariable UUID id) {
+    return desk.find(actor, new ApplicationId(id)).map(ApplicationView::of);
+  }
+
+  @Operation(summary = "Withdraws an application that is not decided yet")
+  @DeleteMapping("/{id}")
+  Mono<ResponseEntity<ApplicationView>> withdraw(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
+    return writes.once(actor, exchange, Map.of(), () -> desk.withdraw(actor, new ApplicationId(id))
+        .map(ApplicationView::of)
+        .map(ResponseEntity::ok));
+  }
+}

@@ -1,0 +1,107 @@
+package jp.sango.application.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationState;
+import jp.sango.application.WishResult;
+import jp.sango.fee.Quote;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.ServiceType;
+
+/**
+ * An application as its family reads it.
+ *
+ * @param decidedBy whether a draw decides, or the municipality coordinates
+ * @param drawAt when the draw is (or was)
+ */
+@Schema(name = "Application")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ApplicationView(
+    UUID id,
+    ApplicationState state,
+    OffsetDateTime receivedAt,
+    String policyVersion,
+    DecidedBy decidedBy,
+    OffsetDateTime drawAt,
+    List<WishView> wishes,
+    OutcomeView outcome) {
+
+  enum DecidedBy {
+    DRAW,
+    COORDINATION
+  }
+
+  @Schema(name = "WishWithFee")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record WishView(
+      int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int days, FeeView fee,
+      ResultView result) {}
+
+  /** Yen, in whole. */
+  @Schema(name = "Fee")
+  record FeeView(
+      long total, long base, long multiplesAddition, int couponsUsed, int couponsLeft, boolean exempt, boolean sample) {
+
+    static FeeView of(Quote quote) {
+      return new FeeView(quote.total().amount(), quote.base().amount(), quote.multiplesAddition().amount(),
+          quote.couponsUsed(), quote.couponsLeft(), quote.exempt(), quote.sample());
+    }
+  }
+
+  @Schema(name = "WishResult")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ResultView(Why why, LocalDate date) {
+
+    enum Why {
+      GIVEN,
+      FULL,
+      CLOSED,
+      NOT_NEEDED
+    }
+
+    static ResultView of(WishResult result) {
+      return switch (result) {
+        case WishResult.Given() -> new ResultView(Why.GIVEN, null);
+        case WishResult.Full(var date) -> new ResultView(Why.FULL, date);
+        case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date);
+        case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null);
+      };
+    }
+  }
+
+  /** The granted wish's rank, 1 is the dearest; absent for a loss. */
+  @Schema(name = "DrawOutcome")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OutcomeView(
+      UUID draw, OffsetDateTime decidedAt, Integer grantedRank, String ticket, String lotteryNumber) {
+
+    static OutcomeView of(Application.Outcome outcome) {
+      return new OutcomeView(outcome.draw(), Japan.written(outcome.decidedAt()),
+          outcome.grantedWish().map(index -> index + 1).orElse(null), outcome.ticket(), outcome.lotteryNumber());
+    }
+  }
+
+  static ApplicationView of(Application application) {
+    return new ApplicationView(
+        application.id().value(), application.state(), Japan.written(application.receivedAt()),
+        application.policy().value(),
+        application.drawAt().isPresent() ? DecidedBy.DRAW : DecidedBy.COORDINATION,
+        application.drawAt().map(Japan::written).orElse(null),
+        IntStream.range(0, application.wishes().size()).mapToObj(index -> wish(application, index)).toList(),
+        application.outcome().map(OutcomeView::of).orElse(null));
+  }
+
+  private static WishView wish(Application application, int index) {
+    var quoted = application.wishes().get(index);
+    var wish = quoted.wish();
+    var result = application.outcome().map(outcome -> ResultView.of(outcome.wishes().get(index))).orElse(null);
+    return new WishView(index + 1, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(), wish.days(),
+        FeeView.of(quoted.quote()), result);
+  }
+}

@@ -1,0 +1,2 @@
+/** Applications over HTTP. */
+package jp.sango.application.web;
