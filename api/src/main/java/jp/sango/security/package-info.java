@@ -1,2 +1,2 @@
-/** Who may do what: issuers, roles, sessions, and one table of access rules. */
+/** Who may do what: one table of access rules, the chains that apply it, and the headers of every answer. */
 package jp.sango.security;

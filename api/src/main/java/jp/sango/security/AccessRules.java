@@ -1,0 +1,114 @@
+package jp.sango.security;
+
+import static jp.sango.kernel.Role.AUDITOR;
+import static jp.sango.kernel.Role.NURSE;
+import static jp.sango.kernel.Role.PROVIDER;
+import static jp.sango.kernel.Role.RESIDENT;
+import static jp.sango.kernel.Role.STAFF;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import jp.sango.kernel.Role;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+/**
+ * The one place that says who may call what. What stands in no line is refused. A role only ever acts within its own
+ * municipality: features ask {@code actor.municipality()}, never a path.
+ */
+final class AccessRules {
+
+  /** The API; a test holds it against the endpoints that there are. */
+  static final List<AccessRule> API = List.of(
+      anyone(GET, "/livez"),
+      anyone(GET, "/readyz"),
+      anyone(GET, "/v1/openapi.json"),
+      AccessRule.of(GET, "/actuator/prometheus", new AccessRule.Who.Monitor()),
+
+      anyone(GET, "/v1/programmes"),
+      anyone(GET, "/v1/programmes/{code}"),
+      anyone(GET, "/v1/programmes/{code}/facilities"),
+      anyone(GET, "/v1/programmes/{code}/availability"),
+      anyone(GET, "/v1/programmes/{code}/availability/events"),
+      anyone(GET, "/v1/programmes/{code}/draws"),
+      anyone(GET, "/v1/draws/{id}"),
+      anyone(GET, "/v1/draws/{id}/proof"),
+
+      only(PUT, "/v1/me/registration", RESIDENT),
+      only(GET, "/v1/me/registration", RESIDENT),
+      only(GET, "/v1/me/usage-card", RESIDENT),
+      only(GET, "/v1/me/usage-card/qr", RESIDENT),
+      only(POST, "/v1/me/applications", RESIDENT),
+      only(GET, "/v1/me/applications", RESIDENT),
+      only(GET, "/v1/me/applications/{id}", RESIDENT),
+      only(DELETE, "/v1/me/applications/{id}", RESIDENT),
+      only(GET, "/v1/me/visits", RESIDENT),
+      only(POST, "/v1/me/visits/{id}/cancel", RESIDENT),
+      only(GET, "/v1/me/notices", RESIDENT),
+      only(POST, "/v1/me/notices/{id}/read", RESIDENT),
+      only(PUT, "/v1/me/devices/{installation}", RESIDENT),
+      only(DELETE, "/v1/me/devices/{installation}", RESIDENT),
+      only(POST, "/v1/me/line", RESIDENT),
+      only(DELETE, "/v1/me/line", RESIDENT),
+      only(GET, "/v1/me/pre-visit-calls", RESIDENT),
+      only(POST, "/v1/me/pre-visit-calls/{id}/answer", RESIDENT),
+
+      only(GET, "/v1/provider/visits", PROVIDER),
+      only(POST, "/v1/provider/visits/{id}/pre-visit-call", PROVIDER),
+      only(PUT, "/v1/provider/visits/{id}/checklist", PROVIDER),
+      only(POST, "/v1/provider/check-ins", PROVIDER),
+      only(POST, "/v1/provider/check-ins/{id}/revert", PROVIDER),
+      only(PUT, "/v1/provider/calendar/{date}", PROVIDER),
+
+      only(GET, "/v1/staff/registrations", STAFF, NURSE),
+      only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
+      only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}/tier", STAFF, NURSE),
+      only(GET, "/v1/staff/draws", STAFF),
+      only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
+      only(GET, "/v1/staff/audit", AUDITOR));
+
+  /** Files that browsers load; they say nothing about anybody. */
+  static final List<AccessRule> PAGES = List.of(
+      anyone(GET, "/"),
+      anyone(GET, "/index.html"),
+      anyone(GET, "/favicon.ico"),
+      anyone(GET, "/assets/**"));
+
+  /** Only where {@code sango.local} is set; what answers there is not in the production jar. */
+  static final List<AccessRule> LOCAL = List.of(
+      anyone(GET, "/local"),
+      anyone(GET, "/local/**"),
+      anyone(PUT, "/local/**"),
+      anyone(POST, "/local/**"),
+      anyone(GET, "/swagger-ui.html"),
+      anyone(GET, "/swagger-ui/**"),
+      anyone(GET, "/webjars/**"),
+      anyone(GET, "/v1/openapi.json/**"));
+
+  private final List<AccessRule> rules;
+
+  AccessRules(boolean local) {
+    this.rules = local
+        ? Stream.of(API, PAGES, LOCAL).flatMap(List::stream).toList()
+        : Stream.of(API, PAGES).flatMap(List::stream).toList();
+  }
+
+  Optional<AccessRule> find(HttpMethod method, PathContainer path) {
+    return rules.stream().filter(rule -> rule.covers(method, path)).findFirst();
+  }
+
+  private static AccessRule anyone(HttpMethod method, String path) {
+    return AccessRule.of(method, path, new AccessRule.Who.Anyone());
+  }
+
+  private static AccessRule only(HttpMethod method, String path, Role... roles) {
+    return AccessRule.of(method, path, new AccessRule.Who.Roles(Set.of(roles)));
+  }
+}

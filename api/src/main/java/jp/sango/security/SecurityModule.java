@@ -1,0 +1,110 @@
+package jp.sango.security;
+
+import java.time.Clock;
+import java.util.List;
+import jp.sango.kernel.Japan;
+import jp.sango.programme.Policies;
+import jp.sango.security.issuer.BearerTokens;
+import jp.sango.security.issuer.Jurisdiction;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Wires the chains: metrics, then whoever shows a token or nothing. Both apply the one table. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityModule {
+
+  @Bean
+  AccessRules accessRules(@Value("${sango.local:false}") boolean local) {
+    return new AccessRules(local);
+  }
+
+  @Bean
+  Refusals refusals(AccessRules rules) {
+    return new Refusals(rules);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Jurisdiction jurisdiction(ObjectProvider<Policies> policies, ObjectProvider<Clock> clock) {
+    return new PolicyJurisdiction(policies::getObject, clock.getIfAvailable(() -> Clock.system(Japan.ZONE)));
+  }
+
+  @Bean
+  @Order(1)
+  SecurityWebFilterChain metricsChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals,
+      @Value("${sango.metrics.token:}") String token, @Value("${sango.local:false}") boolean local) {
+    return stateless(http, rules, refusals)
+        .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/actuator/**"))
+        .addFilterAt(new MonitorToken(token, local), SecurityWebFiltersOrder.AUTHENTICATION)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityWebFilterChain tokenChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals,
+      SecurityProperties properties, Jurisdiction jurisdiction) {
+    var tokens = new BearerTokens(jurisdiction, WebClient.create()).of(properties.issuers());
+    return stateless(http, rules, refusals)
+        .cors(cors -> allow(properties.allowedOrigins(), cors))
+        .oauth2ResourceServer(server -> server
+            .authenticationManagerResolver(tokens)
+            .authenticationEntryPoint(refusals)
+            .authenticationFailureHandler(refusals)
+            .accessDeniedHandler(refusals))
+        .build();
+  }
+
+  /** No session, no form, no request kept for later: nothing here touches a session store. */
+  private static ServerHttpSecurity stateless(ServerHttpSecurity http, AccessRules rules, Refusals refusals) {
+    return common(http, rules, refusals)
+        .csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .cors(ServerHttpSecurity.CorsSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+  }
+
+  static ServerHttpSecurity common(ServerHttpSecurity http, AccessRules rules, Refusals refusals) {
+    return http
+        .authorizeExchange(exchanges -> exchanges.anyExchange().access(new AccessDecisions(rules)))
+        .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .headers(AnswerHeaders::configure);
+  }
+
+  /** Pages of other origins may only ever use bearer tokens: the browser sends them no cookie of ours. */
+  private static void allow(List<String> origins, ServerHttpSecurity.CorsSpec cors) {
+    if (origins.isEmpty()) {
+      cors.disable();
+      return;
+    }
+    var allowed = new CorsConfiguration();
+    allowed.setAllowedOrigins(origins);
+    allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
+    allowed.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept-Language", "Idempotency-Key",
+        "If-None-Match", "Last-Event-ID"));
+    allowed.setExposedHeaders(List.of("Location", "ETag", "Retry-After"));
+    allowed.setAllowCredentials(false);
+    var source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/v1/**", allowed);
+    cors.configurationSource(source);
+  }
+}

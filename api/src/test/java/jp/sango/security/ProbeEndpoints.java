@@ -1,0 +1,70 @@
+package jp.sango.security;
+
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.security.issuer.Jurisdiction;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** An application of nothing but security and endpoints that say who asks. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(excludeName = {
+    "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+    "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
+    "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+    "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"})
+@Import(SecurityModule.class)
+class ProbeEndpoints {
+
+  @Bean
+  Jurisdiction twoPlaces() {
+    return new Jurisdiction() {
+      @Override
+      public boolean serves(MunicipalityCode municipality) {
+        return municipality.value().equals("131121") || municipality.value().equals("272035");
+      }
+
+      @Override
+      public boolean knows(MunicipalityCode municipality, FacilityId facility) {
+        return municipality.value().equals("131121") && facility.value().equals("center");
+      }
+    };
+  }
+
+  @RestController
+  static class Endpoints {
+
+    @GetMapping("/v1/programmes")
+    String anyone() {
+      return "anyone";
+    }
+
+    @GetMapping({"/v1/me/visits", "/v1/provider/visits", "/v1/staff/registrations", "/v1/staff/audit"})
+    Mono<String> who(@AuthenticationPrincipal Actor actor) {
+      return Mono.just(actor.role() + " " + actor.municipality() + actor.facility().map(id -> " " + id).orElse(""));
+    }
+
+    @PostMapping("/v1/me/applications")
+    Mono<String> write(@AuthenticationPrincipal Actor actor) {
+      return Mono.just("written by " + actor.role());
+    }
+
+    @GetMapping("/v1/staff/forgotten")
+    String withoutRule() {
+      return "nobody should read this";
+    }
+
+    @GetMapping("/actuator/prometheus")
+    String metrics() {
+      return "metrics";
+    }
+  }
+}
