@@ -8,7 +8,6 @@ import jp.sango.security.issuer.BearerTokens;
 import jp.sango.security.issuer.Jurisdiction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +40,6 @@ class SecurityModule {
   }
 
   @Bean
-  @ConditionalOnMissingBean
   Jurisdiction jurisdiction(ObjectProvider<Policies> policies, ObjectProvider<Clock> clock) {
     return new PolicyJurisdiction(policies::getObject, clock.getIfAvailable(() -> Clock.system(Japan.ZONE)));
   }

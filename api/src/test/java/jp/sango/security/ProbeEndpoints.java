@@ -3,15 +3,21 @@ package jp.sango.security;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.ProblemException;
 import jp.sango.security.issuer.Jurisdiction;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /** An application of nothing but security and endpoints that say who asks. */
@@ -25,6 +31,7 @@ import reactor.core.publisher.Mono;
 class ProbeEndpoints {
 
   @Bean
+  @Primary
   Jurisdiction twoPlaces() {
     return new Jurisdiction() {
       @Override
@@ -36,6 +43,19 @@ class ProbeEndpoints {
       public boolean knows(MunicipalityCode municipality, FacilityId facility) {
         return municipality.value().equals("131121") && facility.value().equals("center");
       }
+    };
+  }
+
+  /** Stands for the edge, which would bring its stores along. */
+  @Bean
+  @Order(-2)
+  WebExceptionHandler problems() {
+    return (exchange, failure) -> {
+      if (failure instanceof ProblemException problem && problem.problem().kind() == Problem.Kind.UNAVAILABLE) {
+        exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+        return exchange.getResponse().setComplete();
+      }
+      return Mono.error(failure);
     };
   }
 

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -75,7 +76,9 @@ public final class BearerTokens {
       built.setJwtValidator(validator(issuer));
       return built;
     }).cache(_ -> Duration.ofHours(1), _ -> Duration.ZERO, () -> Duration.ZERO);
-    return token -> decoder.flatMap(ready -> ready.decode(token));
+    return token -> decoder
+        .onErrorMap(failure -> new JwtException("The keys of " + issuer.uri() + " cannot be had", failure))
+        .flatMap(ready -> ready.decode(token));
   }
 
   /** Against real time, for the issuer knows no other, even where the application's clock is moved. */
