@@ -13,7 +13,7 @@ import jp.sango.kernel.ServiceType;
  *
  * @param sample whether it is invented, because the municipality's documents name none
  * @param contractFrom first date on which it serves, if later than the policy
- * @param hours when a service begins and ends, for the types that have fixed hours
+ * @param hours when a service begins and ends here, for the types that have fixed hours: its own or the service's
  */
 public record Facility(
     FacilityId id,

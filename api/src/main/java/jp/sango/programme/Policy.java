@@ -17,6 +17,7 @@ import jp.sango.kernel.ServiceType;
  * @param effectiveFrom first date on which decisions follow this version
  * @param draw present where any service is allocated by draw
  * @param booking present where any service is allocated by booking
+ * @param tiers ranks in the draw, the last for everyone; empty where nothing is drawn
  */
 public record Policy(
     MunicipalityCode municipality,
@@ -25,6 +26,7 @@ public record Policy(
     LocalizedText name,
     LocalizedText municipalityName,
     Set<Language> languages,
+    Guidance guidance,
     List<Contact> contacts,
     RegistrationPolicy registration,
     List<ServicePolicy> services,
@@ -36,6 +38,9 @@ public record Policy(
     Optional<BookingPolicy> booking,
     VisitPolicy visits,
     ReportingPolicy reporting,
+    IncidentPolicy incidents,
+    StaffingPolicy staffing,
+    Optional<PlanningPolicy> planning,
     List<Facility> facilities) {
 
   public Optional<ServicePolicy> service(ServiceType type) {

@@ -7,7 +7,12 @@ import java.util.Optional;
  * Who may register, and when.
  *
  * @param fromPregnancyWeek first completed week of pregnancy in which a woman may register; birth is due at 40 weeks
- * @param rules names of the rules that decide, in order; the registration feature knows them, the loader refuses others
+ * @param rules names of the rules that decide, in order; one of {@link RegistrationRuleNames}
  * @param daysBeforeFirstUse a registration has to be in this many days before the first wished date, if said
+ * @param decidedWithinDays how long approval usually takes, if said
  */
-public record RegistrationPolicy(int fromPregnancyWeek, List<String> rules, Optional<Integer> daysBeforeFirstUse) {}
+public record RegistrationPolicy(
+    int fromPregnancyWeek,
+    List<String> rules,
+    Optional<Integer> daysBeforeFirstUse,
+    Optional<Integer> decidedWithinDays) {}

@@ -1,6 +1,7 @@
 package jp.sango.programme;
 
 import java.time.Period;
+import java.util.Optional;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 
@@ -10,14 +11,17 @@ import jp.sango.kernel.ServiceType;
  * @param childAgeBelow on every day of use the child is younger than this
  * @param correctedAge whether pre-term and low-birth-weight babies count from the due date
  * @param days how many consecutive days one application may ask for
+ * @param hours the usual hours; a facility may have its own, see {@link Facility#hours()}
  */
 public record ServicePolicy(
     ServiceType type,
     LocalizedText name,
+    LocalizedText description,
     Allocation allocation,
     Period childAgeBelow,
     boolean correctedAge,
     DayCount days,
+    Optional<ServiceHours> hours,
     FeePolicy fee) {
 
   /** How a seat of this type is given. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.LocalizedText;
+import jp.sango.kernel.ServiceType;
 
 /**
  * What happens around a visit.
@@ -21,7 +23,13 @@ public record VisitPolicy(
     LocalTime cancelUntil,
     List<ChecklistItem> checklist) {
 
-  public record ChecklistItem(String key, LocalizedText text) {}
+  /**
+   * One topic of the call.
+   *
+   * @param types visits it is asked for
+   * @param firstUseOnly whether it is asked at a family's first use of the facility alone
+   */
+  public record ChecklistItem(String key, LocalizedText text, Set<ServiceType> types, boolean firstUseOnly) {}
 
   public Instant callDue(LocalDate firstDate) {
     return Japan.at(firstDate.minusDays(callDaysBefore), callDueAt);

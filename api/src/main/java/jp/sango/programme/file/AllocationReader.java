@@ -1,0 +1,112 @@
+package jp.sango.programme.file;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sango.kernel.ServiceType;
+import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.DrawPolicy;
+import jp.sango.programme.PriorityTier;
+import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.ServicePolicy.Allocation;
+
+/** Reads how seats are given: draw and tiers, booking. */
+final class AllocationReader {
+
+  private final Section version;
+  private final Values values;
+  private final List<ServicePolicy> services;
+
+  AllocationReader(Section version, Values values, List<ServicePolicy> services) {
+    this.version = version;
+    this.values = values;
+    this.services = services;
+  }
+
+  /** Ends with everyone where anything is drawn, so that nobody falls through. */
+  List<PriorityTier> tiers() {
+    var tiers = new ArrayList<PriorityTier>();
+    for (Section section : version.sections("tiers", Shape.TIER)) {
+      if (!tiers.isEmpty() && tiers.getLast().membership() == PriorityTier.Membership.EVERYONE) {
+        throw section.place().fault("nobody can be in a tier after the one for EVERYONE");
+      }
+      tiers.add(new PriorityTier(
+          section.at("name").parsed("a short name such as high-need", AllocationReader::shortName),
+          values.text(section.at("title")), section.at("membership").oneOf(PriorityTier.Membership.class)));
+    }
+    if (tiers.stream().map(PriorityTier::name).distinct().count() < tiers.size()
+        || tiers.stream().map(PriorityTier::membership).distinct().count() < tiers.size()) {
+      throw version.placeOf("tiers").fault("two tiers have the same name or the same membership");
+    }
+    boolean endsWithEveryone =
+        !tiers.isEmpty() && tiers.getLast().membership() == PriorityTier.Membership.EVERYONE;
+    if (any(Allocation.DRAW) && !endsWithEveryone) {
+      throw version.placeOf("tiers").fault("the last tier has to be for EVERYONE");
+    }
+    return List.copyOf(tiers);
+  }
+
+  Optional<DrawPolicy> draw() {
+    var draw = version.ifAny("draw").map(node -> Section.of(node, Shape.DRAW)).map(AllocationReader::draw);
+    bothOrNeither(Allocation.DRAW, draw.isPresent(), "draw");
+    return draw;
+  }
+
+  private static DrawPolicy draw(Section section) {
+    List<LocalTime> times = section.list("times", Values::time);
+    if (times.isEmpty()) {
+      throw section.placeOf("times").fault("there has to be at least one time of the day");
+    }
+    for (int i = 1; i < times.size(); i++) {
+      if (!times.get(i - 1).isBefore(times.get(i))) {
+        throw section.placeOf("times").fault("draw times have to ascend, each once");
+      }
+    }
+    return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14));
+  }
+
+  Optional<BookingPolicy> booking() {
+    var booking = version.ifAny("booking").map(node -> booking(Section.of(node, Shape.BOOKING)));
+    bothOrNeither(Allocation.BOOKING, booking.isPresent(), "booking");
+    return booking;
+  }
+
+  private BookingPolicy booking(Section section) {
+    Set<ServiceType> booked = new HashSet<>();
+    services.stream().filter(service -> service.allocation() == Allocation.BOOKING)
+        .forEach(service -> booked.add(service.type()));
+    return new BookingPolicy(
+        section.truth("directFromSecondUse"), section.truth("directAtFacilityOfBirth"),
+        Values.distinct(section.at("alwaysDirect"), node -> {
+          if (!booked.contains(Values.type(node))) {
+            throw node.place().fault(node.text() + " is not a service with allocation BOOKING");
+          }
+          return Values.type(node);
+        }),
+        section.truth("highNeedIsCoordinated"));
+  }
+
+  private void bothOrNeither(Allocation allocation, boolean present, String key) {
+    if (any(allocation) && !present) {
+      throw version.placeOf("services").fault(
+          "a service has allocation " + allocation + ", but the key '" + key + "' is missing");
+    }
+    if (!any(allocation) && present) {
+      throw version.placeOf(key).fault("'" + key + "' stands here, but no service has allocation " + allocation);
+    }
+  }
+
+  private boolean any(Allocation allocation) {
+    return services.stream().anyMatch(service -> service.allocation() == allocation);
+  }
+
+  private static String shortName(String text) {
+    if (!text.matches("[a-z][a-z0-9-]{0,39}")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,9 @@
+package jp.sango.programme.file;
+
+/** A policy file that must not be served; the message is one line for whoever edits it: file, line, reason. */
+public final class PolicyFileException extends RuntimeException {
+
+  PolicyFileException(String message) {
+    super(message);
+  }
+}

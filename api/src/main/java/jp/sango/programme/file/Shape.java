@@ -1,0 +1,60 @@
+package jp.sango.programme.file;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which keys each part of a policy file has to have and may have; {@code programme.schema.json} says the same. */
+enum Shape {
+  FILE(of("municipality", "municipalityName", "languages", "versions"), of()),
+  /** With {@code basedOn} only what differs from that version has to be there. */
+  VERSION(
+      of("effectiveFrom", "name", "guidance", "contacts", "registration", "services", "limits", "coupons",
+          "application", "tiers", "visits", "reporting", "incidents", "staffing", "facilities"),
+      of("basedOn", "draw", "booking", "planning")),
+  GUIDANCE(of("whoMayUse", "howToApply", "specialNeeds"), of("onTheDay")),
+  CONTACT(of("kind", "name"), of("telephone", "hours", "staffed")),
+  OFFICE_HOURS(of("weekdays", "from", "until"), of("closedEveryYear")),
+  REGISTRATION(of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays")),
+  SERVICE(
+      of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"), of("hours")),
+  DAYS(of("least", "most"), of()),
+  HOURS(of("from", "until", "meals"), of("lengthMinutes")),
+  FEE(of("perDay", "multiplesAddition"), of("sample")),
+  RATES(of("standard", "withCoupon", "exempt"), of()),
+  LIMIT(of("types", "days", "raisableForHighNeed"), of()),
+  COUPONS(of("perBirth", "value"), of()),
+  APPLICATION(of("opensDaysBefore", "closesDaysBefore", "closesAt", "mostWishes", "mostPending"), of()),
+  TIER(of("name", "title", "membership"), of()),
+  DRAW(of("times", "seedCommittedHoursBefore"), of()),
+  BOOKING(of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated"), of()),
+  VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist"), of()),
+  CHECKLIST_ITEM(of("key", "text"), of("types", "firstUseOnly")),
+  REPORTING(of("reportsByDay", "invoiceByDay", "keepYears"), of("changeOfTypesByDay")),
+  INCIDENTS(of("seriousFromDays", "firstReportWithinDays", "secondReportWithin"), of()),
+  STAFFING(of("extraClaimForSupportStaff"), of("pairsPerMidwifeByDay", "overnightBelow", "midwifeLedBelow")),
+  PLANNING(of("meanDaysPerUser", "demandPercent"), of("pools", "newContractors")),
+  PLANNING_POOL(of("pool", "percent"), of()),
+  NEW_CONTRACTORS(of("fiscalYear", "count", "type", "slotsPerDay", "months"), of()),
+  FACILITY(of("id", "name", "pools"), of("sample", "telephone", "contractFrom", "contractUntil", "hours")),
+  POOL(of("id", "types", "capacity", "weekdays", "openOnHolidays"), of("closedEveryYear", "closedOn"));
+
+  private final List<String> required;
+  private final List<String> optional;
+
+  Shape(List<String> required, List<String> optional) {
+    this.required = required;
+    this.optional = optional;
+  }
+
+  List<String> required() {
+    return required;
+  }
+
+  List<String> keys() {
+    return Stream.concat(required.stream(), optional.stream()).toList();
+  }
+
+  private static List<String> of(String... keys) {
+    return List.of(keys);
+  }
+}

@@ -1,0 +1,143 @@
+package jp.sango.programme.file;
+
+import static jp.sango.programme.file.Values.date;
+import static jp.sango.programme.file.Values.period;
+import static jp.sango.programme.file.Values.time;
+import static jp.sango.programme.file.Values.yen;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import jp.sango.kernel.LocalizedText;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.Contact;
+import jp.sango.programme.CouponPolicy;
+import jp.sango.programme.Facility;
+import jp.sango.programme.Guidance;
+import jp.sango.programme.IncidentPolicy;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PolicyVersion;
+import jp.sango.programme.RegistrationPolicy;
+import jp.sango.programme.RegistrationRuleNames;
+import jp.sango.programme.ReportingPolicy;
+import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.StaffingPolicy;
+
+/** Reads one version of a municipality's policy. */
+final class VersionReader {
+
+  /** What all versions of a file share. */
+  record Head(MunicipalityCode municipality, LocalizedText municipalityName, Values values) {}
+
+  private final Head head;
+  private final Values values;
+  private final Section version;
+
+  VersionReader(Head head, Section version) {
+    this.head = head;
+    this.values = head.values();
+    this.version = version;
+  }
+
+  Policy read() {
+    LocalDate effectiveFrom = date(version.at("effectiveFrom"));
+    var services = new ServicesReader(version, values);
+    List<ServicePolicy> offered = services.services();
+    StaffingPolicy staffing = staffing(version.section("staffing", Shape.STAFFING));
+    List<Facility> facilities = new FacilitiesReader(version, values, offered, staffing).read();
+    var allocation = new AllocationReader(version, values, offered);
+    return new Policy(
+        head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
+        values.text(version.at("name")), head.municipalityName(), values.languages(),
+        guidance(version.section("guidance", Shape.GUIDANCE)),
+        version.list("contacts", this::contact), registration(version.section("registration", Shape.REGISTRATION)),
+        offered, services.limits(offered), coupons(version.section("coupons", Shape.COUPONS)),
+        application(version.section("application", Shape.APPLICATION)),
+        allocation.tiers(), allocation.draw(), allocation.booking(),
+        new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
+        reporting(version.section("reporting", Shape.REPORTING)),
+        incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
+        new PlanningReader(version, offered, facilities).read(), facilities);
+  }
+
+  private Guidance guidance(Section section) {
+    return new Guidance(
+        values.text(section.at("whoMayUse")), values.text(section.at("howToApply")),
+        values.text(section.at("specialNeeds")), section.ifAny("onTheDay").map(values::text));
+  }
+
+  private Contact contact(Node node) {
+    var section = Section.of(node, Shape.CONTACT);
+    return new Contact(
+        section.at("kind").oneOf(Contact.Kind.class), values.text(section.at("name")),
+        section.ifAny("telephone").map(Node::text), section.ifAny("hours").map(values::text),
+        section.ifAny("staffed").map(hours -> officeHours(Section.of(hours, Shape.OFFICE_HOURS))));
+  }
+
+  private static Contact.OfficeHours officeHours(Section section) {
+    var hours = new Contact.OfficeHours(
+        Values.some(section.at("weekdays"), Values::weekday), time(section.at("from")), time(section.at("until")),
+        Set.copyOf(section.list("closedEveryYear", Values::monthDay)));
+    if (!hours.from().isBefore(hours.until())) {
+      throw section.placeOf("until").fault("until has to be later than from");
+    }
+    return hours;
+  }
+
+  private static RegistrationPolicy registration(Section section) {
+    var rules = Values.some(section.at("rules"), node -> {
+      if (!RegistrationRuleNames.ALL.contains(node.text())) {
+        throw node.place().fault("there is no registration rule " + node.text() + "; known are "
+            + String.join(", ", RegistrationRuleNames.ALL.stream().sorted().toList()));
+      }
+      return node.text();
+    });
+    var daysBeforeFirstUse = section.ifAny("daysBeforeFirstUse").map(node -> node.whole(0, 90));
+    if (rules.contains(RegistrationRuleNames.IN_TIME_BEFORE_FIRST_USE) != daysBeforeFirstUse.isPresent()) {
+      throw section.placeOf("daysBeforeFirstUse").fault("daysBeforeFirstUse and the rule "
+          + RegistrationRuleNames.IN_TIME_BEFORE_FIRST_USE + " go together: both or neither");
+    }
+    return new RegistrationPolicy(
+        section.whole("fromPregnancyWeek", 0, 40), List.copyOf(rules), daysBeforeFirstUse,
+        section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)));
+  }
+
+  private static CouponPolicy coupons(Section section) {
+    return new CouponPolicy(section.whole("perBirth", 0, 100), yen(section.at("value")));
+  }
+
+  private static ApplicationPolicy application(Section section) {
+    var application = new ApplicationPolicy(
+        section.whole("opensDaysBefore", 0, 366), section.whole("closesDaysBefore", 0, 366),
+        time(section.at("closesAt")), section.whole("mostWishes", 1, 20), section.whole("mostPending", 1, 100));
+    LocalDate anyDate = LocalDate.EPOCH;
+    if (!application.opens(anyDate).isBefore(application.closes(anyDate))) {
+      throw section.placeOf("opensDaysBefore").fault("the window opens after it closes");
+    }
+    return application;
+  }
+
+  private static ReportingPolicy reporting(Section section) {
+    var reporting = new ReportingPolicy(
+        section.whole("reportsByDay", 1, 28), section.whole("invoiceByDay", 1, 28),
+        section.whole("keepYears", 1, 100), section.ifAny("changeOfTypesByDay").map(node -> node.whole(1, 28)));
+    if (reporting.invoiceByDay() < reporting.reportsByDay()) {
+      throw section.placeOf("invoiceByDay").fault("the invoice cannot be due before the reports it rests on");
+    }
+    return reporting;
+  }
+
+  private static IncidentPolicy incidents(Section section) {
+    return new IncidentPolicy(
+        section.whole("seriousFromDays", 1, 366), section.whole("firstReportWithinDays", 0, 30),
+        period(section.at("secondReportWithin")));
+  }
+
+  private static StaffingPolicy staffing(Section section) {
+    return new StaffingPolicy(
+        section.ifAny("pairsPerMidwifeByDay").map(node -> node.whole(1, 20)),
+        section.ifAny("overnightBelow").map(node -> node.whole(1, 100)),
+        section.ifAny("midwifeLedBelow").map(Values::period), section.truth("extraClaimForSupportStaff"));
+  }
+}
