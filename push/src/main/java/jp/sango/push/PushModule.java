@@ -1,7 +1,29 @@
 package jp.sango.push;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import jp.sango.push.fcm.FcmSender;
+import jp.sango.push.line.LineLoginOverHttp;
+import jp.sango.push.line.LineSender;
+import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.StoredDeadLetters;
+import jp.sango.push.store.TransactionalOutbox;
+import jp.sango.push.worker.DeliveryMetrics;
+import jp.sango.push.worker.DeliveryWorker;
+import jp.sango.push.worker.SendResult;
+import jp.sango.push.worker.Sender;
+import jp.sango.push.worker.Timing;
+import jp.sango.push.worker.Wakeups;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 
 /**
  * Delivery to phones. Needs a {@code DatabaseClient}, a {@code ReactiveTransactionManager} and a {@code Clock}; takes a
@@ -9,4 +31,60 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PushProperties.class)
-public class PushModule {}
+public class PushModule {
+
+  @Bean
+  Wakeups pushWakeups() {
+    return new Wakeups();
+  }
+
+  @Bean
+  DeliveryTable pushDeliveryTable(DatabaseClient database) {
+    return new DeliveryTable(database);
+  }
+
+  @Bean
+  Outbox outbox(DeliveryTable table, Wakeups wakeups) {
+    return new TransactionalOutbox(table, wakeups);
+  }
+
+  @Bean
+  DeadLetters deadLetters(DatabaseClient database, Clock clock) {
+    return new StoredDeadLetters(database, clock);
+  }
+
+  @Bean
+  LineLogin lineLogin(PushProperties properties) {
+    return properties.line().isLoginConfigured()
+        // Not the programme's clock: a local run moves that one, and LINE's tokens stay where the world is.
+        ? new LineLoginOverHttp(properties.line(), Clock.systemUTC())
+        : _ -> Mono.just(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));
+  }
+
+  @Bean
+  Sender fcmSender(PushProperties properties, Clock clock) {
+    return properties.fcm().isConfigured() ? new FcmSender(properties.fcm(), clock) : notConfigured();
+  }
+
+  @Bean
+  Sender lineSender(PushProperties properties) {
+    var mostInFlight = properties.worker().concurrency() * Urgency.values().length;
+    return properties.line().isConfigured() ? new LineSender(properties.line(), mostInFlight) : notConfigured();
+  }
+
+  private static Sender notConfigured() {
+    return _ -> Mono.just(new SendResult.Refused("NOT_CONFIGURED"));
+  }
+
+  @Bean
+  DeliveryWorker deliveryWorker(DeliveryTable table, Wakeups wakeups, Sender fcmSender, Sender lineSender,
+      ObjectProvider<StillWanted> stillWanted, ObjectProvider<DeliveryOutcomes> outcomes,
+      ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
+      PushProperties properties) {
+    return new DeliveryWorker(table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
+        stillWanted.getIfAvailable(() -> _ -> Mono.just(true)),
+        outcomes.getIfAvailable(() -> (_, _) -> Mono.empty()),
+        TransactionalOperator.create(transactions), clock,
+        new DeliveryMetrics(meters.getIfAvailable(SimpleMeterRegistry::new)), properties.worker(), Timing.NORMAL);
+  }
+}

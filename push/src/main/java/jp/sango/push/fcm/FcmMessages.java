@@ -1,0 +1,83 @@
+package jp.sango.push.fcm;
+
+import com.google.firebase.messaging.AndroidConfig;
+import com.google.firebase.messaging.AndroidNotification;
+import com.google.firebase.messaging.ApnsConfig;
+import com.google.firebase.messaging.Aps;
+import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.Notification;
+import com.google.firebase.messaging.WebpushConfig;
+import com.google.firebase.messaging.WebpushNotification;
+import java.time.Duration;
+import java.time.Instant;
+import jp.sango.push.Address;
+import jp.sango.push.Delivery;
+import jp.sango.push.Urgency;
+
+/** A delivery in FCM's words for Android, iOS and browsers. */
+final class FcmMessages {
+
+  /** FCM keeps a message for four weeks at most. */
+  private static final Duration LONGEST = Duration.ofDays(28);
+
+  private FcmMessages() {}
+
+  static Message message(Address.FcmToken token, Delivery delivery, Instant now) {
+    var left = Duration.between(now, delivery.deadline());
+    var timeToLive = left.compareTo(LONGEST) > 0 ? LONGEST : left.isNegative() ? Duration.ZERO : left;
+    return Message.builder()
+        .setToken(token.token())
+        .setNotification(Notification.builder()
+            .setTitle(delivery.text().title()).setBody(delivery.text().body()).build())
+        .putData("noticeId", delivery.noticeId().toString())
+        .putData("kind", delivery.kind())
+        .setAndroidConfig(android(delivery, timeToLive))
+        .setApnsConfig(apns(delivery, now.plus(timeToLive)))
+        .setWebpushConfig(web(delivery, timeToLive))
+        .build();
+  }
+
+  private static AndroidConfig android(Delivery delivery, Duration timeToLive) {
+    var config = AndroidConfig.builder()
+        .setPriority(switch (delivery.urgency()) {
+          case NOW, SOON -> AndroidConfig.Priority.HIGH;
+          case BROADCAST -> AndroidConfig.Priority.NORMAL;
+        })
+        .setTtl(timeToLive.toMillis())
+        .setNotification(AndroidNotification.builder().setTag(tag(delivery)).build());
+    delivery.collapseKey().ifPresent(config::setCollapseKey);
+    return config.build();
+  }
+
+  private static ApnsConfig apns(Delivery delivery, Instant expiration) {
+    var aps = Aps.builder().setThreadId(delivery.kind());
+    if (delivery.urgency() == Urgency.NOW) {
+      aps.putCustomData("interruption-level", "time-sensitive");
+    }
+    return ApnsConfig.builder()
+        .putHeader("apns-priority", switch (delivery.urgency()) {
+          case NOW, SOON -> "10";
+          case BROADCAST -> "5";
+        })
+        .putHeader("apns-expiration", Long.toString(expiration.getEpochSecond()))
+        .putHeader("apns-collapse-id", tag(delivery))
+        .setAps(aps.build())
+        .build();
+  }
+
+  private static WebpushConfig web(Delivery delivery, Duration timeToLive) {
+    return WebpushConfig.builder()
+        .putHeader("TTL", Long.toString(timeToLive.toSeconds()))
+        .putHeader("Urgency", switch (delivery.urgency()) {
+          case NOW, SOON -> "high";
+          case BROADCAST -> "low";
+        })
+        .setNotification(WebpushNotification.builder().setTag(tag(delivery)).build())
+        .build();
+  }
+
+  /** Phones show one notification per tag: a repeated notice replaces itself. */
+  private static String tag(Delivery delivery) {
+    return delivery.collapseKey().orElseGet(() -> delivery.noticeId().toString());
+  }
+}

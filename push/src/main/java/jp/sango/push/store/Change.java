@@ -1,0 +1,32 @@
+package jp.sango.push.store;
+
+import java.util.UUID;
+import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.worker.Ending;
+
+/** What an ending changes in its row; an empty text stands for none. */
+record Change(
+    UUID id, Integer attempt, String state, String reason, String providerMessageId, Long delayMillis) {
+
+  private static final int LONGEST_MESSAGE_ID = 256;
+
+  static Change of(Ending ending) {
+    return switch (ending.outcome()) {
+      case DeliveryOutcome.Accepted(var messageId) -> new Change(ending, "ACCEPTED", "", shortened(messageId));
+      case DeliveryOutcome.AddressGone() -> new Change(ending, "UNDELIVERABLE", "ADDRESS_GONE", "");
+      case DeliveryOutcome.Expired() -> new Change(ending, "EXPIRED", "EXPIRED", "");
+      case DeliveryOutcome.Withdrawn() -> new Change(ending, "WITHDRAWN", "", "");
+      case DeliveryOutcome.Undeliverable(var reason) -> new Change(ending, "UNDELIVERABLE", reason, "");
+      case DeliveryOutcome.Later(_, var reason) -> new Change(ending, "QUEUED", reason, "");
+    };
+  }
+
+  private Change(Ending ending, String state, String reason, String providerMessageId) {
+    this(ending.leased().delivery().id(), ending.leased().attempt(), state, reason, providerMessageId,
+        ending.delay().toMillis());
+  }
+
+  private static String shortened(String messageId) {
+    return messageId.length() <= LONGEST_MESSAGE_ID ? messageId : messageId.substring(0, LONGEST_MESSAGE_ID);
+  }
+}

@@ -1,0 +1,117 @@
+package jp.sango.push.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import jp.sango.push.Channel;
+import jp.sango.push.Delivery;
+import jp.sango.push.Urgency;
+import jp.sango.push.worker.Ending;
+import jp.sango.push.worker.Leased;
+import jp.sango.push.worker.Queue;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table {@code push_delivery}. Many rows travel as arrays, one per column: one statement whatever the number. */
+public final class DeliveryTable implements Queue {
+
+  private static final String INSERT = """
+      insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+        collapse_key, deadline)
+      select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, nullif(collapse_key, ''),
+        cast(deadline as timestamptz)
+      from unnest(:ids, :notices, :recipients, :channels, :addresses, :titles, :bodies, :kinds, :urgencies,
+        :collapseKeys, :deadlines)
+        as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key, deadline)
+      on conflict (id) do nothing""";
+
+  // Materialized: otherwise the planner may run the locking part more than once and lease more than asked for.
+  private static final String LEASE = """
+      with due as materialized (
+        select id from push_delivery
+        where state = 'QUEUED' and urgency = :urgency and next_attempt_at <= now()
+        order by next_attempt_at
+        limit :limit
+        for update skip locked)
+      update push_delivery row
+      set attempts = row.attempts + 1, leased_by = :worker, changed_at = now(),
+        next_attempt_at = now() + :leaseMillis * interval '1 millisecond'
+      from due where row.id = due.id
+      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key, deadline,
+        attempts""";
+
+  private static final String ACKNOWLEDGE = """
+      update push_delivery row
+      set state = ending.state, reason = nullif(ending.reason, ''), leased_by = null, changed_at = now(),
+        provider_message_id = nullif(ending.provider_message_id, ''),
+        next_attempt_at = now() + ending.delay_millis * interval '1 millisecond'
+      from unnest(:ids, :attempts, :states, :reasons, :messages, :delays)
+        as ending (id, attempt, state, reason, provider_message_id, delay_millis)
+      where row.id = ending.id and row.state = 'QUEUED' and row.leased_by = :worker and row.attempts = ending.attempt
+      returning row.id, cast(extract(epoch from now() - row.created_at) * 1000 as bigint) as age_millis""";
+
+  private static final String DEPTH = """
+      select urgency, (select count(*) from (
+        select 1 from push_delivery row where row.state = 'QUEUED' and row.urgency = each.urgency limit 100000
+      ) as counted) as waiting
+      from generate_series(0, 2) as each (urgency)""";
+
+  private final DatabaseClient database;
+
+  public DeliveryTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  Mono<Void> insert(List<Delivery> deliveries) {
+    return database.sql(INSERT)
+        .bind("ids", column(deliveries, Delivery::id, UUID[]::new))
+        .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
+        .bind("recipients", column(deliveries, each -> each.recipient().id(), UUID[]::new))
+        .bind("channels", column(deliveries, each -> Channel.of(each.address()).name(), String[]::new))
+        .bind("addresses", column(deliveries, each -> each.address().value(), String[]::new))
+        .bind("titles", column(deliveries, each -> each.text().title(), String[]::new))
+        .bind("bodies", column(deliveries, each -> each.text().body(), String[]::new))
+        .bind("kinds", column(deliveries, Delivery::kind, String[]::new))
+        .bind("urgencies", column(deliveries, each -> each.urgency().ordinal(), Integer[]::new))
+        .bind("collapseKeys", column(deliveries, each -> each.collapseKey().orElse(""), String[]::new))
+        .bind("deadlines", column(deliveries, each -> each.deadline().toString(), String[]::new))
+        .then();
+  }
+
+  @Override
+  public Mono<List<Leased>> lease(UUID worker, Urgency urgency, int limit, Duration lease) {
+    return database.sql(LEASE)
+        .bind("worker", worker).bind("urgency", urgency.ordinal()).bind("limit", limit)
+        .bind("leaseMillis", lease.toMillis())
+        .map(DeliveryRows::leased)
+        .all().collectList();
+  }
+
+  @Override
+  public Flux<Stored> acknowledge(UUID worker, List<Ending> endings) {
+    var changes = endings.stream().map(Change::of).toList();
+    return database.sql(ACKNOWLEDGE)
+        .bind("worker", worker)
+        .bind("ids", column(changes, Change::id, UUID[]::new))
+        .bind("attempts", column(changes, Change::attempt, Integer[]::new))
+        .bind("states", column(changes, Change::state, String[]::new))
+        .bind("reasons", column(changes, Change::reason, String[]::new))
+        .bind("messages", column(changes, Change::providerMessageId, String[]::new))
+        .bind("delays", column(changes, Change::delayMillis, Long[]::new))
+        .map(row -> new Stored(row.get("id", UUID.class), Duration.ofMillis(row.get("age_millis", Long.class))))
+        .all();
+  }
+
+  @Override
+  public Flux<Depth> depth() {
+    return database.sql(DEPTH)
+        .map(row -> new Depth(DeliveryRows.urgency(row), row.get("waiting", Long.class)))
+        .all();
+  }
+
+  private static <T, V> V[] column(List<T> rows, Function<T, V> value, java.util.function.IntFunction<V[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+}

@@ -1,0 +1,75 @@
+package jp.sango.push.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.sango.push.DeliveryOutcomes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stores endings and tells {@link DeliveryOutcomes} of them, both in one transaction. */
+final class EndingStore {
+
+  private static final Logger log = LoggerFactory.getLogger(EndingStore.class);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final UUID worker;
+  private final Queue queue;
+  private final DeliveryOutcomes outcomes;
+  private final TransactionalOperator transaction;
+  private final DeliveryMetrics metrics;
+
+  EndingStore(UUID worker, Queue queue, DeliveryOutcomes outcomes, TransactionalOperator transaction,
+      DeliveryMetrics metrics) {
+    this.worker = worker;
+    this.queue = queue;
+    this.outcomes = outcomes;
+    this.transaction = transaction;
+    this.metrics = metrics;
+  }
+
+  /** Fails when the database does; a listener that fails costs nobody else's ending. */
+  Mono<Void> store(List<Ending> endings) {
+    return together(endings, true).onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then());
+  }
+
+  private Mono<Void> alone(Ending ending) {
+    return together(List.of(ending), true).onErrorResume(NotTold.class, failure -> {
+      log.error("Nobody could be told how delivery {} ended ({})", ending.leased().delivery().id(),
+          failure.getCause().getClass().getName());
+      return together(List.of(ending), false);
+    });
+  }
+
+  private Mono<Void> together(List<Ending> endings, boolean tell) {
+    var byId = endings.stream()
+        .collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity()));
+    return queue.acknowledge(worker, endings).collectList()
+        .flatMap(stored -> tell ? tell(stored.stream().map(row -> byId.get(row.id())).toList()).thenReturn(stored)
+            : Mono.just(stored))
+        .as(transaction::transactional)
+        .timeout(LONGEST)
+        .doOnNext(stored -> stored.forEach(row -> metrics.ended(byId.get(row.id()), row.age())))
+        .then();
+  }
+
+  private Mono<Void> tell(List<Ending> endings) {
+    return Flux.fromIterable(endings)
+        .concatMap(ending -> Mono.defer(() -> outcomes.record(ending.leased().delivery(), ending.outcome())))
+        .then()
+        .onErrorMap(NotTold::new);
+  }
+
+  private static final class NotTold extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotTold(Throwable cause) {
+      super(cause);
+    }
+  }
+}

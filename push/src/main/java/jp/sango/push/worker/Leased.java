@@ -1,0 +1,10 @@
+package jp.sango.push.worker;
+
+import jp.sango.push.Delivery;
+
+/**
+ * A delivery that one worker may work on for a while.
+ *
+ * @param attempt which attempt this is, from 1; with the worker's id it fences off a worker that comes too late
+ */
+public record Leased(Delivery delivery, int attempt) {}
