@@ -6,6 +6,9 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface LineLogin {
 
-  /** Has LINE check the token, and checks its audience and expiry itself; a LINE that cannot be reached is a refusal. */
+  /**
+   * Has LINE check the token, and checks its issuer, audience and expiry itself. Never an error: a LINE that cannot be
+   * reached is a refusal with its own reason.
+   */
   Mono<LineIdentity> verify(String idToken);
 }

@@ -10,7 +10,7 @@ import jp.sango.push.worker.RetryAfter;
 import jp.sango.push.worker.SendResult;
 import org.jspecify.annotations.Nullable;
 
-/** What FCM's errors mean for a delivery. See https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
+/** What FCM's errors mean: https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
 final class FcmRefusals {
 
   private FcmRefusals() {}

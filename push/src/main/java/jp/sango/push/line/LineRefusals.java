@@ -9,7 +9,7 @@ import java.util.Optional;
 import jp.sango.push.worker.RetryAfter;
 import jp.sango.push.worker.SendResult;
 
-/** What LINE's errors mean for a delivery. See https://developers.line.biz/en/reference/messaging-api/#error-responses */
+/** What LINE's errors mean: https://developers.line.biz/en/reference/messaging-api/#error-responses */
 final class LineRefusals {
 
   private static final int BAD_REQUEST = 400;
@@ -50,7 +50,8 @@ final class LineRefusals {
   }
 
   private static String error(AbstractLineClientException answer) {
-    return answer instanceof MessagingApiClientException refusal ? Objects.requireNonNullElse(refusal.getError(), "") : "";
+    return answer instanceof MessagingApiClientException refusal
+        ? Objects.requireNonNullElse(refusal.getError(), "") : "";
   }
 
   private static Optional<Duration> retryAfter(AbstractLineClientException answer) {

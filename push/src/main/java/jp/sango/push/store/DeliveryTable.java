@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
 import jp.sango.push.Urgency;
@@ -111,7 +112,7 @@ public final class DeliveryTable implements Queue {
         .all();
   }
 
-  private static <T, V> V[] column(List<T> rows, Function<T, V> value, java.util.function.IntFunction<V[]> array) {
+  private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {
     return rows.stream().map(value).toArray(array);
   }
 }

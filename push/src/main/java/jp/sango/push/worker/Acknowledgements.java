@@ -46,7 +46,10 @@ final class Acknowledgements {
 
   /** The work of storing; ends after {@link #close()}. */
   Mono<Void> run() {
-    return arrivals.asFlux().onBackpressureLatest().publishOn(Schedulers.parallel(), 1).concatMap(_ -> flush(), 0).then();
+    return arrivals.asFlux().onBackpressureLatest()
+        .publishOn(Schedulers.parallel(), 1)
+        .concatMap(_ -> flush(), 0)
+        .then();
   }
 
   void close() {

@@ -23,7 +23,9 @@ final class Attempts {
   private final Backoff backoff;
   private final int most;
 
-  Attempts(StillWanted stillWanted, Map<Channel, Sender> senders, Clock clock, Timing timing, Backoff backoff, int most) {
+  /** @param most after so many attempts it is undeliverable */
+  Attempts(StillWanted stillWanted, Map<Channel, Sender> senders, Clock clock, Timing timing, Backoff backoff,
+      int most) {
     this.stillWanted = stillWanted;
     this.senders = Map.copyOf(senders);
     this.clock = clock;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next attempt: twice as long each time, with jitter, never less than the provider asks. */
+/** How long to wait for the next attempt: twice as long each time, with jitter, never less than the provider asks. */
 record Backoff(Duration first, Duration longest, RandomGenerator random) {
 
   private static final int LARGEST_SHIFT = 30;
@@ -17,7 +17,8 @@ record Backoff(Duration first, Duration longest, RandomGenerator random) {
     var half = capped.toMillis() / 2;
     var jittered = Duration.ofMillis(half + random.nextLong(half + 1));
     // On top of what the provider asked for: all who were refused heard the same number.
-    return retryAfter.map(asked -> asked.plusMillis(random.nextLong(first.toMillis() + 1))).filter(
-        asked -> asked.compareTo(jittered) > 0).orElse(jittered);
+    return retryAfter.map(asked -> asked.plusMillis(random.nextLong(first.toMillis() + 1)))
+        .filter(asked -> asked.compareTo(jittered) > 0)
+        .orElse(jittered);
   }
 }

@@ -35,7 +35,8 @@ final class EndingStore {
 
   /** Fails when the database does; a listener that fails costs nobody else's ending. */
   Mono<Void> store(List<Ending> endings) {
-    return together(endings, true).onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then());
+    return together(endings, true)
+        .onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then());
   }
 
   private Mono<Void> alone(Ending ending) {
@@ -50,7 +51,8 @@ final class EndingStore {
     var byId = endings.stream()
         .collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity()));
     return queue.acknowledge(worker, endings).collectList()
-        .flatMap(stored -> tell ? tell(stored.stream().map(row -> byId.get(row.id())).toList()).thenReturn(stored)
+        .flatMap(stored -> tell
+            ? tell(stored.stream().map(row -> byId.get(row.id())).toList()).thenReturn(stored)
             : Mono.just(stored))
         .as(transaction::transactional)
         .timeout(LONGEST)

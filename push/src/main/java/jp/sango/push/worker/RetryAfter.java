@@ -21,7 +21,9 @@ public final class RetryAfter {
       return Optional.empty();
     }
     var value = retryAfter.strip();
-    var wait = value.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : between(date, value);
+    var wait = value.matches("\\d{1,9}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+        : between(date, value);
     return wait.filter(Duration::isPositive).map(each -> each.compareTo(LONGEST) > 0 ? LONGEST : each);
   }
 

@@ -1,0 +1,31 @@
+package jp.sango.push;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Deliveries for tests. */
+public final class Deliveries {
+
+  public static final Instant NOW = Instant.parse("2026-11-21T01:00:00Z");
+
+  private Deliveries() {}
+
+  public static Delivery toPhone(Urgency urgency) {
+    return to(new Address.FcmToken("token-" + UUID.randomUUID()), urgency, NOW.plusSeconds(3600));
+  }
+
+  public static Delivery toLine() {
+    return to(new Address.LineUser("U" + UUID.randomUUID().toString().replace("-", "")), Urgency.SOON,
+        NOW.plusSeconds(3600));
+  }
+
+  public static Delivery until(Instant deadline) {
+    return to(new Address.FcmToken("token-" + UUID.randomUUID()), Urgency.SOON, deadline);
+  }
+
+  public static Delivery to(Address address, Urgency urgency, Instant deadline) {
+    return new Delivery(UUID.randomUUID(), UUID.randomUUID(), new Recipient(UUID.randomUUID()), address,
+        new LockScreenText("お知らせ", "アプリを開いてご確認ください。"), "DRAW_RESULT", urgency, Optional.of("draw"), deadline);
+  }
+}

@@ -1,0 +1,52 @@
+package jp.sango.push;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import jp.sango.local.Database;
+import org.flywaydb.core.Flyway;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** A migrated database and the ways in that Spring would give. */
+public final class Postgres implements AutoCloseable {
+
+  private final ConnectionPool pool;
+  public final DatabaseClient client;
+  public final ReactiveTransactionManager transactions;
+  public final TransactionalOperator transaction;
+
+  public Postgres(Database database) {
+    Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
+        .locations("classpath:db/migration/push").load().migrate();
+    pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
+        .initialSize(0).maxSize(10).maxAcquireTime(Duration.ofSeconds(3)).validationQuery("select 1").build());
+    client = DatabaseClient.create(pool);
+    transactions = new R2dbcTransactionManager(pool);
+    transaction = TransactionalOperator.create(transactions);
+  }
+
+  public void add(Outbox outbox, Delivery... deliveries) {
+    outbox.add(List.of(deliveries)).as(transaction::transactional).block(Duration.ofSeconds(10));
+  }
+
+  public String state(UUID id) {
+    return client.sql("select state || coalesce(' ' || reason, '') from push_delivery where id = :id").bind("id", id)
+        .map(row -> row.get(0, String.class)).one().block(Duration.ofSeconds(10));
+  }
+
+  public long count(String condition) {
+    return client.sql("select count(*) from push_delivery where " + condition)
+        .map(row -> row.get(0, Long.class)).one().block(Duration.ofSeconds(10));
+  }
+
+  @Override
+  public void close() {
+    pool.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+package jp.sango.push;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Plays a provider at the other end of the wire: gives the answers it was told to and keeps what it was asked. */
+public final class ProviderOverHttp implements AutoCloseable {
+
+  private final HttpServer server;
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  public final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
+      return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> header.getValue().getFirst()).findFirst().orElse("");
+    }
+  }
+
+  private record Answer(int status, Map<String, String> headers, String body) {}
+
+  public ProviderOverHttp() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public ProviderOverHttp answers(int status, Map<String, String> headers, String body) {
+    answers.add(new Answer(status, headers, body));
+    return this;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+          Map.copyOf(exchange.getRequestHeaders()),
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      var answer = answers.remove();
+      var body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      answer.headers().forEach(exchange.getResponseHeaders()::add);
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,75 @@
+package jp.sango.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.local.LocalServers;
+import jp.sango.push.worker.DeliveryWorker;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+
+class PushModuleTest {
+
+  private final ApplicationContextRunner application = new ApplicationContextRunner()
+      .withUserConfiguration(PushModule.class)
+      .withBean(Clock.class, MovableClock::new);
+
+  @Test
+  void channelWithoutSettingsEndsInTheDeadLetters() {
+    try (var postgres = new Postgres(LocalServers.freshDatabase())) {
+      on(postgres).run(context -> {
+        var delivery = Deliveries.toLine();
+        postgres.add(context.getBean(Outbox.class), delivery);
+        await().until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE NOT_CONFIGURED"));
+        var letters = context.getBean(DeadLetters.class).list(Optional.empty(), 10).collectList();
+        assertThat(letters.block(Duration.ofSeconds(5))).singleElement()
+            .extracting(DeadLetter::reasonCode).isEqualTo("NOT_CONFIGURED");
+        assertThat(context.getBean(LineLogin.class).verify("token").block())
+            .isEqualTo(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));
+      });
+    }
+  }
+
+  @Test
+  void configuredChannelsSendOverTheWire() {
+    try (var postgres = new Postgres(LocalServers.freshDatabase()); var line = new ProviderOverHttp();
+        var fcm = new ProviderOverHttp()) {
+      line.answers(200, Map.of(), "{\"sentMessages\":[{\"id\":\"1\"}]}");
+      fcm.answers(200, Map.of(), "{\"name\":\"1\"}");
+      on(postgres).withPropertyValues("sango.push.fcm.project=sango", "sango.push.fcm.endpoint=" + fcm.uri(),
+          "sango.push.line.endpoint=" + line.uri(), "sango.push.line.channel-token=secret").run(context -> {
+            postgres.add(context.getBean(Outbox.class), Deliveries.toLine(), Deliveries.toPhone(Urgency.NOW));
+            await().until(() -> postgres.count("state = 'ACCEPTED'") == 2);
+            assertThat(context.getBean(PushProperties.class).toString()).doesNotContain("secret");
+          });
+    }
+  }
+
+  @Test
+  void workerThatIsSwitchedOffLeavesTheQueueAlone() {
+    try (var postgres = new Postgres(LocalServers.freshDatabase())) {
+      on(postgres).withPropertyValues("sango.push.worker.enabled=false").run(context -> {
+        postgres.add(context.getBean(Outbox.class), Deliveries.toLine());
+        assertThat(context.getBean(DeliveryWorker.class).isRunning()).isFalse();
+        assertThat(postgres.count("state = 'QUEUED'")).isOne();
+      });
+    }
+  }
+
+  @Test
+  void addressesNeverPrint() {
+    assertThat(new Address.FcmToken("abc").toString()).isEqualTo("FcmToken[REDACTED]");
+    assertThat(Deliveries.toLine().toString()).contains("LineUser[REDACTED]");
+  }
+
+  private ApplicationContextRunner on(Postgres postgres) {
+    return application.withBean(DatabaseClient.class, () -> postgres.client)
+        .withBean(ReactiveTransactionManager.class, () -> postgres.transactions);
+  }
+}

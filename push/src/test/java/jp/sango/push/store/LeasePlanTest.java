@@ -1,0 +1,37 @@
+package jp.sango.push.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import jp.sango.local.LocalServers;
+import jp.sango.push.Postgres;
+import org.junit.jupiter.api.Test;
+
+/** The lease looks at what is due only, however much has been sent before. */
+class LeasePlanTest {
+
+  private static final String YEARS_OF_USE = """
+      insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, deadline,
+        state)
+      select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'FCM', 'token', 'title', 'body', 'KIND', n % 3,
+        now() + interval '1 day', case when n % 100 = 0 then 'QUEUED' else 'ACCEPTED' end
+      from generate_series(1, 20000) as n""";
+
+  @Test
+  void leaseUsesTheIndexOfWhatIsDue() {
+    try (var postgres = new Postgres(LocalServers.freshDatabase())) {
+      run(postgres, YEARS_OF_USE);
+      run(postgres, "analyze push_delivery");
+      var plan = postgres.client.sql("""
+              explain select id from push_delivery
+              where state = 'QUEUED' and urgency = 1 and next_attempt_at <= now()
+              order by next_attempt_at limit 100 for update skip locked""")
+          .map(row -> row.get(0, String.class)).all().collectList().block(Duration.ofSeconds(10));
+      assertThat(String.join("\n", plan)).contains("push_delivery_due").doesNotContain("Seq Scan");
+    }
+  }
+
+  private static void run(Postgres postgres, String sql) {
+    postgres.client.sql(sql).then().block(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,89 @@
+package jp.sango.push.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jp.sango.local.LocalServers;
+import jp.sango.push.DeadLetter;
+import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
+import jp.sango.push.MovableClock;
+import jp.sango.push.Postgres;
+import jp.sango.push.Urgency;
+import jp.sango.push.worker.Wakeups;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredDeadLettersTest {
+
+  private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
+  private final MovableClock clock = new MovableClock();
+  private final TransactionalOutbox outbox =
+      new TransactionalOutbox(new DeliveryTable(postgres.client), new Wakeups());
+  private final StoredDeadLetters deadLetters = new StoredDeadLetters(postgres.client, clock);
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void pagesHoldEveryDeadLetterOnce() {
+    var deliveries = Stream.generate(Deliveries::toLine).limit(7).toArray(Delivery[]::new);
+    postgres.add(outbox, deliveries);
+    kill("true");
+    postgres.add(outbox, Deliveries.toLine());
+    var seen = new ArrayList<UUID>();
+    var page = page(Optional.empty());
+    while (!page.isEmpty()) {
+      page.forEach(letter -> seen.add(letter.id()));
+      page = page(Optional.of(seen.getLast()));
+    }
+    assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void deadLetterIsSentAgainWithAllItsAttempts() {
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(outbox, delivery);
+    kill("true");
+    assertThat(page(Optional.empty()).getFirst().reasonCode()).isEqualTo("INTERNAL");
+    assertThat(sendAgain(delivery)).isTrue();
+    assertThat(postgres.count("state = 'QUEUED' and attempts = 0 and reason is null")).isOne();
+    assertThat(sendAgain(delivery)).as("it is no dead letter any more").isFalse();
+  }
+
+  @Test
+  void afterTheDeadlineNothingIsSentAgain() {
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(outbox, delivery);
+    kill("true");
+    clock.move(Duration.ofHours(1));
+    assertThat(sendAgain(delivery)).isFalse();
+  }
+
+  @Test
+  void pageIsBounded() {
+    assertThatThrownBy(() -> deadLetters.list(Optional.empty(), 201)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> deadLetters.list(Optional.empty(), 0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private List<DeadLetter> page(Optional<UUID> after) {
+    return deadLetters.list(after, 3).collectList().block(Duration.ofSeconds(10));
+  }
+
+  private Boolean sendAgain(Delivery delivery) {
+    return deadLetters.sendAgain(delivery.id()).block(Duration.ofSeconds(10));
+  }
+
+  private void kill(String condition) {
+    postgres.client.sql("update push_delivery set state = 'UNDELIVERABLE', reason = 'INTERNAL', attempts = 3 where "
+        + condition).then().block(Duration.ofSeconds(10));
+  }
+}

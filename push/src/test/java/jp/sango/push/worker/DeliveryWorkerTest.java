@@ -1,0 +1,284 @@
+package jp.sango.push.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import jp.sango.local.LocalServers;
+import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
+import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.MovableClock;
+import jp.sango.push.Postgres;
+import jp.sango.push.Urgency;
+import jp.sango.push.store.DeliveryTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.NoTransactionException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class DeliveryWorkerTest {
+
+  private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
+  private final Phones phones = new Phones();
+  private final MovableClock clock = new MovableClock();
+  private final Node node = new Node(postgres, phones, clock);
+
+  @AfterEach
+  void close() {
+    node.close();
+    postgres.close();
+  }
+
+  @Test
+  void committedDeliveryArrivesWithinASecond() {
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    postgres.add(node.outbox, delivery);
+    await().atMost(Duration.ofSeconds(1)).until(() -> phones.sent.contains(delivery.id()));
+    await().untilAsserted(() -> assertThat(postgres.state(delivery.id())).isEqualTo("ACCEPTED"));
+    assertThat(node.outcomes).containsExactly(new DeliveryOutcome.Accepted("accepted"));
+    assertThat(node.meters.get("sango.push.attempts").tag("outcome", "accepted").counter().count()).isOne();
+  }
+
+  @Test
+  void commitOnThisNodeWakesTheWorkerWithoutPolling() throws InterruptedException {
+    var neverPolls = new Timing(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofSeconds(1),
+        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    try (var woken = new Node(postgres, phones, clock, _ -> Mono.just(true), null, neverPolls).started()) {
+      // The first look, which every start takes, is over.
+      TimeUnit.MILLISECONDS.sleep(300);
+      var delivery = Deliveries.toPhone(Urgency.NOW);
+      postgres.add(woken.outbox, delivery);
+      await().atMost(Duration.ofSeconds(1)).until(() -> phones.sent.contains(delivery.id()));
+    }
+  }
+
+  @Test
+  void anotherNodesDeliveryIsFoundByPolling() {
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.BROADCAST);
+    try (var other = new Node(postgres, phones, clock)) {
+      postgres.add(other.outbox, delivery);
+    }
+    await().atMost(Duration.ofSeconds(2)).until(() -> phones.sent.contains(delivery.id()));
+  }
+
+  @Test
+  void rolledBackTransactionSendsNothing() throws InterruptedException {
+    node.started();
+    var undone = node.outbox.add(List.of(Deliveries.toPhone(Urgency.NOW)))
+        .then(Mono.<Void>error(new IllegalStateException("undo")))
+        .as(postgres.transaction::transactional);
+    assertThatThrownBy(() -> undone.block(Duration.ofSeconds(10))).isInstanceOf(IllegalStateException.class);
+    TimeUnit.MILLISECONDS.sleep(400);
+    assertThat(phones.sent).isEmpty();
+    assertThat(postgres.count("true")).isZero();
+  }
+
+  @Test
+  void outsideATransactionNothingIsAdded() {
+    var outside = node.outbox.add(List.of(Deliveries.toPhone(Urgency.NOW)));
+    assertThatThrownBy(() -> outside.block(Duration.ofSeconds(10))).isInstanceOf(NoTransactionException.class);
+  }
+
+  @Test
+  void addingTheSameIdAgainChangesNothing() {
+    var delivery = Deliveries.toLine();
+    postgres.add(node.outbox, delivery);
+    postgres.add(node.outbox, delivery, delivery);
+    assertThat(postgres.count("true")).isOne();
+  }
+
+  @Test
+  void thousandsGoIntoOneTransaction() {
+    postgres.add(node.outbox, many(1234, Urgency.SOON));
+    assertThat(postgres.count("urgency = 1")).isEqualTo(1234);
+  }
+
+  @Test
+  void twoWorkersNeverSendTheSameRowAtATimeNorTwice() {
+    try (var other = new Node(postgres, phones, clock)) {
+      postgres.add(node.outbox, many(500, Urgency.SOON));
+      node.started();
+      other.started();
+      await().atMost(Duration.ofSeconds(20)).until(() -> postgres.count("state = 'ACCEPTED'") == 500);
+    }
+    assertThat(phones.sentTwiceAtATime).isEmpty();
+    assertThat(phones.sent).hasSize(500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatADeadWorkerLeftBehindIsSentAgainUnderTheSameId() {
+    phones.takes = Duration.ofSeconds(30);
+    node.started();
+    var delivery = Deliveries.toLine();
+    postgres.add(node.outbox, delivery);
+    await().until(() -> phones.sent.contains(delivery.id()));
+    node.worker.kill();
+    phones.takes = Duration.ofMillis(5);
+    try (var other = new Node(postgres, phones, clock).started()) {
+      await().atMost(Duration.ofSeconds(5)).until(() -> postgres.state(delivery.id()).equals("ACCEPTED"));
+    }
+    assertThat(phones.sent).containsExactly(delivery.id(), delivery.id());
+  }
+
+  @Test
+  void lateWorkerCannotAcknowledgeWhatAnotherHasByNow() {
+    var table = new DeliveryTable(postgres.client);
+    var delivery = Deliveries.toLine();
+    postgres.add(node.outbox, delivery);
+    var late = UUID.randomUUID();
+    var lease = Duration.ofMillis(1);
+    var old = table.lease(late, Urgency.SOON, 1, lease).block(Duration.ofSeconds(5)).getFirst();
+    await().until(() -> !table.lease(late, Urgency.SOON, 1, Duration.ofMinutes(1)).block().isEmpty());
+    var ending = Ending.of(old, new DeliveryOutcome.AddressGone());
+    assertThat(table.acknowledge(late, List.of(ending)).collectList().block(Duration.ofSeconds(5))).isEmpty();
+    assertThat(postgres.state(delivery.id())).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void afterTheDeadlineNothingIsSent() {
+    var delivery = Deliveries.until(clock.instant().plusSeconds(60));
+    postgres.add(node.outbox, delivery);
+    clock.move(Duration.ofSeconds(60));
+    node.started();
+    await().until(() -> postgres.state(delivery.id()).equals("EXPIRED EXPIRED"));
+    assertThat(phones.sent).isEmpty();
+    assertThat(node.outcomes).containsExactly(new DeliveryOutcome.Expired());
+  }
+
+  @Test
+  void whatIsNoLongerWantedIsWithdrawn() {
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    try (var indifferent = new Node(postgres, phones, clock, _ -> Mono.just(false)).started()) {
+      postgres.add(indifferent.outbox, delivery);
+      await().until(() -> postgres.state(delivery.id()).equals("WITHDRAWN"));
+    }
+    assertThat(phones.sent).isEmpty();
+  }
+
+  @Test
+  void unansweredQuestionIsAskedAgain() {
+    var asked = new AtomicInteger();
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    try (var forgetful = new Node(postgres, phones, clock, _ -> asked.getAndIncrement() == 0
+        ? Mono.error(new IllegalStateException("not now")) : Mono.just(true)).started()) {
+      postgres.add(forgetful.outbox, delivery);
+      await().until(() -> postgres.state(delivery.id()).startsWith("ACCEPTED"));
+    }
+    assertThat(phones.sent).hasSize(1);
+  }
+
+  @Test
+  void deadAddressIsToldAndNotTriedAgain() {
+    phones.answer = _ -> new SendResult.AddressGone();
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(node.outbox, delivery);
+    await().until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE ADDRESS_GONE"));
+    assertThat(node.outcomes).containsExactly(new DeliveryOutcome.AddressGone());
+    assertThat(phones.sent).hasSize(1);
+  }
+
+  @Test
+  void providerIsLeftAloneForAsLongAsItAsks() {
+    var first = new AtomicInteger();
+    phones.answer = _ -> first.getAndIncrement() == 0
+        ? new SendResult.TryAgain("QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(1)))
+        : new SendResult.Accepted("second");
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(node.outbox, delivery);
+    await().until(() -> phones.sent.size() == 1);
+    var refusedAt = System.nanoTime();
+    await().atMost(Duration.ofSeconds(5)).until(() -> phones.sent.size() == 2);
+    assertThat(Duration.ofNanos(System.nanoTime() - refusedAt)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
+    await().untilAsserted(() -> assertThat(node.outcomes).hasSize(2));
+    assertThat(node.outcomes.getFirst()).isInstanceOf(DeliveryOutcome.Later.class);
+  }
+
+  @Test
+  void afterTheLastAttemptItIsUndeliverable() {
+    phones.answer = _ -> SendResult.TryAgain.because("INTERNAL");
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(node.outbox, delivery);
+    await().atMost(Duration.ofSeconds(10)).until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE INTERNAL"));
+    assertThat(phones.sent).hasSize(4);
+  }
+
+  @Test
+  void callIsNotBehindThousandsOfBroadcasts() {
+    phones.takes = Duration.ofMillis(200);
+    postgres.add(node.outbox, many(2000, Urgency.BROADCAST));
+    node.started();
+    await().until(() -> phones.sent.size() > 8);
+    var call = Deliveries.toPhone(Urgency.NOW);
+    postgres.add(node.outbox, call);
+    await().atMost(Duration.ofSeconds(1)).until(() -> phones.sent.contains(call.id()));
+    assertThat(phones.sent.size()).isLessThan(1000);
+  }
+
+  @Test
+  void listenerThatFailsForOneCostsNobodyElseAnything() {
+    var poison = Deliveries.toPhone(Urgency.SOON);
+    var others = many(30, Urgency.SOON);
+    try (var listening = new Node(postgres, phones, clock, _ -> Mono.just(true), (delivery, _) ->
+        delivery.id().equals(poison.id()) ? Mono.error(new IllegalStateException("no")) : Mono.empty())) {
+      postgres.add(listening.outbox, poison);
+      postgres.add(listening.outbox, others);
+      listening.started();
+      await().atMost(Duration.ofSeconds(5)).until(() -> postgres.count("state = 'ACCEPTED'") == 31);
+    }
+    assertThat(phones.sent).hasSize(31);
+  }
+
+  @Test
+  void stopWaitsForWhatIsInFlight() throws InterruptedException {
+    phones.takes = Duration.ofMillis(500);
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    postgres.add(node.outbox, delivery);
+    await().until(() -> phones.sent.size() == 1);
+    var stopped = new CountDownLatch(1);
+    node.worker.stop(stopped::countDown);
+    assertThat(stopped.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(postgres.state(delivery.id())).isEqualTo("ACCEPTED");
+    assertThat(node.worker.isRunning()).isFalse();
+  }
+
+  @Test
+  void workerCanBeStoppedAndStartedAgain() throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    node.started().worker.stop(stopped::countDown);
+    assertThat(stopped.await(5, TimeUnit.SECONDS)).isTrue();
+    node.started();
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    postgres.add(node.outbox, delivery);
+    await().until(() -> phones.sent.contains(delivery.id()));
+  }
+
+  @Test
+  void manySmallCommitsAreAllSentSoon() {
+    node.started();
+    var all = many(200, Urgency.SOON);
+    Flux.fromArray(all)
+        .flatMap(each -> node.outbox.add(List.of(each)).as(postgres.transaction::transactional), 5)
+        .blockLast(Duration.ofSeconds(20));
+    await().atMost(Duration.ofSeconds(5)).until(() -> postgres.count("state = 'ACCEPTED'") == 200);
+  }
+
+  static Delivery[] many(int number, Urgency urgency) {
+    return IntStream.range(0, number).mapToObj(_ -> Deliveries.toPhone(urgency)).toArray(Delivery[]::new);
+  }
+}
