@@ -34,8 +34,8 @@ public record Usage(List<VisitDays> visits) {
     return visits.stream().anyMatch(visit -> visit.dates().overlaps(dates));
   }
 
-  /** Whether she has used the programme before: decides between first use and the others. */
-  public boolean hasUsedBefore() {
-    return visits.stream().anyMatch(visit -> visit.used() > 0);
+  /** Whether she has neither used the programme nor been given a visit: what makes a first use. */
+  public boolean isNone() {
+    return visits.isEmpty();
   }
 }

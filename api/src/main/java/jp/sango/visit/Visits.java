@@ -3,14 +3,19 @@ package jp.sango.visit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import jp.sango.notice.NewNotice;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
 /** The verbs that other features need; all take part in the caller's transaction. */
 public interface Visits {
 
-  /** Enters confirmed visits and tells the families; many in a few statements. */
-  Mono<Void> arrange(List<NewVisit> visits);
+  /**
+   * Enters confirmed visits and tells the families; many in a few statements.
+   *
+   * @param confirmation how far the word of it goes: a draw pushes its result, and one push is enough
+   */
+  Mono<Void> arrange(List<NewVisit> visits, NewNotice.Reach confirmation);
 
   /** What families have confirmed and used, for limits, coupons, tiers and overlaps; a family without any is left out. */
   Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families);

@@ -1,0 +1,84 @@
+package jp.sango.draw;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.application.WishResult;
+import jp.sango.kernel.PoolId;
+import jp.sango.slot.Seats;
+
+/**
+ * The lottery, as a pure function: tiers in order, chance within a tier, one pass in which everybody gets the first of
+ * her wishes that still fits on all its dates. So nobody can gain by ranking her wishes otherwise than she means them,
+ * and no seat is left that a loser's wish would have fitted.
+ */
+public final class Draw {
+
+  /** A pool on a date; the whole draw is of one municipality. */
+  public record Place(PoolId pool, LocalDate date) {}
+
+  private final Map<Place, Integer> remaining = new HashMap<>();
+  private final Map<Place, Seats> seats;
+
+  private Draw(Map<Place, Seats> seats) {
+    this.seats = seats;
+    seats.forEach((place, known) -> remaining.put(place, known.remaining()));
+  }
+
+  /** The allotments in the order in which they were made. The order of the entries has no influence. */
+  public static List<Allotment> run(Seed seed, Collection<Entry> entries, Map<Place, Seats> seats) {
+    var draw = new Draw(seats);
+    return entries.stream()
+        .map(entry -> new Numbered(entry, seed.numberOf(entry.ticket())))
+        .sorted(Numbered.TURN)
+        .map(draw::allot)
+        .toList();
+  }
+
+  /** Applications of one family share their number; their ids decide between them, for want of anything fairer. */
+  private record Numbered(Entry entry, LotteryNumber number) {
+    static final Comparator<Numbered> TURN = Comparator
+        .comparingInt((Numbered numbered) -> numbered.entry().tier())
+        .thenComparing(Numbered::number)
+        .thenComparing(numbered -> numbered.entry().application());
+  }
+
+  private Allotment allot(Numbered turn) {
+    var wishes = turn.entry().wishes();
+    var results = new ArrayList<WishResult>(wishes.size());
+    Optional<Integer> granted = Optional.empty();
+    for (int index = 0; index < wishes.size(); index++) {
+      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(wishes.get(index));
+      if (result instanceof WishResult.Given) {
+        granted = Optional.of(index);
+      }
+      results.add(result);
+    }
+    return new Allotment(turn.entry().application(), turn.entry().ticket(), turn.entry().tier(), turn.number(), granted,
+        List.copyOf(results));
+  }
+
+  private WishResult tryToGive(Entry.EntryWish wish) {
+    var obstacle = wish.dates().stream().filter(date -> left(wish, date) < wish.seats()).findFirst();
+    if (obstacle.isPresent()) {
+      return isClosed(wish, obstacle.get()) ? new WishResult.Closed(obstacle.get())
+          : new WishResult.Full(obstacle.get());
+    }
+    wish.dates().stream().forEach(date -> remaining.merge(new Place(wish.pool(), date), -wish.seats(), Integer::sum));
+    return new WishResult.Given();
+  }
+
+  private int left(Entry.EntryWish wish, LocalDate date) {
+    return remaining.getOrDefault(new Place(wish.pool(), date), 0);
+  }
+
+  private boolean isClosed(Entry.EntryWish wish, LocalDate date) {
+    var known = seats.get(new Place(wish.pool(), date));
+    return known == null || known.closed();
+  }
+}

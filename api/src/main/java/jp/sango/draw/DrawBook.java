@@ -1,0 +1,43 @@
+package jp.sango.draw;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import jp.sango.kernel.MunicipalityCode;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where draws are kept; writes take part in the caller's transaction. */
+public interface DrawBook {
+
+  /** Keeps the first record of a draw; a second one for the same instant is left out. */
+  Mono<Void> open(DrawRecord draw);
+
+  Mono<Void> add(DrawRecord rerun);
+
+  Mono<DrawRecord> find(DrawId id);
+
+  Flux<DrawRecord> on(MunicipalityCode municipality, LocalDate date);
+
+  /** Newest first. */
+  Flux<DrawRecord> latest(MunicipalityCode municipality, int limit);
+
+  /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
+  Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
+
+  /** The draw and all its reruns, locked. */
+  Mono<List<DrawRecord>> lockRuns(DrawId anyRun);
+
+  Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, Instant at);
+
+  Mono<Void> publish(DrawId id, List<Allotment> allotments, Instant at);
+
+  /** Sorted; those of a rerun are those of its draw. */
+  Flux<Ticket> tickets(DrawRecord draw);
+
+  /** Applications and winners by tier: for staff only, tiers are never published. */
+  Flux<TierCount> counts(DrawId id);
+
+  record TierCount(int tier, int applications, int granted) {}
+}

@@ -1,0 +1,142 @@
+package jp.sango.draw;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.application.Applications;
+import jp.sango.application.PendingApplication;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds the draws: opens them with a committed seed, seals them at the cut-off, draws and publishes. Each step is one
+ * transaction and may be repeated by any node after a crash; the outcome stays the same.
+ */
+public final class Lottery {
+
+  private final DrawBook book;
+  private final Applications applications;
+  private final DrawConsequences consequences;
+  private final TicketOffice tickets;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public Lottery(
+      DrawBook book, Applications applications, DrawConsequences consequences, TicketOffice tickets, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    this.book = book;
+    this.applications = applications;
+    this.consequences = consequences;
+    this.tickets = tickets;
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Opens every draw whose seed has to be committed by now. Idempotent. */
+  public Mono<Void> openUpcoming(Instant now) {
+    return Flux.fromIterable(policies.municipalities())
+        .concatMapDelayError(municipality -> Flux.fromIterable(upcoming(municipality, now))
+            .concatMap(drawAt -> open(municipality, drawAt)))
+        .then();
+  }
+
+  private List<Instant> upcoming(MunicipalityCode municipality, Instant now) {
+    return policies.at(municipality, now).draw()
+        .map(draw -> java.util.stream.Stream.iterate(draw.firstAfter(now), draw::firstAfter)
+            .takeWhile(at -> !at.minus(Duration.ofHours(draw.seedCommittedHoursBefore())).isAfter(now))
+            .toList())
+        .orElse(List.of());
+  }
+
+  private Mono<Void> open(MunicipalityCode municipality, Instant drawAt) {
+    var policy = policies.at(municipality, drawAt).version();
+    return book.open(DrawRecord.opened(
+        new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random), policy, clock.instant()));
+  }
+
+  /** Seals and draws what is due at an instant; goes on where a crash has stopped it. */
+  public Mono<Void> conduct(MunicipalityCode municipality, Instant drawAt) {
+    return open(municipality, drawAt)
+        .then(transactions.inTransaction(() -> book.lock(municipality, drawAt).flatMap(this::sealIfOpen)).then())
+        .then(transactions.inTransaction(() -> book.lock(municipality, drawAt).flatMap(this::drawIfSealed)).then());
+  }
+
+  private Mono<DrawRecord> sealIfOpen(DrawRecord draw) {
+    return draw.state() != DrawState.OPEN ? Mono.just(draw)
+        : applications.seal(draw.municipality(), draw.id().value(), draw.drawAt())
+            .thenMany(applications.sealed(draw.id().value()))
+            .map(application -> ticketOf(application, draw))
+            .distinct()
+            .collectSortedList()
+            .flatMap(sealed -> book.seal(draw.id(), sealed, TicketTree.root(sealed), clock.instant())
+                .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
+                    Map.of("tickets", sealed.size()))))
+            .thenReturn(draw);
+  }
+
+  private Ticket ticketOf(PendingApplication application, DrawRecord draw) {
+    return tickets.ticket(application.family(), Japan.dateOf(draw.drawAt()));
+  }
+
+  private Mono<DrawRecord> drawIfSealed(DrawRecord draw) {
+    return draw.state() != DrawState.SEALED ? Mono.just(draw) : decideAndPublish(draw).thenReturn(draw);
+  }
+
+  private Mono<Void> decideAndPublish(DrawRecord draw) {
+    Policy policy = policies.at(draw.municipality(), draw.drawAt());
+    return applications.sealed(draw.id().value()).collectList()
+        .flatMap(sealed -> consequences.decide(draw, policy, sealed, family ->
+            tickets.ticket(family, Japan.dateOf(draw.drawAt()))))
+        .flatMap(allotments -> book.publish(draw.id(), allotments, clock.instant())
+            .then(audit.recordBySystem(draw.municipality(), "draw.publish", draw.id().toString(),
+                Map.of("applications", allotments.size(), "granted", granted(allotments)))));
+  }
+
+  private static long granted(Collection<Allotment> allotments) {
+    return allotments.stream().filter(allotment -> allotment.grantedWish().isPresent()).count();
+  }
+
+  /**
+   * Draws again among the families that lost, with the same tickets and the same seed: nobody's number changes, and no
+   * family that was told she has a seat loses it. A new record with its reason, for everybody to see.
+   */
+  public Mono<DrawRecord> rerun(Actor actor, DrawId id, String reason) {
+    return transactions.inTransaction(() -> book.lockRuns(id)
+        .filter(runs -> !runs.isEmpty() && runs.getFirst().municipality().equals(actor.municipality()))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
+        .flatMap(runs -> again(actor, runs, reason)));
+  }
+
+  private Mono<DrawRecord> again(Actor actor, List<DrawRecord> runs, String reason) {
+    var last = runs.getLast();
+    if (last.state() != DrawState.PUBLISHED) {
+      return Mono.error(Problem.conflict("draw-not-published").asError());
+    }
+    var rerun = last.again(new DrawId(UUID.randomUUID()), runs.size() + 1, reason, clock.instant());
+    return book.add(rerun)
+        .then(applications.reopenLosers(last.id().value(), rerun.id().value(), Japan.today(clock)))
+        .then(decideAndPublish(rerun))
+        .then(audit.record(new AuditEntry(actor, "draw.rerun", rerun.id().toString(),
+            Map.of("rerunOf", last.id().toString(), "reason", reason))))
+        .then(book.find(rerun.id()));
+  }
+}

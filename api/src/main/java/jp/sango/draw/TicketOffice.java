@@ -1,0 +1,32 @@
+package jp.sango.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import jp.sango.registration.RegistrationId;
+
+/**
+ * Hands out tickets: a salted hash of family and draw day, so that withdrawing and applying again changes nothing, and
+ * so that nobody can guess whose ticket it is. The salt comes from a key that never leaves the server.
+ */
+public final class TicketOffice {
+
+  private static final int SALT_BYTES = 16;
+  private static final int KEY_BYTES_AT_LEAST = 32;
+
+  private final byte[] key;
+
+  public TicketOffice(byte[] key) {
+    if (key.length < KEY_BYTES_AT_LEAST) {
+      throw new IllegalArgumentException("the draw key has at least " + KEY_BYTES_AT_LEAST + " bytes");
+    }
+    this.key = key.clone();
+  }
+
+  public Ticket ticket(RegistrationId family, LocalDate drawDay) {
+    byte[] familyAndDay = (family + "|" + drawDay).getBytes(StandardCharsets.UTF_8);
+    byte[] salt = Arrays.copyOf(Hashing.hmacSha256(key, familyAndDay), SALT_BYTES);
+    return new Ticket(HexFormat.of().formatHex(Hashing.sha256(salt, familyAndDay)));
+  }
+}

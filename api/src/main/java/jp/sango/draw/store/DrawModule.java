@@ -1,0 +1,60 @@
+package jp.sango.draw.store;
+
+import java.time.Clock;
+import java.util.Base64;
+import jp.sango.application.Applications;
+import jp.sango.audit.Audit;
+import jp.sango.draw.DrawAgenda;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawConsequences;
+import jp.sango.draw.Lottery;
+import jp.sango.draw.TicketOffice;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.Notices;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.slot.SlotLedger;
+import jp.sango.visit.Visits;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Wires the draws. */
+@Configuration(proxyBeanMethods = false)
+class DrawModule {
+
+  @Bean
+  DrawBook drawBook(DatabaseClient database) {
+    return new PostgresDrawBook(database);
+  }
+
+  /** The key is base64, 32 bytes or more; who has it can tell whose ticket is whose. */
+  @Bean
+  TicketOffice ticketOffice(@Value("${sango.draw.key}") String key) {
+    return new TicketOffice(Base64.getDecoder().decode(key));
+  }
+
+  @Bean
+  DrawConsequences drawConsequences(
+      Applications applications, Families families, Visits visits, SlotLedger ledger, Notices notices, Clock clock) {
+    return new DrawConsequences(applications, families, visits, ledger, notices, clock);
+  }
+
+  @Bean
+  Lottery lottery(
+      DrawBook book, Applications applications, DrawConsequences consequences, TicketOffice tickets,
+      Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new Lottery(book, applications, consequences, tickets, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  DrawAgenda.OpenDraws openDraws(Lottery lottery) {
+    return new DrawAgenda.OpenDraws(lottery);
+  }
+
+  @Bean
+  DrawAgenda.HoldDraws holdDraws(Lottery lottery, Policies policies) {
+    return new DrawAgenda.HoldDraws(lottery, policies);
+  }
+}

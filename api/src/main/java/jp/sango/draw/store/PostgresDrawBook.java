@@ -1,0 +1,205 @@
+package jp.sango.draw.store;
+
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import jp.sango.draw.Allotment;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawId;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.DrawState;
+import jp.sango.draw.Seed;
+import jp.sango.draw.Ticket;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.PolicyVersion;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Draws in PostgreSQL, where triggers keep them immutable. */
+final class PostgresDrawBook implements DrawBook {
+
+  private final DatabaseClient database;
+
+  PostgresDrawBook(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Void> open(DrawRecord draw) {
+    return insert(draw, "on conflict (municipality, draw_at, run) do nothing");
+  }
+
+  @Override
+  public Mono<Void> add(DrawRecord rerun) {
+    return insert(rerun, "");
+  }
+
+  private Mono<Void> insert(DrawRecord draw, String onConflict) {
+    var insert = database.sql("""
+            insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, rerun_of, reason,
+              tickets, tickets_root, sealed_at)
+            values (:id, :municipality, :drawAt, :run, :state, :seed, :policyVersion, :openedAt, :rerunOf, :reason,
+              :tickets, :ticketsRoot, :sealedAt)
+            """ + onConflict)
+        .bind("id", draw.id().value())
+        .bind("municipality", draw.municipality().value())
+        .bind("drawAt", draw.drawAt())
+        .bind("run", draw.run())
+        .bind("state", draw.state().name())
+        .bind("seed", ByteBuffer.wrap(draw.seed().bytes()))
+        .bind("policyVersion", draw.policy().value())
+        .bind("openedAt", draw.openedAt());
+    insert = bind(insert, "rerunOf", draw.rerunOf().map(DrawId::value), UUID.class);
+    insert = bind(insert, "reason", draw.reason(), String.class);
+    insert = bind(insert, "tickets", draw.tickets(), Integer.class);
+    insert = bind(insert, "ticketsRoot", draw.ticketsRoot(), String.class);
+    return bind(insert, "sealedAt", draw.sealedAt(), Instant.class).then();
+  }
+
+  private static <T> DatabaseClient.GenericExecuteSpec bind(
+      DatabaseClient.GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
+    return value.map(present -> statement.bind(name, present)).orElseGet(() -> statement.bindNull(name, type));
+  }
+
+  @Override
+  public Mono<DrawRecord> find(DrawId id) {
+    return database.sql("select * from draw where id = :id").bind("id", id.value())
+        .map(PostgresDrawBook::draw).one();
+  }
+
+  @Override
+  public Flux<DrawRecord> on(MunicipalityCode municipality, LocalDate date) {
+    return database.sql("""
+            select * from draw where municipality = :municipality and draw_at >= :from and draw_at < :until
+            order by draw_at, run
+            """)
+        .bind("municipality", municipality.value())
+        .bind("from", Japan.at(date, LocalTime.MIDNIGHT))
+        .bind("until", Japan.at(date.plusDays(1), LocalTime.MIDNIGHT))
+        .map(PostgresDrawBook::draw).all();
+  }
+
+  @Override
+  public Flux<DrawRecord> latest(MunicipalityCode municipality, int limit) {
+    return database.sql("""
+            select * from draw where municipality = :municipality order by draw_at desc, run desc limit :limit
+            """)
+        .bind("municipality", municipality.value())
+        .bind("limit", limit)
+        .map(PostgresDrawBook::draw).all();
+  }
+
+  @Override
+  public Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt) {
+    return database.sql("""
+            select * from draw where municipality = :municipality and draw_at = :drawAt and run = 1 for update
+            """)
+        .bind("municipality", municipality.value())
+        .bind("drawAt", drawAt)
+        .map(PostgresDrawBook::draw).one();
+  }
+
+  @Override
+  public Mono<List<DrawRecord>> lockRuns(DrawId anyRun) {
+    return database.sql("""
+            select runs.* from draw runs, draw named
+            where named.id = :id and runs.municipality = named.municipality and runs.draw_at = named.draw_at
+            order by runs.run
+            for update of runs
+            """)
+        .bind("id", anyRun.value())
+        .map(PostgresDrawBook::draw).all().collectList();
+  }
+
+  @Override
+  public Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, Instant at) {
+    return database.sql("""
+            with kept as (insert into draw_ticket (draw, ticket) select :id, t from unnest(:tickets) as t)
+            update draw set state = 'SEALED', tickets = :count, tickets_root = :root, sealed_at = :at where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("tickets", tickets.stream().map(Ticket::value).toArray(String[]::new))
+        .bind("count", tickets.size())
+        .bind("root", root)
+        .bind("at", at)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> publish(DrawId id, List<Allotment> allotments, Instant at) {
+    return database.sql("""
+            with kept as (
+              insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, granted_wish)
+              select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :granted) as a)
+            update draw set state = 'PUBLISHED', published_at = :at where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("positions", IntStream.rangeClosed(1, allotments.size()).boxed().toArray(Integer[]::new))
+        .bind("applications", allotments.stream().map(Allotment::application).toArray(UUID[]::new))
+        .bind("tickets", allotments.stream().map(allotment -> allotment.ticket().value()).toArray(String[]::new))
+        .bind("tiers", allotments.stream().map(Allotment::tier).toArray(Integer[]::new))
+        .bind("numbers", allotments.stream().map(allotment -> allotment.number().value()).toArray(String[]::new))
+        .bind("granted",
+            allotments.stream().map(allotment -> allotment.grantedWish().orElse(null)).toArray(Integer[]::new))
+        .bind("at", at)
+        .then();
+  }
+
+  @Override
+  public Flux<Ticket> tickets(DrawRecord draw) {
+    return database.sql("""
+            select t.ticket from draw_ticket t join draw d on d.id = t.draw
+            where d.municipality = :municipality and d.draw_at = :drawAt and d.run = 1
+            order by t.ticket
+            """)
+        .bind("municipality", draw.municipality().value())
+        .bind("drawAt", draw.drawAt())
+        .map(row -> new Ticket(row.get("ticket", String.class)))
+        .all();
+  }
+
+  @Override
+  public Flux<TierCount> counts(DrawId id) {
+    return database.sql("""
+            select tier, count(*)::int as applications, count(granted_wish)::int as granted
+            from draw_allotment where draw = :id group by tier order by tier
+            """)
+        .bind("id", id.value())
+        .map(row -> new TierCount(
+            row.get("tier", Integer.class), row.get("applications", Integer.class), row.get("granted", Integer.class)))
+        .all();
+  }
+
+  private static DrawRecord draw(Readable row) {
+    return new DrawRecord(
+        new DrawId(row.get("id", UUID.class)),
+        new MunicipalityCode(row.get("municipality", String.class)),
+        row.get("draw_at", Instant.class),
+        row.get("run", Integer.class),
+        DrawState.valueOf(row.get("state", String.class)),
+        new Seed(bytes(row.get("seed", ByteBuffer.class))),
+        new PolicyVersion(row.get("policy_version", String.class)),
+        Optional.ofNullable(row.get("rerun_of", UUID.class)).map(DrawId::new),
+        Optional.ofNullable(row.get("reason", String.class)),
+        Optional.ofNullable(row.get("tickets", Integer.class)),
+        Optional.ofNullable(row.get("tickets_root", String.class)),
+        row.get("opened_at", Instant.class),
+        Optional.ofNullable(row.get("sealed_at", Instant.class)),
+        Optional.ofNullable(row.get("published_at", Instant.class)));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,2 @@
+/** The SQL of draws, and their wiring. */
+package jp.sango.draw.store;

@@ -1,0 +1,33 @@
+package jp.sango.draw.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.DrawState;
+import jp.sango.kernel.Japan;
+
+/**
+ * The public record of a draw: commitments before, the seed after; nobody's name, tier or result.
+ *
+ * @param seedHash SHA-256 of the seed, hexadecimal, public from the opening on
+ * @param seed hexadecimal, once it is published
+ */
+@Schema(name = "Draw")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DrawView(
+    UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
+    String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
+    OffsetDateTime publishedAt, UUID rerunOf, String reason) {
+
+  static DrawView of(DrawRecord draw) {
+    return new DrawView(
+        draw.id().value(), draw.municipality().value(), Japan.written(draw.drawAt()), draw.run(), draw.state(),
+        draw.policy().value(), draw.seed().hash(),
+        draw.state() == DrawState.PUBLISHED ? draw.seed().revealed() : null,
+        draw.tickets().orElse(null), draw.ticketsRoot().orElse(null), Japan.written(draw.openedAt()),
+        draw.sealedAt().map(Japan::written).orElse(null), draw.publishedAt().map(Japan::written).orElse(null),
+        draw.rerunOf().map(id -> id.value()).orElse(null), draw.reason().orElse(null));
+  }
+}

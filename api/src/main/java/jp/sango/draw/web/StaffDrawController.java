@@ -1,0 +1,90 @@
+package jp.sango.draw.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.UUID;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawId;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.Lottery;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.programme.Policies;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What staff of the municipality see of its draws, tiers included. */
+@RestController
+@RequestMapping("/v1/staff/draws")
+class StaffDrawController {
+
+  private static final int MOST_LISTED = 100;
+  private static final int LONGEST_REASON = 500;
+
+  private final DrawBook book;
+  private final Lottery lottery;
+  private final Policies policies;
+  private final Writes writes;
+
+  StaffDrawController(DrawBook book, Lottery lottery, Policies policies, Writes writes) {
+    this.book = book;
+    this.lottery = lottery;
+    this.policies = policies;
+    this.writes = writes;
+  }
+
+  @Schema(name = "StaffDraw")
+  record StaffDrawView(DrawView draw, List<TierView> tiers) {}
+
+  @Schema(name = "TierCount")
+  record TierView(String tier, int applications, int granted) {}
+
+  /** Why the draw is run again; everybody can read it. */
+  record RerunRequest(@Schema(example = "定員の登録に誤りがあったため") String reason) {
+
+    String checkedReason() {
+      if (reason == null || reason.isBlank()) {
+        throw Problem.invalid("required", "reason").asError();
+      }
+      if (reason.length() > LONGEST_REASON) {
+        throw Problem.invalid("too-long", "reason").with("most", LONGEST_REASON).asError();
+      }
+      return reason.strip();
+    }
+  }
+
+  @Operation(summary = "The municipality's latest draws with applications and winners by tier")
+  @GetMapping
+  Flux<StaffDrawView> list(Actor actor) {
+    return book.latest(actor.municipality(), MOST_LISTED).concatMap(this::withCounts);
+  }
+
+  @Operation(summary = "Draws again among those who lost, with the same numbers and a reason that is public")
+  @PostMapping("/{id}/rerun")
+  Mono<ResponseEntity<StaffDrawView>> rerun(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody RerunRequest request) {
+    return writes.once(actor, exchange, request, () -> lottery.rerun(actor, new DrawId(id), request.checkedReason())
+        .flatMap(this::withCounts)
+        .map(view -> ResponseEntity.status(HttpStatus.CREATED)
+            .header("Location", "/v1/draws/" + view.draw().id()).body(view)));
+  }
+
+  private Mono<StaffDrawView> withCounts(DrawRecord draw) {
+    var tiers = policies.at(draw.municipality(), draw.drawAt()).tiers();
+    return book.counts(draw.id())
+        .map(count -> new TierView(tiers.get(count.tier()).name(), count.applications(), count.granted()))
+        .collectList()
+        .map(counts -> new StaffDrawView(DrawView.of(draw), counts));
+  }
+}
