@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One notice to one address.
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param id stable name of this delivery; also LINE's retry key, so that a repeated push is not shown twice
  * @param noticeId the notice in the app; the app shows a repeated one once
  * @param kind what it is about, for the app and for metrics; neutral and one of few, such as {@code DRAW_RESULT}
- * @param collapseKey a newer notice with the same key replaces an older one on the phone; at most 64 bytes
+ * @param collapseKey a newer notice with the same key replaces an older one on the phone; 1 to 64 printable ASCII characters
  * @param deadline after this instant it is of no use and is not sent
  */
 public record Delivery(
@@ -25,7 +26,9 @@ public record Delivery(
     Optional<String> collapseKey,
     Instant deadline) {
 
-  private static final int LONGEST_KEY = 64;
+  private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+  // Apple counts bytes, and it travels as a header.
+  private static final Pattern COLLAPSE_KEY = Pattern.compile("[!-~]{1,64}");
 
   public Delivery {
     Objects.requireNonNull(id, "id");
@@ -36,11 +39,11 @@ public record Delivery(
     Objects.requireNonNull(urgency, "urgency");
     Objects.requireNonNull(collapseKey, "collapseKey");
     Objects.requireNonNull(deadline, "deadline");
-    if (!kind.matches("[A-Z][A-Z0-9_]{0,63}")) {
+    if (!KIND.matcher(kind).matches()) {
       throw new IllegalArgumentException("A kind is 1 to 64 capital letters, digits and underscores");
     }
-    if (collapseKey.filter(key -> key.isEmpty() || key.length() > LONGEST_KEY).isPresent()) {
-      throw new IllegalArgumentException("A collapse key has 1 to 64 characters");
+    if (collapseKey.filter(key -> !COLLAPSE_KEY.matcher(key).matches()).isPresent()) {
+      throw new IllegalArgumentException("A collapse key has 1 to 64 printable ASCII characters");
     }
   }
 }

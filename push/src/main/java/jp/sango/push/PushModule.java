@@ -12,6 +12,7 @@ import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
+import jp.sango.push.worker.Lanes;
 import jp.sango.push.worker.SendResult;
 import jp.sango.push.worker.Sender;
 import jp.sango.push.worker.Timing;
@@ -81,10 +82,11 @@ public class PushModule {
       ObjectProvider<StillWanted> stillWanted, ObjectProvider<DeliveryOutcomes> outcomes,
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
       PushProperties properties) {
-    return new DeliveryWorker(table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
+    return new DeliveryWorker(new Lanes(
+        table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
         stillWanted.getIfAvailable(() -> _ -> Mono.just(true)),
         outcomes.getIfAvailable(() -> (_, _) -> Mono.empty()),
         TransactionalOperator.create(transactions), clock,
-        new DeliveryMetrics(meters.getIfAvailable(SimpleMeterRegistry::new)), properties.worker(), Timing.NORMAL);
+        new DeliveryMetrics(meters.getIfAvailable(SimpleMeterRegistry::new)), properties.worker(), Timing.NORMAL));
   }
 }

@@ -33,5 +33,3 @@ create index push_delivery_due on push_delivery (urgency, next_attempt_at) where
 -- Staff's list of what did not arrive, newest first, by pages.
 create index push_delivery_dead on push_delivery (changed_at desc, id desc)
   where state in ('EXPIRED', 'UNDELIVERABLE');
--- Where did a notice go? Also "withdraw what is queued for it".
-create index push_delivery_notice on push_delivery (notice_id);

@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Plays a provider at the other end of the wire: gives the answers it was told to and keeps what it was asked. */
 public final class ProviderOverHttp implements AutoCloseable {
 
+  private static final int HANGS = -1;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   public final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -51,22 +55,36 @@ public final class ProviderOverHttp implements AutoCloseable {
     return this;
   }
 
+  /** The next question is heard and never answered. */
+  public ProviderOverHttp hangs() {
+    answers.add(new Answer(HANGS, Map.of(), ""));
+    return this;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
           Map.copyOf(exchange.getRequestHeaders()),
           new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       var answer = answers.remove();
+      if (answer.status() == HANGS) {
+        closed.await();
+      }
       var body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       answer.headers().forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      exchange.close();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

@@ -15,7 +15,7 @@ import jp.sango.push.Delivery;
 import jp.sango.push.PushProperties;
 import jp.sango.push.worker.SendResult;
 import jp.sango.push.worker.Sender;
-import reactor.core.Exceptions;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** LINE's Messaging API by the official SDK. The row's id is the retry key: LINE takes each row once. */
@@ -42,9 +42,8 @@ public final class LineSender implements Sender {
     if (!(delivery.address() instanceof Address.LineUser user)) {
       throw new IllegalArgumentException("Not an address of LINE");
     }
-    return Mono.fromFuture(() -> client.pushMessage(delivery.id(), request(user, delivery)))
-        .map(LineSender::accepted)
-        .onErrorResume(failure -> refused(failure));
+    // Made a value here already, so that an answer after a cancellation is no error that nobody listens to.
+    return Mono.fromFuture(() -> client.pushMessage(delivery.id(), request(user, delivery)).handle(LineSender::result));
   }
 
   private static PushMessageRequest request(Address.LineUser user, Delivery delivery) {
@@ -52,13 +51,12 @@ public final class LineSender implements Sender {
     return new PushMessageRequest(user.userId(), List.of(new TextMessage(text)), false, List.of());
   }
 
-  private static SendResult accepted(Result<PushMessageResponse> result) {
-    return new SendResult.Accepted(Objects.requireNonNullElse(result.requestId(), ""));
-  }
-
-  private static Mono<SendResult> refused(Throwable failure) {
-    var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
-        : Exceptions.unwrap(failure);
-    return cause instanceof IOException refusal ? Mono.just(LineRefusals.result(refusal)) : Mono.error(cause);
+  private static SendResult result(@Nullable Result<PushMessageResponse> accepted, @Nullable Throwable failure) {
+    if (accepted != null) {
+      return new SendResult.Accepted(Objects.requireNonNullElse(accepted.requestId(), ""));
+    }
+    var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof IOException refusal ? LineRefusals.result(refusal)
+        : SendResult.TryAgain.because("SEND_FAILED");
   }
 }

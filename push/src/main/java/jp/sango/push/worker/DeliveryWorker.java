@@ -1,22 +1,12 @@
 package jp.sango.push.worker;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
-import jp.sango.push.Channel;
-import jp.sango.push.DeliveryOutcomes;
-import jp.sango.push.PushProperties;
-import jp.sango.push.StillWanted;
-import jp.sango.push.Urgency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,38 +17,18 @@ public final class DeliveryWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
   private static final Duration DEPTH_EVERY = Duration.ofSeconds(5);
 
-  private final Queue queue;
-  private final Wakeups wakeups;
-  private final Map<Channel, Sender> senders;
-  private final StillWanted stillWanted;
-  private final DeliveryOutcomes outcomes;
-  private final TransactionalOperator transaction;
-  private final Clock clock;
-  private final DeliveryMetrics metrics;
-  private final PushProperties.Worker properties;
-  private final Timing timing;
+  private final Lanes lanes;
   private final AtomicReference<Run> current = new AtomicReference<>();
 
   private record Run(Sinks.Empty<Void> stop, Sinks.Empty<Void> ended, Disposable work) {}
 
-  public DeliveryWorker(Queue queue, Wakeups wakeups, Map<Channel, Sender> senders, StillWanted stillWanted,
-      DeliveryOutcomes outcomes, TransactionalOperator transaction, Clock clock, DeliveryMetrics metrics,
-      PushProperties.Worker properties, Timing timing) {
-    this.queue = queue;
-    this.wakeups = wakeups;
-    this.senders = senders;
-    this.stillWanted = stillWanted;
-    this.outcomes = outcomes;
-    this.transaction = transaction;
-    this.clock = clock;
-    this.metrics = metrics;
-    this.properties = properties;
-    this.timing = timing;
+  public DeliveryWorker(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   @Override
   public boolean isAutoStartup() {
-    return properties.enabled();
+    return lanes.properties().enabled();
   }
 
   @Override
@@ -68,31 +38,17 @@ public final class DeliveryWorker implements SmartLifecycle {
     }
     Sinks.Empty<Void> stop = Sinks.empty();
     Sinks.Empty<Void> ended = Sinks.empty();
-    var lanes = Arrays.stream(Urgency.values()).map(urgency -> lane(urgency).run(wakeups, stop.asMono())).toList();
-    var work = Mono.when(lanes)
+    var sending = lanes.run(stop.asMono())
         .doFinally(_ -> ended.tryEmitEmpty())
         .subscribe(_ -> {}, failure -> log.error("The delivery worker ended", failure));
     var measuring = measuring().takeUntilOther(ended.asMono()).subscribe();
-    current.set(new Run(stop, ended, () -> {
-      work.dispose();
-      measuring.dispose();
-    }));
-  }
-
-  private Lane lane(Urgency urgency) {
-    var worker = UUID.randomUUID();
-    var backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), RandomGenerator.getDefault());
-    var attempts = new Attempts(stillWanted, senders, clock, timing, backoff, properties.maxAttempts());
-    var store = new EndingStore(worker, queue, outcomes, transaction, metrics);
-    var acknowledgements = new Acknowledgements(store, properties.batch(), timing.lease());
-    return new Lane(worker, urgency, queue, attempts, acknowledgements, timing, properties.batch(),
-        properties.concurrency());
+    current.set(new Run(stop, ended, Disposables.composite(sending, measuring)));
   }
 
   private Flux<Queue.Depth> measuring() {
     return Flux.interval(DEPTH_EVERY).onBackpressureDrop()
-        .concatMap(_ -> queue.depth().timeout(DEPTH_EVERY).onErrorComplete())
-        .doOnNext(metrics::depth);
+        .concatMap(_ -> lanes.queue().depth().timeout(DEPTH_EVERY).onErrorComplete())
+        .doOnNext(lanes.metrics()::depth);
   }
 
   @Override
@@ -100,6 +56,7 @@ public final class DeliveryWorker implements SmartLifecycle {
     stop(() -> {});
   }
 
+  /** Leases nothing more and calls back when what is in flight has ended, or has had its time. */
   @Override
   public void stop(Runnable callback) {
     var run = current.getAndSet(null);
@@ -107,13 +64,13 @@ public final class DeliveryWorker implements SmartLifecycle {
       callback.run();
       return;
     }
-    run.ended().asMono().timeout(timing.stop()).onErrorComplete()
+    run.stop().tryEmitEmpty();
+    run.ended().asMono().timeout(lanes.timing().stop()).onErrorResume(_ -> Mono.empty())
         .doFinally(_ -> {
           run.work().dispose();
           callback.run();
         })
         .subscribe();
-    run.stop().tryEmitEmpty();
   }
 
   /** Dies like a killed process: what is in flight stays leased and unacknowledged. For tests. */

@@ -46,9 +46,10 @@ final class Node implements AutoCloseable {
     var wakeups = new Wakeups();
     DeliveryOutcomes remembers = (_, outcome) -> Mono.fromRunnable(() -> outcomes.add(outcome));
     outbox = new TransactionalOutbox(table, wakeups);
-    worker = new DeliveryWorker(table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), stillWanted,
+    worker = new DeliveryWorker(new Lanes(
+        table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), stillWanted,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
-        new PushProperties.Worker(20, 8, 4, true), timing);
+        new PushProperties.Worker(20, 8, 4, true), timing));
   }
 
   Node started() {
