@@ -1,0 +1,16 @@
+package jp.sango.notice;
+
+import java.time.Instant;
+import jp.sango.kernel.Actor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Every notice of a resident, whether or not a push arrived. */
+public interface Inbox {
+
+  /** Newest first, at most the limit. */
+  Flux<Notice> of(Actor resident, int limit);
+
+  /** Marks it as read, the first time counts; empty for a notice that is not hers. */
+  Mono<Notice> read(Actor resident, NoticeId id, Instant at);
+}

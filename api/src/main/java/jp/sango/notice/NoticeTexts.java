@@ -1,0 +1,75 @@
+package jp.sango.notice;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.sango.kernel.Language;
+
+/**
+ * The words of notices, one file a language. Every kind has a full text for inside the app, and a neutral one for the
+ * lock screen, which takes no values at all: so no detail can slip onto it. A missing text stops the start.
+ */
+public final class NoticeTexts {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+  private final Map<Language, Properties> byLanguage = new EnumMap<>(Language.class);
+
+  /** A title and a body. */
+  public record Text(String title, String body) {}
+
+  private NoticeTexts() {}
+
+  /** Reads {@code notices/<language tag>.properties} for every language. */
+  public static NoticeTexts load() {
+    var texts = new NoticeTexts();
+    for (var language : Language.values()) {
+      var properties = read(language);
+      texts.byLanguage.put(language, properties);
+      Stream.of(NoticeKind.values()).flatMap(NoticeTexts::keys).forEach(key ->
+          Objects.requireNonNull(properties.getProperty(key), () -> key + " is missing in " + language.tag()));
+    }
+    return texts;
+  }
+
+  private static Properties read(Language language) {
+    var properties = new Properties();
+    try (var stream = NoticeTexts.class.getResourceAsStream("/notices/" + language.tag() + ".properties");
+        Reader reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> keys(NoticeKind kind) {
+    return Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body").map(part -> kind.name() + part);
+  }
+
+  /** For inside the app, after sign-in. */
+  public Text full(NoticeKind kind, Language language, Map<String, String> values) {
+    var texts = byLanguage.get(language);
+    return new Text(fill(texts.getProperty(kind + ".title"), values), fill(texts.getProperty(kind + ".body"), values));
+  }
+
+  /** For whoever sees the phone. */
+  public Text lockScreen(NoticeKind kind, Language language) {
+    var texts = byLanguage.get(language);
+    return new Text(texts.getProperty(kind + ".lockscreen.title"), texts.getProperty(kind + ".lockscreen.body"));
+  }
+
+  private static String fill(String text, Map<String, String> values) {
+    return PLACEHOLDER.matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+  }
+}

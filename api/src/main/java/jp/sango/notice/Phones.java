@@ -1,0 +1,24 @@
+package jp.sango.notice;
+
+import java.time.Instant;
+import jp.sango.kernel.Actor;
+import reactor.core.publisher.Mono;
+
+/** Where a resident's notices go: her devices and her LINE account. */
+public interface Phones {
+
+  /** At most this many devices each; the one not heard of for longest makes room. */
+  int MOST_DEVICES = 10;
+
+  /** Registers or renews an installation of the app. A token that somebody else had becomes hers: a phone changes hands. */
+  Mono<Void> put(Actor resident, Device device, Instant at);
+
+  /** True if there was one. */
+  Mono<Boolean> remove(Actor resident, String installation);
+
+  /** Links a LINE account, in place of an earlier one; false if it is linked to another resident. */
+  Mono<Boolean> link(Actor resident, String lineUser, Instant at);
+
+  /** True if one was linked. */
+  Mono<Boolean> unlink(Actor resident);
+}

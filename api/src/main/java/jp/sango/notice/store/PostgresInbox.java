@@ -1,0 +1,67 @@
+package jp.sango.notice.store;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Language;
+import jp.sango.notice.Inbox;
+import jp.sango.notice.Notice;
+import jp.sango.notice.NoticeId;
+import jp.sango.notice.NoticeKind;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A resident's inbox in PostgreSQL. */
+final class PostgresInbox implements Inbox {
+
+  private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  PostgresInbox(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public Flux<Notice> of(Actor resident, int limit) {
+    return database.sql("""
+            select * from notice where municipality = :municipality and person = :person
+            order by created_at desc, id limit :limit
+            """)
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value())
+        .bind("limit", limit)
+        .map(this::notice).all();
+  }
+
+  @Override
+  public Mono<Notice> read(Actor resident, NoticeId id, Instant at) {
+    return database.sql("""
+            update notice set read_at = coalesce(read_at, :at)
+            where id = :id and municipality = :municipality and person = :person
+            returning *
+            """)
+        .bind("id", id.value())
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value())
+        .bind("at", at)
+        .map(this::notice).one();
+  }
+
+  private Notice notice(Readable row) {
+    return new Notice(
+        new NoticeId(row.get("id", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
+        row.get("about", String.class), json.readValue(row.get("values", Json.class).asString(), VALUES),
+        Language.valueOf(row.get("language", String.class)), row.get("created_at", Instant.class),
+        Optional.ofNullable(row.get("read_at", Instant.class)));
+  }
+}

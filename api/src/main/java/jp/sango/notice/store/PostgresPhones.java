@@ -1,0 +1,149 @@
+package jp.sango.notice.store;
+
+import java.time.Instant;
+import jp.sango.kernel.Actor;
+import jp.sango.notice.Device;
+import jp.sango.notice.Phones;
+import jp.sango.push.Address;
+import jp.sango.push.Delivery;
+import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.StillWanted;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Devices and LINE accounts in PostgreSQL; looked at again before each sending, and forgotten when they are gone. */
+final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
+
+  private final DatabaseClient database;
+
+  PostgresPhones(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Void> put(Actor resident, Device device, Instant at) {
+    return takeFromOthers(resident, device)
+        .then(keep(resident, device, at))
+        .then(makeRoom(resident));
+  }
+
+  private Mono<Void> takeFromOthers(Actor resident, Device device) {
+    return of(resident, """
+            delete from device
+            where token = :token
+              and (municipality, person, installation) is distinct from (:municipality, :person, :installation)
+            """)
+        .bind("token", device.token())
+        .bind("installation", device.installation())
+        .then();
+  }
+
+  private Mono<Void> keep(Actor resident, Device device, Instant at) {
+    return of(resident, """
+            insert into device (municipality, person, installation, token, platform, heard_at)
+            values (:municipality, :person, :installation, :token, :platform, :at)
+            on conflict (municipality, person, installation)
+              do update set token = excluded.token, platform = excluded.platform, heard_at = excluded.heard_at
+            """)
+        .bind("installation", device.installation())
+        .bind("token", device.token())
+        .bind("platform", device.platform().name())
+        .bind("at", at)
+        .then();
+  }
+
+  private Mono<Void> makeRoom(Actor resident) {
+    return of(resident, """
+            delete from device where municipality = :municipality and person = :person and installation in (
+              select installation from device where municipality = :municipality and person = :person
+              order by heard_at desc, installation offset :most)
+            """)
+        .bind("most", MOST_DEVICES)
+        .then();
+  }
+
+  @Override
+  public Mono<Boolean> remove(Actor resident, String installation) {
+    return of(resident, """
+            delete from device
+            where municipality = :municipality and person = :person and installation = :installation
+            """)
+        .bind("installation", installation)
+        .fetch().rowsUpdated().map(removed -> removed > 0);
+  }
+
+  @Override
+  public Mono<Boolean> link(Actor resident, String lineUser, Instant at) {
+    return of(resident, """
+            insert into line_account as linked (municipality, person, line_user, linked_at)
+            select :municipality, :person, :lineUser, :at
+            where not exists (
+              select from line_account other
+              where other.line_user = :lineUser and (other.municipality, other.person) <> (:municipality, :person))
+            on conflict (municipality, person)
+              do update set line_user = excluded.line_user, linked_at = excluded.linked_at
+            """)
+        .bind("lineUser", lineUser)
+        .bind("at", at)
+        .fetch().rowsUpdated().map(linked -> linked > 0)
+        .onErrorReturn(DuplicateKeyException.class, false);  // two residents at the same moment
+  }
+
+  @Override
+  public Mono<Boolean> unlink(Actor resident) {
+    return of(resident, "delete from line_account where municipality = :municipality and person = :person")
+        .fetch().rowsUpdated().map(removed -> removed > 0);
+  }
+
+  private DatabaseClient.GenericExecuteSpec of(Actor resident, String sql) {
+    return database.sql(sql)
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value());
+  }
+
+  /** Not once she has read it in the app, nor to a phone or account that is no longer hers. */
+  @Override
+  public Mono<Boolean> check(Delivery delivery) {
+    var stillThere = switch (delivery.address()) {
+      case Address.FcmToken(var token) -> "select from device d where d.token = :address and d.person = n.person";
+      case Address.LineUser(var user) -> "select from line_account l where l.line_user = :address and l.person = n.person";
+    };
+    return database.sql("""
+            select exists (
+              select from notice n where n.id = :notice and n.read_at is null and exists (%s)) as wanted
+            """.formatted(stillThere))
+        .bind("notice", delivery.noticeId())
+        .bind("address", text(delivery.address()))
+        .map(row -> row.get("wanted", Boolean.class))
+        .one();
+  }
+
+  private static String text(Address address) {
+    return switch (address) {
+      case Address.FcmToken(var token) -> token;
+      case Address.LineUser(var user) -> user;
+    };
+  }
+
+  @Override
+  public Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
+    return switch (outcome) {
+      case DeliveryOutcome.AddressGone() -> forget(delivery.address());
+      case DeliveryOutcome.Accepted a -> Mono.empty();
+      case DeliveryOutcome.Expired e -> Mono.empty();
+      case DeliveryOutcome.Withdrawn w -> Mono.empty();
+      case DeliveryOutcome.Undeliverable u -> Mono.empty();
+      case DeliveryOutcome.Later l -> Mono.empty();
+    };
+  }
+
+  private Mono<Void> forget(Address address) {
+    var sql = switch (address) {
+      case Address.FcmToken(var token) -> "delete from device where token = :address";
+      case Address.LineUser(var user) -> "delete from line_account where line_user = :address";
+    };
+    return database.sql(sql).bind("address", text(address)).then();
+  }
+}

@@ -1,0 +1,100 @@
+package jp.sango.notice.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.notice.Phones;
+import jp.sango.push.LineIdentity;
+import jp.sango.push.LineLogin;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A resident's LINE account. */
+@RestController
+@RequestMapping("/v1/me/line")
+class LineController {
+
+  private static final int LONGEST_TOKEN = 8_192;
+
+  private final LineLogin line;
+  private final Phones phones;
+  private final Writes writes;
+  private final Audit audit;
+  private final Clock clock;
+
+  LineController(LineLogin line, Phones phones, Writes writes, Audit audit, Clock clock) {
+    this.line = line;
+    this.phones = phones;
+    this.writes = writes;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The ID token that LINE Login gave the app. */
+  record LinkRequest(@Schema(example = "id-token-from-line-login") String idToken) {
+
+    String checkedToken() {
+      if (idToken == null || idToken.isBlank()) {
+        throw Problem.invalid("required", "idToken").asError();
+      }
+      if (idToken.length() > LONGEST_TOKEN) {
+        throw Problem.invalid("too-long", "idToken").with("most", LONGEST_TOKEN).asError();
+      }
+      return idToken;
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  /** LINE is asked before the transaction begins: no connection waits for another company's server. */
+  @Operation(summary = "Links the LINE account behind an ID token of LINE Login, in place of an earlier one")
+  @PostMapping
+  Mono<ResponseEntity<Void>> link(Actor actor, ServerWebExchange exchange, @RequestBody LinkRequest request) {
+    return Mono.defer(() -> line.verify(request.checkedToken()))
+        .flatMap(identity -> switch (identity) {
+          case LineIdentity.Refused(var reason) -> Mono.error(refusal(reason).asError());
+          case LineIdentity.Verified(var user) ->
+              writes.once(actor, exchange, request, () -> linked(actor, user.userId()));
+        });
+  }
+
+  private Mono<ResponseEntity<Void>> linked(Actor actor, String lineUser) {
+    return phones.link(actor, lineUser, clock.instant())
+        .filter(linked -> linked)
+        .switchIfEmpty(Mono.error(() -> Problem.conflict("line-account-taken").asError()))
+        .then(audit.record(new AuditEntry(actor, "line.link", actor.person())))
+        .thenReturn(ResponseEntity.noContent().build());
+  }
+
+  private static Problem refusal(LineIdentity.Reason reason) {
+    return switch (reason) {
+      case INVALID_TOKEN -> Problem.invalid("line-token-invalid", "idToken");
+      case LINE_UNAVAILABLE, NOT_CONFIGURED ->
+          new Problem(Problem.Kind.UNAVAILABLE, "line-unavailable", Optional.empty(), Map.of());
+    };
+  }
+
+  @Operation(summary = "Unlinks the LINE account; a second time changes nothing")
+  @DeleteMapping
+  Mono<ResponseEntity<Void>> unlink(Actor actor, ServerWebExchange exchange) {
+    return writes.once(actor, exchange, Map.of(), () -> phones.unlink(actor)
+        .then(audit.record(new AuditEntry(actor, "line.unlink", actor.person())))
+        .thenReturn(ResponseEntity.noContent().build()));
+  }
+}

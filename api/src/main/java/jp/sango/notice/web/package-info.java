@@ -1,0 +1,2 @@
+/** Notices, devices and LINE accounts over HTTP. */
+package jp.sango.notice.web;
