@@ -8,4 +8,12 @@ public sealed interface Freshness {
 
   /** Redis, or the board in it, cannot be reached or is lost: what is shown was last known to be true at this instant. */
   record Stale(Instant since) implements Freshness {}
+
+  /** The staler of two. */
+  default Freshness or(Freshness other) {
+    return switch (this) {
+      case Live() -> other;
+      case Stale(var since) -> other instanceof Stale(var before) && before.isBefore(since) ? other : this;
+    };
+  }
 }

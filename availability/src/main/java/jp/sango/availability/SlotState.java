@@ -27,7 +27,8 @@ public record SlotState(
     return Math.max(0, capacity - confirmed - held);
   }
 
-  static void requireVersion(long version) {
+  /** Throws if the number is negative or not below {@link #VERSION_LIMIT}. */
+  public static void requireVersion(long version) {
     if (version < 0 || version >= VERSION_LIMIT) {
       throw new IllegalArgumentException("not a version: " + version);
     }

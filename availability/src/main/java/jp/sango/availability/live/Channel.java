@@ -1,0 +1,58 @@
+package jp.sango.availability.live;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sango.availability.SlotFilter;
+import jp.sango.availability.live.EventStream.Flush;
+
+/** The streams of one programme, and the board that they have been told of. */
+final class Channel {
+  private final Follower follower;
+  private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean flushing = new AtomicBoolean();
+  private volatile Flush flushed;
+
+  Channel(Follower follower) {
+    this.follower = follower;
+  }
+
+  Follower follower() {
+    return follower;
+  }
+
+  Set<EventStream> streams() {
+    return streams;
+  }
+
+  Optional<Flush> flushed() {
+    return Optional.ofNullable(flushed);
+  }
+
+  boolean hasChanged() {
+    return follower.board().filter(board -> flushed == null || flushed.board() != board).isPresent();
+  }
+
+  /** Whether the caller is the one to flush after the time in which changes are gathered. */
+  boolean isFirstChange() {
+    return flushing.compareAndSet(false, true);
+  }
+
+  void flush() {
+    flushing.set(false);
+    if (hasChanged()) {
+      flushed = since(follower.board().orElseThrow());
+      streams.forEach(EventStream::drain);
+    }
+  }
+
+  private Flush since(Board board) {
+    if (flushed == null || !flushed.board().epoch().equals(board.epoch())) {
+      return new Flush(board, -1, List.of());
+    }
+    long before = flushed.board().version();
+    return new Flush(board, before, board.newerThan(Cursor.after(before), SlotFilter.ALL));
+  }
+}

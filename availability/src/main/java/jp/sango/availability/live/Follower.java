@@ -1,0 +1,172 @@
+package jp.sango.availability.live;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import jp.sango.availability.Freshness;
+import jp.sango.availability.live.BoardSource.Announcement;
+import jp.sango.availability.live.BoardSource.Content;
+import jp.sango.availability.live.BoardSource.Mark;
+
+/**
+ * Keeps one programme's board in step with what is announced, and says what must be asked for. Told things by one
+ * thread only; the board may be read by all.
+ */
+final class Follower {
+  enum Next { NOTHING, READ, DISOWN }
+
+  /** More announcements than this during one read mean that reading again is cheaper than catching up. */
+  private static final int WAITING_LIMIT = 1_000;
+
+  private final String programme;
+  private final Clock clock;
+  private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
+  private boolean reading;
+  private boolean overflowed;
+  private volatile Board board;
+  private volatile Knowledge knowledge;
+
+  private record Knowledge(Instant confirmed, boolean live) {}
+
+  Follower(String programme, Clock clock) {
+    this.programme = programme;
+    this.clock = clock;
+    this.knowledge = new Knowledge(clock.instant(), false);
+  }
+
+  String programme() {
+    return programme;
+  }
+
+  Optional<Board> board() {
+    return Optional.ofNullable(board);
+  }
+
+  /** When what the board says was last known to be true. */
+  Instant confirmed() {
+    return knowledge.confirmed();
+  }
+
+  Freshness freshness() {
+    var now = knowledge;
+    return now.live() ? new Freshness.Live() : new Freshness.Stale(now.confirmed());
+  }
+
+  /** Announcements will be heard from now on: whatever came before has to be read. */
+  Next subscribed() {
+    if (reading) {
+      // That answer may be older than this subscription.
+      overflowed = true;
+    }
+    return read();
+  }
+
+  Next heard(Announcement announcement) {
+    if (reading) {
+      keep(announcement);
+      return Next.NOTHING;
+    }
+    return apply(announcement) ? Next.NOTHING : read();
+  }
+
+  Next loaded(Optional<Content> content) {
+    reading = false;
+    var next = content.map(this::take).orElseGet(this::lost);
+    while (next == Next.NOTHING && !waiting.isEmpty()) {
+      next = apply(waiting.remove()) ? Next.NOTHING : read();
+    }
+    return next == Next.NOTHING && overflowed ? read() : next;
+  }
+
+  /** The board could not be read. */
+  void unread() {
+    reading = false;
+    waiting.clear();
+    doubt();
+  }
+
+  /** The board could not be asked. A read that is under way goes on. */
+  void unreachable() {
+    doubt();
+  }
+
+  /** @param asked how far this node was when it asked, because announcements overtake answers */
+  Next checked(Optional<Mark> mark, long asked) {
+    if (mark.isEmpty()) {
+      return lost();
+    }
+    if (reading) {
+      return Next.NOTHING;
+    }
+    if (!isKnown(mark.get().epoch()) || mark.get().version() < asked || mark.get().version() > version()) {
+      return read();
+    }
+    confirm();
+    return Next.NOTHING;
+  }
+
+  /** 0 before there is a board. */
+  long version() {
+    return board == null ? 0 : board.version();
+  }
+
+  boolean isKnown(String epoch) {
+    return board != null && board.epoch().equals(epoch);
+  }
+
+  private Next take(Content content) {
+    if (isKnown(content.epoch()) && content.version() < board.version()) {
+      // Redis came back with less than it had announced (a fail-over, an old file). Only a rebuild can mend that.
+      doubt();
+      return Next.DISOWN;
+    }
+    if (!isKnown(content.epoch()) || content.version() > board.version()) {
+      board = Board.of(programme, content);
+    }
+    confirm();
+    return Next.NOTHING;
+  }
+
+  /** What was known stays on show until a rebuild is announced. */
+  private Next lost() {
+    doubt();
+    return Next.NOTHING;
+  }
+
+  private boolean apply(Announcement announcement) {
+    if (!isKnown(announcement.epoch())) {
+      return false;
+    }
+    if (announcement.before() == board.version()) {
+      board = board.with(announcement);
+    }
+    return announcement.after() <= board.version();
+  }
+
+  private void keep(Announcement announcement) {
+    if (waiting.size() >= WAITING_LIMIT) {
+      waiting.clear();
+      overflowed = true;
+    }
+    waiting.add(announcement);
+  }
+
+  private Next read() {
+    if (reading) {
+      return Next.NOTHING;
+    }
+    reading = true;
+    overflowed = false;
+    waiting.clear();
+    return Next.READ;
+  }
+
+  private void confirm() {
+    knowledge = new Knowledge(clock.instant(), true);
+  }
+
+  private void doubt() {
+    knowledge = new Knowledge(knowledge.confirmed(), false);
+  }
+}

@@ -1,0 +1,88 @@
+package jp.sango.availability.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import jp.sango.availability.AvailabilityEvent;
+import jp.sango.availability.AvailabilitySettings;
+import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.Freshness;
+import jp.sango.availability.LiveAvailability;
+import jp.sango.availability.SlotFilter;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What this node knows. The adapter in which its subscriptions start and end: everything that changes a board runs on
+ * one scheduler with one thread; reading needs none.
+ */
+public final class LiveBoards implements LiveAvailability {
+  private final AvailabilitySettings settings;
+  private final Scheduler scheduler;
+  private final Map<String, Channel> channels = new TreeMap<>();
+  private final Views views;
+  private final Streams streams;
+  private final Following following;
+  private Disposable running = Disposables.disposed();
+
+  /** @param scheduler with one thread */
+  public LiveBoards(BoardSource source, Set<String> programmes, AvailabilitySettings settings, Clock clock,
+      Scheduler scheduler, MeterRegistry registry) {
+    this.settings = settings;
+    this.scheduler = scheduler;
+    programmes.forEach(programme -> channels.put(programme, new Channel(new Follower(programme, clock))));
+    views = new Views(settings.cachedViews());
+    streams = new Streams(channels, views, settings);
+    var meters = new Meters(registry);
+    meters.gauge(streams);
+    channels.values().forEach(channel -> meters.gauge(channel.follower(), clock));
+    following = new Following(source, channels, settings, scheduler, meters);
+  }
+
+  /** Returns at once, with or without Redis. */
+  public synchronized void start() {
+    running = Disposables.composite(
+        following.run().subscribe(),
+        Flux.interval(settings.heartbeat(), scheduler).onBackpressureDrop()
+            .subscribe(tick -> streams.heartbeat()));
+  }
+
+  public synchronized void stop() {
+    running.dispose();
+  }
+
+  public void openStreams() {
+    streams.reopen();
+  }
+
+  /** Before the web server stops: every stream gets its retry hint and ends. */
+  public void closeStreams() {
+    streams.close();
+  }
+
+  @Override
+  public Optional<AvailabilityView> view(String programme, SlotFilter filter) {
+    return Optional.ofNullable(channels.get(programme)).map(Channel::follower)
+        .flatMap(follower -> follower.board().map(board -> views.view(board, filter, follower.freshness())));
+  }
+
+  @Override
+  public Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId) {
+    var channel = channels.get(programme);
+    if (channel == null) {
+      throw new IllegalArgumentException("not a watched programme: " + programme);
+    }
+    return streams.events(channel, filter, lastEventId);
+  }
+
+  @Override
+  public Freshness freshness() {
+    return channels.values().stream().map(channel -> channel.follower().freshness())
+        .reduce(new Freshness.Live(), Freshness::or);
+  }
+}

@@ -1,0 +1,93 @@
+package jp.sango.availability.live;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.EncodedJson;
+import jp.sango.availability.Freshness;
+import jp.sango.availability.SlotFilter;
+
+/** Documents of boards by filter; those asked for are kept ready until something in them changes. */
+final class Views {
+  private final int limit;
+  private final ConcurrentMap<Asked, Ready> ready = new ConcurrentHashMap<>();
+
+  private record Asked(String programme, SlotFilter filter) {}
+
+  private record Ready(Board board, Optional<Instant> staleSince, AvailabilityView view) {
+    boolean isFor(Board other, Optional<Instant> stale) {
+      return board == other && staleSince.equals(stale);
+    }
+  }
+
+  Views(int limit) {
+    this.limit = limit;
+  }
+
+  AvailabilityView view(Board board, SlotFilter filter, Freshness freshness) {
+    var staleSince = staleSince(freshness);
+    var asked = new Asked(board.programme(), filter);
+    var known = ready.get(asked);
+    if (known != null && known.isFor(board, staleSince)) {
+      return known.view();
+    }
+    var slots = board.slots(filter);
+    long version = slots.stream().mapToLong(Placed::boardVersion).max().orElse(board.since());
+    var etag = etag(board, filter, version, slots.size(), staleSince);
+    var view = known != null && known.view().etag().equals(etag)
+        ? known.view()
+        : new AvailabilityView(board.programme(), version, slots.stream().map(Placed::state).toList(), etag,
+            document(board.programme(), version, slots, staleSince));
+    keep(asked, new Ready(board, staleSince, view));
+    return view;
+  }
+
+  private void keep(Asked asked, Ready entry) {
+    if (ready.size() >= limit && !ready.containsKey(asked)) {
+      ready.values().removeIf(other ->
+          other.board() != entry.board() && other.board().programme().equals(asked.programme()));
+    }
+    if (ready.size() < limit || ready.containsKey(asked)) {
+      ready.put(asked, entry);
+    }
+  }
+
+  private static Optional<Instant> staleSince(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Live() -> Optional.empty();
+      case Freshness.Stale(var since) -> Optional.of(since);
+    };
+  }
+
+  /**
+   * Within an epoch slots only come and change, each change with a new version: so epoch, newest version and number of
+   * slots name the bytes of a filter, and a change elsewhere does not alter them.
+   */
+  private static String etag(Board board, SlotFilter filter, long version, int slots, Optional<Instant> staleSince) {
+    return "\"" + board.epoch() + "-" + version + "-" + slots + "-" + Integer.toHexString(filter.stableHash())
+        + staleSince.map(since -> "-" + since.toEpochMilli()).orElse("") + "\"";
+  }
+
+  private static EncodedJson document(
+      String programme, long version, List<Placed> slots, Optional<Instant> staleSince) {
+    var out = new ByteArrayOutputStream(64 + slots.size() * 176);
+    write(out, "{\"programme\":\"" + programme + "\",\"version\":" + version + ",\"slots\":[");
+    for (int i = 0; i < slots.size(); i++) {
+      if (i > 0) {
+        out.write(',');
+      }
+      slots.get(i).json().writeTo(out);
+    }
+    write(out, "]" + staleSince.map(since -> ",\"staleSince\":\"" + since + "\"").orElse("") + "}");
+    return EncodedJson.of(out.toByteArray());
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

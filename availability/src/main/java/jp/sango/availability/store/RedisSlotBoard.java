@@ -1,0 +1,88 @@
+package jp.sango.availability.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.availability.PublishOutcome;
+import jp.sango.availability.SlotBoard;
+import jp.sango.availability.SlotState;
+import jp.sango.availability.live.BoardSource.Content;
+import jp.sango.availability.live.Placed;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The board in Redis. Each call is one script, so nobody sees half of it. */
+public final class RedisSlotBoard implements SlotBoard {
+  /** A script holds Redis up while it runs: more states than this go in several. */
+  private static final int STATES_AT_ONCE = 1_000;
+
+  private final ReactiveStringRedisTemplate redis;
+
+  public RedisSlotBoard(ReactiveStringRedisTemplate redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public Mono<PublishOutcome> publish(String programme, List<SlotState> states) {
+    var keys = keysFor(programme, states);
+    if (states.isEmpty()) {
+      return isComplete(programme).map(complete -> new PublishOutcome(complete, 0, 0));
+    }
+    return Flux.fromIterable(states).buffer(STATES_AT_ONCE)
+        .concatMap(some -> redis.execute(BoardScripts.PUBLISH, keys.forScript(), SlotCodec.arguments(some)).next()
+            .map(answer -> outcome(answer, some.size())))
+        .reduce((one, other) -> new PublishOutcome(one.complete() && other.complete(),
+            one.written() + other.written(), one.outdated() + other.outdated()));
+  }
+
+  @Override
+  public Mono<Void> rebuild(String programme, long version, List<SlotState> states) {
+    SlotState.requireVersion(version);
+    var keys = keysFor(programme, states);
+    return Mono.defer(() -> {
+      var arguments = new ArrayList<String>(2 + states.size() * 3);
+      arguments.add(newEpoch());
+      arguments.add(Long.toString(version));
+      arguments.addAll(SlotCodec.arguments(states));
+      return redis.execute(BoardScripts.REBUILD, keys.forScript(), arguments).then();
+    });
+  }
+
+  @Override
+  public Mono<Boolean> isComplete(String programme) {
+    return redis.opsForHash().hasKey(new BoardKeys(programme).board(), BoardKeys.EPOCH);
+  }
+
+  @Override
+  public Mono<List<SlotState>> read(String programme) {
+    return content(redis, programme).map(content -> content.map(Content::slots).orElse(List.of()).stream()
+        .map(Placed::state)
+        .sorted((one, other) -> one.key().compareTo(other.key()))
+        .toList());
+  }
+
+  static Mono<Optional<Content>> content(ReactiveStringRedisTemplate redis, String programme) {
+    return redis.<String, String>opsForHash().entries(new BoardKeys(programme).board())
+        .collectMap(entry -> entry.getKey(), entry -> entry.getValue())
+        .map(hash -> SlotCodec.content(programme, hash));
+  }
+
+  private static BoardKeys keysFor(String programme, List<SlotState> states) {
+    if (!states.stream().allMatch(state -> state.key().programme().equals(programme))) {
+      throw new IllegalArgumentException("states of another programme than " + programme);
+    }
+    return new BoardKeys(programme);
+  }
+
+  private static PublishOutcome outcome(String answer, int states) {
+    var parts = answer.split(" ");
+    int written = Integer.parseInt(parts[1]);
+    return new PublishOutcome(parts[0].equals("1"), written, states - written);
+  }
+
+  private static String newEpoch() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+}

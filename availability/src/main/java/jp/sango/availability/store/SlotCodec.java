@@ -1,0 +1,67 @@
+package jp.sango.availability.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.availability.SlotKey;
+import jp.sango.availability.SlotState;
+import jp.sango.availability.SlotStatus;
+import jp.sango.availability.live.BoardSource.Announcement;
+import jp.sango.availability.live.BoardSource.Content;
+import jp.sango.availability.live.Placed;
+
+/** How states look in Redis; see the package's description. */
+final class SlotCodec {
+  private SlotCodec() {}
+
+  /** Field, version and figures of each state, as the scripts take them. */
+  static List<String> arguments(List<SlotState> states) {
+    var arguments = new ArrayList<String>(states.size() * 3);
+    for (var state : states) {
+      arguments.add(field(state.key()));
+      arguments.add(Long.toString(state.version()));
+      arguments.add(state.capacity() + " " + state.confirmed() + " " + state.held() + " " + state.applicants() + " "
+          + state.status());
+    }
+    return arguments;
+  }
+
+  /** Empty if the board is lost. */
+  static Optional<Content> content(String programme, Map<String, String> hash) {
+    return Optional.ofNullable(hash.get(BoardKeys.EPOCH)).map(epoch -> new Content(
+        epoch,
+        Long.parseLong(hash.get(BoardKeys.SINCE)),
+        Long.parseLong(hash.get(BoardKeys.VERSION)),
+        hash.entrySet().stream()
+            .filter(entry -> !entry.getKey().startsWith("#"))
+            .map(entry -> placed(programme, entry.getKey(), entry.getValue()))
+            .toList()));
+  }
+
+  static Announcement announcement(String programme, String message) {
+    var lines = message.split("\n");
+    var head = lines[0].split(" ");
+    var slots = new ArrayList<Placed>(lines.length - 1);
+    for (int i = 1; i < lines.length; i++) {
+      int space = lines[i].indexOf(' ');
+      slots.add(placed(programme, lines[i].substring(0, space), lines[i].substring(space + 1)));
+    }
+    return new Announcement(head[0], Long.parseLong(head[1]), Long.parseLong(head[2]), slots);
+  }
+
+  private static String field(SlotKey key) {
+    return key.facility() + "/" + key.type() + "/" + key.date();
+  }
+
+  private static Placed placed(String programme, String field, String value) {
+    var name = field.split("/");
+    var figures = value.split(" ");
+    var key = new SlotKey(programme, name[0], name[1], LocalDate.parse(name[2]));
+    var state = new SlotState(key, Integer.parseInt(figures[2]), Integer.parseInt(figures[3]),
+        Integer.parseInt(figures[4]), Integer.parseInt(figures[5]), SlotStatus.valueOf(figures[6]),
+        Long.parseLong(figures[0]));
+    return Placed.of(state, Long.parseLong(figures[1]));
+  }
+}
