@@ -5,15 +5,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.live.EventStream.Flush;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The streams of one programme, and the board that they have been told of. */
 final class Channel {
+  private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
+
   private final Follower follower;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile Flush flushed;
+  private Freshness reported = new Freshness.Live();
 
   Channel(Follower follower) {
     this.follower = follower;
@@ -29,6 +35,20 @@ final class Channel {
 
   Optional<Flush> flushed() {
     return Optional.ofNullable(flushed);
+  }
+
+  /** One line when the board becomes stale and one when it is live again, not one at every look. */
+  void reportFreshness() {
+    var now = follower.freshness();
+    if (now.equals(reported)) {
+      return;
+    }
+    reported = now;
+    switch (now) {
+      case Freshness.Live() -> LOG.info("availability: the board of {} is live", follower.programme());
+      case Freshness.Stale(var since) ->
+          LOG.warn("availability: the board of {} is as it was at {}", follower.programme(), since);
+    }
   }
 
   boolean hasChanged() {

@@ -89,8 +89,7 @@ final class Following {
         .flatMap(mark -> checked(channel, mark, asked))
         .onErrorResume(failure -> {
           follower.unreachable();
-          LOG.warn("availability: cannot ask Redis for {}: {}", follower.programme(), name(failure));
-          return Mono.empty();
+          return failed(channel, failure);
         });
   }
 
@@ -107,7 +106,14 @@ final class Following {
     return act(channel, next);
   }
 
+  private static <T> Mono<T> failed(Channel channel, Throwable failure) {
+    LOG.debug("availability: no answer from Redis: {}", name(failure));
+    channel.reportFreshness();
+    return Mono.empty();
+  }
+
   private Mono<Void> act(Channel channel, Follower.Next next) {
+    channel.reportFreshness();
     flushSoon(channel);
     return switch (next) {
       case NOTHING -> Mono.empty();
@@ -124,8 +130,7 @@ final class Following {
         .map(follower::loaded)
         .onErrorResume(failure -> {
           follower.unread();
-          LOG.warn("availability: cannot read the board of {}: {}", follower.programme(), name(failure));
-          return Mono.empty();
+          return failed(channel, failure);
         })
         .flatMap(next -> act(channel, next));
   }

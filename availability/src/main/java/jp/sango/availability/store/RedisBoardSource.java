@@ -7,41 +7,35 @@ import jp.sango.availability.live.BoardSource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Where a node hears of the boards in Redis. */
 public final class RedisBoardSource implements BoardSource {
-  private final ReactiveStringRedisTemplate redis;
+  private final BoardCommands commands;
   private final Announcements announcements;
 
   public RedisBoardSource(ReactiveStringRedisTemplate redis) {
-    this.redis = redis;
+    this.commands = new BoardCommands(redis);
     this.announcements = new Announcements(redis.getConnectionFactory());
   }
 
   @Override
   public Mono<Optional<Content>> read(String programme) {
-    return RedisSlotBoard.content(redis, programme);
+    return commands.content(new BoardKeys(programme));
   }
 
   @Override
   public Mono<Optional<Mark>> mark(String programme) {
-    return redis.<String, String>opsForHash()
-        .multiGet(new BoardKeys(programme).board(), List.of(BoardKeys.EPOCH, BoardKeys.VERSION))
-        .map(RedisBoardSource::mark);
+    return commands.mark(new BoardKeys(programme));
   }
 
   @Override
   public Flux<Heard> listen(Set<String> programmes) {
-    return announcements.listen(programmes);
+    return announcements.listen(programmes).subscribeOn(Schedulers.boundedElastic());
   }
 
   @Override
   public Mono<Void> disown(String programme, String epoch) {
-    return redis.execute(BoardScripts.DISOWN, List.of(new BoardKeys(programme).board()), List.of(epoch)).then();
-  }
-
-  private static Optional<Mark> mark(List<String> epochAndVersion) {
-    return Optional.ofNullable(epochAndVersion.get(0))
-        .map(epoch -> new Mark(epoch, Long.parseLong(epochAndVersion.get(1))));
+    return commands.run(BoardScripts.DISOWN, List.of(new BoardKeys(programme).board()), List.of(epoch)).then();
   }
 }

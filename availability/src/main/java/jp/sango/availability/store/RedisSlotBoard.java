@@ -2,7 +2,6 @@ package jp.sango.availability.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.availability.PublishOutcome;
 import jp.sango.availability.SlotBoard;
@@ -18,10 +17,10 @@ public final class RedisSlotBoard implements SlotBoard {
   /** A script holds Redis up while it runs: more states than this go in several. */
   private static final int STATES_AT_ONCE = 1_000;
 
-  private final ReactiveStringRedisTemplate redis;
+  private final BoardCommands commands;
 
   public RedisSlotBoard(ReactiveStringRedisTemplate redis) {
-    this.redis = redis;
+    this.commands = new BoardCommands(redis);
   }
 
   @Override
@@ -31,7 +30,7 @@ public final class RedisSlotBoard implements SlotBoard {
       return isComplete(programme).map(complete -> new PublishOutcome(complete, 0, 0));
     }
     return Flux.fromIterable(states).buffer(STATES_AT_ONCE)
-        .concatMap(some -> redis.execute(BoardScripts.PUBLISH, keys.forScript(), SlotCodec.arguments(some)).next()
+        .concatMap(some -> commands.run(BoardScripts.PUBLISH, keys.forScript(), SlotCodec.arguments(some))
             .map(answer -> outcome(answer, some.size())))
         .reduce((one, other) -> new PublishOutcome(one.complete() && other.complete(),
             one.written() + other.written(), one.outdated() + other.outdated()));
@@ -46,27 +45,21 @@ public final class RedisSlotBoard implements SlotBoard {
       arguments.add(newEpoch());
       arguments.add(Long.toString(version));
       arguments.addAll(SlotCodec.arguments(states));
-      return redis.execute(BoardScripts.REBUILD, keys.forScript(), arguments).then();
+      return commands.run(BoardScripts.REBUILD, keys.forScript(), arguments).then();
     });
   }
 
   @Override
   public Mono<Boolean> isComplete(String programme) {
-    return redis.opsForHash().hasKey(new BoardKeys(programme).board(), BoardKeys.EPOCH);
+    return commands.isComplete(new BoardKeys(programme));
   }
 
   @Override
   public Mono<List<SlotState>> read(String programme) {
-    return content(redis, programme).map(content -> content.map(Content::slots).orElse(List.of()).stream()
+    return commands.content(new BoardKeys(programme)).map(content -> content.map(Content::slots).orElse(List.of()).stream()
         .map(Placed::state)
         .sorted((one, other) -> one.key().compareTo(other.key()))
         .toList());
-  }
-
-  static Mono<Optional<Content>> content(ReactiveStringRedisTemplate redis, String programme) {
-    return redis.<String, String>opsForHash().entries(new BoardKeys(programme).board())
-        .collectMap(entry -> entry.getKey(), entry -> entry.getValue())
-        .map(hash -> SlotCodec.content(programme, hash));
   }
 
   private static BoardKeys keysFor(String programme, List<SlotState> states) {

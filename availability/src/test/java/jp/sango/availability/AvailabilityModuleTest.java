@@ -1,0 +1,56 @@
+package jp.sango.availability;
+
+import static jp.sango.availability.Slots.key;
+import static jp.sango.availability.Slots.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.sango.local.LocalServers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import reactor.test.StepVerifier;
+
+class AvailabilityModuleTest {
+  private static final String PROGRAMME = "module-1";
+
+  private final ApplicationContextRunner application = new ApplicationContextRunner()
+      .withConfiguration(AutoConfigurations.of(
+          DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
+      .withUserConfiguration(AvailabilityModule.class)
+      .withBean(WatchedProgrammes.class, () -> new WatchedProgrammes(Set.of(PROGRAMME)))
+      .withBean(Clock.class, Clock::systemUTC);
+
+  @Test
+  void importedModuleShowsWhatIsPublishedAndEndsItsStreamsWithTheApplication() {
+    application.withPropertyValues("spring.data.redis.url=" + LocalServers.freshRedis().url()).run(context -> {
+      var live = context.getBean(LiveAvailability.class);
+      var state = state(key(PROGRAMME, "center", 0), 4);
+      context.getBean(SlotBoard.class).rebuild(PROGRAMME, 4, List.of(state)).block();
+      var stream = live.events(PROGRAMME, SlotFilter.ALL, Optional.empty());
+      StepVerifier.create(stream)
+          .expectNextMatches(AvailabilityEvent.Snapshot.class::isInstance)
+          .then(() -> assertThat(live.view(PROGRAMME, SlotFilter.ALL).orElseThrow().slots()).containsExactly(state))
+          .then(context.getSourceApplicationContext()::close)
+          .expectNext(new AvailabilityEvent.Retry(Duration.ofSeconds(3)))
+          .expectComplete()
+          .verify(Duration.ofSeconds(10));
+    });
+  }
+
+  @Test
+  void applicationStartsWithoutRedisAndSaysThatItKnowsNothing() {
+    application.withPropertyValues("spring.data.redis.url=redis://127.0.0.1:1/0").run(context -> {
+      assertThat(context).hasNotFailed();
+      var live = context.getBean(LiveAvailability.class);
+      assertThat(live.view(PROGRAMME, SlotFilter.ALL)).isEmpty();
+      assertThat(live.freshness()).isInstanceOf(Freshness.Stale.class);
+    });
+  }
+}

@@ -1,0 +1,220 @@
+package jp.sango.availability.store;
+
+import static jp.sango.availability.Slots.key;
+import static jp.sango.availability.Slots.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import jp.sango.availability.AvailabilityEvent;
+import jp.sango.availability.AvailabilityEvent.Slot;
+import jp.sango.availability.AvailabilityEvent.Snapshot;
+import jp.sango.availability.AvailabilitySettings;
+import jp.sango.availability.Freshness;
+import jp.sango.availability.SlotFilter;
+import jp.sango.availability.SlotKey;
+import jp.sango.availability.SlotState;
+import jp.sango.availability.live.LiveBoards;
+import jp.sango.local.RestartableRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Two nodes on a real Redis that is killed and comes back empty. */
+class NodesTest {
+  private static final String PROGRAMME = "131121";
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, Duration.ofMillis(50),
+      Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(500), 100);
+
+  private final RestartableRedis redis = RestartableRedis.start();
+  private final Node one = new Node();
+  private final Node two = new Node();
+  private final Phone phoneOfOne = new Phone(one);
+  private final Phone phoneOfTwo = new Phone(two);
+  private final RedisAt connections = new RedisAt(redis.address());
+  private final RedisSlotBoard board = new RedisSlotBoard(connections.template());
+  /** What PostgreSQL would say. */
+  private final Map<SlotKey, SlotState> truth = new TreeMap<>();
+  private final Random random = new Random(4);
+  private long version;
+
+  private final class Node implements AutoCloseable {
+    final RedisAt connections = new RedisAt(redis.address());
+    final Scheduler scheduler = Schedulers.newSingle("node", true);
+    final LiveBoards boards = new LiveBoards(new RedisBoardSource(connections.template()), Set.of(PROGRAMME),
+        SETTINGS, Clock.systemUTC(), scheduler, new SimpleMeterRegistry());
+
+    Node() {
+      boards.start();
+    }
+
+    List<SlotState> shown() {
+      return boards.view(PROGRAMME, SlotFilter.ALL).map(view -> view.slots()).orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+      boards.stop();
+      connections.close();
+      scheduler.dispose();
+    }
+  }
+
+  /** Keeps what a phone would show: slots by facility, type and date, as JSON without the version. */
+  private static final class Phone {
+    private static final Pattern SLOT =
+        Pattern.compile("(\\{\"facility\":\"[^}]*?\"date\":\"[^\"]*\"),([^}]*?\"status\":\"[A-Z]+\")");
+    final Map<String, String> shown = new ConcurrentSkipListMap<>();
+    final Disposable connection;
+
+    Phone(Node node) {
+      connection = node.boards.events(PROGRAMME, SlotFilter.ALL, Optional.empty()).limitRate(1).subscribe(this::take);
+    }
+
+    private void take(AvailabilityEvent event) {
+      if (event instanceof Snapshot(var id, var json)) {
+        shown.clear();
+        put(json.text());
+      }
+      if (event instanceof Slot(var id, var json)) {
+        put(json.text());
+      }
+    }
+
+    private void put(String json) {
+      SLOT.matcher(json).results().forEach(slot -> shown.put(slot.group(1), slot.group(2)));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    phoneOfOne.connection.dispose();
+    phoneOfTwo.connection.dispose();
+    one.close();
+    two.close();
+    connections.close();
+    redis.close();
+  }
+
+  @Test
+  void twoNodesShowTheSameWithTheSameEtag() {
+    rebuild();
+    for (int change = 0; change < 300; change++) {
+      publish(change());
+    }
+    awaitTruthEverywhere();
+    assertThat(one.boards.view(PROGRAMME, SlotFilter.ALL)).isEqualTo(two.boards.view(PROGRAMME, SlotFilter.ALL));
+    assertThat(one.boards.freshness()).isEqualTo(new Freshness.Live());
+  }
+
+  @Test
+  void nodeThatStartsLaterShowsTheSame() {
+    rebuild();
+    publish(change());
+    try (var late = new Node()) {
+      await("late node", () -> late.shown().equals(List.copyOf(truth.values())));
+    }
+  }
+
+  @Test
+  void redisKilledAndBackEmptyUnderChangesEndsWithTheTruthOnEveryNodeAndStream() {
+    rebuild();
+    changesUntil(Instant.now().plusMillis(300));
+    awaitTruthEverywhere();
+
+    redis.stop();
+    var lastSeen = one.shown();
+    changesUntil(Instant.now().plusMillis(1_200));
+    await("stale", () -> one.boards.freshness() instanceof Freshness.Stale);
+    assertThat(one.shown()).as("served from memory").isEqualTo(lastSeen);
+    assertThat(one.boards.view(PROGRAMME, SlotFilter.ALL).orElseThrow().json().text()).contains("\"staleSince\":\"");
+
+    redis.startAgain();
+    changesUntil(Instant.now().plusMillis(1_500));
+    await("a last change and, if need be, a rebuild", () -> publish(change()));
+    awaitTruthEverywhere();
+    await("live", () -> one.boards.freshness() instanceof Freshness.Live
+        && two.boards.freshness() instanceof Freshness.Live);
+  }
+
+  @Test
+  void boardDeletedInRedisIsShownFromMemoryUntilItIsRebuilt() {
+    rebuild();
+    publish(change());
+    awaitTruthEverywhere();
+    connections.template().delete(new BoardKeys(PROGRAMME).board()).block();
+    await("stale", () -> one.boards.freshness() instanceof Freshness.Stale);
+    assertThat(one.shown()).isEqualTo(List.copyOf(truth.values()));
+    publish(change());
+    awaitTruthEverywhere();
+  }
+
+  private void changesUntil(Instant end) {
+    while (Instant.now().isBefore(end)) {
+      publish(change());
+    }
+  }
+
+  private SlotState change() {
+    var state = state(key(PROGRAMME, random.nextBoolean() ? "center" : "mamas-room", random.nextInt(10)), ++version);
+    truth.put(state.key(), state);
+    return state;
+  }
+
+  /** As the relay does it: what cannot be written now is lost, because the board says that it must be rebuilt. */
+  private boolean publish(SlotState... states) {
+    try {
+      var outcome = board.publish(PROGRAMME, List.of(states)).timeout(Duration.ofMillis(200)).block();
+      if (!outcome.complete()) {
+        rebuild();
+      }
+      return true;
+    } catch (RuntimeException unreachable) {
+      return false;
+    }
+  }
+
+  private void rebuild() {
+    board.rebuild(PROGRAMME, version, new ArrayList<>(truth.values())).timeout(Duration.ofSeconds(2)).block();
+  }
+
+  private void awaitTruthEverywhere() {
+    await("node one", () -> one.shown().equals(List.copyOf(truth.values())));
+    await("node two", () -> two.shown().equals(List.copyOf(truth.values())));
+    var expected = new TreeMap<String, String>();
+    truth.values().forEach(slot -> expected.put(
+        "{\"facility\":\"%s\",\"type\":\"%s\",\"date\":\"%s\""
+            .formatted(slot.key().facility(), slot.key().type(), slot.key().date()),
+        "\"capacity\":%d,\"confirmed\":%d,\"held\":%d,\"applicants\":%d,\"remaining\":%d,\"status\":\"%s\""
+            .formatted(slot.capacity(), slot.confirmed(), slot.held(), slot.applicants(), slot.remaining(),
+                slot.status())));
+    await("phone of one", () -> phoneOfOne.shown.equals(expected));
+    await("phone of two", () -> phoneOfTwo.shown.equals(expected));
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    var end = Instant.now().plusSeconds(15);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("still waiting for: " + what).isBefore(end);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
