@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jp.sango.local.LocalServers;
+import jp.sango.local.RestartableRedis;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -20,6 +21,7 @@ import reactor.test.StepVerifier;
 class AvailabilityModuleTest {
   private static final String PROGRAMME = "module-1";
 
+  private final RestartableRedis server = RestartableRedis.start();
   private final ApplicationContextRunner application = new ApplicationContextRunner()
       .withConfiguration(AutoConfigurations.of(
           DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
@@ -27,9 +29,14 @@ class AvailabilityModuleTest {
       .withBean(WatchedProgrammes.class, () -> new WatchedProgrammes(Set.of(PROGRAMME)))
       .withBean(Clock.class, Clock::systemUTC);
 
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
   @Test
   void importedModuleShowsWhatIsPublishedAndEndsItsStreamsWithTheApplication() {
-    application.withPropertyValues("spring.data.redis.url=" + LocalServers.freshRedis().url()).run(context -> {
+    application.withPropertyValues("spring.data.redis.url=" + server.url()).run(context -> {
       var live = context.getBean(LiveAvailability.class);
       var state = state(key(PROGRAMME, "center", 0), 4);
       context.getBean(SlotBoard.class).rebuild(PROGRAMME, 4, List.of(state)).block();

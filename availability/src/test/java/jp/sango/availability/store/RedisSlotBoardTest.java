@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.availability.PublishOutcome;
 import jp.sango.availability.SlotState;
-import jp.sango.local.LocalServers;
+import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
 
 class RedisSlotBoardTest {
   private static final AtomicInteger PROGRAMMES = new AtomicInteger();
+  private static RestartableRedis server;
   private static RedisAt connections;
   private static ReactiveStringRedisTemplate redis;
 
@@ -30,13 +31,15 @@ class RedisSlotBoardTest {
 
   @BeforeAll
   static void connect() {
-    connections = new RedisAt(LocalServers.freshRedis());
+    server = RestartableRedis.start();
+    connections = new RedisAt(server.address());
     redis = connections.template();
   }
 
   @AfterAll
   static void disconnect() {
     connections.close();
+    server.close();
   }
 
   @Test
