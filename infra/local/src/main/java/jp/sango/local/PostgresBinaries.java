@@ -23,7 +23,7 @@ final class PostgresBinaries {
   private PostgresBinaries() {
   }
 
-  static Path unpacked() {
+  static synchronized Path unpacked() {
     var target = ServerDirectory.root().resolve("postgres-" + VERSION);
     try (var channel = FileChannel.open(ServerDirectory.root().resolve("unpacking.lock"),
             StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -24,6 +26,8 @@ record ServerDirectory(Path path) {
   private static final String GUARD = "trap '' INT TERM HUP; read -r nothing; sh \"$1/stop.sh\"; rm -rf \"$1\"";
   /** Kept reachable, or the collector would close the locks and the pipes. */
   private static final List<Object> HELD_UNTIL_EXIT = new ArrayList<>();
+  /** Not to be swept, nor even looked at: POSIX drops a process's lock when it closes any channel to the file. */
+  private static final Set<Path> OWN = new HashSet<>();
 
   /** The directory that holds all others. */
   static Path root() {
@@ -41,6 +45,7 @@ record ServerDirectory(Path path) {
       var path = Files.createTempDirectory(root(), server + "-");
       var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       HELD_UNTIL_EXIT.add(channel.lock());
+      OWN.add(path);
       return new ServerDirectory(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,12 +53,14 @@ record ServerDirectory(Path path) {
   }
 
   /** From here on the shell text stops the server as soon as this JVM has gone. */
-  synchronized void guard(String stop) {
+  void guard(String stop) {
     try {
       Files.writeString(path.resolve(STOP), stop + "\n");
-      HELD_UNTIL_EXIT.add(new ProcessBuilder("sh", "-c", GUARD, "sango-guard", path.toString())
-          .directory(ROOT.toFile())
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+      var guard = new ProcessBuilder("sh", "-c", GUARD, "sango-guard", path.toString()).directory(ROOT.toFile())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      synchronized (ServerDirectory.class) {
+        HELD_UNTIL_EXIT.add(guard);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +69,7 @@ record ServerDirectory(Path path) {
   private static void sweep() throws IOException {
     try (var directories = Files.newDirectoryStream(root(), path -> Files.exists(path.resolve(STOP)))) {
       for (var directory : directories) {
-        if (isOrphan(directory)) {
+        if (!OWN.contains(directory) && isOrphan(directory)) {
           Command.run(List.of("sh", directory.resolve(STOP).toString()));
           FileSystemUtils.deleteRecursively(directory);
         }
@@ -74,7 +81,7 @@ record ServerDirectory(Path path) {
     try (var channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
         var lock = channel.tryLock()) {
       return lock != null;
-    } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+    } catch (IOException e) {
       return false;
     }
   }

@@ -1,0 +1,26 @@
+package jp.sango.local;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** The addresses of the phone that each of the {@link LocalPeople} has. */
+public final class LocalPhones {
+  private LocalPhones() {
+  }
+
+  /** What the phone's app registers with the API. */
+  public static String fcmToken(String name) {
+    return "phone-" + name;
+  }
+
+  /** What LINE Login says about its owner: U and 32 hexadecimal digits. */
+  public static String lineUserId(String name) {
+    var id = UUID.nameUUIDFromBytes(("sango-local-line:" + name).getBytes(StandardCharsets.UTF_8));
+    return "U" + id.toString().replace("-", "");
+  }
+
+  /** What the local LINE Login takes as an ID token of this person. */
+  public static String lineIdToken(String name) {
+    return "local-line:" + name;
+  }
+}

@@ -1,0 +1,34 @@
+package jp.sango.local;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came in for one phone.
+ *
+ * @param address the FCM token or the LINE user id
+ * @param id the message's id at the service
+ * @param receivedAt real time
+ * @param deliveries more than one if the same notice came in again; a phone shows it once
+ * @param raw the request's body
+ */
+public record ReceivedMessage(
+    Channel channel, String address, String id, String title, String body, Map<String, String> data,
+    Instant receivedAt, int deliveries, String raw) {
+
+  /** How it came. */
+  public enum Channel { FCM, LINE }
+
+  public ReceivedMessage {
+    data = Map.copyOf(data);
+  }
+
+  Optional<String> noticeId() {
+    return Optional.ofNullable(data.get("noticeId"));
+  }
+
+  ReceivedMessage again() {
+    return new ReceivedMessage(channel, address, id, title, body, data, receivedAt, deliveries + 1, raw);
+  }
+}

@@ -1,0 +1,103 @@
+package jp.sango.local.web;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.sango.local.ClockMoves;
+import jp.sango.local.FcmReceiver;
+import jp.sango.local.LineReceiver;
+import jp.sango.local.LocalIssuer;
+import jp.sango.local.LocalPeople;
+import jp.sango.local.LocalPhones;
+import jp.sango.local.MovableClock;
+import jp.sango.local.ReceivedMessage;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code /local}. Functions, not controllers: the application's component scan finds nothing here, so these routes
+ * exist only where the local configuration is imported.
+ */
+public final class LocalRoutes {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final MovableClock clock;
+  private final ClockMoves moves;
+  private final LocalIssuer issuer;
+  private final FcmReceiver fcm;
+  private final LineReceiver line;
+
+  private LocalRoutes(
+      MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
+    this.clock = clock;
+    this.moves = moves;
+    this.issuer = issuer;
+    this.fcm = fcm;
+    this.line = line;
+  }
+
+  public static RouterFunction<ServerResponse> routes(
+      MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
+    var local = new LocalRoutes(clock, moves, issuer, fcm, line);
+    var page = new LocalPage(clock);
+    return route()
+        .GET("/local", page::show)
+        .GET("/local/token", local::token)
+        .GET("/local/clock", _ -> local.time())
+        .PUT("/local/clock", local::move)
+        .GET("/local/phones/{resident}/messages", local::messages)
+        .build();
+  }
+
+  private Mono<ServerResponse> token(ServerRequest request) {
+    return request.queryParam("as").flatMap(LocalPeople::find)
+        .map(person -> ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).header("Cache-Control", "no-store")
+            .bodyValue(issuer.token(person)))
+        .orElseGet(() -> problem(404, "unknown-person", "as", LocalPeople.validNames()));
+  }
+
+  private Mono<ServerResponse> messages(ServerRequest request) {
+    var name = request.pathVariable("resident");
+    if (LocalPeople.find(name).isEmpty()) {
+      return problem(404, "unknown-person", "resident", LocalPeople.validNames());
+    }
+    var messages = Stream.of(fcm.messages(LocalPhones.fcmToken(name)), line.messages(LocalPhones.lineUserId(name)))
+        .flatMap(received -> received.stream()).sorted(Comparator.comparing(ReceivedMessage::receivedAt)).toList();
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(messages);
+  }
+
+  private Mono<ServerResponse> time() {
+    var now = OffsetDateTime.now(clock).toString();
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Map.of("instant", now));
+  }
+
+  private Mono<ServerResponse> move(ServerRequest request) {
+    return request.bodyToMono(String.class).defaultIfEmpty("").flatMap(body -> {
+      try {
+        var instant = OffsetDateTime.parse(JSON.readTree(body).path("instant").asString("")).toInstant();
+        clock.moveTo(instant);
+        return moves.caughtUpWith(instant).then(Mono.defer(this::time));
+      } catch (DateTimeException | JacksonException _) {
+        return problem(400, "invalid-value", "instant",
+            "{\"instant\":\"2026-12-01T10:00:00+09:00\"} のように、時差つきの ISO 8601 で指定してください。"
+                + " Give an ISO 8601 instant with an offset or Z.");
+      }
+    });
+  }
+
+  private static Mono<ServerResponse> problem(int status, String code, String field, String detail) {
+    return ServerResponse.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).bodyValue(Map.of(
+        "type", URI.create("urn:sango:problem:" + code), "title", status == 404 ? "見つかりません" : "入力内容を確認してください",
+        "status", status, "detail", detail, "code", code, "field", field));
+  }
+}
