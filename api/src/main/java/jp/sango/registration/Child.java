@@ -1,11 +1,12 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Optional;
+import jp.sango.kernel.DateRange;
+import jp.sango.programme.ServicePolicy;
 
 /**
- * A child of the birth that the registration is about.
+ * A child of the birth that the registration is about; health data, prints as redacted.
  *
  * @param gestationWeeks completed weeks at birth, if told; under 37 is pre-term
  * @param birthWeightGrams if told; under 2,500 is low
@@ -20,8 +21,25 @@ public record Child(LocalDate birthDate, Optional<Integer> gestationWeeks, Optio
         || birthWeightGrams.filter(grams -> grams < LOW_BIRTH_WEIGHT_GRAMS).isPresent();
   }
 
-  /** First date on which the child is no longer younger than the age, counted from birth or from the due date. */
-  public LocalDate outgrows(Period age, Optional<LocalDate> countedFrom) {
-    return countedFrom.orElse(birthDate).plus(age);
+  /** First date on which the child is no longer young enough for the service. */
+  public LocalDate outgrows(ServicePolicy service, Optional<LocalDate> dueDate) {
+    return ageCountedFrom(service, dueDate).plus(service.childAgeBelow());
+  }
+
+  /** Correcting the age is there to help: a small baby born after the due date keeps its days. */
+  private LocalDate ageCountedFrom(ServicePolicy service, Optional<LocalDate> dueDate) {
+    return service.correctedAge() && isPreTermOrLowBirthWeight()
+        ? dueDate.filter(birthDate::isBefore).orElse(birthDate)
+        : birthDate;
+  }
+
+  /** Whether the child is born and young enough for the service on every one of these dates. */
+  boolean fits(ServicePolicy service, Optional<LocalDate> dueDate, DateRange dates) {
+    return !dates.first().isBefore(birthDate) && dates.last().isBefore(outgrows(service, dueDate));
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
   }
 }

@@ -8,6 +8,14 @@ import jp.sango.programme.ServicePolicy;
 /** Whether a family may use a service on given dates; the first rule that objects wins. Pure. */
 public interface Eligibility {
 
-  /** The problem's field is left to the caller, who knows which wish it was. */
+  /**
+   * The problem's field is left to the caller, who knows which wish it was. Codes: {@code registration-not-approved},
+   * {@code service-not-offered}, {@code child-not-born}, {@code child-too-old}, {@code registered-too-late}.
+   */
   Decision decide(Family family, ServicePolicy service, DateRange dates, Policy policy);
+
+  /** By the policy's figures alone. */
+  static Eligibility byPolicy() {
+    return new PolicyEligibility();
+  }
 }

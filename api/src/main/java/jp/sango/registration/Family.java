@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
 import jp.sango.programme.UsageLimit;
 
 /**
- * What the rules need to know about a registered family: no names, no addresses.
+ * What the rules need to know about a registered family: no names, no addresses. Prints its id alone.
  *
+ * @param submittedOn date on which the registration first came in (受付日)
  * @param highNeed whether staff or a nurse set the tier of high need
  * @param exempt household free of resident tax, or the like: staff have confirmed it
  * @param coupons granted for this birth
@@ -22,13 +25,19 @@ public record Family(
     MunicipalityCode municipality,
     PersonId person,
     RegistrationState state,
+    LocalDate submittedOn,
     Optional<LocalDate> dueDate,
     List<Child> children,
     boolean highNeed,
     boolean exempt,
     int coupons,
     Language language,
-    Map<java.util.Set<jp.sango.kernel.ServiceType>, Integer> raisedLimits) {
+    Map<Set<ServiceType>, Integer> raisedLimits) {
+
+  public Family {
+    children = List.copyOf(children);
+    raisedLimits = Map.copyOf(raisedLimits);
+  }
 
   public boolean hasMultiples() {
     return children.size() > 1;
@@ -37,5 +46,11 @@ public record Family(
   /** Days this family has over the limit's types together. */
   public int daysWithin(UsageLimit limit) {
     return raisedLimits.getOrDefault(limit.types(), limit.days());
+  }
+
+  /** Dates of births and need are sensitive, and a record is soon in a log. */
+  @Override
+  public String toString() {
+    return "Family[" + id + "]";
   }
 }

@@ -1,0 +1,89 @@
+package jp.sango.registration.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Child;
+import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
+import jp.sango.registration.RegistrationState;
+
+/** Reads a family from one row, its children and raised limits included, so that many families are one query. */
+final class FamilyRows {
+
+  /** Needs {@code :today}, for raised limits end. */
+  static final String COLUMNS = """
+      r.id, r.municipality, r.person, r.state, r.submitted_at, r.due_date, r.high_need, r.household_exempt, r.coupons,
+      r.language,
+      (select array_agg(c.birth_date::text order by c.number) from registration_child c
+        where c.registration_id = r.id) as child_births,
+      (select array_agg(c.gestation_weeks order by c.number) from registration_child c
+        where c.registration_id = r.id) as child_weeks,
+      (select array_agg(c.birth_weight_grams order by c.number) from registration_child c
+        where c.registration_id = r.id) as child_grams,
+      (select array_agg(l.types || '=' || l.days) from registration_raised_limit l
+        where l.registration_id = r.id and (l.until is null or l.until >= :today)) as raised_limits
+      """;
+
+  private FamilyRows() {}
+
+  static Family family(Readable row) {
+    return new Family(
+        new RegistrationId(row.get("id", UUID.class)),
+        new MunicipalityCode(row.get("municipality", String.class)),
+        new PersonId(row.get("person", UUID.class)),
+        RegistrationState.valueOf(row.get("state", String.class)),
+        Japan.dateOf(row.get("submitted_at", Instant.class)),
+        Optional.ofNullable(row.get("due_date", LocalDate.class)),
+        children(row),
+        row.get("high_need", Boolean.class),
+        row.get("household_exempt", Boolean.class),
+        row.get("coupons", Integer.class),
+        language(row),
+        raisedLimits(row));
+  }
+
+  static Language language(Readable row) {
+    var tag = row.get("language", String.class);
+    return Language.ofTag(tag).orElseThrow(() -> new IllegalStateException("unknown language " + tag));
+  }
+
+  static List<Child> children(Readable row) {
+    var births = row.get("child_births", String[].class);
+    if (births == null) {
+      return List.of();
+    }
+    var weeks = row.get("child_weeks", Integer[].class);
+    var grams = row.get("child_grams", Integer[].class);
+    var children = new ArrayList<Child>(births.length);
+    for (int i = 0; i < births.length; i++) {
+      children.add(
+          new Child(LocalDate.parse(births[i]), Optional.ofNullable(weeks[i]), Optional.ofNullable(grams[i])));
+    }
+    return children;
+  }
+
+  private static Map<Set<ServiceType>, Integer> raisedLimits(Readable row) {
+    var limits = new HashMap<Set<ServiceType>, Integer>();
+    for (var limit : Optional.ofNullable(row.get("raised_limits", String[].class)).orElse(new String[0])) {
+      var parts = limit.split("=", 2);
+      var types = Arrays.stream(parts[0].split(",")).map(ServiceType::valueOf).collect(Collectors.toUnmodifiableSet());
+      limits.put(types, Integer.valueOf(parts[1]));
+    }
+    return limits;
+  }
+}

@@ -1,0 +1,118 @@
+package jp.sango.registration;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
+
+/**
+ * Families for tests: approved, with five coupons, in the municipality 131121, submitted in 2026 and without a child
+ * unless told otherwise. Ids are random.
+ */
+public final class FamilyBuilder {
+
+  private RegistrationId id = new RegistrationId(UUID.randomUUID());
+  private MunicipalityCode municipality = new MunicipalityCode("131121");
+  private PersonId person = new PersonId(UUID.randomUUID());
+  private RegistrationState state = RegistrationState.APPROVED;
+  private LocalDate submittedOn = LocalDate.of(2026, 1, 5);
+  private Optional<LocalDate> dueDate = Optional.empty();
+  private final List<Child> children = new ArrayList<>();
+  private boolean highNeed;
+  private boolean exempt;
+  private int coupons = 5;
+  private Language language = Language.JAPANESE;
+  private final Map<Set<ServiceType>, Integer> raisedLimits = new HashMap<>();
+
+  private FamilyBuilder() {}
+
+  public static FamilyBuilder family() {
+    return new FamilyBuilder();
+  }
+
+  public FamilyBuilder id(RegistrationId value) {
+    id = value;
+    return this;
+  }
+
+  public FamilyBuilder in(MunicipalityCode value) {
+    municipality = value;
+    return this;
+  }
+
+  public FamilyBuilder of(PersonId value) {
+    person = value;
+    return this;
+  }
+
+  public FamilyBuilder in(RegistrationState value) {
+    state = value;
+    return this;
+  }
+
+  public FamilyBuilder submittedOn(LocalDate value) {
+    submittedOn = value;
+    return this;
+  }
+
+  public FamilyBuilder due(LocalDate value) {
+    dueDate = Optional.of(value);
+    return this;
+  }
+
+  /** At term and of usual weight; twice with one date for twins. */
+  public FamilyBuilder withChildBorn(LocalDate date) {
+    return withChild(new Child(date, Optional.of(39), Optional.of(3_000)));
+  }
+
+  public FamilyBuilder withPreTermChildBorn(LocalDate date) {
+    return withChild(new Child(date, Optional.of(34), Optional.of(2_100)));
+  }
+
+  public FamilyBuilder withTwinsBorn(LocalDate date) {
+    return withChildBorn(date).withChildBorn(date);
+  }
+
+  public FamilyBuilder withChild(Child child) {
+    children.add(child);
+    return this;
+  }
+
+  public FamilyBuilder highNeed() {
+    highNeed = true;
+    return this;
+  }
+
+  public FamilyBuilder exempt() {
+    exempt = true;
+    return this;
+  }
+
+  public FamilyBuilder coupons(int value) {
+    coupons = value;
+    return this;
+  }
+
+  public FamilyBuilder reads(Language value) {
+    language = value;
+    return this;
+  }
+
+  public FamilyBuilder limitRaised(Set<ServiceType> types, int days) {
+    raisedLimits.put(Set.copyOf(types), days);
+    return this;
+  }
+
+  public Family build() {
+    return new Family(id, municipality, person, state, submittedOn, dueDate, children, highNeed, exempt, coupons,
+        language, raisedLimits);
+  }
+}

@@ -1,0 +1,122 @@
+package jp.sango.registration;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jp.sango.kernel.Japan;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts families into a migrated database, for tests of features that need some. Staff's tier is called HIGH_NEED. The
+ * names and addresses are invented. For tests' own threads: the plain methods block.
+ */
+public final class RegistrationFixture {
+
+  private static final UUID OFFICE = UUID.fromString("00000000-0000-4000-8000-00000000000f");
+
+  private final DatabaseClient database;
+
+  public RegistrationFixture(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** Blocks until it is there, and returns it. */
+  public Family insert(Family family) {
+    inserting(family).block();
+    return family;
+  }
+
+  public Family insert(FamilyBuilder family) {
+    return insert(family.build());
+  }
+
+  public void insertAll(List<Family> families) {
+    Flux.fromIterable(families).concatMap(this::inserting).then().block();
+  }
+
+  public Mono<Void> inserting(Family family) {
+    return registration(family).then(person(family)).then(children(family)).then(raisedLimits(family));
+  }
+
+  private Mono<Void> registration(Family family) {
+    var statement = database
+        .sql("""
+            insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
+              household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
+              high_need, household_exempt, coupons)
+            values (:id, :municipality, :person, :state, :dueDate, true, array['BODY'], :exempt, :language,
+              'test', :at, :at, case when :state = 'RETURNED' then 'test' end,
+              case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons)
+            """)
+        .bind("id", family.id().value())
+        .bind("municipality", family.municipality().value())
+        .bind("person", family.person().value())
+        .bind("state", family.state().name())
+        .bind("exempt", family.exempt())
+        .bind("language", family.language().tag())
+        .bind("at", submittedAt(family))
+        .bind("highNeed", family.highNeed())
+        .bind("coupons", family.coupons());
+    return family.dueDate()
+        .map(date -> statement.bind("dueDate", date))
+        .orElseGet(() -> statement.bindNull("dueDate", LocalDate.class))
+        .then();
+  }
+
+  private Mono<Void> person(Family family) {
+    return database
+        .sql("""
+            insert into registration_person
+              (registration_id, name, kana, birth_date, postal_code, address_line, telephone)
+            values (:id, '試験 花子', 'シケン ハナコ', date '1994-04-01', '154-0000', '見本町1-2-3', '03-0000-0000')
+            """)
+        .bind("id", family.id().value())
+        .then();
+  }
+
+  private Mono<Void> children(Family family) {
+    return Flux.range(0, family.children().size())
+        .concatMap(index -> child(family, index))
+        .then();
+  }
+
+  private Mono<Void> child(Family family, int index) {
+    var child = family.children().get(index);
+    return database
+        .sql("""
+            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams)
+            values (:id, :number, :birth, nullif(:weeks, 0), nullif(:grams, 0))
+            """)
+        .bind("id", family.id().value())
+        .bind("number", index + 1)
+        .bind("birth", child.birthDate())
+        .bind("weeks", child.gestationWeeks().orElse(0))
+        .bind("grams", child.birthWeightGrams().orElse(0))
+        .then();
+  }
+
+  private Mono<Void> raisedLimits(Family family) {
+    return Flux.fromIterable(family.raisedLimits().entrySet())
+        .concatMap(limit -> database
+            .sql("""
+                insert into registration_raised_limit (registration_id, types, days, reason, granted_by, granted_at)
+                values (:id, :types, :days, 'test', :office, :at)
+                """)
+            .bind("id", family.id().value())
+            .bind("types", limit.getKey().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
+            .bind("days", limit.getValue())
+            .bind("office", OFFICE)
+            .bind("at", submittedAt(family))
+            .then())
+        .then();
+  }
+
+  private static Instant submittedAt(Family family) {
+    return Japan.at(family.submittedOn(), LocalTime.NOON);
+  }
+}

@@ -1,0 +1,107 @@
+package jp.sango.registration.store;
+
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Child;
+import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.RegistrationFixture;
+import jp.sango.registration.RegistrationId;
+import jp.sango.registration.RegistrationState;
+import org.junit.jupiter.api.Test;
+
+class StoredFamiliesTest {
+
+  private static final RegistrationDatabase DATABASE = RegistrationDatabase.fresh();
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), Japan.ZONE);
+
+  private final RegistrationFixture fixture = new RegistrationFixture(DATABASE.client());
+  private final StoredFamilies families = new StoredFamilies(DATABASE.client(), CLOCK);
+
+  @Test
+  void readsBackEverythingThatRulesNeed() {
+    var written = fixture.insert(family()
+        .due(LocalDate.of(2026, 3, 10))
+        .withPreTermChildBorn(LocalDate.of(2026, 2, 1))
+        .withChild(new Child(
+            LocalDate.of(2026, 2, 2), Optional.empty(), Optional.of(2_600)))
+        .highNeed()
+        .exempt()
+        .coupons(3)
+        .reads(Language.PLAIN_JAPANESE)
+        .limitRaised(Set.of(ServiceType.OUTREACH, ServiceType.DAY_SERVICE), 10));
+
+    assertThat(families.find(written.municipality(), written.person()).block()).isEqualTo(written);
+  }
+
+  @Test
+  void familyWithoutChildOrDueDateIsReadAsSuch() {
+    var written = fixture.insert(family().in(RegistrationState.RETURNED));
+
+    assertThat(families.findAndLock(written.municipality(), written.person()).block()).isEqualTo(written);
+  }
+
+  @Test
+  void isKnownInItsOwnMunicipalityOnly() {
+    var written = fixture.insert(family());
+
+    assertThat(families.find(new MunicipalityCode("272035"), written.person()).blockOptional()).isEmpty();
+    assertThat(families.find(written.municipality(), new PersonId(UUID.randomUUID())).blockOptional()).isEmpty();
+  }
+
+  @Test
+  void raisedLimitThatHasEndedNoLongerCounts() {
+    var types = Set.of(ServiceType.SHORT_STAY);
+    var written = fixture.insert(family().limitRaised(types, 14));
+
+    endLimit(written.id(), LocalDate.of(2026, 6, 1));
+    assertThat(families.find(written.municipality(), written.person()).block().raisedLimits()).containsEntry(types, 14);
+    endLimit(written.id(), LocalDate.of(2026, 5, 31));
+    assertThat(families.find(written.municipality(), written.person()).block().raisedLimits()).isEmpty();
+  }
+
+  @Test
+  void manyFamiliesAreReadAtOnce() {
+    var some = List.of(family().withTwinsBorn(LocalDate.of(2026, 1, 1)).build(), family().build());
+    fixture.insertAll(some);
+
+    var found = families.all(List.of(some.get(0).id(), some.get(1).id(), new RegistrationId(UUID.randomUUID()))).block();
+
+    assertThat(found.values()).containsExactlyInAnyOrderElementsOf(some);
+    assertThat(families.all(List.of()).block()).isEmpty();
+  }
+
+  @Test
+  void contactDetailsAreToldButNotPrinted() {
+    var id = fixture.insert(FamilyBuilder.family()).id();
+
+    var details = families.contactDetails(List.of(id)).block().get(id);
+
+    assertThat(details.name()).isEqualTo("試験 花子");
+    assertThat(details.kana()).contains("シケン ハナコ");
+    assertThat(details.telephone()).isEqualTo("03-0000-0000");
+    assertThat(details.address()).isEqualTo("〒154-0000 見本町1-2-3");
+    assertThat(details).hasToString("[REDACTED]");
+  }
+
+  private static void endLimit(RegistrationId id, LocalDate until) {
+    DATABASE.client()
+        .sql("update registration_raised_limit set until = :until where registration_id = :id")
+        .bind("until", until)
+        .bind("id", id.value())
+        .then()
+        .block();
+  }
+}
