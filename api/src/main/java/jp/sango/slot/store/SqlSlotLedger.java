@@ -1,0 +1,121 @@
+package jp.sango.slot.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
+import jp.sango.slot.ChangeBell;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatOutcome;
+import jp.sango.slot.Seats;
+import jp.sango.slot.SlotLedger;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The ledger in PostgreSQL. */
+final class SqlSlotLedger implements SlotLedger {
+
+  private final DatabaseClient sql;
+  private final ChangeBell bell;
+
+  SqlSlotLedger(DatabaseClient sql, ChangeBell bell) {
+    this.sql = sql;
+    this.bell = bell;
+  }
+
+  @Override
+  public Mono<SeatOutcome> confirm(MunicipalityCode municipality, PoolId pool, DateRange dates) {
+    return sql.sql(LedgerStatements.CONFIRM)
+        .bind("municipality", municipality.value()).bind("pool", pool.value())
+        .bind("first", dates.first()).bind("last", dates.last())
+        .map(row -> Optional.ofNullable(row.get("date", LocalDate.class))).one()
+        .<SeatOutcome>map(missing -> missing
+            .<SeatOutcome>map(date -> new SeatOutcome.Full(new PoolDay(municipality, pool, date)))
+            .orElseGet(SeatOutcome.Given::new))
+        .delayUntil(outcome -> RingAfterCommit.ring(bell, municipality));
+  }
+
+  @Override
+  public Mono<Void> release(MunicipalityCode municipality, PoolId pool, DateRange dates) {
+    return add(dates.stream().map(date -> new SeatChange(new PoolDay(municipality, pool, date), -1)).toList());
+  }
+
+  @Override
+  public Mono<SortedMap<PoolDay, Seats>> lock(Collection<PoolDay> days) {
+    return with(List.copyOf(days), sql.sql(LedgerStatements.LOCK))
+        .map(SqlSlotLedger::entry).all().collectList().map(entries -> {
+          var seats = new TreeMap<PoolDay, Seats>();
+          entries.forEach(entry -> seats.put(entry.getKey(), entry.getValue()));
+          return Collections.unmodifiableSortedMap(seats);
+        });
+  }
+
+  @Override
+  public Mono<Void> confirmAll(List<SeatChange> changes) {
+    return changes.isEmpty() ? Mono.empty() : add(changes);
+  }
+
+  @Override
+  public Mono<Map<PoolDay, Seats>> seats(MunicipalityCode municipality, DateRange dates) {
+    return sql.sql(LedgerStatements.SEATS).bind("municipality", municipality.value())
+        .bind("first", dates.first()).bind("last", dates.last())
+        .map(SqlSlotLedger::entry).all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  @Override
+  public Mono<Void> applicantsChanged(MunicipalityCode municipality, Collection<Slot> slots) {
+    if (slots.isEmpty()) {
+      return Mono.empty();
+    }
+    var all = List.copyOf(slots);
+    return sql.sql(LedgerStatements.APPLICANTS_CHANGED).bind("municipality", municipality.value())
+        .bind("facilities", array(all, slot -> slot.facility().value()))
+        .bind("types", array(all, slot -> slot.type().name()))
+        .bind("dates", all.stream().map(Slot::date).toArray(LocalDate[]::new))
+        .then().then(Mono.defer(() -> RingAfterCommit.ring(bell, municipality)));
+  }
+
+  private Mono<Void> add(List<SeatChange> changes) {
+    // A row is joined to one change only: several of the same day are one sum.
+    var byDay = changes.stream().collect(groupingBy(SeatChange::day, TreeMap::new, summingInt(SeatChange::seats)));
+    var days = List.copyOf(byDay.keySet());
+    return with(days, sql.sql(LedgerStatements.ADD))
+        .bind("seats", days.stream().map(byDay::get).toArray(Integer[]::new))
+        .map(row -> row.get(0, Long.class)).one()
+        .filter(changed -> changed == days.size())
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("a day whose seats change is not in the ledger")))
+        .thenMany(Flux.fromStream(() -> days.stream().map(PoolDay::municipality).distinct()))
+        .concatMap(municipality -> RingAfterCommit.ring(bell, municipality)).then();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec with(List<PoolDay> days, DatabaseClient.GenericExecuteSpec spec) {
+    return spec.bind("municipalities", array(days, day -> day.municipality().value()))
+        .bind("pools", array(days, day -> day.pool().value()))
+        .bind("dates", days.stream().map(PoolDay::date).toArray(LocalDate[]::new));
+  }
+
+  private static <T> String[] array(List<T> values, Function<T, String> text) {
+    return values.stream().map(text).toArray(String[]::new);
+  }
+
+  private static Map.Entry<PoolDay, Seats> entry(Readable row) {
+    var day = new PoolDay(new MunicipalityCode(row.get("municipality", String.class)),
+        new PoolId(row.get("pool", String.class)), row.get("date", LocalDate.class));
+    return Map.entry(day, new Seats(row.get("capacity", Integer.class), row.get("confirmed", Integer.class),
+        row.get("held", Integer.class), row.get("closed", Boolean.class)));
+  }
+}
