@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param id stable name of this delivery; also LINE's retry key, so that a repeated push is not shown twice
  * @param noticeId the notice in the app; the app shows a repeated one once
  * @param kind what it is about, for the app and for metrics; neutral and one of few, such as {@code DRAW_RESULT}
- * @param collapseKey a newer notice with the same key replaces an older one on the phone; 1 to 64 printable ASCII characters
+ * @param collapseKey a newer notice with the same key replaces an older one on the phone; 1 to 64 printable ASCII
+ *     characters
  * @param deadline after this instant it is of no use and is not sent
  */
 public record Delivery(
