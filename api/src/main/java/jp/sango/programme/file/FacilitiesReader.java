@@ -1,5 +1,6 @@
 package jp.sango.programme.file;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -77,17 +78,17 @@ final class FacilitiesReader {
       throw section.placeOf("types").fault(type + " draws on another pool of this facility already");
     });
     int capacity = section.whole("capacity", 1, MOST_PLACES);
-    if (types.contains(ServiceType.SHORT_STAY) && staffing.overnightBelow().filter(most -> capacity >= most).isPresent()) {
-      throw section.placeOf("capacity").fault("fewer than " + staffing.overnightBelow().get() + " stay overnight");
-    }
+    staffing.overnightBelow().filter(most -> types.contains(ServiceType.SHORT_STAY) && capacity >= most)
+        .ifPresent(most -> {
+          throw section.placeOf("capacity").fault("fewer than " + most + " may stay overnight (overnightBelow)");
+        });
     return new SlotPool(id, types, capacity, calendar(section));
   }
 
   private static OpeningCalendar calendar(Section section) {
     return new OpeningCalendar(
         Values.some(section.at("weekdays"), Values::weekday), section.truth("openOnHolidays"),
-        Set.copyOf(section.list("closedEveryYear", Values::monthDay)),
-        Set.copyOf(section.list("closedOn", Values::date)));
+        section.setOrEmpty("closedEveryYear", Values::monthDay), section.setOrEmpty("closedOn", Values::date));
   }
 
   /** The service's usual hours, and over them the facility's own. */
@@ -97,6 +98,6 @@ final class FacilitiesReader {
         .forEach(service -> service.hours().ifPresent(usual -> hours.put(service.type(), usual)));
     section.ifAny("hours").ifPresent(own -> Values.byType(own, pooled).forEach(
         (type, node) -> hours.put(type, ServicesReader.hours(node))));
-    return Map.copyOf(hours);
+    return Collections.unmodifiableMap(hours);
   }
 }

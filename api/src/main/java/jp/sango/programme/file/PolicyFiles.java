@@ -2,6 +2,7 @@ package jp.sango.programme.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class PolicyFiles {
 
   private static List<File> filesIn(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new PolicyFileException("sango.programmes.directory: there is no directory " + directory);
+      throw new PolicyFileException("SANGO_PROGRAMMES_DIRECTORY: there is no directory " + directory);
     }
     try (var paths = Files.list(directory)) {
       var files = new ArrayList<File>();
@@ -82,13 +83,13 @@ public final class PolicyFiles {
       }
       return files;
     } catch (IOException unreadable) {
-      throw new PolicyFileException("sango.programmes.directory: cannot read " + directory + ": " + unreadable);
+      throw new PolicyFileException("SANGO_PROGRAMMES_DIRECTORY: cannot read " + directory + ": " + unreadable);
     }
   }
 
   private static String text(File file) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(file.content())).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
     } catch (CharacterCodingException notUtf8) {
       throw new Place(file.name(), 1).fault("the file is not UTF-8 text");
     }

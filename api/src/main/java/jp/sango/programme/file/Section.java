@@ -2,6 +2,7 @@ package jp.sango.programme.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A mapping of a policy file whose keys are exactly those of its {@link Shape}. */
@@ -62,6 +63,11 @@ final class Section {
   /** Empty where the key is left out. */
   <T> List<T> list(String key, Function<Node, T> read) {
     return ifAny(key).map(node -> node.items().nodes().stream().map(read).toList()).orElse(List.of());
+  }
+
+  /** Like {@link Values#distinct}; empty where the key is left out. */
+  <T> Set<T> setOrEmpty(String key, Function<Node, T> read) {
+    return ifAny(key).map(node -> Values.distinct(node, read)).orElse(Set.of());
   }
 
   int whole(String key, int least, int most) {

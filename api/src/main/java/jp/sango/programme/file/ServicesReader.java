@@ -60,8 +60,12 @@ final class ServicesReader {
     var section = Section.of(node, Shape.HOURS);
     Optional<Duration> length =
         section.ifAny("lengthMinutes").map(minutes -> Duration.ofMinutes(minutes.whole(1, 24 * 60)));
-    return new ServiceHours(
+    var hours = new ServiceHours(
         time(section.at("from")), time(section.at("until")), section.whole("meals", 0, 50), length);
+    if (length.filter(care -> care.compareTo(Duration.between(hours.from(), hours.until())) > 0).isPresent()) {
+      throw section.placeOf("lengthMinutes").fault("this does not fit between from and until");
+    }
+    return hours;
   }
 
   private static FeePolicy fee(Section section) {
@@ -92,7 +96,12 @@ final class ServicesReader {
       types.stream().filter(type -> !limited.add(type)).findFirst().ifPresent(type -> {
         throw section.placeOf("types").fault(type + " counts towards a limit above already");
       });
-      return new UsageLimit(types, section.whole("days", 1, 366), section.truth("raisableForHighNeed"));
+      int days = section.whole("days", 1, 366);
+      services.stream().filter(service -> types.contains(service.type()) && service.days().least() > days)
+          .findFirst().ifPresent(service -> {
+            throw section.placeOf("days").fault("the shortest " + service.type() + " is longer than this");
+          });
+      return new UsageLimit(types, days, section.truth("raisableForHighNeed"));
     });
     offered.stream().filter(type -> !limited.contains(type)).findFirst().ifPresent(type -> {
       throw version.placeOf("limits").fault(type + " counts towards no limit");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class Values {
     });
   }
 
-  /** A list in which nothing stands twice, in its order. */
+  /** A list in which nothing stands twice, in the file's order: every node answers with the same bytes. */
   static <T> Set<T> distinct(Node list, Function<Node, T> read) {
     var seen = new LinkedHashSet<T>();
     for (Node node : list.items().nodes()) {
@@ -102,7 +103,7 @@ final class Values {
         throw node.place().fault(value + " stands in this list already");
       }
     }
-    return seen;
+    return Collections.unmodifiableSet(seen);
   }
 
   /** Like {@link #distinct}, with at least one. */

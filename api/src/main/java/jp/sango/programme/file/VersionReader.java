@@ -7,7 +7,6 @@ import static jp.sango.programme.file.Values.yen;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.ApplicationPolicy;
@@ -52,7 +51,8 @@ final class VersionReader {
         values.text(version.at("name")), head.municipalityName(), values.languages(),
         guidance(version.section("guidance", Shape.GUIDANCE)),
         version.list("contacts", this::contact), registration(version.section("registration", Shape.REGISTRATION)),
-        offered, services.limits(offered), coupons(version.section("coupons", Shape.COUPONS)),
+        offered, services.limits(offered),
+        coupons(version.section("coupons", Shape.COUPONS), offered),
         application(version.section("application", Shape.APPLICATION)),
         allocation.tiers(), allocation.draw(), allocation.booking(),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
@@ -78,7 +78,7 @@ final class VersionReader {
   private static Contact.OfficeHours officeHours(Section section) {
     var hours = new Contact.OfficeHours(
         Values.some(section.at("weekdays"), Values::weekday), time(section.at("from")), time(section.at("until")),
-        Set.copyOf(section.list("closedEveryYear", Values::monthDay)));
+        section.setOrEmpty("closedEveryYear", Values::monthDay));
     if (!hours.from().isBefore(hours.until())) {
       throw section.placeOf("until").fault("until has to be later than from");
     }
@@ -103,8 +103,19 @@ final class VersionReader {
         section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)));
   }
 
-  private static CouponPolicy coupons(Section section) {
-    return new CouponPolicy(section.whole("perBirth", 0, 100), yen(section.at("value")));
+  private static CouponPolicy coupons(Section section, List<ServicePolicy> services) {
+    var coupons = new CouponPolicy(section.whole("perBirth", 0, 100), yen(section.at("value")));
+    if (coupons.perBirth() > 0 != coupons.value().amount() > 0) {
+      throw section.placeOf("value").fault("perBirth and value are both 0 or both more");
+    }
+    boolean cheaper = services.stream().map(service -> service.fee().perDay())
+        .anyMatch(rates -> rates.withCoupon().compareTo(rates.standard()) < 0);
+    if (cheaper != coupons.perBirth() > 0) {
+      throw section.placeOf("perBirth").fault(cheaper
+          ? "a service costs less with a coupon, but there are no coupons"
+          : "there are coupons, but no service costs less with one");
+    }
+    return coupons;
   }
 
   private static ApplicationPolicy application(Section section) {

@@ -1,0 +1,119 @@
+package jp.sango.programme.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.ServiceType;
+import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.Contact;
+import jp.sango.programme.CouponPolicy;
+import jp.sango.programme.DrawPolicy;
+import jp.sango.programme.Guidance;
+import jp.sango.programme.IncidentPolicy;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PriorityTier;
+import jp.sango.programme.RegistrationPolicy;
+import jp.sango.programme.ReportingPolicy;
+import jp.sango.programme.StaffingPolicy;
+import jp.sango.programme.UsageLimit;
+import jp.sango.programme.VisitPolicy;
+
+/** One version of a policy, facilities left out; texts for people by language tag. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ProgrammeView(
+    String code,
+    String version,
+    LocalDate effectiveFrom,
+    Map<String, String> name,
+    Map<String, String> municipality,
+    List<String> languages,
+    GuidanceView guidance,
+    List<ContactView> contacts,
+    RegistrationPolicy registration,
+    List<ServiceView> services,
+    List<UsageLimit> limits,
+    CouponView coupons,
+    ApplicationPolicy application,
+    List<TierView> tiers,
+    Optional<DrawPolicy> draw,
+    Optional<BookingPolicy> booking,
+    VisitsView visits,
+    ReportingPolicy reporting,
+    IncidentPolicy incidents,
+    StaffingPolicy staffing) {
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record GuidanceView(
+      Map<String, String> whoMayUse,
+      Map<String, String> howToApply,
+      Map<String, String> specialNeeds,
+      Optional<Map<String, String>> onTheDay) {
+    static GuidanceView of(Guidance guidance) {
+      return new GuidanceView(
+          Texts.of(guidance.whoMayUse()), Texts.of(guidance.howToApply()), Texts.of(guidance.specialNeeds()),
+          guidance.onTheDay().map(Texts::of));
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record ContactView(
+      Contact.Kind kind,
+      Map<String, String> name,
+      Optional<String> telephone,
+      Optional<Map<String, String>> hours,
+      Optional<StaffedView> staffed) {
+    static ContactView of(Contact contact) {
+      return new ContactView(
+          contact.kind(), Texts.of(contact.name()), contact.telephone(), contact.hours().map(Texts::of),
+          contact.staffed().map(hours -> new StaffedView(
+              hours.weekdays(), hours.from().toString(), hours.until().toString())));
+    }
+  }
+
+  record StaffedView(Collection<DayOfWeek> weekdays, String from, String until) {}
+
+  /** {@code value} in yen. */
+  record CouponView(int perBirth, long value) {
+    static CouponView of(CouponPolicy coupons) {
+      return new CouponView(coupons.perBirth(), coupons.value().amount());
+    }
+  }
+
+  record TierView(String name, Map<String, String> title) {
+    static TierView of(PriorityTier tier) {
+      return new TierView(tier.name(), Texts.of(tier.title()));
+    }
+  }
+
+  record VisitsView(
+      int callDaysBefore, String callDueAt, int cancelDaysBefore, String cancelUntil, List<ChecklistView> checklist) {
+    static VisitsView of(VisitPolicy visits) {
+      return new VisitsView(
+          visits.callDaysBefore(), visits.callDueAt().toString(), visits.cancelDaysBefore(),
+          visits.cancelUntil().toString(), visits.checklist().stream().map(ChecklistView::of).toList());
+    }
+  }
+
+  record ChecklistView(String key, Map<String, String> text, Collection<ServiceType> types, boolean firstUseOnly) {
+    static ChecklistView of(VisitPolicy.ChecklistItem item) {
+      return new ChecklistView(item.key(), Texts.of(item.text()), item.types(), item.firstUseOnly());
+    }
+  }
+
+  static ProgrammeView of(Policy policy) {
+    return new ProgrammeView(
+        policy.municipality().value(), policy.version().value(), policy.effectiveFrom(), Texts.of(policy.name()),
+        Texts.of(policy.municipalityName()), policy.languages().stream().map(Language::tag).toList(),
+        GuidanceView.of(policy.guidance()), policy.contacts().stream().map(ContactView::of).toList(),
+        policy.registration(), policy.services().stream().map(ServiceView::of).toList(), policy.limits(),
+        CouponView.of(policy.coupons()), policy.application(), policy.tiers().stream().map(TierView::of).toList(),
+        policy.draw(), policy.booking(), VisitsView.of(policy.visits()), policy.reporting(), policy.incidents(),
+        policy.staffing());
+  }
+}

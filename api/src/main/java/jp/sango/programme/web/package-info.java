@@ -1,0 +1,2 @@
+/** The policies in readable form, for anyone. */
+package jp.sango.programme.web;

@@ -1,0 +1,205 @@
+package jp.sango.programme.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A policy that is wrong in one place is refused with that place and the reason. */
+class PolicyRefusalTest {
+
+  private static final String DRAWN = "131121-setagaya.yaml";
+  private static final String BOOKED = "272035-toyonaka.yaml";
+
+  /**
+   * One thing that goes wrong.
+   *
+   * @param found what stands in the policy as shipped, and is replaced
+   * @param blamed the first line that holds this is the one to be named
+   */
+  record Wrong(String found, String instead, String blamed, String reason) {}
+
+  static Stream<Wrong> wrongs() {
+    return Stream.of(
+        new Wrong("coupons: {perBirth: 5", "coupons: {perBrith: 5",
+            "perBrith", "unknown key 'perBrith'"),
+        new Wrong("coupons: {perBirth: 5, value: 2500}", "coupons: {perBirth: 5}",
+            "perBirth: 5", "the key 'value' is missing"),
+        new Wrong("keepYears: 5", "keepYears: 5, keepYears: 6",
+            "keepYears: 6", "the key 'keepYears' stands on line"),
+        new Wrong("perBirth: 5", "perBirth: five",
+            "perBirth: five", "expected a whole number from 0 to 100, found the text \"five\""),
+        new Wrong("perBirth: 5", "perBirth: 5.5",
+            "perBirth: 5.5", "found the number 5.5"),
+        new Wrong("perBirth: 5", "perBirth: '5'",
+            "perBirth: '5'", "found the text \"5\""),
+        new Wrong("perBirth: 5", "perBirth: 99999999999",
+            "perBirth: 9999", "found the number 99999999999"),
+        new Wrong("perBirth: 5", "perBirth: 0",
+            "perBirth: 0", "perBirth and value are both 0 or both more"),
+        new Wrong("perBirth: 5, value: 2500", "perBirth: 0, value: 0",
+            "perBirth: 0", "costs less with a coupon, but there are no coupons"),
+        new Wrong("correctedAge: true", "correctedAge: yes",
+            "correctedAge: yes", "expected true or false"),
+        new Wrong("correctedAge: true", "correctedAge: 1",
+            "correctedAge: 1", "expected true or false"),
+        new Wrong("correctedAge: true", "correctedAge:",
+            "correctedAge:", "found nothing"),
+        new Wrong("childAgeBelow: 4 months", "childAgeBelow: four months",
+            "four months", "expected a time span"),
+        new Wrong("closesAt: \"10:00\"", "closesAt: \"25:00\"",
+            "25:00", "expected a time such as"),
+        new Wrong("effectiveFrom: 2025-04-01", "effectiveFrom: 2025-02-30",
+            "2025-02-30", "expected a date such as"),
+        new Wrong("\"12-31\", \"01-01\"", "\"13-31\", \"01-01\"",
+            "13-31", "expected a day of the year"),
+        new Wrong("municipality: \"131121\"", "municipality: \"131122\"",
+            "\"131122\"", "check digit right"),
+        new Wrong("municipality: \"131121\"", "municipality: 131121",
+            "municipality: 131121", "expected a municipality's six-digit code"),
+        new Wrong("municipality: \"131121\"", "municipality: \"272035\"",
+            "\"272035\"", "the file's name has to begin with 272035-"),
+        new Wrong("languages: [ja, ja-easy, en]", "languages: [ja-easy, en]",
+            "languages: [ja-easy", "ja is never missing"),
+        new Wrong("languages: [ja, ja-easy, en]", "languages: [ja, en, fr]",
+            "languages: [ja, en", "expected one of ja, ja-easy, en"),
+        new Wrong("languages: [ja, ja-easy, en]", "languages: [ja, en]",
+            "ja-easy: 世田谷区(せたがやく)", "languages do not include 'ja-easy'"),
+        new Wrong("ja-easy: 持ってくるもの,", "",
+            "text: {ja: 持ち物", "the text is missing in 'ja-easy'"),
+        new Wrong("ja: 持ち物", "ja: ' '",
+            "ja: ' '", "the text in 'ja' is empty"),
+        new Wrong("rules:\n        - LIVES_IN_MUNICIPALITY", "rules:\n        - LIVES_ELSEWHERE",
+            "LIVES_ELSEWHERE", "there is no registration rule LIVES_ELSEWHERE"),
+        new Wrong("- NEEDS_SUPPORT", "- IN_TIME_BEFORE_FIRST_USE",
+            "fromPregnancyWeek", "go together: both or neither"),
+        new Wrong("standard: 4500, withCoupon: 2000", "standard: 4500, withCoupon: 5000",
+            "withCoupon: 5000", "with a coupon it costs more than without"),
+        new Wrong("withCoupon: 2000, exempt: 0", "withCoupon: 2000, exempt: 4600",
+            "exempt: 4600", "an exempt household pays more"),
+        new Wrong("standard: 4500", "standard: -1",
+            "standard: -1", "expected a whole number"),
+        new Wrong("days: {least: 2, most: 7}", "days: {least: 8, most: 7}",
+            "least: 8", "least is more than most"),
+        new Wrong("- type: DAY_SERVICE", "- type: SHORT_STAY # again",
+            "# again", "SHORT_STAY stands under services already"),
+        new Wrong("- type: DAY_SERVICE", "- type: NIGHT_SERVICE",
+            "NIGHT_SERVICE", "expected one of [SHORT_STAY"),
+        new Wrong("- types: [DAY_SERVICE, OUTREACH]", "- types: [DAY_SERVICE, SHORT_STAY]",
+            "- types: [DAY_SERVICE, SHORT_STAY]", "SHORT_STAY counts towards a limit above already"),
+        new Wrong("- types: [DAY_SERVICE, OUTREACH]", "- types: [DAY_SERVICE]",
+            "limits:", "OUTREACH counts towards no limit"),
+        new Wrong("opensDaysBefore: 14", "opensDaysBefore: 0",
+            "opensDaysBefore: 0", "the window opens after it closes"),
+        new Wrong("membership: EVERYONE", "membership: FIRST_USE",
+            "tiers:", "two tiers have the same name"),
+        new Wrong("membership: FIRST_USE", "membership: EVERYONE",
+            "- name: others", "nobody can be in a tier after the one for EVERYONE"),
+        new Wrong("times: [\"10:00\"]", "times: [\"15:00\", \"10:00\"]",
+            "times:", "draw times have to ascend"),
+        new Wrong("times: [\"10:00\"]", "times: [\"10:00\", \"10:00\"]",
+            "times:", "draw times have to ascend"),
+        new Wrong("times: [\"10:00\"]", "times: []",
+            "times:", "at least one time of the day"),
+        new Wrong("invoiceByDay: 15", "invoiceByDay: 7",
+            "invoiceByDay: 7", "cannot be due before the reports"),
+        new Wrong("key: allergies", "key: options # now twice",
+            "- key: options\n", "the checklist has the key options already"),
+        new Wrong("id: mamas-room-day", "id: center-beds # again",
+            "# again", "there is a pool center-beds above already"),
+        new Wrong("id: mamas-room\n", "id: center # again\n",
+            "# again", "there is a facility center above already"),
+        new Wrong("id: mamas-room\n", "id: Mamas Room\n",
+            "Mamas Room", "small letters, digits and hyphens"),
+        new Wrong("types: [OUTREACH]\n            capacity", "types: [OUTREACH, DAY_SERVICE]\n            capacity",
+            "[OUTREACH, DAY_SERVICE]", "DAY_SERVICE draws on another pool of this facility already"),
+        new Wrong("types: [OUTREACH]\n            capacity", "types: [SIBLING_SHORT_STAY]\n            capacity",
+            "SIBLING_SHORT_STAY", "does not stand under services"),
+        new Wrong("capacity: 15", "capacity: 0",
+            "capacity: 0", "expected a whole number from 1 to 1000"),
+        new Wrong("from: \"08:30\", until: \"17:15\"", "from: \"18:30\", until: \"17:15\"",
+            "18:30", "until has to be later than from"),
+        new Wrong("SHORT_STAY: 85", "SHORT_STAY: 84",
+            "SHORT_STAY: 84", "add up to 100 percent"),
+        new Wrong("pool: center-beds", "pool: center-chairs",
+            "center-chairs", "no facility has a pool center-chairs"),
+        new Wrong("coupons: {", "coupons: &five {",
+            "&five", "anchors (&) and aliases (*) are not read here"),
+        new Wrong("draw:\n      times", "drow:\n      times",
+            "drow:", "unknown key 'drow'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongs")
+  void wrongPlaceIsNamed(Wrong wrong) {
+    assertRefused(DRAWN, wrong);
+  }
+
+  static Stream<Wrong> wrongBookings() {
+    return Stream.of(
+        new Wrong("alwaysDirect: [OUTREACH]", "alwaysDirect: [SIBLING_DAY_SERVICE]",
+            "SIBLING_DAY_SERVICE", "SIBLING_DAY_SERVICE is not a service with allocation BOOKING"),
+        new Wrong("allocation: BOOKING", "allocation: DRAW",
+            "    tiers: []", "the last tier has to be for EVERYONE"),
+        new Wrong("tiers: []", "tiers: []\n    draw: {times: [\"10:00\"], seedCommittedHoursBefore: 1}",
+            "    draw: {", "'draw' stands here, but no service has allocation DRAW"),
+        new Wrong("    booking:\n", "    draw:\n",
+            "      directFromSecondUse", "unknown key 'directFromSecondUse'"),
+        new Wrong("lengthMinutes: 120", "lengthMinutes: 421",
+            "lengthMinutes: 421", "does not fit between from and until"),
+        new Wrong("capacity: 3", "capacity: 20",
+            "capacity: 20", "fewer than 20 may stay overnight"),
+        new Wrong("DAY_SERVICE: {from: \"10:00\", until: \"17:00\"", "OUTREACH: {from: \"10:00\", until: \"17:00\"",
+            "          OUTREACH: {", "unknown key 'OUTREACH'"),
+        new Wrong("days: 10\n", "days: 1\n",
+            "days: 1\n", "the shortest SHORT_STAY is longer than this"),
+        new Wrong("perBirth: 0, value: 0", "perBirth: 1, value: 100",
+            "perBirth: 1", "there are coupons, but no service costs less with one"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongBookings")
+  void wrongPlaceIsNamedWhereNothingIsDrawn(Wrong wrong) {
+    assertRefused(BOOKED, wrong);
+  }
+
+  @Test
+  void drawnServiceWithoutDrawIsRefused() {
+    var text = PolicyFileText.shipped(DRAWN);
+    String draw = text.content().substring(text.content().indexOf("    draw:"), text.content().indexOf("    visits:"));
+    assertRefused(DRAWN, new Wrong(draw, "", "    services:", "allocation DRAW, but the key 'draw' is missing"));
+  }
+
+  @Test
+  void typeWithoutAnyPoolIsRefused() {
+    var text = PolicyFileText.shipped(DRAWN);
+    String pool = text.content().substring(
+        text.content().indexOf("          - id: center-outreach"), text.content().indexOf("      - id: mamas-room"));
+    assertRefused(DRAWN, new Wrong(pool, "", "    facilities:", "no facility has a pool for OUTREACH"));
+  }
+
+  @Test
+  void whatIsNoYamlIsRefusedWithItsLine() {
+    assertThatThrownBy(() -> PolicyFileReader.read("131121-x.yaml", "municipality: \"131121\"\nlanguages: [ja\nx: }\n"))
+        .isInstanceOf(PolicyFileException.class).hasMessageMatching("131121-x.yaml, line [23]: not YAML: .+");
+  }
+
+  @Test
+  void emptyFileAndSecondDocumentAreRefused() {
+    assertThatThrownBy(() -> PolicyFileReader.read("x.yaml", "")).hasMessage("x.yaml, line 1: the file is empty");
+    assertThatThrownBy(() -> PolicyFileReader.read("x.yaml", "a: 1\n---\nb: 2\n"))
+        .hasMessageStartingWith("x.yaml, line 3: a second document");
+  }
+
+  private static void assertRefused(String file, Wrong wrong) {
+    var text = PolicyFileText.shipped(file).with(wrong.found(), wrong.instead());
+    assertThatThrownBy(() -> PolicyFileReader.read(text.name(), text.content()))
+        .isInstanceOf(PolicyFileException.class)
+        .hasMessageStartingWith(text.name() + ", line " + text.lineOf(wrong.blamed()) + ": ")
+        .hasMessageContaining(wrong.reason())
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+  }
+}
