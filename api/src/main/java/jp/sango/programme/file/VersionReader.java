@@ -10,10 +10,8 @@ import java.util.List;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.ApplicationPolicy;
-import jp.sango.programme.Contact;
 import jp.sango.programme.CouponPolicy;
 import jp.sango.programme.Facility;
-import jp.sango.programme.Guidance;
 import jp.sango.programme.IncidentPolicy;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PolicyVersion;
@@ -45,12 +43,13 @@ final class VersionReader {
     List<ServicePolicy> offered = services.services();
     StaffingPolicy staffing = staffing(version.section("staffing", Shape.STAFFING));
     List<Facility> facilities = new FacilitiesReader(version, values, offered, staffing).read();
+    var words = new WordsReader(values);
     var allocation = new AllocationReader(version, values, offered);
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
-        guidance(version.section("guidance", Shape.GUIDANCE)),
-        version.list("contacts", this::contact), registration(version.section("registration", Shape.REGISTRATION)),
+        words.guidance(version.section("guidance", Shape.GUIDANCE)), version.list("contacts", words::contact),
+        registration(version.section("registration", Shape.REGISTRATION)),
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
         application(version.section("application", Shape.APPLICATION)),
@@ -59,30 +58,6 @@ final class VersionReader {
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
         new PlanningReader(version, offered, facilities).read(), facilities);
-  }
-
-  private Guidance guidance(Section section) {
-    return new Guidance(
-        values.text(section.at("whoMayUse")), values.text(section.at("howToApply")),
-        values.text(section.at("specialNeeds")), section.ifAny("onTheDay").map(values::text));
-  }
-
-  private Contact contact(Node node) {
-    var section = Section.of(node, Shape.CONTACT);
-    return new Contact(
-        section.at("kind").oneOf(Contact.Kind.class), values.text(section.at("name")),
-        section.ifAny("telephone").map(Node::text), section.ifAny("hours").map(values::text),
-        section.ifAny("staffed").map(hours -> officeHours(Section.of(hours, Shape.OFFICE_HOURS))));
-  }
-
-  private static Contact.OfficeHours officeHours(Section section) {
-    var hours = new Contact.OfficeHours(
-        Values.some(section.at("weekdays"), Values::weekday), time(section.at("from")), time(section.at("until")),
-        section.setOrEmpty("closedEveryYear", Values::monthDay));
-    if (!hours.from().isBefore(hours.until())) {
-      throw section.placeOf("until").fault("until has to be later than from");
-    }
-    return hours;
   }
 
   private static RegistrationPolicy registration(Section section) {

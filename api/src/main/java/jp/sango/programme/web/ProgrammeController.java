@@ -57,7 +57,7 @@ class ProgrammeController {
   @GetMapping("/v1/programmes/{code}")
   @Operation(summary = "One municipality's policy")
   ResponseEntity<ProgrammeView> one(
-      @Parameter(example = "131121") @PathVariable String code,
+      @PathVariable String code,
       @Parameter(description = "as in effect on this date; today if left out", example = "2026-12-01")
       @RequestParam Optional<String> on) {
     return answer(ProgrammeView.of(policy(code, on)));
@@ -66,7 +66,7 @@ class ProgrammeController {
   @GetMapping("/v1/programmes/{code}/facilities")
   @Operation(summary = "One municipality's facilities with their slot pools and opening days")
   ResponseEntity<FacilityList> facilities(
-      @Parameter(example = "131121") @PathVariable String code,
+      @PathVariable String code,
       @Parameter(description = "as in effect on this date; today if left out", example = "2026-12-01")
       @RequestParam Optional<String> on) {
     Policy policy = policy(code, on);

@@ -3,10 +3,15 @@ package jp.sango.programme.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sango.kernel.Japan;
@@ -26,7 +31,7 @@ class ProgrammeControllerTest {
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T09:00:00+09:00"), Japan.ZONE);
 
   private final ProgrammeController controller = controller(PolicyFiles.shipped());
-  private final WebTestClient client = WebTestClient.bindToController(controller).build();
+  private final WebTestClient client = client(controller);
 
   @Test
   void listNamesEveryProgrammeInEffect() {
@@ -113,15 +118,31 @@ class ProgrammeControllerTest {
         .getContentAsString(StandardCharsets.UTF_8)
         .replace("\"131121\"", "\"999997\"").replace("ja: 世田谷区\n", "ja: 海辺市\n");
     Files.writeString(directory.resolve("999997-umibe.yaml"), policy);
-    var third = WebTestClient.bindToController(controller(PolicyFiles.load(Optional.of(directory)))).build();
+    var third = client(controller(PolicyFiles.load(Optional.of(directory))));
     third.get().uri("/v1/programmes/999997").exchange()
         .expectStatus().isOk().expectBody().jsonPath("$.municipality.ja").isEqualTo("海辺市");
     third.get().uri("/v1/programmes/999997/facilities").exchange()
         .expectStatus().isOk().expectBody().jsonPath("$.facilities.length()").isEqualTo(3);
   }
 
+  @Test
+  void codeInTheDocumentationIsOneThatIsServed() {
+    var code = new Parameter().in("path").name("code");
+    var other = new Parameter().in("query").name("on");
+    var document = new OpenAPI().path("/v1/programmes/{code}",
+        new PathItem().get(new Operation().addParametersItem(code).addParametersItem(other)));
+    new ProgrammeDocumentation().codesThatAreServed(PolicyFiles.shipped()).customise(document);
+    assertThat(code.getExample()).isEqualTo("131121");
+    assertThat(other.getExample()).isNull();
+  }
+
   private static ProgrammeController controller(Policies policies) {
     return new ProgrammeController(policies, CLOCK, JsonMapper.shared());
+  }
+
+  /** Patient, for a machine that does other things beside the test. */
+  private static WebTestClient client(ProgrammeController controller) {
+    return WebTestClient.bindToController(controller).configureClient().responseTimeout(Duration.ofSeconds(30)).build();
   }
 
   private static void assertProblem(Runnable call, Problem problem) {
