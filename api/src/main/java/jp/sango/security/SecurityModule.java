@@ -6,24 +6,31 @@ import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
 import jp.sango.security.issuer.BearerTokens;
 import jp.sango.security.issuer.Jurisdiction;
+import jp.sango.security.session.BrowserSignIn;
+import jp.sango.security.session.Login;
+import jp.sango.security.session.SessionActors;
+import jp.sango.security.session.SessionProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.logout.HttpStatusReturningServerLogoutSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Wires the chains: metrics, then whoever shows a token or nothing. Both apply the one table. */
+/** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. All apply the one table. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SecurityProperties.class)
@@ -51,6 +58,30 @@ class SecurityModule {
     return stateless(http, rules, refusals)
         .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/actuator/**"))
         .addFilterAt(new MonitorToken(token, local), SecurityWebFiltersOrder.AUTHENTICATION)
+        .build();
+  }
+
+  @Bean
+  Login login(SecurityProperties properties, Jurisdiction jurisdiction) {
+    return new Login(properties.issuers(), jurisdiction, WebClient.create());
+  }
+
+  /** Browsers with a session, and those that sign in; whoever shows a bearer token is not asked for a cookie. */
+  @Bean
+  @Order(2)
+  SecurityWebFilterChain sessionChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals, Login login,
+      SessionActors actors, SessionProperties properties) {
+    var csrf = new CsrfProtection(properties.secure());
+    return common(http, rules, refusals)
+        .securityMatcher(login.isOff() ? _ -> MatchResult.notMatch() : new BrowserRequests(properties.cookie()))
+        .cors(ServerHttpSecurity.CorsSpec::disable)
+        .csrf(csrf::configure)
+        .addFilterAfter(csrf, SecurityWebFiltersOrder.CSRF)
+        .securityContextRepository(actors)
+        .oauth2Login(new BrowserSignIn(login, actors)::configure)
+        .logout(logout -> logout
+            .logoutHandler((filter, _) -> actors.save(filter.getExchange(), null))
+            .logoutSuccessHandler(new HttpStatusReturningServerLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
         .build();
   }
 

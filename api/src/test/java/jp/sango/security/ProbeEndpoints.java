@@ -9,6 +9,7 @@ import jp.sango.security.issuer.Jurisdiction;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
     "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
     "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"})
 @Import(SecurityModule.class)
+@ComponentScan("jp.sango.security.session")
 class ProbeEndpoints {
 
   @Bean

@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +32,8 @@ final class TestIssuer implements AutoCloseable {
 
   final AtomicInteger keyFetches = new AtomicInteger();
   private final HttpServer server;
+  private volatile String nextIdToken;
+  private volatile String nextChallenge;
   private final RSAKey key = newKey("published");
 
   private TestIssuer(HttpServer server) {
@@ -40,7 +45,8 @@ final class TestIssuer implements AutoCloseable {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       var issuer = new TestIssuer(server);
       server.createContext("/", exchange -> {
-        var body = issuer.answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
+        var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var body = issuer.answer(exchange.getRequestURI().getPath(), sent).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         try (var out = exchange.getResponseBody()) {
@@ -54,7 +60,34 @@ final class TestIssuer implements AutoCloseable {
     }
   }
 
-  private String answer(String path) {
+  /** What the next exchange of a code brings, if the client knows the secret behind the PKCE challenge. */
+  void expectCode(JWTClaimsSet.Builder idToken, String challenge) {
+    nextIdToken = sign(idToken);
+    nextChallenge = challenge;
+  }
+
+  private String exchangeCode(String form) {
+    var verifier = form.replaceAll(".*code_verifier=([^&]*).*", "$1");
+    if (!s256(verifier).equals(nextChallenge)) {
+      return "{}";
+    }
+    return """
+        {"access_token":"opaque","token_type":"Bearer","expires_in":300,"id_token":"%s"}""".formatted(nextIdToken);
+  }
+
+  private static String s256(String verifier) {
+    try {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String answer(String path, String sent) {
+    if (path.endsWith("/token")) {
+      return exchangeCode(sent);
+    }
     if (path.endsWith("/keys")) {
       keyFetches.incrementAndGet();
       return new JWKSet(key.toPublicJWK()).toString();

@@ -1,0 +1,73 @@
+package jp.sango.security.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
+import jp.sango.security.issuer.ActorAuthentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Mono;
+
+/** The actor in a browser's session; asked for only where a rule wants to know who she is. */
+public final class SessionActors implements ServerSecurityContextRepository {
+
+  static final String ACTOR = "sango.actor";
+
+  private final SessionProperties properties;
+  /** Real time: a session's end does not move with the programme's clock. */
+  private final Clock clock = Clock.systemUTC();
+
+  public SessionActors(SessionProperties properties) {
+    this.properties = properties;
+  }
+
+  /** A new session id with every sign-in, so that nobody can plant one; without an actor the session ends. */
+  @Override
+  public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+    return exchange.getSession().flatMap(session -> {
+      if (context == null || !(context.getAuthentication().getPrincipal() instanceof ActorUser user)) {
+        return session.invalidate();
+      }
+      session.setMaxIdleTime(properties.idle());
+      session.getAttributes().put(ACTOR, written(user.actor()));
+      return session.changeSessionId();
+    });
+  }
+
+  @Override
+  public Mono<SecurityContext> load(ServerWebExchange exchange) {
+    return exchange.getSession().flatMap(session -> Mono.justOrEmpty(actor(session)))
+        .map(actor -> new SecurityContextImpl(new ActorAuthentication(actor)));
+  }
+
+  private Optional<Actor> actor(WebSession session) {
+    Map<String, String> kept = session.getAttribute(ACTOR);
+    if (kept == null || Instant.parse(kept.get("since")).plus(properties.longest()).isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Actor(
+        new PersonId(UUID.fromString(kept.get("person"))),
+        Role.valueOf(kept.get("role")),
+        new MunicipalityCode(kept.get("municipality")),
+        Optional.of(kept.get("facility")).filter(id -> !id.isEmpty()).map(FacilityId::new)));
+  }
+
+  private Map<String, String> written(Actor actor) {
+    return Map.of(
+        "person", actor.person().toString(),
+        "role", actor.role().name(),
+        "municipality", actor.municipality().value(),
+        "facility", actor.facility().map(FacilityId::value).orElse(""),
+        "since", clock.instant().toString());
+  }
+}

@@ -1,0 +1,54 @@
+package jp.sango.security.session;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import org.springframework.data.redis.serializer.JacksonJsonRedisSerializer;
+import org.springframework.data.redis.serializer.RedisSerializationContext;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
+import org.springframework.session.web.server.session.SpringSessionWebSessionStore;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.session.CookieWebSessionIdResolver;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.WebSessionManager;
+
+/** Sessions in Redis. Without a session cookie, or where nobody asks for the session, Redis is not asked. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionProperties.class)
+class SessionModule {
+
+  @Bean
+  SessionActors sessionActors(SessionProperties properties) {
+    return new SessionActors(properties);
+  }
+
+  @Bean(WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME)
+  WebSessionManager webSessionManager(ReactiveRedisConnectionFactory redis, SessionProperties properties) {
+    var manager = new DefaultWebSessionManager();
+    manager.setSessionStore(new SpringSessionWebSessionStore<>(new PatientSessions<>(sessions(redis, properties))));
+    manager.setSessionIdResolver(cookie(properties));
+    return manager;
+  }
+
+  /** JSON without types: what somebody writes into Redis can become strings and numbers, never objects of her choice. */
+  private static ReactiveRedisSessionRepository sessions(
+      ReactiveRedisConnectionFactory redis, SessionProperties properties) {
+    var json = new JacksonJsonRedisSerializer<>(Object.class);
+    var context = RedisSerializationContext.<String, Object>newSerializationContext(RedisSerializer.string())
+        .value(json).hashKey(RedisSerializer.string()).hashValue(json).build();
+    var sessions = new ReactiveRedisSessionRepository(new ReactiveRedisTemplate<>(redis, context));
+    sessions.setRedisKeyNamespace("sango:session");
+    sessions.setDefaultMaxInactiveInterval(properties.idle());
+    return sessions;
+  }
+
+  private static CookieWebSessionIdResolver cookie(SessionProperties properties) {
+    var resolver = new CookieWebSessionIdResolver();
+    resolver.setCookieName(properties.cookie());
+    resolver.addCookieInitializer(cookie -> cookie.httpOnly(true).sameSite("Lax").path("/").secure(properties.secure()));
+    return resolver;
+  }
+}

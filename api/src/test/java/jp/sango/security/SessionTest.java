@@ -1,0 +1,175 @@
+package jp.sango.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import jp.sango.local.RestartableRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@SpringBootTest(
+    classes = ProbeEndpoints.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "sango.security.session.secure=false")
+@AutoConfigureWebTestClient(timeout = "10s")
+class SessionTest {
+
+  private static final TestIssuer ISSUER = TestIssuer.start();
+  private static final RestartableRedis REDIS = RestartableRedis.start();
+
+  @Autowired private WebTestClient client;
+
+  @DynamicPropertySource
+  static void issuers(DynamicPropertyRegistry properties) {
+    properties.add("sango.security.issuers[0].uri", () -> ISSUER.uri("residents"));
+    properties.add("sango.security.issuers[0].audience", () -> TestIssuer.AUDIENCE);
+    properties.add("sango.security.issuers[0].allowed-roles", () -> "resident");
+    properties.add("sango.security.issuers[0].client.registration", () -> "residents");
+    properties.add("sango.security.issuers[0].client.id", () -> "sango-web");
+    properties.add("sango.security.issuers[0].client.secret", () -> "secret");
+    properties.add("spring.data.redis.url", REDIS::url);
+  }
+
+  @AfterAll
+  static void stop() {
+    ISSUER.close();
+    REDIS.close();
+  }
+
+  @Test
+  void browserSignsInReadsWritesAndSignsOut() {
+    var start = startSignIn("/v1/me/visits?from=2026-12-01");
+    var signedIn = comeBack(start, "resident");
+
+    assertThat(signedIn.getStatus().value()).isEqualTo(302);
+    assertThat(signedIn.getResponseHeaders().getFirst("Location")).isEqualTo("/v1/me/visits?from=2026-12-01");
+    var session = cookie(signedIn, "sango");
+    assertThat(session).as("a new id with the sign-in").isNotEqualTo(start.session());
+    assertThat(signedIn.getResponseHeaders().get("Set-Cookie")).anySatisfy(cookie ->
+        assertThat(cookie).startsWith("sango=").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/"));
+
+    var read = client.get().uri("/v1/me/visits").cookie("sango", session).exchange()
+        .expectStatus().isOk().returnResult(String.class);
+    assertThat(read.getResponseBody().blockFirst()).isEqualTo("RESIDENT 131121");
+    var csrf = cookie(read, "XSRF-TOKEN");
+
+    client.post().uri("/v1/me/applications").cookie("sango", session).exchange().expectStatus().isForbidden();
+    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+        .header("X-XSRF-TOKEN", "guessed").exchange().expectStatus().isForbidden();
+    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+        .header("X-XSRF-TOKEN", csrf).exchange().expectStatus().isOk();
+    client.get().uri("/v1/staff/registrations").cookie("sango", session).exchange().expectStatus().isForbidden();
+
+    client.get().uri("/logout").cookie("sango", session).exchange().expectStatus().isNotFound();
+    client.post().uri("/logout").cookie("sango", session).exchange().expectStatus().isForbidden();
+    client.post().uri("/logout").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+        .header("X-XSRF-TOKEN", csrf).exchange().expectStatus().isNoContent();
+    client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isUnauthorized();
+  }
+
+  @Test
+  void whoMayNotActGetsNoSession() {
+    var start = startSignIn("/");
+    var refused = comeBack(start, "staff");
+
+    assertThat(refused.getResponseHeaders().getFirst("Location")).isEqualTo("/?login=failed");
+    client.get().uri("/v1/me/visits").cookie("sango", start.session()).exchange().expectStatus().isUnauthorized();
+  }
+
+  @Test
+  void codeWithoutTheBrowserThatAskedForItIsWorthNothing() {
+    var start = startSignIn("/");
+    ISSUER.expectCode(ISSUER.claims("residents", "resident", "131121"), start.query("code_challenge"));
+
+    client.get().uri("/login/oauth2/code/residents?code=abc&state=" + start.query("state")).exchange()
+        .expectHeader().valueEquals("Location", "/?login=failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "/\t/elsewhere.example",
+    "javascript:alert(1)", "/.//elsewhere.example", "v1/me", "''"})
+  void nobodyIsSentToAnotherHost(String target) {
+    assertThat(comeBack(startSignIn(target), "resident").getResponseHeaders().getFirst("Location")).isEqualTo("/");
+  }
+
+  @Test
+  void unknownSessionIsNobody() {
+    client.get().uri("/v1/me/visits").cookie("sango", "invented").exchange().expectStatus().isUnauthorized();
+  }
+
+  @Test
+  void bearerTokenIsAskedBeforeTheCookie() {
+    var token = ISSUER.sign(ISSUER.claims("residents", "resident", "272035"));
+
+    var answer = client.get().uri("/v1/me/visits").cookie("sango", "invented")
+        .headers(headers -> headers.setBearerAuth(token)).exchange()
+        .expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+    assertThat(answer).isEqualTo("RESIDENT 272035");
+  }
+
+  @Test
+  void lostSessionStoreHarmsNeitherTokensNorPublicPaths() {
+    var token = ISSUER.sign(ISSUER.claims("residents", "resident", "131121"));
+    var session = cookie(comeBack(startSignIn("/"), "resident"), "sango");
+    REDIS.stop();
+    try {
+      var quick = client.mutate().responseTimeout(Duration.ofSeconds(1)).build();
+      quick.get().uri("/v1/programmes").exchange().expectStatus().isOk();
+      quick.get().uri("/v1/programmes").cookie("sango", session).exchange().expectStatus().isOk();
+      quick.get().uri("/v1/me/visits").exchange().expectStatus().isUnauthorized();
+      quick.get().uri("/v1/me/visits").cookie("sango", session).headers(headers -> headers.setBearerAuth(token))
+          .exchange().expectStatus().isOk();
+      client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isEqualTo(503);
+    } finally {
+      REDIS.startAgain();
+    }
+  }
+
+  private record Started(String session, MultiValueMap<String, String> issuerQuery) {
+
+    String query(String name) {
+      return issuerQuery.getFirst(name);
+    }
+  }
+
+  private Started startSignIn(String target) {
+    var answer = client.get()
+        .uri(builder -> builder.path("/oauth2/authorization/residents").queryParam("return", "{target}").build(target))
+        .exchange().expectStatus().isFound().returnResult(String.class);
+    var location = answer.getResponseHeaders().getFirst("Location");
+    assertThat(location).startsWith(ISSUER.uri("residents/authorize"));
+    var query = UriComponentsBuilder.fromUriString(location).build().getQueryParams();
+    assertThat(query.toSingleValueMap()).containsAllEntriesOf(
+        Map.of("response_type", "code", "client_id", "sango-web", "code_challenge_method", "S256"));
+    return new Started(cookie(answer, "sango"), query);
+  }
+
+  private FluxExchangeResult<String> comeBack(Started start, String role) {
+    var idToken = ISSUER.claims("residents", role, "131121").audience("sango-web").claim("nonce", start.query("nonce"));
+    ISSUER.expectCode(idToken, start.query("code_challenge"));
+    var state = java.net.URLDecoder.decode(start.query("state"), java.nio.charset.StandardCharsets.UTF_8);
+    return client.get()
+        .uri(builder -> builder.path("/login/oauth2/code/residents").queryParam("code", "abc")
+            .queryParam("state", "{state}").build(state))
+        .cookie("sango", start.session()).exchange().returnResult(String.class);
+  }
+
+  private static String cookie(FluxExchangeResult<?> answer, String name) {
+    var cookie = answer.getResponseCookies().getFirst(name);
+    assertThat(cookie).as("cookie " + name).isNotNull();
+    return cookie.getValue();
+  }
+}
