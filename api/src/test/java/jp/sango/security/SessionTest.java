@@ -22,8 +22,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @SpringBootTest(
     classes = ProbeEndpoints.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "sango.security.session.secure=false")
-@AutoConfigureWebTestClient(timeout = "10s")
+    properties = {"sango.security.session.secure=false", "sango.security.session.patience=5s"})
+@AutoConfigureWebTestClient(timeout = "20s")
 class SessionTest {
 
   private static final TestIssuer ISSUER = TestIssuer.start();
@@ -58,7 +58,7 @@ class SessionTest {
     var session = cookie(signedIn, "sango");
     assertThat(session).as("a new id with the sign-in").isNotEqualTo(start.session());
     assertThat(signedIn.getResponseHeaders().get("Set-Cookie")).anySatisfy(cookie ->
-        assertThat(cookie).startsWith("sango=").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/"));
+        assertThat(cookie).startsWith("sango=").containsIgnoringCase("HttpOnly").contains("SameSite=Lax").contains("Path=/"));
 
     var read = client.get().uri("/v1/me/visits").cookie("sango", session).exchange()
         .expectStatus().isOk().returnResult(String.class);

@@ -23,8 +23,8 @@ record LocalPath(String value) {
   private static boolean isPathAlone(String path) {
     try {
       var uri = URI.create(path);
-      return uri.getScheme() == null && uri.getRawAuthority() == null && uri.normalize().getRawPath().startsWith("/")
-          && !uri.normalize().getRawPath().startsWith("//");
+      return uri.getScheme() == null && uri.getRawAuthority() == null
+          && !uri.getRawPath().contains("//") && !uri.getRawPath().contains("/.");
     } catch (IllegalArgumentException e) {
       return false;
     }

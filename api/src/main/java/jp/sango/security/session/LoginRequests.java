@@ -31,6 +31,7 @@ final class LoginRequests implements ServerAuthorizationRequestRepository<OAuth2
           "client", request.getClientId(),
           "redirect", request.getRedirectUri(),
           "state", request.getState(),
+          "scopes", String.join(" ", request.getScopes()),
           "registration", request.getAttribute(OAuth2ParameterNames.REGISTRATION_ID),
           "verifier", request.getAttribute(PkceParameterNames.CODE_VERIFIER),
           "nonce", request.getAttribute(OidcParameterNames.NONCE)));
@@ -61,6 +62,7 @@ final class LoginRequests implements ServerAuthorizationRequestRepository<OAuth2
     return Optional.of(OAuth2AuthorizationRequest.authorizationCode()
         .authorizationUri(kept.get("uri")).clientId(kept.get("client"))
         .redirectUri(kept.get("redirect")).state(kept.get("state"))
+        .scope(kept.get("scopes").split(" "))
         .attributes(attributes -> attributes.putAll(Map.of(
             OAuth2ParameterNames.REGISTRATION_ID, kept.get("registration"),
             PkceParameterNames.CODE_VERIFIER, kept.get("verifier"),

@@ -11,12 +11,12 @@ import reactor.core.publisher.Mono;
 /** Waits only so long for the session store; without it whoever depends on a session is told to try again. */
 final class PatientSessions<S extends Session> implements ReactiveSessionRepository<S> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final ReactiveSessionRepository<S> sessions;
+  private final Duration patience;
 
-  PatientSessions(ReactiveSessionRepository<S> sessions) {
+  PatientSessions(ReactiveSessionRepository<S> sessions, Duration patience) {
     this.sessions = sessions;
+    this.patience = patience;
   }
 
   @Override
@@ -39,8 +39,8 @@ final class PatientSessions<S extends Session> implements ReactiveSessionReposit
     return patiently(sessions.deleteById(id));
   }
 
-  private static <T> Mono<T> patiently(Mono<T> answer) {
-    return answer.timeout(PATIENCE).onErrorMap(_ ->
+  private <T> Mono<T> patiently(Mono<T> answer) {
+    return answer.timeout(patience).onErrorMap(_ ->
         new Problem(Problem.Kind.UNAVAILABLE, "unavailable", Optional.empty(), Map.of()).asError());
   }
 }

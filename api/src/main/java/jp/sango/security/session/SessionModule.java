@@ -28,7 +28,8 @@ class SessionModule {
   @Bean(WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME)
   WebSessionManager webSessionManager(ReactiveRedisConnectionFactory redis, SessionProperties properties) {
     var manager = new DefaultWebSessionManager();
-    manager.setSessionStore(new SpringSessionWebSessionStore<>(new PatientSessions<>(sessions(redis, properties))));
+    manager.setSessionStore(new SpringSessionWebSessionStore<>(
+        new PatientSessions<>(sessions(redis, properties), properties.patience())));
     manager.setSessionIdResolver(cookie(properties));
     return manager;
   }
