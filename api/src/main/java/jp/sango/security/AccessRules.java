@@ -45,6 +45,7 @@ final class AccessRules {
       only(GET, "/v1/me/usage-card", RESIDENT),
       only(GET, "/v1/me/usage-card/qr", RESIDENT),
       only(POST, "/v1/me/applications", RESIDENT),
+      only(POST, "/v1/me/applications/preview", RESIDENT),
       only(GET, "/v1/me/applications", RESIDENT),
       only(GET, "/v1/me/applications/{id}", RESIDENT),
       only(DELETE, "/v1/me/applications/{id}", RESIDENT),

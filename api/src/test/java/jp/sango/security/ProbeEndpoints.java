@@ -1,9 +1,9 @@
 package jp.sango.security;
 
+import jp.sango.edge.Answer;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
-import jp.sango.kernel.Problem;
 import jp.sango.kernel.ProblemException;
 import jp.sango.security.issuer.Jurisdiction;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,7 +13,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,8 +52,8 @@ class ProbeEndpoints {
   @Order(-2)
   WebExceptionHandler problems() {
     return (exchange, failure) -> {
-      if (failure instanceof ProblemException problem && problem.problem().kind() == Problem.Kind.UNAVAILABLE) {
-        exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+      if (failure instanceof ProblemException expected) {
+        exchange.getResponse().setStatusCode(Answer.of(expected.problem()).status());
         return exchange.getResponse().setComplete();
       }
       return Mono.error(failure);
