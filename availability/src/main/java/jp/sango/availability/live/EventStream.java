@@ -55,9 +55,7 @@ final class EventStream {
     }
     int seen = 1;
     do {
-      while (!sink.isCancelled() && sink.requestedFromDownstream() > 0 && send(next())) {
-        // as long as she asks and there is something
-      }
+      sendAll();
       seen = draining.addAndGet(-seen);
     } while (seen != 0);
   }
@@ -73,6 +71,17 @@ final class EventStream {
     if (sink.requestedFromDownstream() == 0) {
       // She takes nothing at the moment: the end of the stream must not wait for her.
       sink.complete();
+    }
+  }
+
+  private void sendAll() {
+    try {
+      while (!sink.isCancelled() && sink.requestedFromDownstream() > 0 && send(next())) {
+        // as long as she asks and there is something
+      }
+    } catch (RuntimeException bug) {
+      // It ends this stream; the others, and the timer that they share, go on.
+      sink.error(bug);
     }
   }
 

@@ -23,17 +23,19 @@ import reactor.core.publisher.Sinks;
  */
 final class Announcements {
   private final ReactiveRedisConnectionFactory factory;
+  private final FirstConnection connection;
 
   Announcements(ReactiveRedisConnectionFactory factory) {
     this.factory = factory;
+    this.connection = new FirstConnection(factory);
   }
 
   Flux<Heard> listen(Set<String> programmes) {
     var byChannel = programmes.stream()
         .collect(Collectors.toMap(programme -> new BoardKeys(programme).channel(), Function.identity()));
-    return Flux.merge(Flux.usingWhen(Mono.fromSupplier(factory::getReactiveConnection),
-        connection -> listen(connection, byChannel),
-        ReactiveRedisConnection::closeLater), interruptions());
+    var announcements = Flux.usingWhen(Mono.fromSupplier(factory::getReactiveConnection),
+        open -> listen(open, byChannel), ReactiveRedisConnection::closeLater);
+    return Flux.merge(connection.made().thenMany(announcements), interruptions());
   }
 
   /** Redis confirms a subscription at first and, because Lettuce subscribes again, after each interruption. */

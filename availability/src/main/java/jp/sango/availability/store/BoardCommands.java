@@ -6,41 +6,41 @@ import jp.sango.availability.live.BoardSource.Content;
 import jp.sango.availability.live.BoardSource.Mark;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/**
- * What is asked of Redis about boards. Spring's shared connection blocks its caller while it is made, which takes as
- * long as the network does not answer: so every call starts on a thread that may wait.
- */
+/** What is asked of Redis about boards. */
 final class BoardCommands {
   private final ReactiveStringRedisTemplate redis;
+  private final FirstConnection connection;
 
   BoardCommands(ReactiveStringRedisTemplate redis) {
     this.redis = redis;
+    this.connection = new FirstConnection(redis.getConnectionFactory());
   }
 
   Mono<String> run(RedisScript<String> script, List<String> keys, List<String> arguments) {
-    return redis.execute(script, keys, arguments).next().subscribeOn(Schedulers.boundedElastic());
+    return connection.made().then(Mono.defer(() -> redis.execute(script, keys, arguments).next()));
   }
 
   Mono<Boolean> isComplete(BoardKeys keys) {
-    return redis.opsForHash().hasKey(keys.board(), BoardKeys.EPOCH).subscribeOn(Schedulers.boundedElastic());
+    return connection.made().then(Mono.defer(() -> redis.opsForHash().hasKey(keys.board(), BoardKeys.EPOCH)));
   }
 
   /** Empty if the board is lost. */
   Mono<Optional<Content>> content(BoardKeys keys) {
-    return redis.<String, String>opsForHash().entries(keys.board())
+    return connection.made()
+        .thenMany(Flux.defer(() -> redis.<String, String>opsForHash().entries(keys.board())))
         .collectMap(entry -> entry.getKey(), entry -> entry.getValue())
-        .map(hash -> SlotCodec.content(keys.programme(), hash))
-        .subscribeOn(Schedulers.boundedElastic());
+        .map(hash -> SlotCodec.content(keys.programme(), hash));
   }
 
   /** Empty if the board is lost. */
   Mono<Optional<Mark>> mark(BoardKeys keys) {
-    return redis.<String, String>opsForHash().multiGet(keys.board(), List.of(BoardKeys.EPOCH, BoardKeys.VERSION))
-        .map(BoardCommands::mark)
-        .subscribeOn(Schedulers.boundedElastic());
+    var fields = List.of(BoardKeys.EPOCH, BoardKeys.VERSION);
+    return connection.made()
+        .then(Mono.defer(() -> redis.<String, String>opsForHash().multiGet(keys.board(), fields)))
+        .map(BoardCommands::mark);
   }
 
   private static Optional<Mark> mark(List<String> epochAndVersion) {

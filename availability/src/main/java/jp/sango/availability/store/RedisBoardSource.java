@@ -7,7 +7,6 @@ import jp.sango.availability.live.BoardSource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Where a node hears of the boards in Redis. */
 public final class RedisBoardSource implements BoardSource {
@@ -31,7 +30,7 @@ public final class RedisBoardSource implements BoardSource {
 
   @Override
   public Flux<Heard> listen(Set<String> programmes) {
-    return announcements.listen(programmes).subscribeOn(Schedulers.boundedElastic());
+    return announcements.listen(programmes);
   }
 
   @Override

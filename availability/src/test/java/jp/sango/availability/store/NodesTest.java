@@ -189,7 +189,7 @@ class NodesTest {
   }
 
   private void rebuild() {
-    board.rebuild(PROGRAMME, version, new ArrayList<>(truth.values())).timeout(Duration.ofSeconds(2)).block();
+    board.rebuild(PROGRAMME, version, new ArrayList<>(truth.values())).timeout(Duration.ofSeconds(15)).block();
   }
 
   private void awaitTruthEverywhere() {
