@@ -1,0 +1,11 @@
+package jp.sango.visit;
+
+import java.util.UUID;
+
+public record CallId(UUID value) {
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package jp.sango.visit;
+
+import java.nio.ByteBuffer;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import jp.sango.registration.RegistrationId;
+
+/**
+ * The usage card's code: who it is and until when it is valid, signed. {@code SC1.} and base64url of 16 bytes of id, 8
+ * bytes of expiry (seconds since 1970) and the first 16 bytes of HMAC-SHA256 over both. Says nothing about the person.
+ */
+public final class CardCode {
+
+  private static final String PREFIX = "SC1.";
+  private static final String HMAC = "HmacSHA256";
+  private static final int SIGNED_BYTES = 24;
+  private static final int SIGNATURE_BYTES = 16;
+  private static final int KEY_BYTES_AT_LEAST = 32;
+  private static final int LONGEST = 100;
+
+  /** Long enough to walk from the door to the desk, short enough that a photograph of it is soon worth nothing. */
+  static final Duration VALID_FOR = Duration.ofMinutes(5);
+
+  private final byte[] key;
+
+  public CardCode(byte[] key) {
+    if (key.length < KEY_BYTES_AT_LEAST) {
+      throw new IllegalArgumentException("the card key has at least " + KEY_BYTES_AT_LEAST + " bytes");
+    }
+    this.key = key.clone();
+  }
+
+  /** What a code turned out to be. */
+  public sealed interface Reading {
+
+    record Valid(RegistrationId family) implements Reading {}
+
+    record Expired() implements Reading {}
+
+    record Forged() implements Reading {}
+  }
+
+  /** A code and the instant from which it is no longer taken. */
+  public record Issued(String code, Instant validUntil) {}
+
+  Issued issue(RegistrationId family, Instant now) {
+    var validUntil = Instant.ofEpochSecond(now.plus(VALID_FOR).getEpochSecond());
+    byte[] signed = ByteBuffer.allocate(SIGNED_BYTES)
+        .putLong(family.value().getMostSignificantBits())
+        .putLong(family.value().getLeastSignificantBits())
+        .putLong(validUntil.getEpochSecond())
+        .array();
+    byte[] whole = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES).put(signed).put(signature(signed)).array();
+    return new Issued(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(whole), validUntil);
+  }
+
+  Reading read(String code, Instant now) {
+    byte[] whole = decode(code);
+    if (whole.length != SIGNED_BYTES + SIGNATURE_BYTES) {
+      return new Reading.Forged();
+    }
+    byte[] signed = Arrays.copyOf(whole, SIGNED_BYTES);
+    if (!MessageDigest.isEqual(signature(signed), Arrays.copyOfRange(whole, SIGNED_BYTES, whole.length))) {
+      return new Reading.Forged();
+    }
+    var buffer = ByteBuffer.wrap(signed);
+    var family = new RegistrationId(new UUID(buffer.getLong(), buffer.getLong()));
+    return now.isBefore(Instant.ofEpochSecond(buffer.getLong())) ? new Reading.Valid(family) : new Reading.Expired();
+  }
+
+  private static byte[] decode(String code) {
+    if (!code.startsWith(PREFIX) || code.length() > LONGEST) {
+      return new byte[0];
+    }
+    try {
+      return Base64.getUrlDecoder().decode(code.substring(PREFIX.length()));
+    } catch (IllegalArgumentException notBase64) {
+      return new byte[0];
+    }
+  }
+
+  private byte[] signature(byte[] signed) {
+    try {
+      var mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return Arrays.copyOf(mac.doFinal(signed), SIGNATURE_BYTES);
+    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package jp.sango.visit;
+
+import java.time.LocalDate;
+import jp.sango.kernel.Actor;
+import reactor.core.publisher.Mono;
+
+/** Where check-ins are kept; writes and locks take part in the caller's transaction. */
+public interface CheckInBook {
+
+  /** The check-in of a visit on a date that has not been reverted. */
+  Mono<CheckIn> find(VisitId visit, LocalDate date);
+
+  Mono<Void> add(CheckIn checkIn);
+
+  /** A check-in at the provider's own facility, locked. */
+  Mono<CheckIn> lock(Actor provider, CheckInId id);
+
+  Mono<Void> revert(CheckInId id, CheckIn.Reverted reverted);
+}

@@ -1,0 +1,124 @@
+package jp.sango.visit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
+import reactor.core.publisher.Mono;
+
+/** At the door: the tablet reads the usage card, and the day is entered once, within the limit. */
+public final class CheckInDesk {
+
+  private final VisitBook visits;
+  private final CheckInBook checkIns;
+  private final CardDesk cards;
+  private final CardCode codes;
+  private final Families families;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public CheckInDesk(
+      VisitBook visits, CheckInBook checkIns, CardDesk cards, CardCode codes, Families families, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    this.visits = visits;
+    this.checkIns = checkIns;
+    this.cards = cards;
+    this.codes = codes;
+    this.families = families;
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The check-in, whether it is new, and what the card says after it. */
+  public record CheckedIn(CheckIn checkIn, boolean isNew, Visit visit, UsageCard card) {}
+
+  /** The same card on the same day gives the same check-in. */
+  public Mono<CheckedIn> checkIn(Actor provider, String code) {
+    return switch (codes.read(code, clock.instant())) {
+      case CardCode.Reading.Forged() -> Mono.error(Problem.invalid("card-invalid", "card").asError());
+      case CardCode.Reading.Expired() -> Mono.error(Problem.refused("card-expired", "card").asError());
+      case CardCode.Reading.Valid(var family) -> transactions.inTransaction(() -> enter(provider, family));
+    };
+  }
+
+  private Mono<CheckedIn> enter(Actor provider, RegistrationId id) {
+    var today = Japan.today(clock);
+    return family(provider, id)
+        .flatMap(family -> todaysVisit(provider, family, today)
+            .flatMap(visit -> checkIns.find(visit.id(), today)
+                .flatMap(known -> withCard(known, false, visit, family))
+                .switchIfEmpty(Mono.defer(() -> enterNew(provider, visit, family, today)))));
+  }
+
+  /** Locked, so that two tablets cannot enter a last day twice; unknown in another municipality. */
+  private Mono<Family> family(Actor provider, RegistrationId id) {
+    return families.all(List.of(id))
+        .mapNotNull(found -> found.get(id))
+        .filter(family -> family.municipality().equals(provider.municipality()))
+        .flatMap(family -> families.findAndLock(family.municipality(), family.person()))
+        .switchIfEmpty(Mono.error(() -> Problem.invalid("card-invalid", "card").asError()));
+  }
+
+  private Mono<Visit> todaysVisit(Actor provider, Family family, LocalDate today) {
+    return visits.lockCovering(family.municipality(), family.id(), today).collectList()
+        .flatMap(covering -> covering.stream()
+            .filter(visit -> visit.facility().equals(provider.requiredFacility()))
+            .findFirst()
+            .map(Mono::just)
+            .orElseGet(() -> Mono.error(
+                Problem.refused(covering.isEmpty() ? "no-visit-today" : "visit-elsewhere", "card").asError())));
+  }
+
+  private Mono<CheckedIn> enterNew(Actor provider, Visit visit, Family family, LocalDate today) {
+    var checkIn = new CheckIn(
+        new CheckInId(UUID.randomUUID()), visit.id(), visit.municipality(), family.id(), visit.facility(), today,
+        clock.instant(), Optional.empty());
+    return withinLimit(visit, family)
+        .then(checkIns.add(checkIn))
+        .then(audit.record(new AuditEntry(provider, "check-in.enter", checkIn.id().toString(),
+            Map.of("visit", visit.id().toString(), "date", today.toString()))))
+        .then(visits.find(visit.municipality(), visit.id()))
+        .flatMap(entered -> withCard(checkIn, true, entered, family));
+  }
+
+  private Mono<Void> withinLimit(Visit visit, Family family) {
+    var limit = policies.at(visit.municipality(), clock.instant()).limit(visit.type());
+    return cards.cardOf(family)
+        .filter(card -> card.balances().stream()
+            .filter(balance -> limit.filter(its -> its.types().equals(balance.types())).isPresent())
+            .allMatch(balance -> balance.used() < balance.days()))
+        .switchIfEmpty(Mono.error(() -> Problem.refused("beyond-limit-at-check-in", "card").asError()))
+        .then();
+  }
+
+  private Mono<CheckedIn> withCard(CheckIn checkIn, boolean isNew, Visit visit, Family family) {
+    return cards.cardOf(family).map(card -> new CheckedIn(checkIn, isNew, visit, card));
+  }
+
+  /** Takes a check-in back; a second time changes nothing. */
+  public Mono<CheckIn> revert(Actor provider, CheckInId id, String reason) {
+    return transactions.inTransaction(() -> checkIns.lock(provider, id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("check-in-unknown").asError()))
+        .flatMap(checkIn -> checkIn.reverted().isPresent() ? Mono.just(checkIn)
+            : checkIns.revert(id, new CheckIn.Reverted(clock.instant(), reason))
+                .then(audit.record(new AuditEntry(provider, "check-in.revert", id.toString(),
+                    Map.of("reason", reason))))
+                .then(checkIns.lock(provider, id))));
+  }
+}

@@ -1,0 +1,53 @@
+package jp.sango.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.PoolId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Yen;
+import jp.sango.programme.PolicyVersion;
+import jp.sango.registration.RegistrationId;
+
+/**
+ * A stay or use that a family has been given.
+ *
+ * @param coupons coupons it takes
+ * @param usedDates dates that have been checked in and not reverted
+ * @param call how the call before it stands
+ */
+public record Visit(
+    VisitId id,
+    MunicipalityCode municipality,
+    RegistrationId family,
+    PersonId person,
+    FacilityId facility,
+    ServiceType type,
+    PoolId pool,
+    DateRange dates,
+    int seats,
+    PolicyVersion policy,
+    VisitState state,
+    Yen fee,
+    int coupons,
+    Instant confirmedAt,
+    Optional<Instant> cancelledAt,
+    List<LocalDate> usedDates,
+    CallStanding call) {
+
+  /** How the call before a visit stands. */
+  public enum CallStanding {
+    /** Nobody has tried yet. */
+    NONE,
+    RINGING,
+    /** She asked to be called at a later time. */
+    LATER,
+    /** They have spoken or written; or the checklist is kept. */
+    MADE
+  }
+}

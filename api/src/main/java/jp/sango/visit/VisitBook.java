@@ -1,0 +1,32 @@
+package jp.sango.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.registration.RegistrationId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where visits are kept; writes and locks take part in the caller's transaction. */
+public interface VisitBook {
+
+  /** A resident's visits, the latest first. */
+  Flux<Visit> of(Actor resident, int limit);
+
+  /** Confirmed visits of a facility that cover a date. */
+  Flux<Visit> at(MunicipalityCode municipality, FacilityId facility, LocalDate date);
+
+  /** Confirmed visits that start from a date on and whose call has not been made, soonest first. */
+  Flux<Visit> withoutCall(MunicipalityCode municipality, LocalDate from, int limit);
+
+  Mono<Visit> find(MunicipalityCode municipality, VisitId id);
+
+  Mono<Visit> lock(MunicipalityCode municipality, VisitId id);
+
+  /** The family's confirmed visits that cover a date, locked. */
+  Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date);
+
+  Mono<Void> cancel(VisitId id, Instant at);
+}

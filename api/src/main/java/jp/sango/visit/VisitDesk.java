@@ -1,0 +1,97 @@
+package jp.sango.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Notices;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatChange;
+import jp.sango.slot.SlotLedger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A resident's own visits. */
+public final class VisitDesk {
+
+  private static final int MOST_LISTED = 200;
+  private static final Duration CANCELLATION_IS_NEWS_FOR = Duration.ofHours(24);
+
+  private final VisitBook book;
+  private final Families families;
+  private final SlotLedger ledger;
+  private final Notices notices;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public VisitDesk(
+      VisitBook book, Families families, SlotLedger ledger, Notices notices, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
+    this.book = book;
+    this.families = families;
+    this.ledger = ledger;
+    this.notices = notices;
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  public Flux<Visit> list(Actor resident) {
+    return book.of(resident, MOST_LISTED);
+  }
+
+  /** Gives the seats back at once. A second cancellation changes nothing. */
+  public Mono<Visit> cancel(Actor resident, VisitId id) {
+    return transactions.inTransaction(() -> book.lock(resident.municipality(), id)
+        .filter(visit -> visit.person().equals(resident.person()))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
+        .flatMap(visit -> visit.state() == VisitState.CANCELLED ? Mono.just(visit)
+            : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(resident, confirmed))));
+  }
+
+  private Decision mayCancel(Visit visit) {
+    if (!visit.usedDates().isEmpty()) {
+      return Decision.rejected(Problem.conflict("visit-begun"));
+    }
+    var until = policies.at(visit.municipality(), clock.instant()).visits().cancellableUntil(visit.dates().first());
+    return Decision.unless(!clock.instant().isBefore(until),
+        () -> Problem.conflict("cancel-too-late").with("until", Japan.written(until).toString()));
+  }
+
+  private Mono<Visit> cancel(Actor resident, Visit visit) {
+    return giveSeatsBack(visit)
+        .then(book.cancel(visit.id(), clock.instant()))
+        .then(families.find(visit.municipality(), visit.person()))
+        .flatMap(family -> notices.tell(List.of(notice(visit, family))))
+        .then(audit.record(new AuditEntry(resident, "visit.cancel", visit.id())))
+        .then(book.find(visit.municipality(), visit.id()));
+  }
+
+  private Mono<Void> giveSeatsBack(Visit visit) {
+    var days = visit.dates().stream().map(date -> new PoolDay(visit.municipality(), visit.pool(), date)).toList();
+    return ledger.lock(days)
+        .then(ledger.confirmAll(days.stream().map(day -> new SeatChange(day, -visit.seats())).toList()));
+  }
+
+  private NewNotice notice(Visit visit, Family family) {
+    return new NewNotice(
+        visit.municipality(), visit.person(), NoticeKind.VISIT_CANCELLED, visit.id().toString(),
+        VisitWords.of(visit.facility(), visit.type(), visit.dates(), family.language(),
+            policies.at(visit.municipality(), clock.instant())),
+        family.language(), clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, "");
+  }
+}

@@ -1,0 +1,165 @@
+package jp.sango.visit.store;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.visit.CallAnswer;
+import jp.sango.visit.CallBook;
+import jp.sango.visit.CallId;
+import jp.sango.visit.Checklist;
+import jp.sango.visit.PreVisitCall;
+import jp.sango.visit.VisitId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls and checklists in PostgreSQL. */
+final class PostgresCallBook implements CallBook {
+
+  private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
+
+  private static final String SELECT = """
+      select p.*, v.municipality, v.person, v.facility, v.type, v.first_date, v.last_date
+      from pre_visit_call p join visit v on v.id = p.visit
+      """;
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  PostgresCallBook(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public Mono<PreVisitCall> ringing(VisitId visit) {
+    return database.sql(SELECT + "where p.visit = :visit and p.answer is null")
+        .bind("visit", visit.value())
+        .map(PostgresCallBook::call).one();
+  }
+
+  @Override
+  public Mono<Void> start(PreVisitCall call) {
+    return database.sql("insert into pre_visit_call (id, visit, started_at) values (:id, :visit, :at)")
+        .bind("id", call.id().value())
+        .bind("visit", call.visit().value())
+        .bind("at", call.startedAt())
+        .then();
+  }
+
+  @Override
+  public Flux<PreVisitCall> of(Actor resident, int limit) {
+    return database.sql(SELECT + """
+            where v.municipality = :municipality and v.person = :person order by p.started_at desc, p.id limit :limit
+            """)
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value())
+        .bind("limit", limit)
+        .map(PostgresCallBook::call).all();
+  }
+
+  @Override
+  public Mono<PreVisitCall> lock(Actor resident, CallId id) {
+    return database.sql(SELECT + """
+            where p.id = :id and v.municipality = :municipality and v.person = :person for update of p
+            """)
+        .bind("id", id.value())
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value())
+        .map(PostgresCallBook::call).one();
+  }
+
+  @Override
+  public Mono<Void> answer(CallId id, CallAnswer answer, Instant at) {
+    var update = database.sql("""
+            update pre_visit_call set answer = :answer, call_at = :callAt, answered_at = :at where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("at", at);
+    return (switch (answer) {
+      case CallAnswer.Now() -> update.bind("answer", "NOW").bindNull("callAt", Instant.class);
+      case CallAnswer.DoneByMessage() -> update.bind("answer", "DONE_BY_MESSAGE").bindNull("callAt", Instant.class);
+      case CallAnswer.CallMeAt(var callAt) -> update.bind("answer", "CALL_ME_AT").bind("callAt", callAt);
+    }).then();
+  }
+
+  @Override
+  public Mono<Void> keep(VisitId visit, Checklist checklist) {
+    return database.sql("""
+            insert into visit_checklist (visit, entries, finished, at) values (:visit, :entries, :finished, :at)
+            on conflict (visit)
+              do update set entries = excluded.entries, finished = excluded.finished, at = excluded.at
+            """)
+        .bind("visit", visit.value())
+        .bind("entries", Json.of(json.writeValueAsString(checklist.entries())))
+        .bind("finished", checklist.finished())
+        .bind("at", checklist.at())
+        .then();
+  }
+
+  @Override
+  public Mono<Map<VisitId, Checklist>> checklists(Collection<VisitId> visits) {
+    return database.sql("select * from visit_checklist where visit = any(:visits)")
+        .bind("visits", ids(visits))
+        .map(row -> Map.entry(new VisitId(row.get("visit", UUID.class)), checklist(row)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private Checklist checklist(Readable row) {
+    return new Checklist(json.readValue(row.get("entries", Json.class).asString(), ENTRIES),
+        row.get("finished", Boolean.class), row.get("at", Instant.class));
+  }
+
+  @Override
+  public Mono<Map<VisitId, PreVisitCall>> latest(Collection<VisitId> visits) {
+    return database.sql("""
+            select distinct on (p.visit) p.*, v.municipality, v.person, v.facility, v.type, v.first_date, v.last_date
+            from pre_visit_call p join visit v on v.id = p.visit
+            where p.visit = any(:visits) order by p.visit, p.started_at desc
+            """)
+        .bind("visits", ids(visits))
+        .map(PostgresCallBook::call).all()
+        .collectMap(PreVisitCall::visit);
+  }
+
+  private static UUID[] ids(Collection<VisitId> visits) {
+    return visits.stream().map(VisitId::value).toArray(UUID[]::new);
+  }
+
+  private static PreVisitCall call(Readable row) {
+    return new PreVisitCall(
+        new CallId(row.get("id", UUID.class)),
+        new VisitId(row.get("visit", UUID.class)),
+        new MunicipalityCode(row.get("municipality", String.class)),
+        new PersonId(row.get("person", UUID.class)),
+        new FacilityId(row.get("facility", String.class)),
+        ServiceType.valueOf(row.get("type", String.class)),
+        new DateRange(row.get("first_date", LocalDate.class), row.get("last_date", LocalDate.class)),
+        row.get("started_at", Instant.class),
+        Optional.ofNullable(row.get("answer", String.class)).map(answer -> answer(answer, row)),
+        Optional.ofNullable(row.get("answered_at", Instant.class)));
+  }
+
+  private static CallAnswer answer(String answer, Readable row) {
+    return switch (answer) {
+      case "NOW" -> new CallAnswer.Now();
+      case "DONE_BY_MESSAGE" -> new CallAnswer.DoneByMessage();
+      case "CALL_ME_AT" -> new CallAnswer.CallMeAt(row.get("call_at", Instant.class));
+      default -> throw new IllegalStateException("unknown answer in the database: " + answer);
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package jp.sango.visit.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.registration.RegistrationId;
+import jp.sango.visit.CheckIn;
+import jp.sango.visit.CheckInBook;
+import jp.sango.visit.CheckInId;
+import jp.sango.visit.VisitId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Check-ins in PostgreSQL; an index keeps a day from being used twice. */
+final class PostgresCheckInBook implements CheckInBook {
+
+  private final DatabaseClient database;
+
+  PostgresCheckInBook(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<CheckIn> find(VisitId visit, LocalDate date) {
+    return database.sql("select * from check_in where visit = :visit and date = :date and reverted_at is null")
+        .bind("visit", visit.value())
+        .bind("date", date)
+        .map(PostgresCheckInBook::checkIn).one();
+  }
+
+  @Override
+  public Mono<Void> add(CheckIn checkIn) {
+    return database.sql("""
+            insert into check_in (id, visit, municipality, registration, facility, date, at)
+            values (:id, :visit, :municipality, :registration, :facility, :date, :at)
+            """)
+        .bind("id", checkIn.id().value())
+        .bind("visit", checkIn.visit().value())
+        .bind("municipality", checkIn.municipality().value())
+        .bind("registration", checkIn.family().value())
+        .bind("facility", checkIn.facility().value())
+        .bind("date", checkIn.date())
+        .bind("at", checkIn.at())
+        .then();
+  }
+
+  @Override
+  public Mono<CheckIn> lock(Actor provider, CheckInId id) {
+    return database.sql("""
+            select * from check_in where id = :id and municipality = :municipality and facility = :facility for update
+            """)
+        .bind("id", id.value())
+        .bind("municipality", provider.municipality().value())
+        .bind("facility", provider.requiredFacility().value())
+        .map(PostgresCheckInBook::checkIn).one();
+  }
+
+  @Override
+  public Mono<Void> revert(CheckInId id, CheckIn.Reverted reverted) {
+    return database.sql("update check_in set reverted_at = :at, revert_reason = :reason where id = :id")
+        .bind("id", id.value())
+        .bind("at", reverted.at())
+        .bind("reason", reverted.reason())
+        .then();
+  }
+
+  private static CheckIn checkIn(Readable row) {
+    return new CheckIn(
+        new CheckInId(row.get("id", UUID.class)),
+        new VisitId(row.get("visit", UUID.class)),
+        new MunicipalityCode(row.get("municipality", String.class)),
+        new RegistrationId(row.get("registration", UUID.class)),
+        new FacilityId(row.get("facility", String.class)),
+        row.get("date", LocalDate.class),
+        row.get("at", Instant.class),
+        Optional.ofNullable(row.get("reverted_at", Instant.class))
+            .map(at -> new CheckIn.Reverted(at, row.get("revert_reason", String.class))));
+  }
+}

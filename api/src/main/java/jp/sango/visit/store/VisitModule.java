@@ -1,0 +1,82 @@
+package jp.sango.visit.store;
+
+import java.time.Clock;
+import java.util.Base64;
+import jp.sango.audit.Audit;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.Notices;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.slot.SlotLedger;
+import jp.sango.visit.CallBook;
+import jp.sango.visit.CallDesk;
+import jp.sango.visit.CardCode;
+import jp.sango.visit.CardDesk;
+import jp.sango.visit.CheckInBook;
+import jp.sango.visit.CheckInDesk;
+import jp.sango.visit.VisitBook;
+import jp.sango.visit.VisitDesk;
+import jp.sango.visit.VisitNotices;
+import jp.sango.visit.Visits;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires visits, calls and the usage card. */
+@Configuration(proxyBeanMethods = false)
+class VisitModule {
+
+  @Bean
+  Visits visits(DatabaseClient database, Notices notices, Policies policies, Clock clock) {
+    return new PostgresVisits(database, new VisitNotices(notices, policies, clock), policies, clock);
+  }
+
+  @Bean
+  VisitBook visitBook(DatabaseClient database) {
+    return new PostgresVisitBook(database);
+  }
+
+  @Bean
+  CallBook callBook(DatabaseClient database, JsonMapper json) {
+    return new PostgresCallBook(database, json);
+  }
+
+  @Bean
+  CheckInBook checkInBook(DatabaseClient database) {
+    return new PostgresCheckInBook(database);
+  }
+
+  @Bean
+  VisitDesk visitDesk(
+      VisitBook book, Families families, SlotLedger ledger, Notices notices, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new VisitDesk(book, families, ledger, notices, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  CallDesk callDesk(
+      VisitBook book, CallBook calls, Families families, Notices notices, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new CallDesk(book, calls, families, notices, policies, audit, transactions, clock);
+  }
+
+  /** The key is base64, 32 bytes or more; who has it can make usage cards. */
+  @Bean
+  CardCode cardCode(@Value("${sango.card.key}") String key) {
+    return new CardCode(Base64.getDecoder().decode(key));
+  }
+
+  @Bean
+  CardDesk cardDesk(Families families, Visits visits, Policies policies, CardCode codes, Clock clock) {
+    return new CardDesk(families, visits, policies, codes, clock);
+  }
+
+  @Bean
+  CheckInDesk checkInDesk(
+      VisitBook book, CheckInBook checkIns, CardDesk cards, CardCode codes, Families families, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    return new CheckInDesk(book, checkIns, cards, codes, families, policies, audit, transactions, clock);
+  }
+}

@@ -1,0 +1,46 @@
+package jp.sango.visit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.ServiceType;
+import jp.sango.visit.CallAnswer;
+import jp.sango.visit.PreVisitCall;
+
+/** A call before a visit, as both ends see it. */
+@Schema(name = "PreVisitCall")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CallView(
+    UUID id, UUID visit, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime startedAt,
+    Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt) {
+
+  /** What the resident can answer. */
+  enum Answer {
+    NOW,
+    CALL_ME_AT,
+    DONE_BY_MESSAGE
+  }
+
+  static CallView of(PreVisitCall call) {
+    return new CallView(call.id().value(), call.visit().value(), call.facility().value(), call.type(),
+        call.dates().first(), call.dates().last(), Japan.written(call.startedAt()),
+        call.answer().map(CallView::answer).orElse(null),
+        call.answer().map(CallView::callAt).orElse(null),
+        call.answeredAt().map(Japan::written).orElse(null));
+  }
+
+  private static Answer answer(CallAnswer answer) {
+    return switch (answer) {
+      case CallAnswer.Now() -> Answer.NOW;
+      case CallAnswer.CallMeAt(var at) -> Answer.CALL_ME_AT;
+      case CallAnswer.DoneByMessage() -> Answer.DONE_BY_MESSAGE;
+    };
+  }
+
+  private static OffsetDateTime callAt(CallAnswer answer) {
+    return answer instanceof CallAnswer.CallMeAt(var at) ? Japan.written(at) : null;
+  }
+}

@@ -1,0 +1,76 @@
+package jp.sango.visit.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.visit.CallAnswer;
+import jp.sango.visit.CallDesk;
+import jp.sango.visit.CallId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The resident's end of the call before her visit. */
+@RestController
+@RequestMapping("/v1/me/pre-visit-calls")
+class ResidentCallController {
+
+  private final CallDesk desk;
+  private final Writes writes;
+
+  ResidentCallController(CallDesk desk, Writes writes) {
+    this.desk = desk;
+    this.writes = writes;
+  }
+
+  /** {@code at} belongs to {@code CALL_ME_AT} alone. */
+  record AnswerRequest(
+      @Schema(example = "CALL_ME_AT") CallView.Answer answer,
+      @Schema(example = "2026-12-01T14:30:00+09:00") OffsetDateTime at) {
+
+    CallAnswer toAnswer() {
+      if (answer == null) {
+        throw Problem.invalid("required", "answer").asError();
+      }
+      if (at != null && answer != CallView.Answer.CALL_ME_AT) {
+        throw Problem.invalid("not-expected", "at").asError();
+      }
+      return switch (answer) {
+        case NOW -> new CallAnswer.Now();
+        case DONE_BY_MESSAGE -> new CallAnswer.DoneByMessage();
+        case CALL_ME_AT -> {
+          if (at == null) {
+            throw Problem.invalid("required", "at").asError();
+          }
+          yield new CallAnswer.CallMeAt(at.toInstant());
+        }
+      };
+    }
+  }
+
+  @Operation(summary = "Calls from providers, newest first")
+  @GetMapping
+  Flux<CallView> list(Actor actor) {
+    return desk.list(actor).map(CallView::of);
+  }
+
+  @Operation(summary = "Answers a call: now, call me at, or done by message; the last answer counts")
+  @PostMapping("/{id}/answer")
+  Mono<ResponseEntity<CallView>> answer(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody AnswerRequest request) {
+    return writes.once(actor, exchange, request, () -> desk.answer(actor, new CallId(id), request.toAnswer())
+        .map(CallView::of)
+        .map(ResponseEntity::ok));
+  }
+}

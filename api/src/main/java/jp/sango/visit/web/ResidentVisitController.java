@@ -1,0 +1,82 @@
+package jp.sango.visit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.ServiceType;
+import jp.sango.programme.Policies;
+import jp.sango.visit.Visit;
+import jp.sango.visit.VisitDesk;
+import jp.sango.visit.VisitId;
+import jp.sango.visit.VisitState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A resident's own visits. */
+@RestController
+@RequestMapping("/v1/me/visits")
+class ResidentVisitController {
+
+  private final VisitDesk desk;
+  private final Policies policies;
+  private final Writes writes;
+  private final Clock clock;
+
+  ResidentVisitController(VisitDesk desk, Policies policies, Writes writes, Clock clock) {
+    this.desk = desk;
+    this.policies = policies;
+    this.writes = writes;
+    this.clock = clock;
+  }
+
+  /**
+   * A visit as the family reads it.
+   *
+   * @param fee yen for the whole visit, after coupons
+   * @param usedDates days that have been checked in
+   */
+  @Schema(name = "Visit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record VisitView(
+      UUID id, String facility, ServiceType type, LocalDate start, LocalDate end, VisitState state, long fee,
+      int couponsUsed, Visit.CallStanding call, List<LocalDate> usedDates, OffsetDateTime cancellableUntil,
+      OffsetDateTime cancelledAt) {}
+
+  @Operation(summary = "The resident's visits, the latest first")
+  @GetMapping
+  Flux<VisitView> list(Actor actor) {
+    return desk.list(actor).map(this::view);
+  }
+
+  @Operation(summary = "Cancels a visit and gives its seats back; a second time changes nothing")
+  @PostMapping("/{id}/cancel")
+  Mono<ResponseEntity<VisitView>> cancel(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
+    return writes.once(actor, exchange, Map.of(), () -> desk.cancel(actor, new VisitId(id))
+        .map(this::view)
+        .map(ResponseEntity::ok));
+  }
+
+  private VisitView view(Visit visit) {
+    var until = policies.at(visit.municipality(), clock.instant()).visits().cancellableUntil(visit.dates().first());
+    return new VisitView(
+        visit.id().value(), visit.facility().value(), visit.type(), visit.dates().first(), visit.dates().last(),
+        visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
+        Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null));
+  }
+}
