@@ -10,9 +10,20 @@ public interface AgendaItem {
   /** Stable and unique; marks in the database hang on it. */
   String name();
 
-  /** The first due instant strictly after the given one; empty if there is none. */
+  /**
+   * The first due instant strictly after the given one; empty if there is none. Pure, and never decreasing when the
+   * argument grows.
+   */
   Optional<Instant> nextAfter(Instant instant);
 
   /** Does what is due. May be called again for the same instant after a crash or by another node: has to be idempotent. */
   Mono<Void> run(Instant due);
+
+  /**
+   * False where one run makes up for all that were missed, as with sweeping or looking again: then after a clock's
+   * jump or a night of standstill only the latest due instant is run.
+   */
+  default boolean eachInstantMatters() {
+    return true;
+  }
 }

@@ -1,18 +1,33 @@
 package jp.sango.edge;
 
+import io.micrometer.context.ContextRegistry;
 import jp.sango.kernel.Transactions;
+import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 @Configuration(proxyBeanMethods = false)
 class EdgeModule implements WebFluxConfigurer {
 
+  static {
+    ContextRegistry.getInstance()
+        .registerThreadLocalAccessor(
+            RequestId.KEY, () -> MDC.get(RequestId.KEY), id -> MDC.put(RequestId.KEY, id), () -> MDC.remove(RequestId.KEY));
+  }
+
   @Override
   public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
     resolvers.addCustomResolver(new ActorArgument());
+  }
+
+  @Bean
+  JacksonModule storableText() {
+    return new SimpleModule("storable-text").addDeserializer(String.class, new StorableText());
   }
 
   @Bean
@@ -31,7 +46,7 @@ class EdgeModule implements WebFluxConfigurer {
   }
 
   @Bean
-  Writes writes(Transactions transactions) {
-    return new TransactionalWrites(transactions);
+  Writes writes(Transactions transactions, FirstAnswers answers, JsonMapper mapper) {
+    return new OnceOnlyWrites(transactions, answers, mapper);
   }
 }

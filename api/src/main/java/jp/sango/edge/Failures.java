@@ -1,5 +1,6 @@
 package jp.sango.edge;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -42,6 +43,7 @@ final class Failures {
       case ServerWebInputException unreadable -> answerToInput(unreadable);
       case MethodNotAllowedException method -> methodNotAllowed(method);
       case ErrorResponse refusedBySpring -> answerTo(refusedBySpring.getStatusCode(), refusedBySpring.getHeaders());
+      case Throwable other when isUnstorableText(other) -> answerTo(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY);
       case Throwable other when isOutage(other) -> unavailable();
       case Throwable other when JsonFailures.isAbout(other) -> Answer.of(json.problemOf(other));
       case Throwable bug -> answerTo(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
@@ -114,6 +116,12 @@ final class Failures {
       case java.io.IOException unreachable -> true;
       default -> false;
     });
+  }
+
+  /** A parameter with U+0000, which no text in PostgreSQL can hold; bodies are looked at when they are read. */
+  private static boolean isUnstorableText(Throwable failure) {
+    return causes(failure)
+        .anyMatch(cause -> cause instanceof R2dbcException refused && "22021".equals(refused.getSqlState()));
   }
 
   static Stream<Throwable> causes(Throwable failure) {

@@ -7,7 +7,6 @@ import jp.sango.kernel.Problem.Kind;
 import jp.sango.kernel.ProblemException;
 import org.springframework.core.codec.DecodingException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -24,16 +23,19 @@ final class JsonFailures {
         .map(JacksonException.class::cast)
         .findFirst()
         .map(JsonFailures::problemOf)
-        .orElseGet(() -> new Problem(Kind.INVALID, "malformed-json", Optional.empty(), Map.of()));
+        .orElseGet(() -> problem("missing-body"));
   }
 
   private static Problem problemOf(JacksonException failure) {
     return switch (failure) {
       case UnrecognizedPropertyException unknown -> Problem.invalid("unknown-field", pathOf(unknown));
       case DatabindException wrong -> wrongValue(wrong);
-      case StreamReadException malformed -> new Problem(Kind.INVALID, "malformed-json", path(malformed), Map.of());
-      default -> new Problem(Kind.INVALID, "malformed-json", Optional.empty(), Map.of());
+      default -> problem("malformed-json");
     };
+  }
+
+  private static Problem problem(String code) {
+    return new Problem(Kind.INVALID, code, Optional.empty(), Map.of());
   }
 
   /** A request record may refuse a value in its constructor, with a problem whose field is relative to the record. */
@@ -43,7 +45,9 @@ final class JsonFailures {
         .map(cause -> ((ProblemException) cause).problem())
         .findFirst()
         .map(problem -> problem.at(joined(pathOf(wrong), problem.field().orElse(""))))
-        .orElseGet(() -> new Problem(Kind.INVALID, "invalid-value", path(wrong), Map.of()));
+        .orElseGet(() -> path(wrong)
+            .map(path -> Problem.invalid("invalid-value", path))
+            .orElseGet(() -> problem("malformed-json")));
   }
 
   private static String joined(String outer, String inner) {

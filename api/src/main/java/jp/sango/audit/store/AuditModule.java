@@ -2,6 +2,7 @@ package jp.sango.audit.store;
 
 import java.time.Clock;
 import jp.sango.audit.Audit;
+import jp.sango.audit.AuditTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -13,5 +14,10 @@ class AuditModule {
   @Bean
   Audit audit(DatabaseClient database, JsonMapper mapper, Clock clock) {
     return new AuditTable(database, mapper, clock);
+  }
+
+  @Bean
+  AuditTrail auditTrail(DatabaseClient database) {
+    return new AuditTrailTable(database);
   }
 }

@@ -1,0 +1,40 @@
+package jp.sango.agenda.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.AgendaMetrics;
+import jp.sango.agenda.AgendaTicker;
+import jp.sango.agenda.Marks;
+import jp.sango.agenda.OrderlyAgenda;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@Configuration(proxyBeanMethods = false)
+class AgendaModule {
+
+  @Bean
+  Marks agendaMarks(DatabaseClient database) {
+    return new MarkTable(database);
+  }
+
+  @Bean
+  OrderlyAgenda agenda(
+      ObjectProvider<AgendaItem> items, Marks marks, ObjectProvider<MeterRegistry> meters, Clock clock) {
+    var metrics = new AgendaMetrics(meters.getIfAvailable(SimpleMeterRegistry::new));
+    return new OrderlyAgenda(items.orderedStream().toList(), marks, metrics, clock.instant());
+  }
+
+  /** Tests that move the clock themselves may switch it off. */
+  @Bean
+  @ConditionalOnBooleanProperty(name = "sango.agenda.enabled", matchIfMissing = true)
+  AgendaTicker agendaTicker(OrderlyAgenda agenda, Clock clock, @Value("${sango.agenda.pause:1s}") Duration pause) {
+    return new AgendaTicker(agenda, clock, pause);
+  }
+}

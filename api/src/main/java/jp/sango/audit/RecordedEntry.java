@@ -1,0 +1,22 @@
+package jp.sango.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An entry as it was recorded.
+ *
+ * @param person empty where the system itself acted; with it the role, and for tablets the facility
+ * @param detail as JSON
+ */
+public record RecordedEntry(
+    long id,
+    Instant at,
+    Optional<UUID> person,
+    Optional<String> role,
+    Optional<String> facility,
+    String action,
+    String subjectId,
+    String detail,
+    Optional<String> requestId) {}

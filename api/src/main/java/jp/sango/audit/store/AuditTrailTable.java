@@ -1,0 +1,65 @@
+package jp.sango.audit.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.audit.AuditTrail;
+import jp.sango.audit.RecordedEntry;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import reactor.core.publisher.Flux;
+
+/** Reads {@code audit_entry} by its identity, which grows: no page is skipped or told twice while entries are added. */
+final class AuditTrailTable implements AuditTrail {
+
+  private static final String FIND = """
+      select id, at, actor_person, actor_role, actor_facility, action, subject_id, detail::text as detail, request_id
+      from audit_entry
+      where municipality = :municipality
+        and (:from::timestamptz is null or at >= :from)
+        and (:to::timestamptz is null or at < :to)
+        and (:action::text is null or action = :action)
+        and (:subject::text is null or subject_id = :subject)
+        and (:before::bigint is null or id < :before)
+      order by id desc
+      limit :limit
+      """;
+
+  private final DatabaseClient database;
+
+  AuditTrailTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Flux<RecordedEntry> find(Question question) {
+    return database.sql(FIND)
+        .bind("municipality", question.municipality().value())
+        .bind("from", parameter(question.from(), Instant.class))
+        .bind("to", parameter(question.to(), Instant.class))
+        .bind("action", parameter(question.action(), String.class))
+        .bind("subject", parameter(question.subject(), String.class))
+        .bind("before", parameter(question.before(), Long.class))
+        .bind("limit", question.limit())
+        .map(AuditTrailTable::entry)
+        .all();
+  }
+
+  private static <T> Parameter parameter(Optional<T> value, Class<T> type) {
+    return Parameter.fromOrEmpty(value.orElse(null), type);
+  }
+
+  private static RecordedEntry entry(Readable row) {
+    return new RecordedEntry(
+        row.get("id", Long.class),
+        row.get("at", Instant.class),
+        Optional.ofNullable(row.get("actor_person", UUID.class)),
+        Optional.ofNullable(row.get("actor_role", String.class)),
+        Optional.ofNullable(row.get("actor_facility", String.class)),
+        row.get("action", String.class),
+        row.get("subject_id", String.class),
+        row.get("detail", String.class),
+        Optional.ofNullable(row.get("request_id", String.class)));
+  }
+}

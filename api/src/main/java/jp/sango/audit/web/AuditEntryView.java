@@ -1,0 +1,25 @@
+package jp.sango.audit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import jp.sango.audit.RecordedEntry;
+import jp.sango.kernel.Japan;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** @param actor null where the system itself acted */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AuditEntryView(
+    String id, OffsetDateTime at, ActorView actor, String action, String subject, JsonNode detail, String requestId) {
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ActorView(UUID person, String role, String facility) {}
+
+  static AuditEntryView of(RecordedEntry entry, JsonMapper mapper) {
+    var actor = entry.person()
+        .map(person -> new ActorView(person, entry.role().orElse(null), entry.facility().orElse(null)));
+    return new AuditEntryView(String.valueOf(entry.id()), Japan.written(entry.at()), actor.orElse(null), entry.action(),
+        entry.subjectId(), mapper.readTree(entry.detail()), entry.requestId().orElse(null));
+  }
+}

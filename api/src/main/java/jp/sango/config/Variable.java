@@ -1,0 +1,118 @@
+package jp.sango.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An environment variable and the property that it sets.
+ *
+ * @param form says what is wrong with a value; empty if nothing is
+ */
+record Variable(String name, String property, boolean required, Form form) {
+
+  @FunctionalInterface
+  interface Form {
+    Optional<String> objection(String value);
+  }
+
+  /** All but those of issuers, which are numbered. */
+  static final List<Variable> ALL = List.of(
+      required("SANGO_POSTGRES_URL", "sango.postgres.url", PostgresAddress::objection),
+      required("SANGO_POSTGRES_USER", "sango.postgres.user", Variable::anything),
+      required("SANGO_POSTGRES_PASSWORD", "sango.postgres.password", Variable::anything),
+      optional("SANGO_POSTGRES_POOL", "spring.r2dbc.pool.max-size", value -> number(value, 2, 500)),
+      required("SANGO_REDIS_URL", "spring.data.redis.url", Variable::redis),
+      required("SANGO_CARD_KEY", "sango.card.key", Variable::key),
+      required("SANGO_DRAW_KEY", "sango.draw.key", Variable::key),
+      optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
+      optional("SANGO_FCM_CREDENTIALS", "sango.push.fcm.credentials", Variable::readableFile),
+      optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
+      optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),
+      optional("SANGO_METRICS_TOKEN", "sango.metrics.token", Variable::anything),
+      optional("SANGO_LOG_FORMAT", "logging.structured.format.console", Variable::logFormat),
+      optional("SANGO_PORT", "server.port", value -> number(value, 0, 65_535)));
+
+  private static final int KEY_BYTES = 32;
+
+  private static Variable required(String name, String property, Form form) {
+    return new Variable(name, property, true, form);
+  }
+
+  private static Variable optional(String name, String property, Form form) {
+    return new Variable(name, property, false, form);
+  }
+
+  void check(String value) {
+    if (value == null || value.isBlank()) {
+      if (required) {
+        throw new Misconfiguration(name, "is missing");
+      }
+      return;
+    }
+    form.objection(value).ifPresent(objection -> {
+      throw new Misconfiguration(name, objection);
+    });
+  }
+
+  static Optional<String> anything(String value) {
+    return Optional.empty();
+  }
+
+  static Optional<String> webAddress(String value) {
+    return uri(value).filter(uri -> Set.of("http", "https").contains(String.valueOf(uri.getScheme())))
+        .filter(uri -> uri.getHost() != null)
+        .isPresent() ? Optional.empty() : Optional.of("must be an address that begins with https:// or http://");
+  }
+
+  static Optional<URI> uri(String value) {
+    try {
+      return Optional.of(URI.create(value));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> redis(String value) {
+    return uri(value).filter(uri -> Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme())))
+        .filter(uri -> uri.getHost() != null)
+        .isPresent() ? Optional.empty() : Optional.of("must have the form redis://HOST:PORT or rediss://HOST:PORT");
+  }
+
+  private static Optional<String> key(String value) {
+    try {
+      if (Base64.getDecoder().decode(value).length >= KEY_BYTES) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // said below
+    }
+    return Optional.of("must be at least %d random bytes in base64 (openssl rand -base64 32)".formatted(KEY_BYTES));
+  }
+
+  private static Optional<String> readableFile(String value) {
+    return Files.isReadable(Path.of(value)) ? Optional.empty() : Optional.of("must name a file that can be read");
+  }
+
+  private static Optional<String> logFormat(String value) {
+    return Set.of("ecs", "logstash", "gelf").contains(value)
+        ? Optional.empty()
+        : Optional.of("must be ecs, logstash or gelf");
+  }
+
+  private static Optional<String> number(String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return Optional.empty();
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    return Optional.of("must be a number from %d to %d".formatted(least, most));
+  }
+}

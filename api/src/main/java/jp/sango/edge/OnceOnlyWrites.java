@@ -1,0 +1,107 @@
+package jp.sango.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Claims the key, writes and keeps the answer in one transaction: after an error none of the three remains, so that
+ * errors are never kept and the same key may be tried again.
+ */
+final class OnceOnlyWrites implements Writes {
+
+  private static final String REPLAYED = "Idempotency-Replayed";
+  /** The key was forgotten between claim and look-up: practically once at most. */
+  private static final int TRIES = 3;
+
+  private final Transactions transactions;
+  private final FirstAnswers answers;
+  private final JsonMapper mapper;
+
+  OnceOnlyWrites(Transactions transactions, FirstAnswers answers, JsonMapper mapper) {
+    this.transactions = transactions;
+    this.answers = answers;
+    this.mapper = mapper;
+  }
+
+  private sealed interface Outcome<T> {
+    record Written<T>(ResponseEntity<T> answer) implements Outcome<T> {}
+
+    record Repeated<T>(FirstAnswer answer) implements Outcome<T> {}
+  }
+
+  @Override
+  public <T> Mono<ResponseEntity<T>> once(
+      Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
+    return Mono.defer(() -> IdempotencyKey.of(actor.person(), exchange.getRequest().getHeaders())
+        .map(key -> once(key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
+        .orElseGet(() -> transactions.inTransaction(() -> written(work))));
+  }
+
+  private <T> Mono<ResponseEntity<T>> once(
+      IdempotencyKey key, Fingerprint fingerprint, ServerWebExchange exchange, Supplier<Mono<ResponseEntity<T>>> work) {
+    return transactions.inTransaction(() -> attempt(key, fingerprint, work))
+        .repeatWhenEmpty(TRIES, again -> again)
+        .flatMap(outcome -> switch (outcome) {
+          case Outcome.Written<T>(var answer) -> Mono.just(answer);
+          case Outcome.Repeated<T>(var answer) -> repeat(answer, exchange).then(Mono.empty());
+        });
+  }
+
+  private <T> Mono<Outcome<T>> attempt(
+      IdempotencyKey key, Fingerprint fingerprint, Supplier<Mono<ResponseEntity<T>>> work) {
+    return answers.claim(key, fingerprint).flatMap(first -> first
+        ? written(work).flatMap(answer -> answers.keep(key, kept(answer)).thenReturn(new Outcome.Written<>(answer)))
+        : answers.find(key).map(kept -> repeated(kept, fingerprint)));
+  }
+
+  private static <T> Outcome<T> repeated(FirstAnswers.Kept kept, Fingerprint fingerprint) {
+    if (!kept.fingerprint().equals(fingerprint)) {
+      throw Problem.conflict("idempotency-key-reused").asError();
+    }
+    return new Outcome.Repeated<>(kept.answer());
+  }
+
+  /** An error answered instead of signalled would commit what was half done. */
+  private static <T> Mono<ResponseEntity<T>> written(Supplier<Mono<ResponseEntity<T>>> work) {
+    return work.get().doOnNext(answer -> {
+      if (answer.getStatusCode().isError()) {
+        throw new IllegalStateException("a write refuses by signalling a problem, not by answering one");
+      }
+    }).switchIfEmpty(Mono.error(() -> new IllegalStateException("a write has to answer something")));
+  }
+
+  private <T> FirstAnswer kept(ResponseEntity<T> answer) {
+    return new FirstAnswer(
+        answer.getStatusCode().value(),
+        Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.LOCATION)),
+        Optional.ofNullable(answer.getHeaders().getETag()),
+        Optional.ofNullable(answer.getBody()).map(mapper::writeValueAsString));
+  }
+
+  /** Written here and not by the controller's converter: the kept bytes are the answer, whatever type they came from. */
+  private static Mono<Void> repeat(FirstAnswer answer, ServerWebExchange exchange) {
+    var response = exchange.getResponse();
+    response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
+    response.getHeaders().set(REPLAYED, "true");
+    answer.location().ifPresent(location -> response.getHeaders().set(HttpHeaders.LOCATION, location));
+    answer.etag().ifPresent(etag -> response.getHeaders().set(HttpHeaders.ETAG, etag));
+    if (answer.body().isEmpty()) {
+      return response.setComplete();
+    }
+    var bytes = answer.body().get().getBytes(StandardCharsets.UTF_8);
+    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+    response.getHeaders().setContentLength(bytes.length);
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+  }
+}

@@ -1,0 +1,94 @@
+package jp.sango.edge.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sango.edge.Fingerprint;
+import jp.sango.edge.FirstAnswer;
+import jp.sango.edge.FirstAnswers;
+import jp.sango.edge.IdempotencyKey;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.Parameter;
+import reactor.core.publisher.Mono;
+
+/** Keeps keys and answers in {@code idempotency}. */
+final class FirstAnswerTable implements FirstAnswers {
+
+  /** Where another transaction has inserted the key, PostgreSQL waits for its end, then either inserts or does nothing. */
+  private static final String CLAIM = """
+      insert into idempotency (person, key, fingerprint, created_at)
+      values (:person, :key, :fingerprint, :now) on conflict do nothing
+      """;
+
+  private static final String KEEP = """
+      update idempotency set status = :status, location = :location, etag = :etag, body = :body
+      where person = :person and key = :key
+      """;
+
+  private static final String FIND = """
+      select fingerprint, status, location, etag, body from idempotency where person = :person and key = :key
+      """;
+
+  private static final String FORGET = """
+      delete from idempotency where (person, key) in
+        (select person, key from idempotency where created_at < :limit
+         order by created_at limit :atMost for update skip locked)
+      """;
+
+  private final DatabaseClient database;
+  private final Clock clock;
+
+  FirstAnswerTable(DatabaseClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Boolean> claim(IdempotencyKey key, Fingerprint fingerprint) {
+    return of(key, CLAIM)
+        .bind("fingerprint", fingerprint.hex())
+        .bind("now", clock.instant())
+        .fetch().rowsUpdated().map(rows -> rows == 1);
+  }
+
+  @Override
+  public Mono<Void> keep(IdempotencyKey key, FirstAnswer answer) {
+    return of(key, KEEP)
+        .bind("status", answer.status())
+        .bind("location", text(answer.location()))
+        .bind("etag", text(answer.etag()))
+        .bind("body", text(answer.body()))
+        .then();
+  }
+
+  @Override
+  public Mono<Kept> find(IdempotencyKey key) {
+    return of(key, FIND).map(FirstAnswerTable::kept).one();
+  }
+
+  @Override
+  public Mono<Long> forget(Instant olderThan, int atMost) {
+    return database.sql(FORGET).bind("limit", olderThan).bind("atMost", atMost).fetch().rowsUpdated();
+  }
+
+  private GenericExecuteSpec of(IdempotencyKey key, String sql) {
+    return database.sql(sql).bind("person", key.person().value()).bind("key", key.value());
+  }
+
+  private static Parameter text(Optional<String> value) {
+    return Parameter.fromOrEmpty(value.orElse(null), String.class);
+  }
+
+  private static Kept kept(Readable row) {
+    return new Kept(
+        new Fingerprint(row.get("fingerprint", String.class)),
+        new FirstAnswer(row.get("status", Integer.class), optional(row, "location"), optional(row, "etag"),
+            optional(row, "body")));
+  }
+
+  private static Optional<String> optional(Readable row, String column) {
+    return Optional.ofNullable(row.get(column, String.class));
+  }
+}

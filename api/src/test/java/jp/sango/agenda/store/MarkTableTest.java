@@ -1,0 +1,102 @@
+package jp.sango.agenda.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import jp.sango.agenda.Mark;
+import jp.sango.agenda.Marks.Lease;
+import jp.sango.local.LocalServers;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+class MarkTableTest {
+
+  private static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
+  private static final Duration TERM = Duration.ofSeconds(30);
+  private static DatabaseClient database;
+
+  private String item;
+  private MarkTable marks;
+
+  @BeforeAll
+  static void migrate() {
+    var fresh = LocalServers.freshDatabase();
+    Flyway.configure().dataSource(fresh.jdbcUrl(), fresh.user(), fresh.password())
+        .locations("classpath:db/migration/agenda").load().migrate();
+    database = DatabaseClient.create(ConnectionFactories.get(fresh.r2dbcUrl()));
+  }
+
+  @BeforeEach
+  void ownItem(TestInfo test) {
+    item = test.getDisplayName();
+    marks = new MarkTable(database);
+  }
+
+  @Test
+  void newItemBeginsAtTheGivenInstantAndKeepsItsMark() {
+    assertThat(mark().doneUntil()).isEqualTo(START);
+    assertThat(marks.of(List.of(item), START.plusSeconds(9)).blockFirst().doneUntil()).isEqualTo(START);
+  }
+
+  @Test
+  void onlyOneOfManyGetsTheLease() {
+    var mark = mark();
+    var leases = Flux.range(0, 20).flatMap(node -> marks.lease(mark, TERM), 20).collectList().block();
+    assertThat(leases).hasSize(1);
+  }
+
+  @Test
+  void leaseForAnOldMarkIsRefused() {
+    var mark = mark();
+    marks.advance(lease(mark), START.plusSeconds(1)).block();
+    assertThat(marks.lease(mark, TERM).block()).isNull();
+  }
+
+  @Test
+  void whoeverLostTheLeaseAdvancesNothing() {
+    var slow = marks.lease(mark(), Duration.ZERO).block();
+    var other = lease(mark());
+    assertThat(other.fence()).isGreaterThan(slow.fence());
+    assertThat(marks.renew(slow, TERM).block()).isFalse();
+    assertThat(marks.advance(slow, START.plusSeconds(1)).block()).isFalse();
+    marks.release(slow).block();
+    assertThat(marks.lease(mark(), TERM).block()).as("still the other's").isNull();
+    assertThat(marks.advance(other, START.plusSeconds(1)).block()).isTrue();
+    assertThat(mark().doneUntil()).isEqualTo(START.plusSeconds(1));
+  }
+
+  @Test
+  void itemRestsLongerAfterEachFailureAndWakesWithSuccess() {
+    IntStream.range(0, 3).forEach(i -> marks.rest(lease(mark())).block());
+    assertThat(mark().resting()).isTrue();
+    var seconds = database.sql("select extract(epoch from rest_until - clock_timestamp())::float8 as s "
+        + "from agenda_mark where item = :item").bind("item", item).map(row -> row.get("s", Double.class)).one().block();
+    assertThat(seconds).isBetween(2.0, 4.0);
+    marks.advance(lease(mark()), START.plusSeconds(1)).block();
+    assertThat(mark().resting()).isFalse();
+  }
+
+  @Test
+  void instantFinerThanTheDatabaseIsNotDueAgain() {
+    var fine = START.plusNanos(1_500);
+    marks.advance(lease(mark()), fine).block();
+    assertThat(mark().doneUntil()).isAfterOrEqualTo(fine);
+  }
+
+  private Mark mark() {
+    return marks.of(List.of(item), START).blockFirst();
+  }
+
+  private Lease lease(Mark mark) {
+    return marks.lease(mark, TERM).block();
+  }
+}
