@@ -1,24 +1,25 @@
 package jp.sango.security;
 
 import java.time.Clock;
-import java.util.function.Supplier;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.Policies;
 import jp.sango.security.issuer.Jurisdiction;
+import org.springframework.stereotype.Component;
 
 /** The municipalities that have a policy, and the facilities that the policy of the day names. */
-record PolicyJurisdiction(Supplier<Policies> policies, Clock clock) implements Jurisdiction {
+@Component
+record PolicyJurisdiction(Policies policies, Clock clock) implements Jurisdiction {
 
   @Override
   public boolean serves(MunicipalityCode municipality) {
-    return policies.get().municipalities().contains(municipality);
+    return policies.municipalities().contains(municipality);
   }
 
   @Override
   public boolean knows(MunicipalityCode municipality, FacilityId facility) {
-    return policies.get().on(municipality, Japan.today(clock))
+    return policies.on(municipality, Japan.today(clock))
         .flatMap(policy -> policy.facility(facility)).isPresent();
   }
 }

@@ -1,16 +1,12 @@
 package jp.sango.security;
 
-import java.time.Clock;
 import java.util.List;
-import jp.sango.kernel.Japan;
-import jp.sango.programme.Policies;
 import jp.sango.security.issuer.BearerTokens;
 import jp.sango.security.issuer.Jurisdiction;
 import jp.sango.security.session.BrowserSignIn;
 import jp.sango.security.session.Login;
 import jp.sango.security.session.SessionActors;
 import jp.sango.security.session.SessionProperties;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,11 +40,6 @@ class SecurityModule {
   @Bean
   Refusals refusals(AccessRules rules) {
     return new Refusals(rules);
-  }
-
-  @Bean
-  Jurisdiction jurisdiction(ObjectProvider<Policies> policies, ObjectProvider<Clock> clock) {
-    return new PolicyJurisdiction(policies::getObject, clock.getIfAvailable(() -> Clock.system(Japan.ZONE)));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ProblemException;
 import jp.sango.security.issuer.Jurisdiction;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -20,72 +21,80 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** An application of nothing but security and endpoints that say who asks. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(excludeName = {
-    "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
-    "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
-    "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-    "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"})
-@Import(SecurityModule.class)
-@ComponentScan("jp.sango.security.session")
-class ProbeEndpoints {
+/**
+ * An application of nothing but security and endpoints that say who asks. Being marked as a test keeps what is in here
+ * out of the component scan of whole-application tests.
+ */
+@SpringBootTest(
+    classes = ProbeEndpoints.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class ProbeEndpoints {
 
-  @Bean
-  @Primary
-  Jurisdiction twoPlaces() {
-    return new Jurisdiction() {
-      @Override
-      public boolean serves(MunicipalityCode municipality) {
-        return municipality.value().equals("131121") || municipality.value().equals("272035");
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(excludeName = {
+      "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+      "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"})
+  @Import(SecurityModule.class)
+  @ComponentScan("jp.sango.security.session")
+  static class Application {
+
+    @Bean
+    @Primary
+    Jurisdiction twoPlaces() {
+      return new Jurisdiction() {
+        @Override
+        public boolean serves(MunicipalityCode municipality) {
+          return municipality.value().equals("131121") || municipality.value().equals("272035");
+        }
+
+        @Override
+        public boolean knows(MunicipalityCode municipality, FacilityId facility) {
+          return municipality.value().equals("131121") && facility.value().equals("center");
+        }
+      };
+    }
+
+    /** Stands for the edge, which would bring its stores along. */
+    @Bean
+    @Order(-2)
+    WebExceptionHandler problems() {
+      return (exchange, failure) -> {
+        if (failure instanceof ProblemException expected) {
+          exchange.getResponse().setStatusCode(Answer.of(expected.problem()).status());
+          return exchange.getResponse().setComplete();
+        }
+        return Mono.error(failure);
+      };
+    }
+
+    @RestController
+    static class Endpoints {
+
+      @GetMapping("/v1/programmes")
+      String anyone() {
+        return "anyone";
       }
 
-      @Override
-      public boolean knows(MunicipalityCode municipality, FacilityId facility) {
-        return municipality.value().equals("131121") && facility.value().equals("center");
+      @GetMapping({"/v1/me/visits", "/v1/provider/visits", "/v1/staff/registrations", "/v1/staff/audit"})
+      Mono<String> who(@AuthenticationPrincipal Actor actor) {
+        return Mono.just(actor.role() + " " + actor.municipality() + actor.facility().map(id -> " " + id).orElse(""));
       }
-    };
-  }
 
-  /** Stands for the edge, which would bring its stores along. */
-  @Bean
-  @Order(-2)
-  WebExceptionHandler problems() {
-    return (exchange, failure) -> {
-      if (failure instanceof ProblemException expected) {
-        exchange.getResponse().setStatusCode(Answer.of(expected.problem()).status());
-        return exchange.getResponse().setComplete();
+      @PostMapping("/v1/me/applications")
+      Mono<String> write(@AuthenticationPrincipal Actor actor) {
+        return Mono.just("written by " + actor.role());
       }
-      return Mono.error(failure);
-    };
-  }
 
-  @RestController
-  static class Endpoints {
+      @GetMapping("/v1/staff/forgotten")
+      String withoutRule() {
+        return "nobody should read this";
+      }
 
-    @GetMapping("/v1/programmes")
-    String anyone() {
-      return "anyone";
-    }
-
-    @GetMapping({"/v1/me/visits", "/v1/provider/visits", "/v1/staff/registrations", "/v1/staff/audit"})
-    Mono<String> who(@AuthenticationPrincipal Actor actor) {
-      return Mono.just(actor.role() + " " + actor.municipality() + actor.facility().map(id -> " " + id).orElse(""));
-    }
-
-    @PostMapping("/v1/me/applications")
-    Mono<String> write(@AuthenticationPrincipal Actor actor) {
-      return Mono.just("written by " + actor.role());
-    }
-
-    @GetMapping("/v1/staff/forgotten")
-    String withoutRule() {
-      return "nobody should read this";
-    }
-
-    @GetMapping("/actuator/prometheus")
-    String metrics() {
-      return "metrics";
+      @GetMapping("/actuator/prometheus")
+      String metrics() {
+        return "metrics";
+      }
     }
   }
 }

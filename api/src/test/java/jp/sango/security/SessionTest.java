@@ -10,21 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-@SpringBootTest(
-    classes = ProbeEndpoints.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"sango.security.session.secure=false", "sango.security.session.patience=5s"})
+@TestPropertySource(properties = {"sango.security.session.secure=false", "sango.security.session.patience=5s"})
 @AutoConfigureWebTestClient(timeout = "20s")
-class SessionTest {
+class SessionTest extends ProbeEndpoints {
 
   private static final TestIssuer ISSUER = TestIssuer.start();
   private static final RestartableRedis REDIS = RestartableRedis.start();
