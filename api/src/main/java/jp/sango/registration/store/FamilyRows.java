@@ -25,19 +25,23 @@ import jp.sango.registration.RegistrationState;
 /** Reads a family from one row, its children and raised limits included, so that many families are one query. */
 final class FamilyRows {
 
-  /** Needs {@code :today}, for raised limits end. */
-  static final String COLUMNS = """
-      r.id, r.municipality, r.person, r.state, r.submitted_at, r.due_date, r.high_need, r.household_exempt, r.coupons,
-      r.language,
+  /** A registration's children as three arrays, in the order of their numbers. */
+  static final String CHILDREN = """
       (select array_agg(c.birth_date::text order by c.number) from registration_child c
         where c.registration_id = r.id) as child_births,
       (select array_agg(c.gestation_weeks order by c.number) from registration_child c
         where c.registration_id = r.id) as child_weeks,
       (select array_agg(c.birth_weight_grams order by c.number) from registration_child c
-        where c.registration_id = r.id) as child_grams,
-      (select array_agg(l.types || '=' || l.days) from registration_raised_limit l
-        where l.registration_id = r.id and (l.until is null or l.until >= :today)) as raised_limits
+        where c.registration_id = r.id) as child_grams
       """;
+
+  /** Needs {@code :today}, for raised limits end. */
+  static final String COLUMNS = """
+      r.id, r.municipality, r.person, r.state, r.submitted_at, r.due_date, r.high_need, r.household_exempt, r.coupons,
+      r.language,
+      (select array_agg(l.types || '=' || l.days) from registration_raised_limit l
+        where l.registration_id = r.id and (l.until is null or l.until >= :today)) as raised_limits,
+      """ + CHILDREN;
 
   private FamilyRows() {}
 

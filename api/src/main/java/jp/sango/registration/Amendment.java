@@ -1,0 +1,70 @@
+package jp.sango.registration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.Problem;
+
+/**
+ * What a resident may change once staff have approved: name, address and how to reach her, her language, her note, and
+ * the children, who may be added and completed. What staff's decision rests on stays as they saw it.
+ */
+record Amendment(RegistrationForm approved, RegistrationForm wanted) {
+
+  Decision decide() {
+    return Decision.firstObjection(Stream.of(
+        unchanged("birthDate", approved.person().birthDate(), wanted.person().birthDate()),
+        unchanged("dueDate", approved.dueDate(), wanted.dueDate()),
+        unchanged("livesInMunicipality", approved.livesInMunicipality(), wanted.livesInMunicipality()),
+        unchanged("reasons", approved.reasons(), wanted.reasons()),
+        unchanged("householdExemptionClaimed", approved.householdExemptionClaimed(),
+            wanted.householdExemptionClaimed()),
+        childrenOnlyGrow(),
+        OneBirth.decide(wanted)));
+  }
+
+  /** Names of what changes, for the audit: which fields, never what is in them. */
+  List<String> changes() {
+    var before = approved.person();
+    var after = wanted.person();
+    return Stream.of(
+            changed("name", List.of(before.name(), before.kana()), List.of(after.name(), after.kana())),
+            changed("address", before.address(), after.address()),
+            changed("telephone", before.telephone(), after.telephone()),
+            changed("email", before.email(), after.email()),
+            changed("note", before.note(), after.note()),
+            changed("language", approved.language(), wanted.language()),
+            changed("children", approved.children(), wanted.children()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The children known so far come first, in their order; what was not known of them may be told now. */
+  private Decision childrenOnlyGrow() {
+    for (int i = 0; i < approved.children().size(); i++) {
+      if (i >= wanted.children().size() || !completes(approved.children().get(i), wanted.children().get(i))) {
+        return fixed("children" + (i < wanted.children().size() ? "[" + i + "]" : ""));
+      }
+    }
+    return Decision.ACCEPTED;
+  }
+
+  private static boolean completes(Child known, Child told) {
+    return known.birthDate().equals(told.birthDate())
+        && (known.gestationWeeks().isEmpty() || known.gestationWeeks().equals(told.gestationWeeks()))
+        && (known.birthWeightGrams().isEmpty() || known.birthWeightGrams().equals(told.birthWeightGrams()));
+  }
+
+  private static Decision unchanged(String field, Object before, Object after) {
+    return before.equals(after) ? Decision.ACCEPTED : fixed(field);
+  }
+
+  private static Decision fixed(String field) {
+    return Decision.rejected(Problem.conflict("fixed-by-approval").at(field));
+  }
+
+  private static Optional<String> changed(String field, Object before, Object after) {
+    return before.equals(after) ? Optional.empty() : Optional.of(field);
+  }
+}

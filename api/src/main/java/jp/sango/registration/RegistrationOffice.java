@@ -1,0 +1,149 @@
+package jp.sango.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Notices;
+import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PriorityTier;
+import reactor.core.publisher.Mono;
+
+/** What staff and nurses do with the registrations of their municipality. Writes join the caller's transaction. */
+public final class RegistrationOffice {
+
+  /** A push that comes later than this says nothing new: the inbox has it all the while. */
+  private static final Duration WORTH_A_PUSH = Duration.ofDays(3);
+
+  private final RegistrationBook book;
+  private final Policies policies;
+  private final Notices notices;
+  private final Audit audit;
+  private final Clock clock;
+
+  public RegistrationOffice(
+      RegistrationBook book, Policies policies, Notices notices, Audit audit, Clock clock) {
+    this.book = book;
+    this.policies = policies;
+    this.notices = notices;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** @param coupons what the policy gives for a birth, if not said; more than that needs a reason */
+  public record Approval(
+      Optional<String> tier, boolean householdExempt, Optional<Integer> coupons, Optional<String> reason) {
+
+    /** A reason may tell of somebody's health. */
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  public Mono<List<Registration>> page(
+      Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
+    return book.page(actor.municipality(), state, after, limit);
+  }
+
+  public Mono<Registration> approve(Actor actor, RegistrationId id, Approval approval) {
+    return step(actor, id, RegistrationStep.APPROVE, approval.reason(),
+            (registration, policy) -> registration.approved(terms(approval, policy), policy.version()))
+        .flatMap(approved -> tell(approved, NoticeKind.REGISTRATION_APPROVED));
+  }
+
+  public Mono<Registration> giveBack(Actor actor, RegistrationId id, String reason) {
+    return step(actor, id, RegistrationStep.RETURN, Optional.of(reason),
+            (registration, policy) -> registration.returned(reason, policy.version()))
+        .flatMap(returned -> tell(returned, NoticeKind.REGISTRATION_RETURNED));
+  }
+
+  /** The family is not told: tiers disclose need. */
+  public Mono<Registration> setTier(Actor actor, RegistrationId id, Optional<String> tier, String reason) {
+    return step(actor, id, RegistrationStep.SET_TIER, Optional.of(reason),
+            (registration, policy) -> registration.ranked(
+                registration.terms().withTier(tier, isHighNeed(tier, policy)), policy.version()))
+        .map(Decided::registration);
+  }
+
+  private record Decided(Registration registration, RegistrationDecision decision) {}
+
+  private Mono<Decided> step(Actor actor, RegistrationId id, RegistrationStep step, Optional<String> reason,
+      BiFunction<Registration, Policy, Registration> change) {
+    var policy = policies.at(actor.municipality(), clock.instant());
+    return book.lock(actor.municipality(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()))
+        .flatMap(registration -> registration.allows(step).orProblem(registration))
+        .map(registration -> change.apply(registration, policy))
+        .map(next -> new Decided(next, decision(actor, next, step, reason)))
+        .flatMap(decided -> book.replace(decided.registration(), decided.decision().at())
+            .then(book.keep(decided.decision()))
+            .then(audit.record(entry(actor, decided.decision())))
+            .thenReturn(decided));
+  }
+
+  private RegistrationDecision decision(Actor actor, Registration next, RegistrationStep step, Optional<String> reason) {
+    var kind = switch (step) {
+      case APPROVE -> RegistrationDecision.Kind.APPROVED;
+      case RETURN -> RegistrationDecision.Kind.RETURNED;
+      case SET_TIER -> RegistrationDecision.Kind.TIER_SET;
+      case SUBMIT, AMEND -> throw new IllegalStateException("the resident's own step is no decision of staff");
+    };
+    return new RegistrationDecision(
+        UUID.randomUUID(), next.id(), kind, actor, clock.instant(), next.policy(), reason, next.terms());
+  }
+
+  /** Points to the decision, where the reason stands: in free words it may tell of somebody's health. */
+  private static AuditEntry entry(Actor actor, RegistrationDecision decision) {
+    var action = switch (decision.kind()) {
+      case APPROVED -> "registration.approve";
+      case RETURNED -> "registration.return";
+      case TIER_SET -> "registration.tier";
+    };
+    return new AuditEntry(actor, action, decision.registration().toString(), Map.of(
+        "decision", decision.id().toString(),
+        "policy", decision.policy().value(),
+        "tier", decision.terms().tier().orElse(""),
+        "householdExempt", decision.terms().householdExempt(),
+        "coupons", decision.terms().coupons()));
+  }
+
+  private Mono<Registration> tell(Decided decided, NoticeKind kind) {
+    var registration = decided.registration();
+    var notice = new NewNotice(
+        registration.municipality(), registration.person(), kind, registration.id().toString(), Map.of(),
+        registration.form().language(), decided.decision().at().plus(WORTH_A_PUSH), NewNotice.Reach.PUSH,
+        decided.decision().id().toString());
+    return notices.tell(List.of(notice)).thenReturn(registration);
+  }
+
+  private static Terms terms(Approval approval, Policy policy) {
+    int usual = policy.coupons().perBirth();
+    int coupons = approval.coupons().orElse(usual);
+    if (coupons > usual && approval.reason().isEmpty()) {
+      throw Problem.invalid("coupons-need-reason", "reason").with("most", usual).asError();
+    }
+    return new Terms(
+        approval.tier(), isHighNeed(approval.tier(), policy), approval.householdExempt(), coupons);
+  }
+
+  /** Only the tier of high need is anybody's to give: the others follow from use. */
+  private static boolean isHighNeed(Optional<String> tier, Policy policy) {
+    if (tier.isPresent() && policy.tiers().stream()
+        .filter(known -> known.membership() == PriorityTier.Membership.HIGH_NEED)
+        .noneMatch(known -> known.name().equals(tier.get()))) {
+      throw Problem.invalid("tier-not-given-by-staff", "tier").asError();
+    }
+    return tier.isPresent();
+  }
+}

@@ -1,0 +1,82 @@
+package jp.sango.registration;
+
+import java.time.LocalDate;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.Problem;
+import jp.sango.programme.Policy;
+import jp.sango.programme.RegistrationRuleNames;
+import jp.sango.programme.ServicePolicy;
+
+/** The rules that a policy may name for registration; its names are those of {@link RegistrationRuleNames}. */
+enum RegistrationRule {
+  LIVES_IN_MUNICIPALITY {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return Decision.unless(!form.livesInMunicipality(),
+          () -> Problem.refused("lives-elsewhere", "livesInMunicipality"));
+    }
+  },
+  HAS_REACHED_PREGNANCY_WEEK {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      if (!form.children().isEmpty()) {
+        return Decision.ACCEPTED;
+      }
+      int week = policy.registration().fromPregnancyWeek();
+      var from = form.dueDate().orElseThrow().minusWeeks(WEEKS_OF_PREGNANCY - week);
+      return Decision.unless(today.isBefore(from),
+          () -> Problem.refused("too-early-in-pregnancy", "dueDate").with("week", week).with("from", from.toString()));
+    }
+  },
+  CHILD_IS_YOUNG_ENOUGH {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return isYoungEnough(form, policy, today);
+    }
+  },
+  /** Which date she will wish for is not known yet; but there has to be one left that is not too soon. */
+  IN_TIME_BEFORE_FIRST_USE {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return isYoungEnough(form, policy, today.plusDays(policy.registration().daysBeforeFirstUse().orElse(0)));
+    }
+  },
+  NEEDS_SUPPORT {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return Decision.unless(form.reasons().isEmpty(), () -> Problem.refused("no-need-named", "reasons"));
+    }
+  },
+  /** Nobody is turned away weeks before a visit for a cold of today: the pre-visit call asks, and the visit is moved. */
+  NOT_INFECTIOUS {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return Decision.ACCEPTED;
+    }
+  },
+  /** As with an infection: it excludes while it lasts, and is asked before each visit. */
+  NEEDS_NO_HOSPITAL_CARE {
+    @Override
+    Decision check(RegistrationForm form, Policy policy, LocalDate today) {
+      return Decision.ACCEPTED;
+    }
+  };
+
+  private static final int WEEKS_OF_PREGNANCY = 40;
+
+  abstract Decision check(RegistrationForm form, Policy policy, LocalDate today);
+
+  /** Before the birth the due date stands for it. */
+  private static Decision isYoungEnough(RegistrationForm form, Policy policy, LocalDate date) {
+    boolean fits = form.children().isEmpty()
+        ? policy.services().stream().anyMatch(service -> form.dueDate().filter(due -> fits(due, service, date)).isPresent())
+        : policy.services().stream().anyMatch(service -> form.children().stream()
+            .anyMatch(child -> date.isBefore(child.outgrows(service, form.dueDate()))));
+    return Decision.unless(!fits,
+        () -> Problem.refused("child-too-old-for-programme", form.children().isEmpty() ? "dueDate" : "children"));
+  }
+
+  private static boolean fits(LocalDate dueDate, ServicePolicy service, LocalDate date) {
+    return date.isBefore(dueDate.plus(service.childAgeBelow()));
+  }
+}

@@ -1,0 +1,31 @@
+package jp.sango.registration;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done to a registration, and the one table of what comes of it. */
+public enum RegistrationStep {
+  /** The resident sends the whole form, for the first time or again. */
+  SUBMIT,
+  /** The resident says how to reach her now, or that a child is born. */
+  AMEND,
+  APPROVE,
+  RETURN,
+  SET_TIER;
+
+  private static final Map<RegistrationState, Map<RegistrationStep, RegistrationState>> TABLE = Map.of(
+      RegistrationState.SUBMITTED, Map.of(
+          SUBMIT, RegistrationState.SUBMITTED,
+          APPROVE, RegistrationState.APPROVED,
+          RETURN, RegistrationState.RETURNED),
+      RegistrationState.RETURNED, Map.of(
+          SUBMIT, RegistrationState.SUBMITTED),
+      RegistrationState.APPROVED, Map.of(
+          AMEND, RegistrationState.APPROVED,
+          SET_TIER, RegistrationState.APPROVED));
+
+  /** The state after this step; empty where it cannot be done. */
+  public Optional<RegistrationState> from(RegistrationState state) {
+    return Optional.ofNullable(TABLE.get(state).get(this));
+  }
+}

@@ -1,0 +1,2 @@
+/** Registrations in PostgreSQL. */
+package jp.sango.registration.store;

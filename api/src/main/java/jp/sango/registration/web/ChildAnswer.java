@@ -1,0 +1,18 @@
+package jp.sango.registration.web;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import jp.sango.registration.Child;
+
+/** A child, as the request has it; prints as redacted. */
+record ChildAnswer(LocalDate birthDate, Optional<Integer> gestationWeeks, Optional<Integer> birthWeightGrams) {
+
+  static ChildAnswer of(Child child) {
+    return new ChildAnswer(child.birthDate(), child.gestationWeeks(), child.birthWeightGrams());
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+}

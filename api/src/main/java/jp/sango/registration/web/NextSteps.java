@@ -1,0 +1,50 @@
+package jp.sango.registration.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import jp.sango.kernel.Language;
+import jp.sango.registration.Registration;
+
+/** What a resident does next, in the language that she chose; a missing text stops the start. */
+final class NextSteps {
+
+  private enum Step {
+    WAIT,
+    MEND,
+    ENTER_CHILD,
+    APPLY
+  }
+
+  private final Properties texts = new Properties();
+
+  NextSteps() {
+    try (var stream = NextSteps.class.getResourceAsStream("/registration/next-steps.properties");
+        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (var step : Step.values()) {
+      for (var language : Language.values()) {
+        Objects.requireNonNull(texts.getProperty(key(step, language)), () -> key(step, language) + " is missing");
+      }
+    }
+  }
+
+  String after(Registration registration) {
+    var step = switch (registration.state()) {
+      case SUBMITTED -> Step.WAIT;
+      case RETURNED -> Step.MEND;
+      case APPROVED -> registration.form().children().isEmpty() ? Step.ENTER_CHILD : Step.APPLY;
+    };
+    return texts.getProperty(key(step, registration.form().language()));
+  }
+
+  private static String key(Step step, Language language) {
+    return step + "." + language.tag();
+  }
+}

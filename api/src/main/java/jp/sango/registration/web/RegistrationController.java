@@ -1,0 +1,57 @@
+package jp.sango.registration.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.time.Clock;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.registration.RegistrationDesk;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A resident's own registration. */
+@RestController
+@RequestMapping("/v1/me/registration")
+class RegistrationController {
+
+  private static final URI LOCATION = URI.create("/v1/me/registration");
+
+  private final RegistrationDesk desk;
+  private final Writes writes;
+  private final Clock clock;
+  private final NextSteps nextSteps = new NextSteps();
+
+  RegistrationController(RegistrationDesk desk, Writes writes, Clock clock) {
+    this.desk = desk;
+    this.writes = writes;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Registers, mends a registration, or keeps an approved one up to date",
+      description = "Once approved, only name, contact details, language and note may change, and children be added.")
+  @PutMapping
+  Mono<ResponseEntity<RegistrationAnswer>> put(
+      Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {
+    return writes.once(actor, exchange, request, () ->
+        desk.submit(actor, request.toForm(Japan.today(clock))).map(this::answer));
+  }
+
+  @Operation(summary = "The resident's registration, its state and what she does next")
+  @GetMapping
+  Mono<RegistrationAnswer> find(Actor actor) {
+    return desk.find(actor).map(registration -> RegistrationAnswer.of(registration, nextSteps));
+  }
+
+  private ResponseEntity<RegistrationAnswer> answer(RegistrationDesk.Outcome outcome) {
+    var status = outcome.isNew() ? ResponseEntity.created(LOCATION) : ResponseEntity.ok();
+    return status.body(RegistrationAnswer.of(outcome.registration(), nextSteps));
+  }
+}

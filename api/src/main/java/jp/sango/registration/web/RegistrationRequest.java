@@ -1,0 +1,160 @@
+package jp.sango.registration.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Problem;
+import jp.sango.registration.Child;
+import jp.sango.registration.PersonDetails;
+import jp.sango.registration.RegistrationForm;
+import jp.sango.registration.SupportReason;
+
+/** What a resident sends; a due date or a child is needed. Prints as redacted. */
+@Schema(example = """
+    {"name":"試験 花子","kana":"シケン ハナコ","birthDate":"1994-04-01",
+     "address":{"postalCode":"154-0000","line":"見本町1-2-3"},"telephone":"090-0000-0000","language":"ja",
+     "dueDate":"2027-01-15","children":[],"livesInMunicipality":true,"reasons":["BODY","NO_HELP_FROM_FAMILY"],
+     "householdExemptionClaimed":false}
+    """)
+record RegistrationRequest(
+    String name,
+    String kana,
+    LocalDate birthDate,
+    AddressPart address,
+    String telephone,
+    String email,
+    @Schema(allowableValues = {"ja", "ja-easy", "en"}) String language,
+    LocalDate dueDate,
+    List<ChildPart> children,
+    Boolean livesInMunicipality,
+    List<SupportReason> reasons,
+    Boolean householdExemptionClaimed,
+    String note) {
+
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_ADDRESS = 200;
+  private static final int LONGEST_TELEPHONE = 20;
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_NOTE = 1_000;
+  private static final int MOST_CHILDREN = 6;
+  private static final int OLDEST_PARENT_YEARS = 100;
+  private static final int YOUNGEST_PARENT_YEARS = 10;
+  private static final int LONGEST_PREGNANCY_WEEKS = 43;
+
+  private static final Pattern KANA = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}ー・ ]+");
+  private static final Pattern POSTAL_CODE = Pattern.compile("(\\d{3})-?(\\d{4})");
+  private static final Pattern TELEPHONE = Pattern.compile("\\+?\\d(-?\\d){8,14}");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+  /** Where she lives. */
+  record AddressPart(@Schema(example = "154-0000") String postalCode, String line) {
+
+    private PersonDetails.Address checked() {
+      var code = POSTAL_CODE.matcher(Fields.normalised(postalCode, "address.postalCode", 10, POSTAL_CODE));
+      return new PersonDetails.Address(
+          code.replaceAll("$1-$2"), Fields.text(line, "address.line", LONGEST_ADDRESS));
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  /** A child that is born. */
+  record ChildPart(LocalDate birthDate, Integer gestationWeeks, Integer birthWeightGrams) {
+
+    private Child checked(String path, LocalDate today) {
+      Fields.check(!Fields.required(birthDate, path + ".birthDate").isAfter(today), path + ".birthDate");
+      return new Child(
+          birthDate,
+          within(gestationWeeks, 20, 45, path + ".gestationWeeks"),
+          within(birthWeightGrams, 200, 7_000, path + ".birthWeightGrams"));
+    }
+
+    private static Optional<Integer> within(Integer value, int least, int most, String field) {
+      Fields.check(value == null || value >= least && value <= most, field);
+      return Optional.ofNullable(value);
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  /** Refuses what is not well-formed; the fields in the order in which the form shows them. */
+  RegistrationForm toForm(LocalDate today) {
+    var form = new RegistrationForm(
+        person(today), checkedLanguage(), checkedDueDate(today), checkedChildren(today),
+        Fields.required(livesInMunicipality, "livesInMunicipality"), checkedReasons(),
+        Fields.required(householdExemptionClaimed, "householdExemptionClaimed"));
+    if (form.dueDate().isEmpty() && form.children().isEmpty()) {
+      throw Problem.invalid("due-date-or-child-needed", "dueDate").asError();
+    }
+    return form;
+  }
+
+  private PersonDetails person(LocalDate today) {
+    return new PersonDetails(
+        Fields.text(name, "name", LONGEST_NAME),
+        Fields.normalised(kana, "kana", LONGEST_NAME, KANA),
+        checkedBirthDate(today),
+        Fields.required(address, "address").checked(),
+        Fields.normalised(telephone, "telephone", LONGEST_TELEPHONE, TELEPHONE),
+        checkedEmail(),
+        Fields.optionalText(note, "note", LONGEST_NOTE));
+  }
+
+  private LocalDate checkedBirthDate(LocalDate today) {
+    var date = Fields.required(birthDate, "birthDate");
+    Fields.check(
+        date.isAfter(today.minusYears(OLDEST_PARENT_YEARS)) && date.isBefore(today.minusYears(YOUNGEST_PARENT_YEARS)),
+        "birthDate");
+    return date;
+  }
+
+  private Optional<String> checkedEmail() {
+    var given = Fields.optionalText(email, "email", LONGEST_EMAIL);
+    Fields.check(given.isEmpty() || EMAIL.matcher(given.get()).matches(), "email");
+    return given;
+  }
+
+  private Language checkedLanguage() {
+    return Language.ofTag(Fields.required(language, "language"))
+        .orElseThrow(() -> Problem.invalid("invalid-value", "language").asError());
+  }
+
+  private Optional<LocalDate> checkedDueDate(LocalDate today) {
+    Fields.check(
+        dueDate == null
+            || dueDate.isBefore(today.plusWeeks(LONGEST_PREGNANCY_WEEKS)) && dueDate.isAfter(today.minusYears(3)),
+        "dueDate");
+    return Optional.ofNullable(dueDate);
+  }
+
+  private List<Child> checkedChildren(LocalDate today) {
+    var given = Fields.list(children, "children", MOST_CHILDREN);
+    return IntStream.range(0, given.size())
+        .mapToObj(i -> given.get(i).checked("children[" + i + "]", today))
+        .toList();
+  }
+
+  /** None at all is for the policy's rules to judge. */
+  private EnumSet<SupportReason> checkedReasons() {
+    var checked = EnumSet.noneOf(SupportReason.class);
+    checked.addAll(Fields.list(
+        Fields.required(reasons, "reasons"), "reasons", SupportReason.values().length));
+    return checked;
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+}

@@ -1,0 +1,84 @@
+package jp.sango.registration.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import jp.sango.edge.Writes;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
+import jp.sango.registration.Registration;
+import jp.sango.registration.RegistrationId;
+import jp.sango.registration.RegistrationOffice;
+import jp.sango.registration.RegistrationState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The registrations of a municipality, for its staff and nurses. */
+@RestController
+@RequestMapping("/v1/staff/registrations")
+class StaffRegistrationController {
+
+  private static final int LARGEST_PAGE = 100;
+
+  private final RegistrationOffice office;
+  private final Writes writes;
+
+  StaffRegistrationController(RegistrationOffice office, Writes writes) {
+    this.office = office;
+    this.writes = writes;
+  }
+
+  @Operation(summary = "Registrations, the longest waiting first, by pages")
+  @GetMapping
+  Mono<StaffRegistrationAnswer.Page> list(
+      Actor actor,
+      @RequestParam Optional<RegistrationState> state,
+      @RequestParam Optional<UUID> after,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      return Mono.error(Problem.invalid("limit-out-of-range", "limit").with("most", LARGEST_PAGE).asError());
+    }
+    return office.page(actor, state, after.map(RegistrationId::new), limit + 1)
+        .map(found -> StaffRegistrationAnswer.Page.of(found, limit));
+  }
+
+  @Operation(summary = "Approves, with tier, exemption and coupons, and tells the family (not the tier)")
+  @PostMapping("/{id}/approve")
+  Mono<ResponseEntity<StaffRegistrationAnswer>> approve(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Approve request) {
+    return once(actor, exchange, request,
+        () -> office.approve(actor, new RegistrationId(id), request.toApproval()));
+  }
+
+  @Operation(summary = "Returns it to the resident with a reason, for her to mend")
+  @PostMapping("/{id}/return")
+  Mono<ResponseEntity<StaffRegistrationAnswer>> giveBack(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Return request) {
+    return once(actor, exchange, request,
+        () -> office.giveBack(actor, new RegistrationId(id), request.checkedReason()));
+  }
+
+  @Operation(summary = "Sets an approved family's tier, or leaves it to her use again (null)")
+  @PutMapping("/{id}/tier")
+  Mono<ResponseEntity<StaffRegistrationAnswer>> setTier(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Tier request) {
+    return once(actor, exchange, request, () ->
+        office.setTier(actor, new RegistrationId(id), request.checkedTier(), request.checkedReason()));
+  }
+
+  private Mono<ResponseEntity<StaffRegistrationAnswer>> once(
+      Actor actor, ServerWebExchange exchange, Object request, Supplier<Mono<Registration>> step) {
+    return writes.once(actor, exchange, request,
+        () -> step.get().map(StaffRegistrationAnswer::of).map(ResponseEntity::ok));
+  }
+}

@@ -1,0 +1,2 @@
+/** Registrations over HTTP. */
+package jp.sango.registration.web;

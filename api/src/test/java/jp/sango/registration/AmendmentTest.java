@@ -1,0 +1,74 @@
+package jp.sango.registration;
+
+import static jp.sango.registration.FormBuilder.form;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AmendmentTest {
+
+  private static final LocalDate DUE = LocalDate.of(2026, 9, 24);
+
+  private static Optional<Problem> objection(FormBuilder approved, FormBuilder wanted) {
+    return new Amendment(approved.build(), wanted.build()).decide().objection();
+  }
+
+  @Test
+  void registersWhilePregnantAndEntersTheBirthLater() {
+    var amendment = new Amendment(form().due(DUE).build(), form().due(DUE).born(DUE.minusDays(3)).build());
+
+    assertThat(amendment.decide().isRejection()).isFalse();
+    assertThat(amendment.changes()).containsExactly("children");
+  }
+
+  @Test
+  void contactDetailsAndLanguageMayChange() {
+    var amendment = new Amendment(form().due(DUE).build(),
+        form().due(DUE).named("別姓 花子").telephone("080-0000-0000").reads(Language.ENGLISH).note("!").build());
+
+    assertThat(amendment.decide().isRejection()).isFalse();
+    assertThat(amendment.changes()).containsExactly("name", "telephone", "note", "language");
+  }
+
+  static Stream<Arguments> fixed() {
+    return Stream.of(
+        Arguments.of("birthDate", form().due(DUE).parentBorn(LocalDate.of(1990, 1, 1))),
+        Arguments.of("dueDate", form().due(DUE.plusDays(1))),
+        Arguments.of("dueDate", form().born(DUE)),
+        Arguments.of("livesInMunicipality", form().due(DUE).livesElsewhere()),
+        Arguments.of("reasons", form().due(DUE).reasons(SupportReason.MIND)),
+        Arguments.of("householdExemptionClaimed", form().due(DUE).claimsExemption()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixed")
+  void whatStaffDecidedByIsFixed(String field, FormBuilder wanted) {
+    var problem = objection(form().due(DUE), wanted).orElseThrow();
+
+    assertThat(problem.code()).isEqualTo("fixed-by-approval");
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
+    assertThat(problem.field()).contains(field);
+  }
+
+  @Test
+  void childrenMayBeAddedAndCompletedButNotChangedOrTakenAway() {
+    var known = new Child(DUE, Optional.of(36), Optional.empty());
+    var completed = new Child(DUE, Optional.of(36), Optional.of(2_400));
+    var other = new Child(DUE, Optional.of(38), Optional.empty());
+
+    assertThat(objection(form().with(known), form().with(completed).born(DUE))).isEmpty();
+    assertThat(objection(form().with(known), form().with(other)).flatMap(Problem::field)).contains("children[0]");
+    assertThat(objection(form().with(known).born(DUE), form().with(known)).flatMap(Problem::field))
+        .contains("children");
+    assertThat(objection(form().with(known), form().with(known).born(DUE.plusMonths(8)))).map(Problem::code)
+        .contains("not-of-one-birth");
+  }
+}
