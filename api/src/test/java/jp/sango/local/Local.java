@@ -1,0 +1,46 @@
+package jp.sango.local;
+
+import java.util.Map;
+import jp.sango.SangoApplication;
+import jp.sango.agenda.Agenda;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The local run, {@code mvn spring-boot:test-run}: the application as it is, on servers of its own that end with it,
+ * with everything that is outside of it played by {@code infra/local}.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+@Import(LocalConfiguration.class)
+public class Local {
+
+  /** Lowest in rank: the environment and the command line may say otherwise. */
+  private static final Map<String, Object> DEFAULTS = Map.of(
+      "sango.local", "true",
+      "spring.main.log-startup-info", "false",
+      "logging.level.root", "warn",
+      "logging.level.jp.sango", "info",
+      "logging.pattern.console", "%d{HH:mm:ss} %5p  %m%n");
+
+  public static void main(String[] arguments) {
+    LocalServers.asChildProcesses();
+    var application = new SpringApplication(SangoApplication.class, Local.class);
+    application.setMainApplicationClass(SangoApplication.class);
+    application.setDefaultProperties(DEFAULTS);
+    application.addInitializers(context -> context.getBeanFactory()
+        .registerSingleton("onlyTheApplication", new OnlyTheApplication()));
+    try {
+      application.run(arguments);
+    } catch (RuntimeException _) {
+      // Said already. The issuer's and the receivers' threads would keep a program alive that does not work.
+      System.exit(1);
+    }
+  }
+
+  @Bean
+  ClockMoves schedulesFollowTheClock(Agenda agenda) {
+    return agenda::catchUpWith;
+  }
+}
