@@ -21,7 +21,7 @@ final class House {
       Map.entry("visit", Set.of("slot", "registration", "fee")),
       Map.entry("application", Set.of("visit", "slot", "registration", "fee")),
       Map.entry("draw", Set.of("visit", "application")),
-      Map.entry("notice", Set.of()),
+      Map.entry("notice", Set.of("audit", "agenda")),
       Map.entry("audit", Set.of()),
       Map.entry("agenda", Set.of()));
 

@@ -16,7 +16,7 @@ public interface AgendaItem {
    */
   Optional<Instant> nextAfter(Instant instant);
 
-  /** Does what is due. May be called again for the same instant after a crash or by another node: has to be idempotent. */
+  /** Does what is due. May be called again for the same instant after a crash: has to be idempotent. */
   Mono<Void> run(Instant due);
 
   /**

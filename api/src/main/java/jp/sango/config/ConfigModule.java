@@ -25,7 +25,7 @@ class ConfigModule {
     return new DatabaseTransactions(manager);
   }
 
-  /** Not colocated: otherwise all connections that one event loop asks for live on that loop, and one core does the work. */
+  /** Not colocated: otherwise all connections that one event loop asks for live on it, and one core does the work. */
   @Bean(destroyMethod = "dispose")
   LoopResources postgresLoops() {
     return LoopResources.create("postgres", 1, Runtime.getRuntime().availableProcessors(), true, false);

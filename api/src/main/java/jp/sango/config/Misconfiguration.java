@@ -1,6 +1,6 @@
 package jp.sango.config;
 
-/** The application cannot start as it is configured; the message is one line, names the variable, and holds no secret. */
+/** The application cannot start as it is configured; one line that names the variable and holds no secret. */
 final class Misconfiguration extends RuntimeException {
 
   Misconfiguration(String variable, String reason) {

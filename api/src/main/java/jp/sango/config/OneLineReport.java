@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in one line which variable keeps the application from starting; all other failures are Spring Boot's to report. */
+/** Says in one line which variable keeps the application from starting; other failures are Spring Boot's to report. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OneLineReport implements SpringBootExceptionReporter {
 

@@ -15,9 +15,11 @@ import tools.jackson.databind.module.SimpleModule;
 class EdgeModule implements WebFluxConfigurer {
 
   static {
-    ContextRegistry.getInstance()
-        .registerThreadLocalAccessor(
-            RequestId.KEY, () -> MDC.get(RequestId.KEY), id -> MDC.put(RequestId.KEY, id), () -> MDC.remove(RequestId.KEY));
+    ContextRegistry.getInstance().registerThreadLocalAccessor(
+        RequestId.KEY,
+        () -> MDC.get(RequestId.KEY),
+        id -> MDC.put(RequestId.KEY, id),
+        () -> MDC.remove(RequestId.KEY));
   }
 
   @Override

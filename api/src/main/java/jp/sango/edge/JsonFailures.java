@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says which value of a JSON body could not be read, as a path into the body. Never says the value: it may be personal. */
+/** Says which value of a JSON body could not be read, as a path; never the value itself, which may be personal. */
 final class JsonFailures {
 
   static boolean isAbout(Throwable failure) {

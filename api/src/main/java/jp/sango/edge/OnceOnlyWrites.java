@@ -89,7 +89,7 @@ final class OnceOnlyWrites implements Writes {
         Optional.ofNullable(answer.getBody()).map(mapper::writeValueAsString));
   }
 
-  /** Written here and not by the controller's converter: the kept bytes are the answer, whatever type they came from. */
+  /** Written here and not by the controller's converter: the kept bytes are the answer. */
   private static Mono<Void> repeat(FirstAnswer answer, ServerWebExchange exchange) {
     var response = exchange.getResponse();
     response.setStatusCode(HttpStatusCode.valueOf(answer.status()));

@@ -39,7 +39,7 @@ final class ProblemHandler implements WebExceptionHandler {
     if (answer.status().value() == 500) {
       LOG.error("request {} failed", requestId, failure);
     } else {
-      LOG.warn("request {} answered {} because of {}", requestId, answer.status().value(), failure.getClass().getName());
+      LOG.warn("request {} answered {} for {}", requestId, answer.status().value(), failure.getClass().getName());
     }
   }
 }

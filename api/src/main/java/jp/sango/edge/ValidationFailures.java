@@ -43,6 +43,6 @@ final class ValidationFailures {
   }
 
   private static String codeOf(FieldError error) {
-    return MISSING.contains(String.valueOf(error.getCode())) ? "missing-value" : "invalid-value";
+    return MISSING.contains(String.valueOf(error.getCode())) ? "required" : "invalid-value";
   }
 }

@@ -7,8 +7,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs a write in one transaction and, where the request carries an {@code Idempotency-Key}, once: a repetition with the
- * same body gets the first answer again, one with another body a problem. Every controller method that writes goes
+ * Runs a write in one transaction and, where the request carries an {@code Idempotency-Key}, once: a repetition with
+ * the same body gets the first answer again, one with another body a problem. Every controller method that writes goes
  * through it.
  */
 public interface Writes {

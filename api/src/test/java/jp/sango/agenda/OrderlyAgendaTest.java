@@ -132,7 +132,8 @@ class OrderlyAgendaTest {
   }
 
   private static Function<Instant, Optional<Instant>> next(long seconds) {
-    return instant -> Optional.of(at((Math.floorDiv(Duration.between(START, instant).toSeconds(), seconds) + 1) * seconds));
+    return instant ->
+        Optional.of(at((Math.floorDiv(Duration.between(START, instant).toSeconds(), seconds) + 1) * seconds));
   }
 
   private static Instant nextTenth(Instant instant) {
@@ -146,7 +147,9 @@ class OrderlyAgendaTest {
     private final boolean eachMatters;
     private final Function<Instant, Mono<Void>> work;
 
-    Item(String name, Function<Instant, Optional<Instant>> next, boolean eachMatters, Function<Instant, Mono<Void>> work) {
+    Item(
+        String name, Function<Instant, Optional<Instant>> next, boolean eachMatters,
+        Function<Instant, Mono<Void>> work) {
       this.name = name;
       this.next = next;
       this.eachMatters = eachMatters;

@@ -36,7 +36,7 @@ class ProblemAnswersTest {
         Arguments.of("{\"wishes\":[{\"days\":1},{\"days\":\"x\"}]}", 400, "invalid-value", "wishes[1].days"),
         Arguments.of("{\"wishes\":[{\"start\":\"3001-01-01\",\"days\":1}]}", 400, "invalid-value", "wishes[0].start"),
         Arguments.of("{\"wishes\":[{\"days\":8}]}", 400, "invalid-value", "wishes[0].days"),
-        Arguments.of("{\"wishes\":[{}]}", 400, "missing-value", "wishes[0].days"),
+        Arguments.of("{\"wishes\":[{}]}", 400, "required", "wishes[0].days"),
         Arguments.of("{\"wishes\":{}}", 400, "invalid-value", "wishes"),
         Arguments.of("{\"wishes\":[", 400, "malformed-json", null),
         Arguments.of("{} {}", 400, "malformed-json", null),

@@ -107,7 +107,8 @@ class ProblemTextsTest {
         try (var reader = Files.newBufferedReader(file)) {
           properties.load(reader);
         }
-        properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));
+        properties.stringPropertyNames().forEach(key -> assertThat(all.put(key, properties.getProperty(key)))
+            .as("%s stands in two files, one is %s", key, file.getFileName()).isNull());
       }
     }
     return all;

@@ -14,7 +14,6 @@ import jp.sango.application.Applications;
 import jp.sango.application.DrawResult;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
-import jp.sango.application.WishResult;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;

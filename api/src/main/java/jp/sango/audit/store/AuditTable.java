@@ -69,7 +69,7 @@ final class AuditTable implements Audit {
   private static Mono<Void> requireTransaction() {
     return TransactionSynchronizationManager.forCurrentTransaction()
         .filter(TransactionSynchronizationManager::isActualTransactionActive)
-        .switchIfEmpty(Mono.error(() -> new NoTransactionException("audit entries need the transaction of their write")))
+        .switchIfEmpty(Mono.error(() -> new NoTransactionException("an audit entry needs its write's transaction")))
         .then();
   }
 

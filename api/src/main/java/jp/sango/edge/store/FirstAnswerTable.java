@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** Keeps keys and answers in {@code idempotency}. */
 final class FirstAnswerTable implements FirstAnswers {
 
-  /** Where another transaction has inserted the key, PostgreSQL waits for its end, then either inserts or does nothing. */
+  /** Where another transaction has inserted the key, PostgreSQL waits for its end, then inserts or does nothing. */
   private static final String CLAIM = """
       insert into idempotency (person, key, fingerprint, created_at)
       values (:person, :key, :fingerprint, :now) on conflict do nothing
