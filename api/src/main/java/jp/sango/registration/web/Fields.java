@@ -15,14 +15,14 @@ final class Fields {
 
   static <T> T required(T value, String field) {
     if (value == null) {
-      throw Problem.invalid("missing-value", field).asError();
+      throw Problem.invalid("required", field).asError();
     }
     return value;
   }
 
   static String text(String value, String field, int most) {
     return optionalText(value, field, most)
-        .orElseThrow(() -> Problem.invalid("missing-value", field).asError());
+        .orElseThrow(() -> Problem.invalid("required", field).asError());
   }
 
   /** A blank one counts as not given. */
