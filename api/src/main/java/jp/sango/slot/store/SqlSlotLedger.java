@@ -3,7 +3,6 @@ package jp.sango.slot.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
-import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,7 @@ final class SqlSlotLedger implements SlotLedger {
   @Override
   public Mono<SortedMap<PoolDay, Seats>> lock(Collection<PoolDay> days) {
     return with(List.copyOf(days), sql.sql(LedgerStatements.LOCK))
-        .map(SqlSlotLedger::entry).all().collectList().map(entries -> {
+        .map(LedgerRows::entry).all().collectList().map(entries -> {
           var seats = new TreeMap<PoolDay, Seats>();
           entries.forEach(entry -> seats.put(entry.getKey(), entry.getValue()));
           return Collections.unmodifiableSortedMap(seats);
@@ -73,7 +72,7 @@ final class SqlSlotLedger implements SlotLedger {
   public Mono<Map<PoolDay, Seats>> seats(MunicipalityCode municipality, DateRange dates) {
     return sql.sql(LedgerStatements.SEATS).bind("municipality", municipality.value())
         .bind("first", dates.first()).bind("last", dates.last())
-        .map(SqlSlotLedger::entry).all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        .map(LedgerRows::entry).all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   @Override
@@ -110,12 +109,5 @@ final class SqlSlotLedger implements SlotLedger {
 
   private static <T> String[] array(List<T> values, Function<T, String> text) {
     return values.stream().map(text).toArray(String[]::new);
-  }
-
-  private static Map.Entry<PoolDay, Seats> entry(Readable row) {
-    var day = new PoolDay(new MunicipalityCode(row.get("municipality", String.class)),
-        new PoolId(row.get("pool", String.class)), row.get("date", LocalDate.class));
-    return Map.entry(day, new Seats(row.get("capacity", Integer.class), row.get("confirmed", Integer.class),
-        row.get("held", Integer.class), row.get("closed", Boolean.class)));
   }
 }

@@ -1,0 +1,115 @@
+package jp.sango.slot.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import jp.sango.availability.PublishOutcome;
+import jp.sango.availability.SlotBoard;
+import jp.sango.availability.SlotState;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Transactions;
+import jp.sango.slot.SlotChanges;
+import reactor.core.publisher.Mono;
+
+/**
+ * One turn of the relay, in a transaction of its own that holds the municipality's lock. Redis is written first and the
+ * changes are deleted afterwards: a crash in between repeats, it never loses.
+ */
+final class BoardPass {
+
+  static final int MOST_CHANGES = 1_000;
+  /** Longer than Redis ever needs; without it a driver that waits to reconnect would hold the transaction open. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Transactions transactions;
+  private final SlotChanges changes;
+  private final SlotStates states;
+  private final SlotBoard board;
+  private final RelayMetrics metrics;
+
+  BoardPass(Transactions transactions, SlotChanges changes, SlotStates states, SlotBoard board, RelayMetrics metrics) {
+    this.transactions = transactions;
+    this.changes = changes;
+    this.states = states;
+    this.board = board;
+    this.metrics = metrics;
+  }
+
+  /** Shows everything that waits; completes early where another node is at it. */
+  Mono<Void> drain(MunicipalityCode municipality) {
+    return Mono.defer(() -> next(municipality))
+        .expand(shown -> shown < MOST_CHANGES ? Mono.empty() : next(municipality))
+        .then();
+  }
+
+  /** Builds the board anew if Redis has lost it. */
+  Mono<Void> restore(MunicipalityCode municipality) {
+    return complete(municipality).filter(complete -> !complete)
+        .flatMap(lost -> leading(municipality, () -> complete(municipality).filter(complete -> !complete)
+            .flatMap(stillLost -> rebuild(municipality))));
+  }
+
+  /** Compares the board with PostgreSQL; tells how many slots differed for no known reason, and mends them. */
+  Mono<Integer> reconcile(MunicipalityCode municipality) {
+    return leading(municipality, () -> complete(municipality).filter(complete -> complete)
+        .flatMap(complete -> changes.nextVersion())
+        .flatMap(version -> states.read(municipality, states.dates(municipality), version, slot -> true)
+            .zipWhen(truth -> patiently(board.read(municipality.value())), Comparison::new)
+            .flatMap(comparison -> mend(municipality, version, comparison))));
+  }
+
+  private Mono<Integer> mend(MunicipalityCode municipality, long version, Comparison comparison) {
+    // Read after the states: what they know and the board does not has its row here, unless it was lost.
+    return changes.oldest(municipality, Integer.MAX_VALUE)
+        .map(waiting -> comparison.unexplained(Affected.by(waiting)))
+        .delayUntil(unexplained -> unexplained == 0
+            ? Mono.empty()
+            : patiently(board.rebuild(municipality.value(), version, comparison.truth())))
+        .doOnNext(metrics::differed);
+  }
+
+  private Mono<Integer> next(MunicipalityCode municipality) {
+    return leading(municipality, () -> changes.oldest(municipality, MOST_CHANGES)
+        .filter(waiting -> !waiting.isEmpty())
+        .flatMap(waiting -> show(municipality, Affected.by(waiting))
+            .then(Mono.defer(() -> changes.remove(waiting)))
+            .thenReturn(waiting.size())))
+        .doOnNext(metrics::shown);
+  }
+
+  private Mono<Void> show(MunicipalityCode municipality, Affected affected) {
+    return affected.wholeBoard()
+        ? rebuild(municipality)
+        : Mono.justOrEmpty(affected.within(states.dates(municipality)))
+            .flatMap(dates -> publish(municipality, dates, affected))
+            .filter(outcome -> !outcome.complete())
+            .flatMap(lost -> rebuild(municipality));
+  }
+
+  private Mono<PublishOutcome> publish(MunicipalityCode municipality, DateRange dates, Affected affected) {
+    return changes.nextVersion()
+        .flatMap(version -> states.read(municipality, dates, version, affected))
+        .flatMap(fresh -> patiently(board.publish(municipality.value(), fresh)));
+  }
+
+  private Mono<Void> rebuild(MunicipalityCode municipality) {
+    return changes.nextVersion()
+        .flatMap(version -> states.read(municipality, states.dates(municipality), version, slot -> true)
+            .flatMap((List<SlotState> all) -> patiently(board.rebuild(municipality.value(), version, all))))
+        .doOnSuccess(done -> metrics.rebuilt());
+  }
+
+  private <T> Mono<T> leading(MunicipalityCode municipality, Supplier<Mono<T>> work) {
+    return transactions.inTransaction(
+        () -> changes.lead(municipality).filter(leads -> leads).flatMap(leads -> work.get()));
+  }
+
+  private Mono<Boolean> complete(MunicipalityCode municipality) {
+    return patiently(board.isComplete(municipality.value()));
+  }
+
+  private static <T> Mono<T> patiently(Mono<T> redis) {
+    return redis.timeout(PATIENCE);
+  }
+}

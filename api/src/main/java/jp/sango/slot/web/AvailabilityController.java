@@ -1,0 +1,84 @@
+package jp.sango.slot.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.LiveAvailability;
+import jp.sango.kernel.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Live availability, from this node's memory: no database, no Redis and no identity is asked. */
+@RestController
+class AvailabilityController {
+
+  private static final int SECONDS_UNTIL_RETRY = 2;
+
+  private final LiveAvailability live;
+  private final AvailabilityQuery query;
+
+  AvailabilityController(LiveAvailability live, AvailabilityQuery query) {
+    this.live = live;
+    this.query = query;
+  }
+
+  @Operation(summary = "What can be applied for, by facility, type and date; from memory, with an ETag")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "today where left out",
+      schema = @Schema(type = "string", format = "date"))
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "at most 92 days from the first",
+      schema = @Schema(type = "string", format = "date"))
+  @Parameter(name = "facility", in = ParameterIn.QUERY, description = "one or more, repeated or between commas")
+  @Parameter(name = "type", in = ParameterIn.QUERY, description = "one or more, repeated or between commas")
+  @ApiResponse(responseCode = "200",
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityDocument.class)))
+  @GetMapping("/v1/programmes/{code}/availability")
+  Mono<Void> now(@PathVariable String code, @Parameter(hidden = true) ServerWebExchange exchange) {
+    var programme = query.programme(code);
+    var filter = query.filter(programme, exchange.getRequest().getQueryParams());
+    return live.view(programme.value(), filter)
+        .map(view -> write(view, exchange))
+        .orElseGet(() -> Mono.error(notYetKnown().asError()));
+  }
+
+  @Operation(summary = "The same as an event stream: `snapshot`, then `slot` for each change")
+  @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, description = "or the parameter lastEventId")
+  @ApiResponse(responseCode = "200",
+      content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+  @GetMapping("/v1/programmes/{code}/availability/events")
+  Mono<Void> changes(@PathVariable String code, @Parameter(hidden = true) ServerWebExchange exchange) {
+    var programme = query.programme(code);
+    var parameters = exchange.getRequest().getQueryParams();
+    var last = Optional.ofNullable(exchange.getRequest().getHeaders().getFirst("Last-Event-ID"))
+        .or(() -> Optional.ofNullable(parameters.getFirst("lastEventId")));
+    return EventStreams.write(live.events(programme.value(), query.filter(programme, parameters), last), exchange);
+  }
+
+  private static Mono<Void> write(AvailabilityView view, ServerWebExchange exchange) {
+    var response = exchange.getResponse();
+    // Anyone may keep it, nobody may show it without asking again: asking costs a 304 from memory.
+    response.getHeaders().setCacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate());
+    if (exchange.checkNotModified(view.etag())) {
+      return response.setComplete();
+    }
+    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+    response.getHeaders().setContentLength(view.json().length());
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(view.json().buffer())));
+  }
+
+  private static Problem notYetKnown() {
+    return new Problem(Problem.Kind.UNAVAILABLE, "availability-not-yet-known", Optional.empty(),
+        Map.of("retryAfterSeconds", SECONDS_UNTIL_RETRY));
+  }
+}

@@ -1,0 +1,24 @@
+package jp.sango.slot.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import jp.sango.availability.SlotStatus;
+import jp.sango.kernel.ServiceType;
+
+/** What the availability module writes, for the API's documentation only. */
+@Schema(name = "Availability")
+record AvailabilityDocument(@Schema(example = "131121") String programme, long version, List<Slot> slots) {
+
+  @Schema(name = "Slot")
+  record Slot(
+      @Schema(example = "center") String facility,
+      ServiceType type,
+      LocalDate date,
+      int capacity,
+      int confirmed,
+      int held,
+      int applicants,
+      int remaining,
+      SlotStatus status) {}
+}
