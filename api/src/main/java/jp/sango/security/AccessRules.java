@@ -65,6 +65,7 @@ final class AccessRules {
       only(PUT, "/v1/provider/visits/{id}/checklist", PROVIDER),
       only(POST, "/v1/provider/check-ins", PROVIDER),
       only(POST, "/v1/provider/check-ins/{id}/revert", PROVIDER),
+      only(GET, "/v1/provider/calendar", PROVIDER),
       only(PUT, "/v1/provider/calendar/{date}", PROVIDER),
 
       only(GET, "/v1/staff/registrations", STAFF, NURSE),

@@ -1,0 +1,149 @@
+package jp.sango.slot.store;
+
+import static jp.sango.slot.store.LedgerDatabase.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatOutcome;
+import jp.sango.slot.SlotLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Everybody at once, on real PostgreSQL: never more winners than seats, nothing lost, no deadlock. */
+class SlotRacesTest {
+
+  private static final MunicipalityCode WARD = new MunicipalityCode("131121");
+  private static final PoolId ONE = new PoolId("one");
+  private static final PoolId OTHER = new PoolId("other");
+  private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+  private static final int DAYS = 14;
+
+  private final LedgerDatabase database = LedgerDatabase.fresh();
+  private final SlotLedger ledger = database.ledger;
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void twoHundredForTheLastSeatsGiveExactlyAsManyWinnersAsSeats() {
+    database.offering(WARD, ONE, DAY, 1, 7);
+    var outcomes = together(IntStream.range(0, 200).mapToObj(family -> confirm(ONE, DateRange.ofDays(DAY, 1))));
+    assertThat(outcomes).hasSize(200).filteredOn(SeatOutcome.Given.class::isInstance).hasSize(7);
+    assertThat(database.seats(WARD, ONE, DAY).confirmed()).isEqualTo(7);
+    assertThat(changes()).isEqualTo(7);
+  }
+
+  @Test
+  void overlappingStaysInBothDirectionsAndAcrossPoolsNeitherDeadlockNorLoseASeat() {
+    database.offering(WARD, ONE, DAY, DAYS, 6).offering(WARD, OTHER, DAY, DAYS, 4);
+    var random = new Random(20261121);
+    var wishes = Stream.generate(() -> wish(random)).limit(200).toList();
+    var outcomes = together(wishes.stream().map(this::takeBothOrNone));
+    var expected = new HashMap<PoolDay, Integer>();
+    for (int i = 0; i < wishes.size(); i++) {
+      if (outcomes.get(i) instanceof SeatOutcome.Given) {
+        wishes.get(i).forEach(day -> expected.merge(day, 1, Integer::sum));
+      }
+    }
+    assertThat(confirmed()).isEqualTo(expected);
+    assertThat(outcomes).anyMatch(SeatOutcome.Full.class::isInstance).anyMatch(SeatOutcome.Given.class::isInstance);
+  }
+
+  @Test
+  void drawsConfirmationsAndCancellationsOfTheSameDaysAddUp() {
+    database.offering(WARD, ONE, DAY, DAYS, 100).offering(WARD, OTHER, DAY, DAYS, 100);
+    var days = Stream.of(OTHER, ONE).flatMap(pool -> IntStream.range(0, DAYS)
+        .mapToObj(day -> new PoolDay(WARD, pool, DAY.plusDays(DAYS - 1 - day)))).toList();
+    var all = DateRange.ofDays(DAY, DAYS);
+    var work = new ArrayList<Supplier<Mono<?>>>();
+    IntStream.range(0, 30).forEach(i -> {
+      work.add(() -> ledger.lock(days).flatMap(seats -> ledger.confirmAll(
+          seats.keySet().stream().map(day -> new SeatChange(day, 1)).toList())));
+      work.add(() -> ledger.confirm(WARD, i % 2 == 0 ? ONE : OTHER, all));
+      work.add(() -> ledger.confirm(WARD, ONE, all).then(ledger.release(WARD, ONE, all)));
+    });
+    together(work.stream().map(one -> database.transactions.inTransaction(() -> one.get().thenReturn(true))));
+    assertThat(confirmed()).hasSize(2 * DAYS).allSatisfy((day, seats) -> assertThat(seats).isEqualTo(30 + 15));
+  }
+
+  @Test
+  void seatGivenBackIsWonOnceByOneOfThoseWhoWait() {
+    database.offering(WARD, ONE, DAY, 3, 1);
+    var stay = DateRange.ofDays(DAY, 3);
+    confirm(ONE, stay).block(PATIENCE);
+    Mono<SeatOutcome> cancel = database.transactions.inTransaction(
+        () -> ledger.release(WARD, ONE, stay).thenReturn(new SeatOutcome.Full(new PoolDay(WARD, ONE, DAY))));
+    together(Stream.concat(Stream.of(cancel), IntStream.range(0, 50).mapToObj(family -> confirm(ONE, stay))));
+    confirm(ONE, stay).block(PATIENCE);
+    assertThat(database.seats(WARD, ONE, DAY).confirmed()).isEqualTo(1);
+  }
+
+  private Mono<SeatOutcome> confirm(PoolId pool, DateRange dates) {
+    return database.transactions.inTransaction(() -> ledger.confirm(WARD, pool, dates));
+  }
+
+  /** A stay in one pool or in both (a mother's and an older sibling's); asked for as a visit would be, in lock order. */
+  private List<PoolDay> wish(Random random) {
+    var first = random.nextInt(DAYS);
+    var dates = new DateRange(DAY.plusDays(first), DAY.plusDays(first + random.nextInt(Math.min(7, DAYS - first))));
+    var pools = random.nextInt(3) == 0 ? List.of(ONE, OTHER) : List.of(random.nextBoolean() ? ONE : OTHER);
+    return pools.stream().flatMap(pool -> dates.stream().map(date -> new PoolDay(WARD, pool, date))).toList();
+  }
+
+  private Mono<SeatOutcome> takeBothOrNone(List<PoolDay> wish) {
+    var byPool = wish.stream().collect(Collectors.groupingBy(PoolDay::pool, java.util.TreeMap::new, Collectors.toList()));
+    return database.transactions.inTransaction(() -> Flux.fromIterable(byPool.values())
+            .concatMap(days -> ledger.confirm(
+                WARD, days.getFirst().pool(), new DateRange(days.getFirst().date(), days.getLast().date())))
+            .doOnNext(SlotRacesTest::rollBackIfFull)
+            .last())
+        .onErrorResume(Refused.class, refused -> Mono.just(refused.outcome));
+  }
+
+  private static void rollBackIfFull(SeatOutcome outcome) {
+    if (outcome instanceof SeatOutcome.Full) {
+      throw new Refused(outcome);
+    }
+  }
+
+  private static final class Refused extends RuntimeException {
+    private final transient SeatOutcome outcome;
+
+    Refused(SeatOutcome outcome) {
+      this.outcome = outcome;
+    }
+  }
+
+  /** In the order given, all started at once; the pool of connections is the only limit. */
+  private static <T> List<T> together(Stream<Mono<T>> work) {
+    return Flux.fromStream(work).flatMapSequential(one -> one, 256).collectList().block(PATIENCE);
+  }
+
+  private Map<PoolDay, Integer> confirmed() {
+    return ledger.seats(WARD, DateRange.ofDays(DAY, DAYS)).block(PATIENCE).entrySet().stream()
+        .filter(entry -> entry.getValue().confirmed() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().confirmed()));
+  }
+
+  private long changes() {
+    return database.sql.sql("select count(*) from slot_change").map(row -> row.get(0, Long.class)).one().block(PATIENCE);
+  }
+}
