@@ -72,6 +72,7 @@ final class AccessRules {
       only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/tier", STAFF, NURSE),
+      only(GET, "/v1/staff/visits/without-call", STAFF, NURSE),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/audit", AUDITOR));

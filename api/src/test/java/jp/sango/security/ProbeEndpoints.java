@@ -6,6 +6,7 @@ import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ProblemException;
 import jp.sango.security.issuer.Jurisdiction;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,9 +24,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * An application of nothing but security and endpoints that say who asks. Being marked as a test keeps what is in here
- * out of the component scan of whole-application tests.
+ * An application of nothing but security and endpoints that say who asks. The scan of whole-application
+ * tests leaves out what is nested in a test, which Spring Boot knows by a direct {@code @ExtendWith}.
  */
+@ExtendWith(SpringExtension.class)
 @SpringBootTest(
     classes = ProbeEndpoints.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class ProbeEndpoints {
