@@ -1,0 +1,96 @@
+package jp.sango.registration.store;
+
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.registration.Child;
+import jp.sango.registration.Registration;
+import jp.sango.registration.RegistrationFixture;
+import jp.sango.registration.RegistrationForm;
+import jp.sango.registration.RegistrationId;
+import jp.sango.registration.RegistrationState;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class PostgresRegistrationBookTest {
+
+  private static final MunicipalityCode HERE = new MunicipalityCode("131121");
+  private static final LocalDate BORN = LocalDate.of(2026, 2, 28);
+
+  private final RegistrationDatabase database = RegistrationDatabase.fresh();
+  private final RegistrationFixture fixture = new RegistrationFixture(database.client());
+  private final PostgresRegistrationBook book = new PostgresRegistrationBook(database.client());
+
+  private List<RegistrationId> pages(Optional<RegistrationState> state, int size) {
+    var seen = new ArrayList<RegistrationId>();
+    var after = Optional.<RegistrationId>empty();
+    while (true) {
+      var page = book.page(HERE, state, after, size).block();
+      if (page.isEmpty()) {
+        return seen;
+      }
+      page.stream().map(Registration::id).forEach(seen::add);
+      after = Optional.of(seen.getLast());
+    }
+  }
+
+  @Test
+  void pagesHoldEveryRegistrationOnceTheLongestWaitingFirst() {
+    var inserted = IntStream.range(0, 7)
+        .mapToObj(i -> fixture.insert(family().in(RegistrationState.SUBMITTED).submittedOn(BORN.plusDays(i / 3))))
+        .toList();
+    fixture.insert(family().submittedOn(BORN.minusDays(9)));
+    fixture.insert(family().in(new MunicipalityCode("272035")).in(RegistrationState.SUBMITTED));
+
+    var waiting = pages(Optional.of(RegistrationState.SUBMITTED), 2);
+
+    assertThat(waiting).doesNotHaveDuplicates().hasSize(7);
+    assertThat(waiting.subList(0, 3)).containsExactlyInAnyOrderElementsOf(
+        inserted.subList(0, 3).stream().map(family -> family.id()).toList());
+    assertThat(waiting.getLast()).isEqualTo(inserted.getLast().id());
+    assertThat(pages(Optional.empty(), 3)).hasSize(8);
+  }
+
+  @Test
+  void replacingWritesTheFormAsAWholeAndNothingOfTheOld() {
+    var family = fixture.insert(family().due(BORN).withTwinsBorn(BORN));
+    var old = book.find(HERE, family.person()).block();
+    var form = old.form();
+    var one = List.of(new Child(BORN, Optional.empty(), Optional.of(2_499)));
+    var changed = new Registration(old.id(), HERE, old.person(), old.state(),
+        new RegistrationForm(form.person(), form.language(), Optional.empty(), one, true, form.reasons(), true),
+        old.policy(), old.submittedAt(), old.returnReason(), old.terms());
+
+    database.inTransaction(() -> book.lock(HERE, old.id())
+        .flatMap(locked -> book.replace(changed, old.submittedAt()).thenReturn(true))).block();
+
+    assertThat(book.find(HERE, family.person()).block()).isEqualTo(changed);
+  }
+
+  @Test
+  void personHasOneRegistrationInAMunicipality() {
+    var family = fixture.insert(family());
+    var present = book.find(HERE, family.person()).block();
+    var second = new Registration(family().build().id(), HERE, present.person(), RegistrationState.SUBMITTED,
+        present.form(), present.policy(), present.submittedAt(), Optional.empty(), present.terms());
+
+    StepVerifier.create(database.inTransaction(() -> book.add(second))).expectNext(false).verifyComplete();
+    assertThat(book.find(HERE, family.person()).block().id()).isEqualTo(family.id());
+  }
+
+  @Test
+  void printedRegistrationTellsNothingOfThePerson() {
+    var family = fixture.insert(family().withChildBorn(BORN));
+
+    var text = book.find(HERE, family.person()).block() + " " + book.find(HERE, family.person()).block().form()
+        + " " + family;
+
+    assertThat(text).doesNotContain("花子", "ハナコ", "見本町", "0000-0000", "2026", "1994");
+  }
+}
