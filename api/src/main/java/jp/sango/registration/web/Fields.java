@@ -29,7 +29,7 @@ final class Fields {
   static Optional<String> optionalText(String value, String field, int most) {
     var stripped = value == null ? "" : value.strip();
     if (stripped.length() > most) {
-      throw Problem.invalid("text-too-long", field).with("most", most).asError();
+      throw Problem.invalid("too-long", field).with("most", most).asError();
     }
     check(!CONTROL.matcher(stripped).find(), field);
     return Optional.of(stripped).filter(text -> !text.isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,16 +159,16 @@ class RegistrationOverHttpTest {
 
   static Stream<Arguments> badValues() {
     return Stream.of(
-        Arguments.of("name", " ", "missing-value", "name"),
-        Arguments.of("name", "あ".repeat(81), "text-too-long", "name"),
+        Arguments.of("name", " ", "required", "name"),
+        Arguments.of("name", "あ".repeat(81), "too-long", "name"),
         Arguments.of("kana", "花子", "invalid-value", "kana"),
         Arguments.of("birthDate", "1994-02-30", "invalid-value", "birthDate"),
         Arguments.of("birthDate", "2025-01-01", "invalid-value", "birthDate"),
-        Arguments.of("birthDate", null, "missing-value", "birthDate"),
-        Arguments.of("address", null, "missing-value", "address"),
+        Arguments.of("birthDate", null, "required", "birthDate"),
+        Arguments.of("address", null, "required", "address"),
         Arguments.of("address", Map.of("postalCode", "15-400", "line", "x"), "invalid-value", "address.postalCode"),
-        Arguments.of("address", Map.of("postalCode", "154-0000"), "missing-value", "address.line"),
-        Arguments.of("address", Map.of("postalCode", "154-0000", "line", "x".repeat(201)), "text-too-long",
+        Arguments.of("address", Map.of("postalCode", "154-0000"), "required", "address.line"),
+        Arguments.of("address", Map.of("postalCode", "154-0000", "line", "x".repeat(201)), "too-long",
             "address.line"),
         Arguments.of("telephone", "ask me", "invalid-value", "telephone"),
         Arguments.of("email", "nowhere", "invalid-value", "email"),
@@ -175,20 +176,20 @@ class RegistrationOverHttpTest {
         Arguments.of("dueDate", null, "due-date-or-child-needed", "dueDate"),
         Arguments.of("dueDate", "2999-01-01", "invalid-value", "dueDate"),
         Arguments.of("children", List.of(Map.of("birthDate", "2999-01-01")), "invalid-value", "children[0].birthDate"),
-        Arguments.of("children", List.of(Map.of()), "missing-value", "children[0].birthDate"),
+        Arguments.of("children", List.of(Map.of()), "required", "children[0].birthDate"),
         Arguments.of("children", List.of(Map.of("birthDate", "2026-01-01", "gestationWeeks", 50)), "invalid-value",
             "children[0].gestationWeeks"),
         Arguments.of("children", List.of(Map.of("birthDate", "2026-01-01", "birthWeightGrams", 3)), "invalid-value",
             "children[0].birthWeightGrams"),
         Arguments.of("children", List.of(Map.of("birthDate", "2026-01-01", "sex", "F")), "unknown-field",
             "children[0].sex"),
-        Arguments.of("children", java.util.Collections.nCopies(7, Map.of("birthDate", "2026-01-01")), "list-too-long",
+        Arguments.of("children", Collections.nCopies(7, Map.of("birthDate", "2026-01-01")), "list-too-long",
             "children"),
-        Arguments.of("livesInMunicipality", null, "missing-value", "livesInMunicipality"),
-        Arguments.of("reasons", null, "missing-value", "reasons"),
+        Arguments.of("livesInMunicipality", null, "required", "livesInMunicipality"),
+        Arguments.of("reasons", null, "required", "reasons"),
         Arguments.of("reasons", List.of("MONEY"), "invalid-value", "reasons[0]"),
-        Arguments.of("householdExemptionClaimed", null, "missing-value", "householdExemptionClaimed"),
-        Arguments.of("note", "x".repeat(1_001), "text-too-long", "note"),
+        Arguments.of("householdExemptionClaimed", null, "required", "householdExemptionClaimed"),
+        Arguments.of("note", "x".repeat(1_001), "too-long", "note"),
         Arguments.of("tier", "HIGH_NEED", "unknown-field", "tier"));
   }
 
@@ -317,7 +318,7 @@ class RegistrationOverHttpTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      {}                                                          | missing-value           | householdExempt
+      {}                                                          | required                | householdExempt
       {"householdExempt":false,"coupons":6}                       | coupons-need-reason     | reason
       {"householdExempt":false,"coupons":-1}                      | invalid-value           | coupons
       {"householdExempt":false,"tier":"EVERYONE"}                 | tier-not-given-by-staff | tier
