@@ -6,7 +6,7 @@ import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.programme.PolicyVersion;
 
-/** What staff decided: who, when, by which version of the policy, and why. Kept for good; the reason may be sensitive. */
+/** What staff decided: who, when, by which version of the policy, and why (which may be sensitive). Kept for good. */
 public record RegistrationDecision(
     UUID id,
     RegistrationId registration,

@@ -92,7 +92,8 @@ public final class RegistrationOffice {
             .thenReturn(decided));
   }
 
-  private RegistrationDecision decision(Actor actor, Registration next, RegistrationStep step, Optional<String> reason) {
+  private RegistrationDecision decision(
+      Actor actor, Registration next, RegistrationStep step, Optional<String> reason) {
     var kind = switch (step) {
       case APPROVE -> RegistrationDecision.Kind.APPROVED;
       case RETURN -> RegistrationDecision.Kind.RETURNED;

@@ -47,7 +47,7 @@ enum RegistrationRule {
       return Decision.unless(form.reasons().isEmpty(), () -> Problem.refused("no-need-named", "reasons"));
     }
   },
-  /** Nobody is turned away weeks before a visit for a cold of today: the pre-visit call asks, and the visit is moved. */
+  /** Nobody is turned away weeks before a visit for an illness of today: it excludes while it lasts, visit by visit. */
   NOT_INFECTIOUS {
     @Override
     Decision check(RegistrationForm form, Policy policy, LocalDate today) {
@@ -69,7 +69,8 @@ enum RegistrationRule {
   /** Before the birth the due date stands for it. */
   private static Decision isYoungEnough(RegistrationForm form, Policy policy, LocalDate date) {
     boolean fits = form.children().isEmpty()
-        ? policy.services().stream().anyMatch(service -> form.dueDate().filter(due -> fits(due, service, date)).isPresent())
+        ? policy.services().stream()
+            .anyMatch(service -> form.dueDate().filter(due -> fits(due, service, date)).isPresent())
         : policy.services().stream().anyMatch(service -> form.children().stream()
             .anyMatch(child -> date.isBefore(child.outgrows(service, form.dueDate()))));
     return Decision.unless(!fits,

@@ -131,7 +131,8 @@ class EligibilityTest {
   @ParameterizedTest
   @EnumSource(names = {"SUBMITTED", "RETURNED"})
   void onlyApprovedFamiliesUseIt(RegistrationState state) {
-    assertThat(code(family().in(state).withChildBorn(BORN), FOUR_MONTHS, BORN, 1)).contains("registration-not-approved");
+    assertThat(code(family().in(state).withChildBorn(BORN), FOUR_MONTHS, BORN, 1))
+        .contains("registration-not-approved");
   }
 
   @Test
