@@ -2,6 +2,7 @@ package jp.sango.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,8 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
-import jp.sango.programme.ServicePolicy.Allocation;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
-import jp.sango.slot.PoolDay;
-import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Usage;
 import jp.sango.visit.Visits;
@@ -63,7 +61,7 @@ public final class ApplicationDesk {
     return transactions.inTransaction(() -> families.findAndLock(actor.municipality(), actor.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
         .flatMap(family -> book.joinIntake(family.municipality())
-            .flatMap(sealedUntil -> examine(family, wishes, later(clock.instant(), sealedUntil))))
+            .flatMap(sealedUntil -> examine(family, wishes, later(now(), sealedUntil))))
         .flatMap(application -> enter(actor, application)));
   }
 
@@ -71,7 +69,7 @@ public final class ApplicationDesk {
   public Mono<Application> preview(Actor actor, List<Wish> wishes) {
     return families.find(actor.municipality(), actor.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
-        .flatMap(family -> examine(family, wishes, clock.instant()));
+        .flatMap(family -> examine(family, wishes, now()));
   }
 
   public Mono<Application> find(Actor actor, ApplicationId id) {
@@ -91,29 +89,36 @@ public final class ApplicationDesk {
         .flatMap(ApplicationDesk::requireWithdrawn));
   }
 
+  /** As finely as PostgreSQL keeps it: rounded up to the instant of a draw, it would belong to another one. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** A node whose clock is behind must not slip an application under a draw that has already been sealed. */
   private static Instant later(Instant now, Instant sealedUntil) {
     return now.isBefore(sealedUntil) ? sealedUntil : now;
   }
 
   private Mono<Application> examine(Family family, List<Wish> wishes, Instant now) {
-    var policy = policies.at(family.municipality(), now);
-    // Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all.
-    return book.pending(family.id())
-        .flatMap(pending -> usageOf(family)
-            .flatMap(usage -> seatsOf(family, wishes)
-                .map(seats -> new Submission(
-                    family, wishes, policy, policies.holidays(), now, pending, usage, seats))))
+    var municipality = family.municipality();
+    var asked = new Asked(
+        family, wishes, policies.at(municipality, now), now, policies.firstDrawAfter(municipality, now));
+    return rules.decide(asked).orProblem(asked)
+        .flatMap(this::lookUp)
         .flatMap(submission -> rules.decide(submission).orProblem(submission))
         .map(ApplicationDesk::accepted);
   }
 
-  private Mono<Usage> usageOf(Family family) {
-    return visits.usage(List.of(family.id())).map(usage -> usage.getOrDefault(family.id(), Usage.NONE));
+  private Mono<Submission> lookUp(Asked asked) {
+    // Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all.
+    return book.pending(asked.family().id())
+        .flatMap(pending -> usageOf(asked.family()).map(usage -> new Commitments(usage, pending)))
+        .flatMap(commitments -> ledger.seats(asked.family().municipality(), span(asked.wishes()))
+            .map(seats -> new Submission(asked, policies.holidays(), commitments, seats)));
   }
 
-  private Mono<Map<PoolDay, Seats>> seatsOf(Family family, List<Wish> wishes) {
-    return wishes.isEmpty() ? Mono.just(Map.of()) : ledger.seats(family.municipality(), span(wishes));
+  private Mono<Usage> usageOf(Family family) {
+    return visits.usage(List.of(family.id())).map(usage -> usage.getOrDefault(family.id(), Usage.NONE));
   }
 
   private static DateRange span(List<Wish> wishes) {
@@ -123,26 +128,19 @@ public final class ApplicationDesk {
   }
 
   private static Application accepted(Submission submission) {
-    var family = submission.family();
+    var asked = submission.asked();
+    var family = asked.family();
     return new Application(
         new ApplicationId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
-        ApplicationState.PENDING, submission.policy().version(), submission.now(), drawAt(submission),
-        submission.wishes().stream().map(wish -> quoted(wish, submission)).toList(), Optional.empty());
-  }
-
-  private static Optional<Instant> drawAt(Submission submission) {
-    var first = submission.policy().service(submission.wishes().getFirst().type()).orElseThrow();
-    return first.allocation() == Allocation.DRAW
-        ? submission.policy().draw().map(draw -> draw.firstAfter(submission.now()))
-        : Optional.empty();
+        ApplicationState.PENDING, asked.policy().version(), asked.now(), asked.draw(),
+        asked.wishes().stream().map(wish -> quoted(wish, submission)).toList(), Optional.empty());
   }
 
   private static QuotedWish quoted(Wish wish, Submission submission) {
-    var family = submission.family();
-    var service = submission.policy().service(wish.type()).orElseThrow();
-    int couponsLeft = Math.max(0, family.coupons() - submission.usage().coupons());
+    var family = submission.asked().family();
+    int couponsLeft = Math.max(0, family.coupons() - submission.commitments().usage().coupons());
     return new QuotedWish(wish, FeeCalculator.quote(
-        service.fee(), wish.days(), family.exempt(), family.hasMultiples(), couponsLeft));
+        submission.asked().service(wish).fee(), wish.days(), family.exempt(), family.hasMultiples(), couponsLeft));
   }
 
   private Mono<Application> enter(Actor actor, Application application) {

@@ -2,9 +2,12 @@ package jp.sango.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,8 +23,14 @@ public interface Applications {
   /** The sealed applications that are still pending, locked in the order of their ids. */
   Flux<PendingApplication> sealed(UUID draw);
 
-  /** Lets the losers of a draw whose wishes still lie after the date take part in its rerun; answers how many. */
-  Mono<Long> reopenLosers(UUID draw, UUID rerun, LocalDate after);
+  /**
+   * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. Until the
+   * transaction ends no application comes in.
+   */
+  Mono<Long> reopenLosers(MunicipalityCode municipality, UUID draw, UUID rerun, LocalDate after);
+
+  /** What else these families wait for, beside a draw's own applications; a family without any is left out. */
+  Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families);
 
   /** Enters what the draw decided, all in one statement; the board is told that fewer families wait. */
   Mono<Void> decide(MunicipalityCode municipality, UUID draw, List<DrawResult> results, Instant at);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.application.WishResult;
+import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.PoolId;
 import jp.sango.slot.Seats;
 
@@ -32,38 +33,50 @@ public final class Draw {
 
   /** The allotments in the order in which they were made. The order of the entries has no influence. */
   public static List<Allotment> run(Seed seed, Collection<Entry> entries, Map<Place, Seats> seats) {
+    var turns = new ArrayList<Turn>(entries.size());
+    entries.forEach(entry -> turns.add(new Turn(entry, seed.numberOf(entry.ticket()))));
+    turns.sort(Turn.ORDER);
     var draw = new Draw(seats);
-    return entries.stream()
-        .map(entry -> new Numbered(entry, seed.numberOf(entry.ticket())))
-        .sorted(Numbered.TURN)
-        .map(draw::allot)
-        .toList();
+    var allotments = new ArrayList<Allotment>(turns.size());
+    turns.forEach(turn -> allotments.add(draw.allot(turn)));
+    return List.copyOf(allotments);
   }
 
-  /** Applications of one family share their number; their ids decide between them, for want of anything fairer. */
-  private record Numbered(Entry entry, LotteryNumber number) {
-    static final Comparator<Numbered> TURN = Comparator
-        .comparingInt((Numbered numbered) -> numbered.entry().tier())
-        .thenComparing(Numbered::number)
-        .thenComparing(numbered -> numbered.entry().application());
+  private record Turn(Entry entry, LotteryNumber number) {
+
+    /**
+     * Applications of one family share their number: their ids decide between them, for want of anything fairer, as
+     * they are written, so that whoever recomputes the draw need not know how Java compares them.
+     */
+    static final Comparator<Turn> ORDER = Comparator
+        .comparingInt((Turn turn) -> turn.entry().tier())
+        .thenComparing(Turn::number)
+        .thenComparing(turn -> turn.entry().application().toString());
   }
 
-  private Allotment allot(Numbered turn) {
-    var wishes = turn.entry().wishes();
-    var results = new ArrayList<WishResult>(wishes.size());
+  private Allotment allot(Turn turn) {
+    var entry = turn.entry();
+    var results = new ArrayList<WishResult>(entry.wishes().size());
     Optional<Integer> granted = Optional.empty();
-    for (int index = 0; index < wishes.size(); index++) {
-      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(wishes.get(index));
+    for (int index = 0; index < entry.wishes().size(); index++) {
+      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(entry.wishes().get(index));
       if (result instanceof WishResult.Given) {
         granted = Optional.of(index);
       }
       results.add(result);
     }
-    return new Allotment(turn.entry().application(), turn.entry().ticket(), turn.entry().tier(), turn.number(), granted,
-        List.copyOf(results));
+    return new Allotment(
+        entry.application(), entry.ticket(), entry.tier(), turn.number(), granted, List.copyOf(results));
   }
 
-  private WishResult tryToGive(Entry.EntryWish wish) {
+  private WishResult tryToGive(EntryWish wish) {
+    return switch (wish) {
+      case EntryWish.RuledOut(var why) -> why;
+      case EntryWish.Wanted wanted -> tryToGive(wanted);
+    };
+  }
+
+  private WishResult tryToGive(EntryWish.Wanted wish) {
     var obstacle = wish.dates().stream().filter(date -> left(wish, date) < wish.seats()).findFirst();
     if (obstacle.isPresent()) {
       return isClosed(wish, obstacle.get()) ? new WishResult.Closed(obstacle.get())
@@ -73,11 +86,11 @@ public final class Draw {
     return new WishResult.Given();
   }
 
-  private int left(Entry.EntryWish wish, LocalDate date) {
+  private int left(EntryWish.Wanted wish, LocalDate date) {
     return remaining.getOrDefault(new Place(wish.pool(), date), 0);
   }
 
-  private boolean isClosed(Entry.EntryWish wish, LocalDate date) {
+  private boolean isClosed(EntryWish.Wanted wish, LocalDate date) {
     var known = seats.get(new Place(wish.pool(), date));
     return known == null || known.closed();
   }

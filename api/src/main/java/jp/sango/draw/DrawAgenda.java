@@ -1,10 +1,9 @@
 package jp.sango.draw;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.Policies;
@@ -16,13 +15,24 @@ public final class DrawAgenda {
 
   private DrawAgenda() {}
 
-  /** Every full hour, draws that come within the policy's time are opened with their committed seeds. */
+  private static Optional<Instant> earliest(
+      Policies policies, Instant instant, BiFunction<MunicipalityCode, Instant, Optional<Instant>> next) {
+    return policies.municipalities().stream()
+        .flatMap(municipality -> next.apply(municipality, instant).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whenever a seed has to be committed, every draw whose time for it has come is opened. */
   public static final class OpenDraws implements AgendaItem {
 
     private final Lottery lottery;
+    private final Policies policies;
+    private final DrawSchedule schedule;
 
-    public OpenDraws(Lottery lottery) {
+    public OpenDraws(Lottery lottery, Policies policies) {
       this.lottery = lottery;
+      this.policies = policies;
+      this.schedule = new DrawSchedule(policies);
     }
 
     @Override
@@ -32,7 +42,13 @@ public final class DrawAgenda {
 
     @Override
     public Optional<Instant> nextAfter(Instant instant) {
-      return Optional.of(instant.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+      return earliest(policies, instant, schedule::commitmentAfter);
+    }
+
+    /** A commitment that was missed cannot be made up for, and one run opens all that are still ahead. */
+    @Override
+    public boolean eachInstantMatters() {
+      return false;
     }
 
     @Override
@@ -59,21 +75,19 @@ public final class DrawAgenda {
 
     @Override
     public Optional<Instant> nextAfter(Instant instant) {
-      return policies.municipalities().stream()
-          .flatMap(municipality -> drawAfter(municipality, instant).stream())
-          .min(Comparator.naturalOrder());
+      return earliest(policies, instant, policies::firstDrawAfter);
     }
 
     @Override
     public Mono<Void> run(Instant due) {
       return Flux.fromIterable(policies.municipalities())
-          .filter(municipality -> drawAfter(municipality, due.minusNanos(1)).filter(due::equals).isPresent())
+          .filter(municipality -> isDue(municipality, due))
           .concatMapDelayError(municipality -> lottery.conduct(municipality, due))
           .then();
     }
 
-    private Optional<Instant> drawAfter(MunicipalityCode municipality, Instant instant) {
-      return policies.at(municipality, instant).draw().map(draw -> draw.firstAfter(instant));
+    private boolean isDue(MunicipalityCode municipality, Instant due) {
+      return policies.firstDrawAfter(municipality, due.minusNanos(1)).filter(due::equals).isPresent();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.PolicyVersion;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,10 +27,11 @@ public interface DrawBook {
   /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
   Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
 
-  /** The draw and all its reruns, locked. */
+  /** The draw and all its reruns, in their order, with the first one locked; empty for an unknown one. */
   Mono<List<DrawRecord>> lockRuns(DrawId anyRun);
 
-  Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, Instant at);
+  /** @param policy the version that it will be decided by */
+  Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, PolicyVersion policy, Instant at);
 
   Mono<Void> publish(DrawId id, List<Allotment> allotments, Instant at);
 

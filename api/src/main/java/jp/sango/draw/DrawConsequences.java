@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.application.Applications;
+import jp.sango.application.Commitments;
 import jp.sango.application.DrawResult;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
-import jp.sango.kernel.PoolId;
+import jp.sango.kernel.Japan;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policy;
-import jp.sango.programme.PriorityTier;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
@@ -56,76 +55,34 @@ public final class DrawConsequences {
     this.clock = clock;
   }
 
-  /** What a draw knows about its applicants. */
-  private record Applicants(
-      DrawRecord draw, Policy policy, List<PendingApplication> applications,
-      Map<RegistrationId, Family> families, Map<RegistrationId, Usage> usage) {
-
-    Family family(PendingApplication application) {
-      return families.get(application.family());
-    }
-  }
-
   /** Decides on the sealed applications that are still pending. */
   Mono<List<Allotment>> decide(
       DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
-    var ids = sealed.stream().map(PendingApplication::family).distinct().toList();
-    return families.all(ids)
-        .flatMap(known -> visits.usage(ids)
-            .map(usage -> new Applicants(draw, policy, sealed, known, usage)))
-        .flatMap(applicants -> ledger.lock(poolDays(applicants))
-            .map(seats -> Draw.run(draw.seed(), entries(applicants, tickets), places(seats)))
+    return lookUp(draw, policy, sealed)
+        .flatMap(applicants -> ledger.lock(applicants.poolDays())
+            .map(seats -> Draw.run(draw.seed(), applicants.entries(tickets), places(seats)))
             .flatMap(allotments -> enter(applicants, allotments).thenReturn(allotments)));
   }
 
-  private static TreeSet<PoolDay> poolDays(Applicants applicants) {
-    return applicants.applications().stream()
-        .flatMap(application -> application.wishes().stream())
-        .flatMap(wish -> wish.dates().stream()
-            .map(date -> new PoolDay(applicants.policy().municipality(), pool(applicants.policy(), wish), date)))
-        .collect(Collectors.toCollection(TreeSet::new));
+  private Mono<Applicants> lookUp(DrawRecord draw, Policy policy, List<PendingApplication> sealed) {
+    var ids = sealed.stream().map(PendingApplication::family).distinct().toList();
+    return families.all(ids)
+        .flatMap(known -> applications.pendingBeside(draw.id().value(), ids)
+            .flatMap(beside -> visits.usage(ids)
+                .map(usage -> new Applicants(
+                    draw, policy, sealed, known, commitments(ids, usage, beside), Japan.today(clock)))));
   }
 
-  private static PoolId pool(Policy policy, Wish wish) {
-    return policy.pool(wish.facility(), wish.type())
-        .orElseThrow(() -> new IllegalStateException("a sealed wish names a pool that the policy no longer has"))
-        .id();
+  private static Map<RegistrationId, Commitments> commitments(
+      List<RegistrationId> families, Map<RegistrationId, Usage> usage, Map<RegistrationId, List<List<Wish>>> beside) {
+    return families.stream().collect(Collectors.toMap(Function.identity(), family -> new Commitments(
+        usage.getOrDefault(family, Usage.NONE), beside.getOrDefault(family, List.of()))));
   }
 
   private static Map<Draw.Place, Seats> places(SortedMap<PoolDay, Seats> seats) {
     var places = new HashMap<Draw.Place, Seats>();
     seats.forEach((day, known) -> places.put(new Draw.Place(day.pool(), day.date()), known));
     return places;
-  }
-
-  private static List<Entry> entries(Applicants applicants, Function<RegistrationId, Ticket> tickets) {
-    return applicants.applications().stream()
-        .map(application -> new Entry(
-            application.id().value(), tickets.apply(application.family()), tier(applicants, application),
-            application.wishes().stream()
-                .map(wish -> new Entry.EntryWish(pool(applicants.policy(), wish), wish.dates(), 1))
-                .toList()))
-        .toList();
-  }
-
-  private static int tier(Applicants applicants, PendingApplication application) {
-    var tiers = applicants.policy().tiers();
-    var family = applicants.family(application);
-    var usage = applicants.usage().getOrDefault(application.family(), Usage.NONE);
-    for (int tier = 0; tier < tiers.size(); tier++) {
-      if (belongs(tiers.get(tier).membership(), family, usage)) {
-        return tier;
-      }
-    }
-    throw new IllegalStateException("a policy's last tier takes everyone");
-  }
-
-  private static boolean belongs(PriorityTier.Membership membership, Family family, Usage usage) {
-    return switch (membership) {
-      case HIGH_NEED -> family.highNeed();
-      case FIRST_USE -> usage.isNone();
-      case EVERYONE -> true;
-    };
   }
 
   private Mono<Void> enter(Applicants applicants, List<Allotment> allotments) {
@@ -147,7 +104,7 @@ public final class DrawConsequences {
     var wish = application.wishes().get(granted);
     return new NewVisit(
         new VisitId(UUID.randomUUID()), applicants.policy().municipality(), applicants.family(application),
-        application.id().value(), wish.facility(), wish.type(), pool(applicants.policy(), wish), wish.dates(), 1,
+        application.id().value(), wish.facility(), wish.type(), applicants.pool(wish).orElseThrow(), wish.dates(), 1,
         applicants.policy().version());
   }
 

@@ -2,6 +2,7 @@ package jp.sango.draw;
 
 import java.util.List;
 import java.util.UUID;
+import jp.sango.application.WishResult;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
 
@@ -13,6 +14,24 @@ import jp.sango.kernel.PoolId;
  */
 public record Entry(UUID application, Ticket ticket, int tier, List<EntryWish> wishes) {
 
-  /** Seats in a pool on every date of a range. */
-  public record EntryWish(PoolId pool, DateRange dates, int seats) {}
+  public Entry {
+    wishes = List.copyOf(wishes);
+  }
+
+  /** What a draw makes of a wish. */
+  public sealed interface EntryWish {
+
+    /** Seats in a pool on every date of a range. */
+    record Wanted(PoolId pool, DateRange dates, int seats) implements EntryWish {
+
+      public Wanted {
+        if (seats < 1) {
+          throw new IllegalArgumentException("a wish is for one seat at least");
+        }
+      }
+    }
+
+    /** Cannot be given whatever is free. */
+    record RuledOut(WishResult why) implements EntryWish {}
+  }
 }

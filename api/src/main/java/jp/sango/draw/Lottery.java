@@ -2,7 +2,6 @@ package jp.sango.draw;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class Lottery {
   private final DrawConsequences consequences;
   private final TicketOffice tickets;
   private final Policies policies;
+  private final DrawSchedule schedule;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
@@ -46,6 +46,7 @@ public final class Lottery {
     this.consequences = consequences;
     this.tickets = tickets;
     this.policies = policies;
+    this.schedule = new DrawSchedule(policies);
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -60,11 +61,9 @@ public final class Lottery {
   }
 
   private List<Instant> upcoming(MunicipalityCode municipality, Instant now) {
-    return policies.at(municipality, now).draw()
-        .map(draw -> java.util.stream.Stream.iterate(draw.firstAfter(now), draw::firstAfter)
-            .takeWhile(at -> !at.minus(Duration.ofHours(draw.seedCommittedHoursBefore())).isAfter(now))
-            .toList())
-        .orElse(List.of());
+    return schedule.drawsAfter(municipality, now)
+        .takeWhile(drawAt -> !schedule.commitment(municipality, drawAt).isAfter(now))
+        .toList();
   }
 
   private Mono<Void> open(MunicipalityCode municipality, Instant drawAt) {
@@ -87,10 +86,16 @@ public final class Lottery {
             .map(application -> ticketOf(application, draw))
             .distinct()
             .collectSortedList()
-            .flatMap(sealed -> book.seal(draw.id(), sealed, TicketTree.root(sealed), clock.instant())
+            .flatMap(sealed -> book
+                .seal(draw.id(), sealed, TicketTree.root(sealed), policyAt(draw).version(), clock.instant())
                 .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
                     Map.of("tickets", sealed.size()))))
             .thenReturn(draw);
+  }
+
+  /** The version in effect now that it is held; between opening and sealing a new one may have been announced. */
+  private Policy policyAt(DrawRecord draw) {
+    return policies.at(draw.municipality(), draw.drawAt());
   }
 
   private Ticket ticketOf(PendingApplication application, DrawRecord draw) {
@@ -102,7 +107,8 @@ public final class Lottery {
   }
 
   private Mono<Void> decideAndPublish(DrawRecord draw) {
-    Policy policy = policies.at(draw.municipality(), draw.drawAt());
+    var policy = policies.version(draw.municipality(), draw.policy())
+        .orElseThrow(() -> new IllegalStateException("gone: the policy that draw " + draw.id() + " was sealed under"));
     return applications.sealed(draw.id().value()).collectList()
         .flatMap(sealed -> consequences.decide(draw, policy, sealed, family ->
             tickets.ticket(family, Japan.dateOf(draw.drawAt()))))
@@ -133,7 +139,7 @@ public final class Lottery {
     }
     var rerun = last.again(new DrawId(UUID.randomUUID()), runs.size() + 1, reason, clock.instant());
     return book.add(rerun)
-        .then(applications.reopenLosers(last.id().value(), rerun.id().value(), Japan.today(clock)))
+        .then(applications.reopenLosers(last.municipality(), last.id().value(), rerun.id().value(), Japan.today(clock)))
         .then(decideAndPublish(rerun))
         .then(audit.record(new AuditEntry(actor, "draw.rerun", rerun.id().toString(),
             Map.of("rerunOf", last.id().toString(), "reason", reason))))

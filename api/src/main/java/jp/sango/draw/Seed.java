@@ -1,6 +1,8 @@
 package jp.sango.draw;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** 32 random bytes, secret until the draw is published; its hash is public before anyone can know who applies. */
@@ -40,6 +42,16 @@ public final class Seed {
   /** In hexadecimal, for the reveal. */
   public String revealed() {
     return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Seed seed && MessageDigest.isEqual(bytes, seed.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
   }
 
   @Override

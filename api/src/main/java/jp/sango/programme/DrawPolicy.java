@@ -1,6 +1,7 @@
 package jp.sango.programme;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,19 +9,14 @@ import jp.sango.kernel.Japan;
 
 /**
  * When the municipality draws: every day at each of these times, Japan's time, ascending. An application takes part in
- * the first draw after it came in.
+ * the first draw after it came in, see {@link Policies#firstDrawAfter}.
  *
  * @param seedCommittedHoursBefore how long before the draw the hash of its seed is public
  */
 public record DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore) {
 
-  /** The first draw strictly after an instant: what comes in at the very instant of a draw is too late for it. */
-  public Instant firstAfter(Instant instant) {
-    var today = Japan.dateOf(instant);
-    return Stream.of(today, today.plusDays(1))
-        .flatMap(date -> times.stream().map(time -> Japan.at(date, time)))
-        .filter(draw -> draw.isAfter(instant))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a draw policy has at least one time a day"));
+  /** The draws of a date, the earliest first. */
+  public Stream<Instant> on(LocalDate date) {
+    return times.stream().map(time -> Japan.at(date, time));
   }
 }

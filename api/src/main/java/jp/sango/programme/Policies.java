@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 
@@ -23,6 +24,24 @@ public interface Policies {
   default Policy at(MunicipalityCode municipality, Instant instant) {
     return on(municipality, Japan.dateOf(instant))
         .orElseThrow(() -> new IllegalStateException("no policy of " + municipality + " is in effect"));
+  }
+
+  /** The version that a decision named, whenever it was. */
+  default Optional<Policy> version(MunicipalityCode municipality, PolicyVersion version) {
+    return versions(municipality).stream().filter(policy -> policy.version().equals(version)).findFirst();
+  }
+
+  /**
+   * The first draw strictly after an instant, on each date at the times of the version in effect on that date; empty
+   * where nothing is drawn from then on.
+   */
+  default Optional<Instant> firstDrawAfter(MunicipalityCode municipality, Instant instant) {
+    var tomorrow = Japan.dateOf(instant).plusDays(1);
+    var laterVersions = versions(municipality).stream().map(Policy::effectiveFrom).filter(tomorrow::isBefore);
+    return Stream.concat(Stream.of(tomorrow.minusDays(1), tomorrow), laterVersions)
+        .flatMap(date -> on(municipality, date).flatMap(Policy::draw).stream().flatMap(draw -> draw.on(date)))
+        .filter(draw -> draw.isAfter(instant))
+        .findFirst();
   }
 
   Holidays holidays();

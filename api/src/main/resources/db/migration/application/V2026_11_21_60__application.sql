@@ -34,7 +34,7 @@ create table application_wish (
   coupons_left int not null,
   exempt       boolean not null,
   sample_fee   boolean not null,
-  result       text check (result in ('GIVEN', 'FULL', 'CLOSED', 'NOT_NEEDED')),
+  result       text check (result in ('GIVEN', 'FULL', 'CLOSED', 'LAPSED', 'NOT_NEEDED')),
   result_date  date,
   primary key (application, rank)
 );

@@ -42,22 +42,26 @@ create table draw_allotment (
 -- A draw is an immutable record: its state moves on, its seed and what was sealed and decided never change.
 create function draw_moves_on() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE'
-     or old.state = 'PUBLISHED'
-     or (old.id, old.municipality, old.draw_at, old.run, old.seed, old.opened_at)
-        is distinct from (new.id, new.municipality, new.draw_at, new.run, new.seed, new.opened_at)
-     or (old.state = 'SEALED' and (new.state = 'OPEN' or old.tickets_root is distinct from new.tickets_root)) then
+  if old.state = 'PUBLISHED'
+     or (old.id, old.municipality, old.draw_at, old.run, old.seed, old.rerun_of, old.reason, old.opened_at)
+        is distinct from
+        (new.id, new.municipality, new.draw_at, new.run, new.seed, new.rerun_of, new.reason, new.opened_at)
+     or (old.state = 'SEALED' and (new.state = 'OPEN'
+        or (old.tickets, old.tickets_root, old.policy_version, old.sealed_at)
+           is distinct from (new.tickets, new.tickets_root, new.policy_version, new.sealed_at))) then
     raise exception 'a draw is an immutable record';
   end if;
   return new;
 end $$;
-create trigger draw_moves_on before update or delete on draw for each row execute function draw_moves_on();
+create trigger draw_moves_on before update on draw for each row execute function draw_moves_on();
 
-create function draw_detail_is_immutable() returns trigger language plpgsql as $$
+create function draw_is_immutable() returns trigger language plpgsql as $$
 begin
   raise exception 'a draw is an immutable record';
 end $$;
-create trigger draw_ticket_is_immutable before update or delete on draw_ticket
-  for each statement execute function draw_detail_is_immutable();
-create trigger draw_allotment_is_immutable before update or delete on draw_allotment
-  for each statement execute function draw_detail_is_immutable();
+create trigger draw_is_kept before delete or truncate on draw
+  for each statement execute function draw_is_immutable();
+create trigger draw_ticket_is_immutable before update or delete or truncate on draw_ticket
+  for each statement execute function draw_is_immutable();
+create trigger draw_allotment_is_immutable before update or delete or truncate on draw_allotment
+  for each statement execute function draw_is_immutable();

@@ -134,9 +134,7 @@ final class PostgresApplicationBook implements ApplicationBook {
             group by a.id
             """)
         .bind("family", family.value())
-        .map(row -> PostgresApplications.wishes(
-            row.get("facility", String[].class), row.get("type", String[].class),
-            row.get("start_date", LocalDate[].class), row.get("days", Integer[].class)))
+        .map(PostgresApplications::wishes)
         .all()
         .collectList();
   }
@@ -167,7 +165,8 @@ final class PostgresApplicationBook implements ApplicationBook {
       var base = new Yen(row.get("fee_base", Long.class));
       var addition = new Yen(row.get("fee_addition", Long.class));
       return new Quote(base.plus(addition), base, addition, row.get("coupons_used", Integer.class),
-          row.get("coupons_left", Integer.class), row.get("exempt", Boolean.class), row.get("sample_fee", Boolean.class));
+          row.get("coupons_left", Integer.class), row.get("exempt", Boolean.class),
+          row.get("sample_fee", Boolean.class));
     }
 
     private static Application head(Readable row) {

@@ -1,5 +1,10 @@
 package jp.sango.application.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +48,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     return IntakeLock.close(database, municipality)
         .then(markSealed(municipality, cutOff))
         .then(database.sql("""
-            update application set draw = :draw
+            update application set draw = :draw, draw_at = :cutOff
             where municipality = :municipality and state = 'PENDING' and draw_at is not null and draw is null
               and received_at < :cutOff
             """)
@@ -65,8 +70,9 @@ final class PostgresApplications implements Applications, ApplicantCounts {
   }
 
   @Override
-  public Mono<Long> reopenLosers(UUID draw, UUID rerun, LocalDate after) {
-    return database.sql("""
+  public Mono<Long> reopenLosers(MunicipalityCode municipality, UUID draw, UUID rerun, LocalDate after) {
+    return IntakeLock.close(database, municipality)
+        .then(database.sql("""
             update application a set state = 'PENDING', decided_at = null, draw = :rerun
             where a.draw = :draw and a.state = 'LOST' and exists (
               select from application_wish w where w.application = a.id and w.start_date > :after)
@@ -74,7 +80,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
         .bind("draw", draw)
         .bind("rerun", rerun)
         .bind("after", after)
-        .fetch().rowsUpdated();
+        .fetch().rowsUpdated());
   }
 
   @Override
@@ -85,12 +91,12 @@ final class PostgresApplications implements Applications, ApplicantCounts {
               where draw = :draw and state = 'PENDING'
               order by id
               for update)
-            select locked.*,
-              (select array_agg(w.facility order by w.rank) from application_wish w where w.application = locked.id) facility,
-              (select array_agg(w.type order by w.rank) from application_wish w where w.application = locked.id) type,
-              (select array_agg(w.start_date order by w.rank) from application_wish w where w.application = locked.id) start_date,
-              (select array_agg(w.days order by w.rank) from application_wish w where w.application = locked.id) days
-            from locked order by id
+            select locked.*, wished.*
+            from locked cross join lateral (
+              select array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
+                array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days
+              from application_wish w where w.application = locked.id) wished
+            order by locked.id
             """)
         .bind("draw", draw)
         .map(row -> new PendingApplication(
@@ -98,12 +104,33 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             new RegistrationId(row.get("registration", UUID.class)),
             row.get("received_at", Instant.class),
             new PolicyVersion(row.get("policy_version", String.class)),
-            wishes(row.get("facility", String[].class), row.get("type", String[].class),
-                row.get("start_date", LocalDate[].class), row.get("days", Integer[].class))))
+            wishes(row)))
         .all();
   }
 
-  static List<Wish> wishes(String[] facilities, String[] types, LocalDate[] starts, Integer[] days) {
+  @Override
+  public Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families) {
+    return database.sql("""
+            select a.registration,
+              array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
+              array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days
+            from application a join application_wish w on w.application = a.id
+            where a.registration = any(:families) and a.state = 'PENDING' and a.draw is distinct from :draw
+            group by a.id
+            """)
+        .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
+        .bind("draw", draw)
+        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), wishes(row)))
+        .all()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  /** Of a row whose columns are arrays, in the order of the wishes. */
+  static List<Wish> wishes(Readable row) {
+    var facilities = row.get("facility", String[].class);
+    var types = row.get("type", String[].class);
+    var starts = row.get("start_date", LocalDate[].class);
+    var days = row.get("days", Integer[].class);
     var wishes = new ArrayList<Wish>(facilities.length);
     for (int rank = 0; rank < facilities.length; rank++) {
       wishes.add(new Wish(

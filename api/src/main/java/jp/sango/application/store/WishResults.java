@@ -14,6 +14,7 @@ final class WishResults {
       case WishResult.Given() -> "GIVEN";
       case WishResult.Full(var date) -> "FULL";
       case WishResult.Closed(var date) -> "CLOSED";
+      case WishResult.Lapsed() -> "LAPSED";
       case WishResult.NotNeeded() -> "NOT_NEEDED";
     };
   }
@@ -22,7 +23,7 @@ final class WishResults {
     return switch (result) {
       case WishResult.Full(var date) -> Optional.of(date);
       case WishResult.Closed(var date) -> Optional.of(date);
-      case WishResult.Given(), WishResult.NotNeeded() -> Optional.empty();
+      case WishResult.Given(), WishResult.Lapsed(), WishResult.NotNeeded() -> Optional.empty();
     };
   }
 
@@ -31,6 +32,7 @@ final class WishResults {
       case "GIVEN" -> new WishResult.Given();
       case "FULL" -> new WishResult.Full(date);
       case "CLOSED" -> new WishResult.Closed(date);
+      case "LAPSED" -> new WishResult.Lapsed();
       case "NOT_NEEDED" -> new WishResult.NotNeeded();
       default -> throw new IllegalStateException("unknown result of a wish in the database: " + name);
     };

@@ -62,6 +62,7 @@ record ApplicationView(
       GIVEN,
       FULL,
       CLOSED,
+      LAPSED,
       NOT_NEEDED
     }
 
@@ -70,6 +71,7 @@ record ApplicationView(
         case WishResult.Given() -> new ResultView(Why.GIVEN, null);
         case WishResult.Full(var date) -> new ResultView(Why.FULL, date);
         case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date);
+        case WishResult.Lapsed() -> new ResultView(Why.LAPSED, null);
         case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null);
       };
     }

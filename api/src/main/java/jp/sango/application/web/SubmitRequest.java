@@ -25,7 +25,16 @@ record SubmitRequest(List<WishRequest> wishes) {
     private Wish toWish(String path) {
       return new Wish(
           new FacilityIdText(required(facility, path + ".facility"), path + ".facility").toFacilityId(),
-          required(type, path + ".type"), required(start, path + ".start"), required(days, path + ".days"));
+          required(type, path + ".type"), thisCentury(required(start, path + ".start"), path + ".start"),
+          required(days, path + ".days"));
+    }
+
+    /** Rules reckon with dates around it, and the calendar has an end. */
+    private static LocalDate thisCentury(LocalDate start, String path) {
+      if (start.getYear() < 2000 || start.getYear() > 2100) {
+        throw Problem.invalid("invalid-value", path).asError();
+      }
+      return start;
     }
   }
 

@@ -1,6 +1,7 @@
 package jp.sango.draw.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import jp.sango.application.Applications;
 import jp.sango.audit.Audit;
@@ -49,8 +50,13 @@ class DrawModule {
   }
 
   @Bean
-  DrawAgenda.OpenDraws openDraws(Lottery lottery) {
-    return new DrawAgenda.OpenDraws(lottery);
+  DrawAgenda.OpenDraws openDraws(Lottery lottery, Policies policies) {
+    return new DrawAgenda.OpenDraws(lottery, policies);
+  }
+
+  @Bean
+  FirstOpening firstOpening(Lottery lottery, Clock clock) {
+    return new FirstOpening(lottery, clock, Duration.ofSeconds(1));
   }
 
   @Bean

@@ -108,28 +108,42 @@ final class PostgresDrawBook implements DrawBook {
         .map(PostgresDrawBook::draw).one();
   }
 
+  /** Two statements on purpose: the second sees the rerun of whoever held the lock before. */
   @Override
   public Mono<List<DrawRecord>> lockRuns(DrawId anyRun) {
     return database.sql("""
-            select runs.* from draw runs, draw named
-            where named.id = :id and runs.municipality = named.municipality and runs.draw_at = named.draw_at
-            order by runs.run
-            for update of runs
+            select municipality, draw_at from draw
+            where run = 1 and (municipality, draw_at) = (select municipality, draw_at from draw where id = :id)
+            for update
+            """)
+        .bind("id", anyRun.value())
+        .then()
+        .then(runs(anyRun));
+  }
+
+  private Mono<List<DrawRecord>> runs(DrawId anyRun) {
+    return database.sql("""
+            select * from draw
+            where (municipality, draw_at) = (select municipality, draw_at from draw where id = :id)
+            order by run
             """)
         .bind("id", anyRun.value())
         .map(PostgresDrawBook::draw).all().collectList();
   }
 
   @Override
-  public Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, Instant at) {
+  public Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, PolicyVersion policy, Instant at) {
     return database.sql("""
             with kept as (insert into draw_ticket (draw, ticket) select :id, t from unnest(:tickets) as t)
-            update draw set state = 'SEALED', tickets = :count, tickets_root = :root, sealed_at = :at where id = :id
+            update draw
+            set state = 'SEALED', tickets = :count, tickets_root = :root, policy_version = :policy, sealed_at = :at
+            where id = :id
             """)
         .bind("id", id.value())
         .bind("tickets", tickets.stream().map(Ticket::value).toArray(String[]::new))
         .bind("count", tickets.size())
         .bind("root", root)
+        .bind("policy", policy.value())
         .bind("at", at)
         .then();
   }

@@ -38,8 +38,15 @@ class PublicDrawController {
   Flux<DrawView> on(@PathVariable String code, @RequestParam Optional<LocalDate> date) {
     return Mono.justOrEmpty(policies.municipalities().stream().filter(known -> known.value().equals(code)).findFirst())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("programme-unknown").asError()))
-        .flatMapMany((MunicipalityCode municipality) -> book.on(municipality, date.orElseGet(() -> Japan.today(clock))))
+        .flatMapMany((MunicipalityCode municipality) -> Mono.justOrEmpty(date.or(() -> Optional.of(Japan.today(clock))))
+            .filter(PublicDrawController::canHaveDraws)
+            .flatMapMany(day -> book.on(municipality, day)))
         .map(DrawView::of);
+  }
+
+  /** The calendars of Java and of PostgreSQL end, each elsewhere. */
+  private static boolean canHaveDraws(LocalDate date) {
+    return date.getYear() >= 2000 && date.getYear() <= 2100;
   }
 
   @Operation(summary = "One draw: commitments, and after it the revealed seed")

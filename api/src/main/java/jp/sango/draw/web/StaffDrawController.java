@@ -12,6 +12,8 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PriorityTier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,10 +82,15 @@ class StaffDrawController {
             .header("Location", "/v1/draws/" + view.draw().id()).body(view)));
   }
 
+  /** A version that is served no more has left its tiers' numbers. */
+  private static String name(List<PriorityTier> tiers, int tier) {
+    return tier < tiers.size() ? tiers.get(tier).name() : Integer.toString(tier);
+  }
+
   private Mono<StaffDrawView> withCounts(DrawRecord draw) {
-    var tiers = policies.at(draw.municipality(), draw.drawAt()).tiers();
+    var tiers = policies.version(draw.municipality(), draw.policy()).map(Policy::tiers).orElse(List.of());
     return book.counts(draw.id())
-        .map(count -> new TierView(tiers.get(count.tier()).name(), count.applications(), count.granted()))
+        .map(count -> new TierView(name(tiers, count.tier()), count.applications(), count.granted()))
         .collectList()
         .map(counts -> new StaffDrawView(DrawView.of(draw), counts));
   }

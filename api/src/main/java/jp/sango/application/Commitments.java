@@ -1,0 +1,49 @@
+package jp.sango.application;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jp.sango.kernel.DateRange;
+import jp.sango.programme.Policy;
+import jp.sango.programme.UsageLimit;
+import jp.sango.registration.Family;
+import jp.sango.visit.Usage;
+
+/**
+ * What a family has already: each of her days counts against her limits once, and she cannot be in two places.
+ *
+ * @param usage what she has confirmed and used
+ * @param pending the wishes of each of her applications that wait for a decision
+ */
+public record Commitments(Usage usage, List<List<Wish>> pending) {
+
+  public static final Commitments NONE = new Commitments(Usage.NONE, List.of());
+
+  public Commitments and(List<Wish> oneMore) {
+    return new Commitments(usage, Stream.concat(pending.stream(), Stream.of(oneMore)).toList());
+  }
+
+  /** Whether she could still take what she wishes: nothing else on its days, and days enough left. */
+  public boolean leaveRoomFor(Wish wish, Family family, Policy policy) {
+    return !overlapVisit(wish.dates()) && !overlapPending(wish.dates())
+        && policy.limit(wish.type()).filter(limit -> daysLeft(family, limit) < wish.days()).isEmpty();
+  }
+
+  boolean overlapVisit(DateRange dates) {
+    return usage.overlaps(dates);
+  }
+
+  boolean overlapPending(DateRange dates) {
+    return pending.stream().flatMap(List::stream).anyMatch(other -> other.dates().overlaps(dates));
+  }
+
+  /** Never below 0. */
+  int daysLeft(Family family, UsageLimit limit) {
+    int waiting = pending.stream().mapToInt(wishes -> most(wishes, limit)).sum();
+    return Math.max(0, family.daysWithin(limit) - usage.days(limit.types()) - waiting);
+  }
+
+  /** How many days an application can cost a family at most: of its wishes, one is granted. */
+  static int most(List<Wish> wishes, UsageLimit limit) {
+    return wishes.stream().filter(wish -> limit.types().contains(wish.type())).mapToInt(Wish::days).max().orElse(0);
+  }
+}

@@ -1,0 +1,107 @@
+package jp.sango.draw;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import jp.sango.application.Commitments;
+import jp.sango.application.PendingApplication;
+import jp.sango.application.Wish;
+import jp.sango.application.WishResult;
+import jp.sango.draw.Entry.EntryWish;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.PoolId;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PriorityTier;
+import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
+import jp.sango.slot.PoolDay;
+
+/**
+ * A draw's applications and what is known of their families.
+ *
+ * @param commitments what families have beside these applications; a family without anything is left out
+ * @param today when it is run, which may be long after it was due
+ */
+record Applicants(
+    DrawRecord draw,
+    Policy policy,
+    List<PendingApplication> applications,
+    Map<RegistrationId, Family> families,
+    Map<RegistrationId, Commitments> commitments,
+    LocalDate today) {
+
+  Family family(PendingApplication application) {
+    return Optional.ofNullable(families.get(application.family()))
+        .orElseThrow(() -> new IllegalStateException("a sealed application's family is not registered any more"));
+  }
+
+  /** A municipality may have taken a facility or a type from its programme since she applied. */
+  Optional<PoolId> pool(Wish wish) {
+    return policy.pool(wish.facility(), wish.type()).map(pool -> pool.id());
+  }
+
+  /** Every day that may be given away, in the order of the locks. */
+  TreeSet<PoolDay> poolDays() {
+    return applications.stream()
+        .flatMap(application -> application.wishes().stream())
+        .flatMap(wish -> pool(wish).stream()
+            .flatMap(pool -> wish.dates().stream().map(date -> new PoolDay(policy.municipality(), pool, date))))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  List<Entry> entries(Function<RegistrationId, Ticket> tickets) {
+    var taken = new HashMap<>(commitments);
+    var entries = new ArrayList<Entry>(applications.size());
+    for (var application : applications) {
+      var family = family(application);
+      var before = taken.getOrDefault(family.id(), Commitments.NONE);
+      entries.add(new Entry(
+          application.id().value(), tickets.apply(family.id()), tier(family, before),
+          application.wishes().stream().map(wish -> entryWish(wish, family, before)).toList()));
+      taken.put(family.id(), before.and(application.wishes()));
+    }
+    return entries;
+  }
+
+  private EntryWish entryWish(Wish wish, Family family, Commitments before) {
+    var pool = pool(wish);
+    if (pool.isEmpty()) {
+      return new EntryWish.RuledOut(new WishResult.Closed(wish.start()));
+    }
+    if (wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)) {
+      return new EntryWish.RuledOut(new WishResult.Lapsed());
+    }
+    return new EntryWish.Wanted(pool.get(), wish.dates(), 1);
+  }
+
+  /** A draw on its own day gives what the policy's window let through; whatever comes later leaves her a night. */
+  private LocalDate earliestStart() {
+    boolean onItsDay = draw.rerunOf().isEmpty() && Japan.dateOf(draw.drawAt()).equals(today);
+    return onItsDay ? today : today.plusDays(1);
+  }
+
+  private int tier(Family family, Commitments before) {
+    var tiers = policy.tiers();
+    for (int tier = 0; tier < tiers.size(); tier++) {
+      if (belongs(tiers.get(tier).membership(), family, before)) {
+        return tier;
+      }
+    }
+    throw new IllegalStateException("a policy's last tier takes everyone");
+  }
+
+  private static boolean belongs(PriorityTier.Membership membership, Family family, Commitments before) {
+    return switch (membership) {
+      case HIGH_NEED -> family.highNeed();
+      case FIRST_USE -> before.usage().isNone();
+      case EVERYONE -> true;
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package jp.sango.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import jp.sango.application.WishResult;
+import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Entry.EntryWish;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds of every draw, whatever its families wish for and whatever is free. */
+class DrawPropertyTest {
+
+  @Provide
+  Arbitrary<DrawScenario> draws() {
+    return DrawScenarios.any();
+  }
+
+  @Property
+  void everybodyIsDecidedOnceAndEveryWishHasItsResult(@ForAll("draws") DrawScenario draw) {
+    var allotments = draw.run();
+    assertThat(allotments).extracting(Allotment::application)
+        .containsExactlyInAnyOrderElementsOf(draw.byId().keySet());
+    assertThat(allotments).allSatisfy(allotment ->
+        assertThat(allotment.wishes()).hasSameSizeAs(draw.byId().get(allotment.application()).wishes()));
+  }
+
+  @Property
+  void neverOverbookedOnAnyDate(@ForAll("draws") DrawScenario draw) {
+    assertThat(draw.given(draw.run())).allSatisfy((place, given) ->
+        assertThat(given).isLessThanOrEqualTo(draw.remaining(place)));
+  }
+
+  @Property
+  void noSeatIsLeftThatALosersWishWouldHaveFitted(@ForAll("draws") DrawScenario draw) {
+    var allotments = draw.run();
+    var given = draw.given(allotments);
+    for (var loser : allotments.stream().filter(allotment -> allotment.grantedWish().isEmpty()).toList()) {
+      assertThat(wanted(draw.byId().get(loser.application()))).noneMatch(wish -> fits(wish, draw, given));
+    }
+  }
+
+  @Property
+  void turnsGoByTierAndWithinATierByNumber(@ForAll("draws") DrawScenario draw) {
+    assertThat(draw.run()).isSortedAccordingTo(
+        Comparator.comparingInt(Allotment::tier).thenComparing(Allotment::number));
+  }
+
+  /** Priority: whoever comes after a family, in a lower tier or with a later number, has no influence on her result. */
+  @Property
+  void nobodyLosesToAnyoneWhoComesAfterHer(@ForAll("draws") DrawScenario draw, @ForAll int cut) {
+    var allotments = draw.run();
+    var first = allotments.subList(0, Math.floorMod(cut, allotments.size() + 1));
+    var entries = first.stream().map(allotment -> draw.byId().get(allotment.application())).toList();
+    assertThat(draw.run(entries)).isEqualTo(first);
+  }
+
+  @Property
+  void sameInputGivesTheSameOutputInWhateverOrderItCameIn(@ForAll("draws") DrawScenario draw, @ForAll long shuffling) {
+    var shuffled = new ArrayList<>(draw.entries());
+    Collections.shuffle(shuffled, new Random(shuffling));
+    assertThat(draw.run(shuffled)).isEqualTo(draw.run()).isEqualTo(draw.run());
+  }
+
+  @Property
+  void withdrawalChangesNobodysNumberAndNobodysTurnBeforeHer(@ForAll("draws") DrawScenario draw, @ForAll int who) {
+    Assume.that(!draw.entries().isEmpty());
+    var before = draw.run();
+    int turn = Math.floorMod(who, before.size());
+    var others = draw.entries().stream()
+        .filter(entry -> !entry.application().equals(before.get(turn).application())).toList();
+    var after = draw.run(others);
+    assertThat(after.subList(0, turn)).isEqualTo(before.subList(0, turn));
+    var without = new ArrayList<>(before);
+    without.remove(turn);
+    assertThat(after).extracting(Allotment::application, Allotment::number)
+        .containsExactlyElementsOf(without.stream()
+            .map(allotment -> tuple(allotment.application(), allotment.number()))
+            .toList());
+  }
+
+  @Property
+  void numberIsTheSeedsForTheTicketAlone(@ForAll("draws") DrawScenario draw) {
+    assertThat(draw.run()).allSatisfy(allotment ->
+        assertThat(allotment.number()).isEqualTo(draw.seed().numberOf(allotment.ticket())));
+  }
+
+  /** Told turn by turn again: the first wish that fitted is given, and each reason was true when her turn came. */
+  @Property
+  void everyReasonIsTrueAtHerTurn(@ForAll("draws") DrawScenario draw) {
+    var given = new HashMap<Place, Integer>();
+    for (var allotment : draw.run()) {
+      var wishes = draw.byId().get(allotment.application()).wishes();
+      var first = firstThatFits(wishes, draw, given);
+      assertThat(allotment.grantedWish()).isEqualTo(first);
+      for (int rank = 0; rank < wishes.size(); rank++) {
+        boolean needed = first.isEmpty() || rank <= first.get();
+        requireTrue(allotment.wishes().get(rank), wishes.get(rank), needed, draw, given);
+      }
+      first.ifPresent(rank -> DrawScenario.take(given, (EntryWish.Wanted) wishes.get(rank)));
+    }
+  }
+
+  /** Of her true order, she never gets something dearer by telling another one, or by leaving wishes out. */
+  @Property
+  void nobodyGainsByRankingOtherwiseThanSheMeans(
+      @ForAll("draws") DrawScenario draw, @ForAll int who, @ForAll long lie, @ForAll int leftOut) {
+    Assume.that(!draw.entries().isEmpty());
+    var honest = draw.entries().get(Math.floorMod(who, draw.entries().size()));
+    var told = new ArrayList<>(honest.wishes());
+    Collections.shuffle(told, new Random(lie));
+    var shorter = told.subList(0, told.size() - Math.floorMod(leftOut, told.size() + 1));
+    var lying = new Entry(honest.application(), honest.ticket(), honest.tier(), shorter);
+    var entries = draw.entries().stream().map(entry -> entry == honest ? lying : entry).toList();
+    assertThat(gotten(draw.run(entries), lying).map(honest.wishes()::indexOf).orElse(Integer.MAX_VALUE))
+        .isGreaterThanOrEqualTo(
+            gotten(draw.run(), honest).map(honest.wishes()::indexOf).orElse(Integer.MAX_VALUE));
+  }
+
+  private static Optional<EntryWish> gotten(List<Allotment> allotments, Entry entry) {
+    return allotments.stream().filter(allotment -> allotment.application().equals(entry.application()))
+        .findFirst().orElseThrow().grantedWish().map(entry.wishes()::get);
+  }
+
+  private static void requireTrue(
+      WishResult result, EntryWish wish, boolean needed, DrawScenario draw, Map<Place, Integer> given) {
+    switch (result) {
+      case WishResult.NotNeeded() -> assertThat(needed).isFalse();
+      case WishResult.Given() -> assertThat(fits((EntryWish.Wanted) wish, draw, given)).isTrue();
+      case WishResult.Full(var date) -> {
+        var wanted = (EntryWish.Wanted) wish;
+        assertThat(wanted.dates().contains(date)).isTrue();
+        assertThat(draw.seats().get(new Place(wanted.pool(), date)).closed()).isFalse();
+        assertThat(left(new Place(wanted.pool(), date), draw, given)).isLessThan(wanted.seats());
+      }
+      case WishResult.Closed(var date) -> {
+        if (wish instanceof EntryWish.Wanted wanted) {
+          var place = new Place(wanted.pool(), date);
+          assertThat(wanted.dates().contains(date)).isTrue();
+          assertThat(!draw.seats().containsKey(place) || draw.seats().get(place).closed()).isTrue();
+        }
+      }
+      case WishResult.Lapsed() -> assertThat(wish).isInstanceOf(EntryWish.RuledOut.class);
+    }
+  }
+
+  private static Optional<Integer> firstThatFits(List<EntryWish> wishes, DrawScenario draw, Map<Place, Integer> given) {
+    for (int rank = 0; rank < wishes.size(); rank++) {
+      if (wishes.get(rank) instanceof EntryWish.Wanted wanted && fits(wanted, draw, given)) {
+        return Optional.of(rank);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fits(EntryWish.Wanted wish, DrawScenario draw, Map<Place, Integer> given) {
+    return wish.dates().stream().allMatch(date -> left(new Place(wish.pool(), date), draw, given) >= wish.seats());
+  }
+
+  private static int left(Place place, DrawScenario draw, Map<Place, Integer> given) {
+    return draw.remaining(place) - given.getOrDefault(place, 0);
+  }
+
+  private static List<EntryWish.Wanted> wanted(Entry entry) {
+    return entry.wishes().stream()
+        .filter(EntryWish.Wanted.class::isInstance).map(EntryWish.Wanted.class::cast).toList();
+  }
+}

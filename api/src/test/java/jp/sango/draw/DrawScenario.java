@@ -1,0 +1,50 @@
+package jp.sango.draw;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Entry.EntryWish;
+import jp.sango.slot.Seats;
+
+/**
+ * One draw with everything in it that can happen: few seats and many, closed days, days that the ledger does not know,
+ * stays, siblings, families with several applications, wishes that are ruled out or missing.
+ */
+record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats) {
+
+  List<Allotment> run() {
+    return Draw.run(seed, entries, seats);
+  }
+
+  List<Allotment> run(List<Entry> others) {
+    return Draw.run(seed, others, seats);
+  }
+
+  Map<UUID, Entry> byId() {
+    return entries.stream().collect(Collectors.toMap(Entry::application, Function.identity()));
+  }
+
+  int remaining(Place place) {
+    var known = seats.get(place);
+    return known == null ? 0 : known.remaining();
+  }
+
+  /** Seats that the winners hold. */
+  Map<Place, Integer> given(List<Allotment> allotments) {
+    var given = new HashMap<Place, Integer>();
+    var byId = byId();
+    for (var allotment : allotments) {
+      allotment.grantedWish().ifPresent(index ->
+          take(given, (EntryWish.Wanted) byId.get(allotment.application()).wishes().get(index)));
+    }
+    return given;
+  }
+
+  static void take(Map<Place, Integer> given, EntryWish.Wanted wish) {
+    wish.dates().stream().forEach(date -> given.merge(new Place(wish.pool(), date), wish.seats(), Integer::sum));
+  }
+}

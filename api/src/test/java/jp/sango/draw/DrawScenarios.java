@@ -1,0 +1,75 @@
+package jp.sango.draw;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.application.WishResult;
+import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Entry.EntryWish;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.PoolId;
+import jp.sango.slot.Seats;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Lets jqwik make scenarios. */
+final class DrawScenarios {
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 12, 28);
+  private static final int DATES = 7;
+  private static final List<PoolId> POOLS = List.of(new PoolId("beds"), new PoolId("rooms"));
+
+  private DrawScenarios() {}
+
+  static Arbitrary<DrawScenario> any() {
+    var entries = Combinators.combine(families(), wishes(), Arbitraries.integers().between(0, 2))
+        .as(Tuple::of).list().ofMaxSize(20)
+        .map(parts -> {
+          var list = new ArrayList<Entry>();
+          parts.forEach(part -> list.add(new Entry(new UUID(7, list.size()), KnownAnswers.ticket(part.get1()),
+              part.get3(), part.get2())));
+          return List.copyOf(list);
+        });
+    return Combinators.combine(Arbitraries.integers().map(KnownAnswers::seed), entries, seats()).as(DrawScenario::new);
+  }
+
+  /** Few enough that one has several applications now and then. */
+  private static Arbitrary<Integer> families() {
+    return Arbitraries.integers().between(0, 60);
+  }
+
+  private static Arbitrary<List<EntryWish>> wishes() {
+    Arbitrary<EntryWish> wanted = Combinators
+        .combine(Arbitraries.of(POOLS), Arbitraries.integers().between(0, DATES - 1),
+            Arbitraries.integers().between(1, 4), Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2)))
+        .as((pool, start, days, seats) ->
+            new EntryWish.Wanted(pool, DateRange.ofDays(FIRST.plusDays(start), days), seats));
+    Arbitrary<EntryWish> ruledOut = Arbitraries.of(
+        new EntryWish.RuledOut(new WishResult.Lapsed()), new EntryWish.RuledOut(new WishResult.Closed(FIRST)));
+    return Arbitraries.frequencyOf(Tuple.of(9, wanted), Tuple.of(1, ruledOut)).list().ofMaxSize(4);
+  }
+
+  private static Arbitrary<Map<Place, Seats>> seats() {
+    var places = POOLS.stream()
+        .flatMap(pool -> FIRST.datesUntil(FIRST.plusDays(DATES)).map(date -> new Place(pool, date))).toList();
+    var day = Combinators.combine(Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 1),
+            Arbitraries.frequency(Tuple.of(12, true), Tuple.of(1, false)),
+            Arbitraries.frequency(Tuple.of(12, true), Tuple.of(1, false)))
+        .as((capacity, taken, open, known) -> Tuple.of(known,
+            new Seats(capacity, Math.min(taken, capacity), 0, !open)));
+    return day.list().ofSize(places.size()).map(days -> {
+      var seats = new HashMap<Place, Seats>();
+      for (int i = 0; i < places.size(); i++) {
+        if (days.get(i).get1()) {
+          seats.put(places.get(i), days.get(i).get2());
+        }
+      }
+      return Map.copyOf(seats);
+    });
+  }
+}
