@@ -30,7 +30,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.NoTransactionException;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(classes = PlatformSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = PlatformSlice.OnServers.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient
 @ActiveProfiles("platform-slice")
 class AuditTest {

@@ -31,8 +31,11 @@ import reactor.core.publisher.Mono;
 @ComponentScan(
     basePackages = {"jp.sango.edge", "jp.sango.config", "jp.sango.audit", "jp.sango.agenda"},
     excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class))
-@Import(LocalServersConfiguration.class)
 public class PlatformSlice {
+
+  /** On servers of its own. */
+  @Import({PlatformSlice.class, LocalServersConfiguration.class})
+  public static class OnServers {}
 
   public static final String ACTOR = "X-Actor";
 
