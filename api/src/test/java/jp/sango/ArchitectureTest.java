@@ -41,7 +41,8 @@ class ArchitectureTest {
   private static final Set<String> ADAPTERS = Set.of(
       "jp.sango.agenda.AgendaTicker",
       "jp.sango.availability.live.LiveBoards",
-      "jp.sango.push.worker.DeliveryWorker");
+      "jp.sango.push.worker.DeliveryWorker",
+      "jp.sango.slot.relay.RelayLifecycle");
 
   /** Where other parties' tokens are judged: their dates are of real time, wherever a local run's clock stands. */
   private static final Set<String> REAL_TIME = Set.of(

@@ -40,15 +40,17 @@ final class EdgeFilter implements WebFilter {
   }
 
   private static void log(ServerWebExchange exchange, String requestId, String signal, Duration duration) {
-    var route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    var status = exchange.getResponse().getStatusCode();
+    var method = exchange.getRequest().getMethod();
+    var route = String.valueOf((Object) exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    var answered = exchange.getResponse().getStatusCode();
+    var status = answered == null ? 200 : answered.value();
     ACCESS.atInfo()
         .addKeyValue("requestId", requestId)
-        .addKeyValue("method", exchange.getRequest().getMethod())
-        .addKeyValue("route", route == null ? "none" : route)
-        .addKeyValue("status", status == null ? 200 : status.value())
+        .addKeyValue("method", method)
+        .addKeyValue("route", route)
+        .addKeyValue("status", status)
         .addKeyValue("millis", duration.toMillis())
         .addKeyValue("end", signal)
-        .log("request");
+        .log("{} {} {} in {} ms", method, route, status, duration.toMillis());
   }
 }

@@ -41,7 +41,7 @@ class SampleController {
     }
   }
 
-  record Request(@Valid List<Wish> wishes, String note) {}
+  record Request(List<@Valid Wish> wishes, String note) {}
 
   record Written(UUID id, int number) {}
 
