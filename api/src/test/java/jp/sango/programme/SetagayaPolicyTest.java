@@ -127,7 +127,7 @@ class SetagayaPolicyTest {
     assertThat(POLICY.booking()).isEmpty();
     assertThat(POLICY.tiers()).extracting(PriorityTier::membership).containsExactly(
         PriorityTier.Membership.HIGH_NEED, PriorityTier.Membership.FIRST_USE, PriorityTier.Membership.EVERYONE);
-    assertThat(POLICY.tiers()).extracting(PriorityTier::name).containsExactly("high-need", "first-use", "others");
+    assertThat(POLICY.tiers()).extracting(PriorityTier::name).containsExactly("HIGH_NEED", "FIRST_USE", "OTHERS");
   }
 
   @Test

@@ -54,7 +54,7 @@ class ToyonakaPolicyTest {
       assertThat(service.allocation()).isEqualTo(ServicePolicy.Allocation.BOOKING);
     });
     assertThat(POLICY.draw()).isEmpty();
-    assertThat(POLICY.tiers()).isEmpty();
+    assertThat(POLICY.tiers()).extracting(tier -> tier.membership().name()).containsExactly("HIGH_NEED", "EVERYONE");
   }
 
   @Test

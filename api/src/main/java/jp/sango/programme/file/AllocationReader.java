@@ -34,7 +34,7 @@ final class AllocationReader {
         throw section.place().fault("nobody can be in a tier after the one for EVERYONE");
       }
       tiers.add(new PriorityTier(
-          section.at("name").parsed("a short name such as high-need", AllocationReader::shortName),
+          section.at("name").parsed("a short name such as HIGH_NEED", AllocationReader::shortName),
           values.text(section.at("title")), section.at("membership").oneOf(PriorityTier.Membership.class)));
     }
     if (tiers.stream().map(PriorityTier::name).distinct().count() < tiers.size()
@@ -104,7 +104,7 @@ final class AllocationReader {
   }
 
   private static String shortName(String text) {
-    if (!text.matches("[a-z][a-z0-9-]{0,39}")) {
+    if (!text.matches("[A-Z][A-Z0-9_]{0,39}")) {
       throw new IllegalArgumentException(text);
     }
     return text;

@@ -97,7 +97,13 @@ class PolicyRefusalTest {
         new Wrong("membership: EVERYONE", "membership: FIRST_USE",
             "tiers:", "two tiers have the same name"),
         new Wrong("membership: FIRST_USE", "membership: EVERYONE",
-            "- name: others", "nobody can be in a tier after the one for EVERYONE"),
+            "- name: OTHERS", "nobody can be in a tier after the one for EVERYONE"),
+        new Wrong("""
+                  - name: OTHERS
+                    title: {ja: そのほかの方, ja-easy: そのほかの人, en: All others}
+                    membership: EVERYONE
+            """, "",
+            "tiers:", "the last tier has to be for EVERYONE"),
         new Wrong("times: [\"10:00\"]", "times: [\"15:00\", \"10:00\"]",
             "times:", "draw times have to ascend"),
         new Wrong("times: [\"10:00\"]", "times: [\"10:00\", \"10:00\"]",
@@ -142,9 +148,8 @@ class PolicyRefusalTest {
     return Stream.of(
         new Wrong("alwaysDirect: [OUTREACH]", "alwaysDirect: [SIBLING_DAY_SERVICE]",
             "SIBLING_DAY_SERVICE", "SIBLING_DAY_SERVICE is not a service with allocation BOOKING"),
-        new Wrong("allocation: BOOKING", "allocation: DRAW",
-            "    tiers: []", "the last tier has to be for EVERYONE"),
-        new Wrong("tiers: []", "tiers: []\n    draw: {times: [\"10:00\"], seedCommittedHoursBefore: 1}",
+        new Wrong("    booking:\n",
+            "    draw: {times: [\"10:00\"], seedCommittedHoursBefore: 1}\n    booking:\n",
             "    draw: {", "'draw' stands here, but no service has allocation DRAW"),
         new Wrong("    booking:\n", "    draw:\n",
             "      directFromSecondUse", "unknown key 'directFromSecondUse'"),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs at the speed of the real time from wherever it is put. Time zone Asia/Tokyo unless asked for another. */
@@ -44,7 +45,7 @@ public final class MovableClock extends Clock {
 
   @Override
   public Instant instant() {
-    return real.instant().plus(offset.get());
+    return real.instant().plus(offset.get()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override
