@@ -29,7 +29,10 @@ final class AccessRules {
       anyone(GET, "/livez"),
       anyone(GET, "/readyz"),
       anyone(GET, "/v1/openapi.json"),
-      AccessRule.of(GET, "/actuator/prometheus", new AccessRule.Who.Monitor()),
+      monitor("/actuator/prometheus"),
+      monitor("/actuator"),
+      monitor("/actuator/info"),
+      monitor("/actuator/health/**"),
 
       anyone(GET, "/v1/programmes"),
       anyone(GET, "/v1/programmes/{code}"),
@@ -93,6 +96,7 @@ final class AccessRules {
       anyone(GET, "/swagger-ui.html"),
       anyone(GET, "/swagger-ui/**"),
       anyone(GET, "/webjars/**"),
+      anyone(GET, "/v1/openapi.json.yaml"),
       anyone(GET, "/v1/openapi.json/**"));
 
   private final List<AccessRule> rules;
@@ -109,6 +113,10 @@ final class AccessRules {
 
   private static AccessRule anyone(HttpMethod method, String path) {
     return AccessRule.of(method, path, new AccessRule.Who.Anyone());
+  }
+
+  private static AccessRule monitor(String path) {
+    return AccessRule.of(GET, path, new AccessRule.Who.Monitor());
   }
 
   private static AccessRule only(HttpMethod method, String path, Role... roles) {
