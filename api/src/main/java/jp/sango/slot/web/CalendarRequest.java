@@ -20,7 +20,7 @@ record CalendarRequest(String pool, Boolean closed, Integer capacity, String rea
 
   CalendarChange change() {
     if (closed == null) {
-      throw Problem.invalid("missing-value", "closed").asError();
+      throw Problem.invalid("required", "closed").asError();
     }
     return closed ? close() : open();
   }
@@ -30,7 +30,7 @@ record CalendarRequest(String pool, Boolean closed, Integer capacity, String rea
       throw Problem.invalid("invalid-value", "capacity").asError();
     }
     if (reason == null || reason.isBlank()) {
-      throw Problem.invalid("missing-value", "reason").asError();
+      throw Problem.invalid("required", "reason").asError();
     }
     if (reason.strip().length() > LONGEST_REASON) {
       throw Problem.invalid("calendar-reason-too-long", "reason").with("most", LONGEST_REASON).asError();
