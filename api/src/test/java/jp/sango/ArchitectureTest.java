@@ -41,6 +41,7 @@ class ArchitectureTest {
   private static final Set<String> ADAPTERS = Set.of(
       "jp.sango.agenda.AgendaTicker",
       "jp.sango.availability.live.LiveBoards",
+      "jp.sango.draw.store.FirstOpening",
       "jp.sango.push.worker.DeliveryWorker",
       "jp.sango.slot.relay.RelayLifecycle");
 
