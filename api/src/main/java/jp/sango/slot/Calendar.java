@@ -24,7 +24,9 @@ public final class Calendar {
         .switchIfEmpty(Mono.defer(() -> opening.open(day.municipality(), new DateRange(day.date(), day.date()))
             .then(days.lock(day))))
         .map(found -> found.with(change))
-        .delayUntil(outcome -> outcome instanceof CalendarOutcome.Changed(var changed) ? days.save(changed) : Mono.empty())
+        .delayUntil(outcome -> outcome instanceof CalendarOutcome.Changed(var changed)
+            ? days.save(changed)
+            : Mono.empty())
         .defaultIfEmpty(new CalendarOutcome.ClosedByContract());
   }
 

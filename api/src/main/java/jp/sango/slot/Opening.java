@@ -34,8 +34,9 @@ public final class Opening {
   /** For every municipality, today and the dates to come; the board is shown anew, without the dates that have gone. */
   public Mono<Void> open(LocalDate today) {
     return Flux.fromIterable(policies.municipalities())
-        .concatMap(municipality -> transactions.inTransaction(() -> open(municipality, offers.horizon(municipality, today))
-            .delayUntil(offered -> changes.add(municipality, new SlotChange.Scope.WholeBoard()))))
+        .concatMap(municipality -> transactions.inTransaction(
+            () -> open(municipality, offers.horizon(municipality, today))
+                .delayUntil(offered -> changes.add(municipality, new SlotChange.Scope.WholeBoard()))))
         .then();
   }
 

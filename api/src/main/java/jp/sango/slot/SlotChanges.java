@@ -16,7 +16,7 @@ public interface SlotChanges {
   /** Whether this transaction is, until it ends, the only one that relays the municipality's changes. */
   Mono<Boolean> lead(MunicipalityCode municipality);
 
-  /** Greater than any before. Ask after {@link #lead} and before reading states: then a greater version is newer truth. */
+  /** Greater than any before. Asked for after {@link #lead} and before reading states, greater is newer truth. */
   Mono<Long> nextVersion();
 
   /** The oldest changes. */

@@ -8,7 +8,7 @@ import jp.sango.kernel.PoolId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The days of the ledger as what is offered, apart from who has taken their seats. All within the caller's transaction. */
+/** What is offered on the days of the ledger, apart from who takes the seats. All within the caller's transaction. */
 public interface SlotDays {
 
   /** Adds the days that are missing and follows a changed contract where the seats already given fit into it. */

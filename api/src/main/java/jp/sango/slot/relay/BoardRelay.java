@@ -61,7 +61,9 @@ final class BoardRelay {
   }
 
   private Mono<Void> relay(MunicipalityCode municipality, Flux<List<MunicipalityCode>> polled, Mono<?> stop) {
-    return Flux.merge(bell.rings().filter(municipality::equals), polled.filter(waiting -> waiting.contains(municipality)))
+    return Flux.merge(
+            bell.rings().filter(municipality::equals),
+            polled.filter(waiting -> waiting.contains(municipality)))
         .takeUntilOther(stop)
         .onBackpressureLatest()
         .concatMap(signal -> pass.drain(municipality)

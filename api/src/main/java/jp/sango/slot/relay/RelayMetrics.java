@@ -17,7 +17,8 @@ final class RelayMetrics {
     differences = Counter.builder("sango.slot.board.differences")
         .description("Slots on the board that differed from PostgreSQL for no known reason, and were mended")
         .register(meters);
-    failures = Counter.builder("sango.slot.relay.failures").description("Turns that will be tried again").register(meters);
+    failures = Counter.builder("sango.slot.relay.failures").description("Turns that will be tried again")
+        .register(meters);
   }
 
   void shown(int changes) {

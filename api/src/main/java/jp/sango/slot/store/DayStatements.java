@@ -12,18 +12,19 @@ final class DayStatements {
         select * from unnest(cast(:pools as text[]), cast(:dates as date[]), cast(:capacities as integer[]))
           as wanted (pool, date, contract)
       ), locked as materialized (
-        select day.pool, day.date, wanted.contract, day.confirmed + day.held as taken,
+        select %s, wanted.contract,
           case when day.capacity = day.contract_capacity then wanted.contract
-            else least(day.capacity, wanted.contract) end as capacity
+            else least(day.capacity, wanted.contract) end as offered
         from slot_pool_day as day join wanted using (pool, date)
         where day.municipality = :municipality and day.contract_capacity <> wanted.contract
         order by day.municipality, day.pool, day.date for update of day
       ), changed as (
-        update slot_pool_day as day set contract_capacity = locked.contract, capacity = locked.capacity,
-          closed = locked.contract = 0 or day.closed_reason is not null
+        update slot_pool_day as day set contract_capacity = locked.contract, capacity = locked.offered,
+          closed = locked.contract = 0 or locked.closed_reason is not null, closed_reason = locked.closed_reason,
+          confirmed = locked.confirmed, held = locked.held
         from locked
-        where day.municipality = :municipality and day.pool = locked.pool and day.date = locked.date
-          and locked.taken <= locked.capacity
+        where day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
+          and locked.confirmed + locked.held <= locked.offered
         returning day.date
       ), added as (
         insert into slot_pool_day (municipality, pool, date, capacity, contract_capacity, closed)
@@ -32,8 +33,8 @@ final class DayStatements {
         returning date
       )
       select (select count(*) from added) as added, (select count(*) from changed) as changed,
-        (select count(*) from locked where taken > capacity) as kept
-      """;
+        (select count(*) from locked where confirmed + held > offered) as kept
+      """.formatted(LedgerStatements.LOCKED_COLUMNS);
 
   private static final String COLUMNS = """
       select municipality, pool, date, capacity, contract_capacity, confirmed, held, closed, closed_reason

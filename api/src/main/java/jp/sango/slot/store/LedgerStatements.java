@@ -3,41 +3,56 @@ package jp.sango.slot.store;
 /**
  * The ledger's SQL. Each verb is one statement: it locks its rows in the order of the primary key, decides on what the
  * locks show (a row lock tells the newest committed state), changes and writes to the outbox.
+ *
+ * <p>An update in the same statement still starts from the row as the statement's snapshot saw it, and PostgreSQL holds
+ * the check constraints against that first, before it notices that there is a newer row: somebody who waited for a seat
+ * that was just given back would be refused. So every column that a constraint reads is set from the locked row.
  */
 final class LedgerStatements {
+
+  static final String LOCKED_COLUMNS = """
+      day.municipality, day.pool, day.date, day.capacity, day.contract_capacity, day.confirmed, day.held, day.closed,
+        day.closed_reason
+      """;
+
+  private static final String SET_CONFIRMED = """
+      set (capacity, contract_capacity, held, closed, closed_reason, confirmed) = (locked.capacity,
+        locked.contract_capacity, locked.held, locked.closed, locked.closed_reason, locked.confirmed + %s)
+      """;
 
   static final String CONFIRM = """
       with wanted as (
         select cast(day as date) as date
         from generate_series(cast(:first as date), cast(:last as date), interval '1 day') as day
       ), locked as materialized (
-        select date, not closed and confirmed + held < capacity as free from slot_pool_day
-        where municipality = :municipality and pool = :pool and date between :first and :last
-        order by municipality, pool, date for update
+        select %s from slot_pool_day as day
+        where day.municipality = :municipality and day.pool = :pool and day.date between :first and :last
+        order by day.municipality, day.pool, day.date for update
       ), missing as materialized (
-        select min(wanted.date) as date from wanted left join locked using (date) where locked.free is not true
+        select min(wanted.date) as date from wanted left join locked using (date)
+        where (not locked.closed and locked.confirmed + locked.held < locked.capacity) is not true
       ), given as (
-        update slot_pool_day as day set confirmed = day.confirmed + 1
-        from missing
+        update slot_pool_day as day %s
+        from locked, missing
         where missing.date is null
-          and day.municipality = :municipality and day.pool = :pool and day.date between :first and :last
+          and day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
         returning day.municipality, day.pool, day.date
       ), told as (
         insert into slot_change (municipality, pool, date) select municipality, pool, date from given
       )
       select date from missing
-      """;
+      """.formatted(LOCKED_COLUMNS, SET_CONFIRMED.formatted("1"));
 
   static final String ADD = """
       with wanted as (
         select * from unnest(cast(:municipalities as text[]), cast(:pools as text[]), cast(:dates as date[]),
           cast(:seats as integer[])) as wanted (municipality, pool, date, seats)
       ), locked as materialized (
-        select day.municipality, day.pool, day.date, wanted.seats
+        select %s, wanted.seats
         from slot_pool_day as day join wanted using (municipality, pool, date)
         order by day.municipality, day.pool, day.date for update of day
       ), changed as (
-        update slot_pool_day as day set confirmed = day.confirmed + locked.seats
+        update slot_pool_day as day %s
         from locked
         where day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
         returning day.municipality, day.pool, day.date
@@ -45,7 +60,7 @@ final class LedgerStatements {
         insert into slot_change (municipality, pool, date) select municipality, pool, date from changed
       )
       select count(*) from changed
-      """;
+      """.formatted(LOCKED_COLUMNS, SET_CONFIRMED.formatted("locked.seats"));
 
   static final String LOCK = """
       select day.municipality, day.pool, day.date, day.capacity, day.confirmed, day.held, day.closed

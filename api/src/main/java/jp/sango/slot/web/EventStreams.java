@@ -12,12 +12,11 @@ import jp.sango.kernel.Problem;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes availability as Server-Sent Events. The JSON's bytes are shared by all streams; only few are written around. */
+/** Writes availability as Server-Sent Events; all streams share the JSON's bytes. */
 final class EventStreams {
 
   private static final byte[] SNAPSHOT = bytes("event: snapshot\nid: ");
@@ -28,20 +27,22 @@ final class EventStreams {
 
   private EventStreams() {}
 
-  /** Nothing is sent before the first event: it may still turn out that there are too many streams. */
+  /** A response is committed by its first element: until then there may still turn out to be too many streams. */
   static Mono<Void> write(Flux<AvailabilityEvent> events, ServerWebExchange exchange) {
-    return events.switchOnFirst((first, all) -> first.get() instanceof AvailabilityEvent.Refused(var retryAfter)
-        ? Flux.<Void>error(refused(retryAfter).asError())
-        : Flux.from(open(exchange.getResponse(), all))).then();
-  }
-
-  private static Mono<Void> open(ServerHttpResponse response, Flux<AvailabilityEvent> events) {
+    var response = exchange.getResponse();
     response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
     response.getHeaders().setCacheControl("no-store");
     // Proxies gather what they are given; nginx lets the answer itself forbid it.
     response.getHeaders().set("X-Accel-Buffering", "no");
-    return response.writeAndFlushWith(events.map(event -> Mono.fromSupplier(
-        () -> encode(event, response.bufferFactory()))));
+    return response.writeAndFlushWith(events.map(EventStreams::orRefusal)
+        .map(event -> Mono.fromSupplier(() -> encode(event, response.bufferFactory()))));
+  }
+
+  private static AvailabilityEvent orRefusal(AvailabilityEvent event) {
+    if (event instanceof AvailabilityEvent.Refused(var retryAfter)) {
+      throw refused(retryAfter).asError();
+    }
+    return event;
   }
 
   private static DataBuffer encode(AvailabilityEvent event, DataBufferFactory buffers) {

@@ -6,6 +6,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
 import jp.sango.kernel.Transactions;
@@ -30,6 +31,8 @@ public final class LedgerDatabase implements AutoCloseable {
   public final Transactions transactions;
   public final ChangeBell bell = new ChangeBell();
   public final SlotLedger ledger;
+  private static LedgerDatabase shared;
+
   private final ConnectionPool connections;
 
   private LedgerDatabase(Database database, int connections) {
@@ -52,6 +55,13 @@ public final class LedgerDatabase implements AutoCloseable {
     return new LedgerDatabase(LocalServers.freshDatabase(), 20);
   }
 
+  /** One for all tests of this JVM that run one after another, empty at each call; nobody closes it. */
+  public static synchronized LedgerDatabase emptied() {
+    shared = shared == null ? fresh() : shared;
+    shared.sql.sql("truncate slot_pool_day, slot_change").then().block(PATIENCE);
+    return shared;
+  }
+
   /** Offers so many seats on each of the consecutive dates. */
   public LedgerDatabase offering(MunicipalityCode municipality, PoolId pool, LocalDate first, int days, int capacity) {
     sql.sql("""
@@ -66,7 +76,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
   public Seats seats(MunicipalityCode municipality, PoolId pool, LocalDate date) {
     var day = new PoolDay(municipality, pool, date);
-    return ledger.seats(municipality, jp.sango.kernel.DateRange.ofDays(date, 1)).block(PATIENCE).get(day);
+    return ledger.seats(municipality, DateRange.ofDays(date, 1)).block(PATIENCE).get(day);
   }
 
   public <T> T inTransaction(Supplier<Mono<T>> work) {

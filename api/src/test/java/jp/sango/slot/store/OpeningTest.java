@@ -21,7 +21,6 @@ import jp.sango.slot.PoolDay;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotDays;
 import jp.sango.slot.SlotOffers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
@@ -29,7 +28,7 @@ class OpeningTest {
   private static final MunicipalityCode WARD = new MunicipalityCode("131121");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-  private final LedgerDatabase database = LedgerDatabase.fresh();
+  private final LedgerDatabase database = LedgerDatabase.emptied();
   private final Policies policies = PolicyFiles.shipped();
   private final SlotStoreModule module = new SlotStoreModule();
   private final SlotDays days = module.slotDays(database.sql, database.bell);
@@ -38,11 +37,6 @@ class OpeningTest {
       module.slotChanges(database.sql, database.bell), database.transactions);
   private final Calendar calendar = new Calendar(days, opening);
   private final PoolId pool = poolOf("center", 0);
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void centreHasFifteenPlacesFromTodayForSixtyDays() {
@@ -60,7 +54,8 @@ class OpeningTest {
     var day = new PoolDay(WARD, poolOf("mamas-room", 0), wednesday);
     assertThat(database.seats(WARD, day.pool(), wednesday)).isEqualTo(new Seats(0, 0, 0, true));
     assertThat(database.seats(WARD, day.pool(), wednesday.plusDays(1))).isEqualTo(new Seats(3, 0, 0, false));
-    assertThat(change(day, new CalendarChange.Open(Optional.empty()))).isEqualTo(new CalendarOutcome.ClosedByContract());
+    assertThat(change(day, new CalendarChange.Open(Optional.empty())))
+        .isEqualTo(new CalendarOutcome.ClosedByContract());
   }
 
   @Test
@@ -120,15 +115,18 @@ class OpeningTest {
     database.offering(WARD, pool, TODAY, 1, 10);
     confirm(TODAY, 3);
     assertThat(change(day(TODAY), new CalendarChange.Close("点検"))).isEqualTo(new CalendarOutcome.SeatsTaken(3));
-    assertThat(change(day(TODAY), new CalendarChange.Open(Optional.of(2)))).isEqualTo(new CalendarOutcome.SeatsTaken(3));
-    assertThat(change(day(TODAY), new CalendarChange.Open(Optional.of(3)))).isInstanceOf(CalendarOutcome.Changed.class);
+    assertThat(change(day(TODAY), new CalendarChange.Open(Optional.of(2))))
+        .isEqualTo(new CalendarOutcome.SeatsTaken(3));
+    assertThat(change(day(TODAY), new CalendarChange.Open(Optional.of(3))))
+        .isInstanceOf(CalendarOutcome.Changed.class);
     assertThat(seats(TODAY).remaining()).isZero();
   }
 
   @Test
   void providerMayCloseADayThatIsNotOpenYet() {
     var nextSummer = TODAY.plusDays(250);
-    assertThat(change(day(nextSummer), new CalendarChange.Close("夏休み"))).isInstanceOf(CalendarOutcome.Changed.class);
+    assertThat(change(day(nextSummer), new CalendarChange.Close("夏休み")))
+        .isInstanceOf(CalendarOutcome.Changed.class);
     assertThat(days.find(WARD, List.of(pool), new DateRange(nextSummer, nextSummer)).blockLast(PATIENCE).reason())
         .contains("夏休み");
   }

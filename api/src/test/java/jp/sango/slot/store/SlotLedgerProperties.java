@@ -17,7 +17,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever is confirmed and released in whatever order: the ledger agrees with a simple count kept beside it. */
@@ -33,12 +32,7 @@ class SlotLedgerProperties {
 
   @BeforeContainer
   static void open() {
-    database = LedgerDatabase.fresh();
-  }
-
-  @AfterContainer
-  static void close() {
-    database.close();
+    database = LedgerDatabase.emptied();
   }
 
   /** @param release whether the oldest stay is given back instead */

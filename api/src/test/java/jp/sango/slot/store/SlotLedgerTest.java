@@ -17,7 +17,6 @@ import jp.sango.slot.SeatChange;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import reactor.core.publisher.Mono;
@@ -29,13 +28,8 @@ class SlotLedgerTest {
   private static final PoolId POOL = new PoolId("pool");
   private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
 
-  private final LedgerDatabase database = LedgerDatabase.fresh().offering(WARD, POOL, DAY, 5, 2);
+  private final LedgerDatabase database = LedgerDatabase.emptied().offering(WARD, POOL, DAY, 5, 2);
   private final SlotLedger ledger = database.ledger;
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void staysTakeASeatOnEachDate() {

@@ -3,12 +3,17 @@ package jp.sango.slot.store;
 import static jp.sango.slot.store.LedgerDatabase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,11 +21,12 @@ import java.util.stream.Stream;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
+import jp.sango.slot.OfferedDay;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
 import jp.sango.slot.SeatOutcome;
+import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,13 +40,8 @@ class SlotRacesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
   private static final int DAYS = 14;
 
-  private final LedgerDatabase database = LedgerDatabase.fresh();
+  private final LedgerDatabase database = LedgerDatabase.emptied();
   private final SlotLedger ledger = database.ledger;
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void twoHundredForTheLastSeatsGiveExactlyAsManyWinnersAsSeats() {
@@ -96,11 +97,38 @@ class SlotRacesTest {
     assertThat(database.seats(WARD, ONE, DAY).confirmed()).isEqualTo(1);
   }
 
+  @Test
+  void whoWaitsForASeatThatIsGivenBackGetsIt() {
+    database.offering(WARD, ONE, DAY, 3, 1);
+    var stay = DateRange.ofDays(DAY, 3);
+    confirm(ONE, stay).block(PATIENCE);
+    assertThat(confirmedWhile(ledger.release(WARD, ONE, stay), stay)).isEqualTo(new SeatOutcome.Given());
+  }
+
+  @Test
+  void whoWaitsForADayThatIsEnlargedGetsASeat() {
+    database.offering(WARD, ONE, DAY, 1, 1);
+    var stay = DateRange.ofDays(DAY, 1);
+    confirm(ONE, stay).block(PATIENCE);
+    var enlarged = new SlotStoreModule().slotDays(database.sql, database.bell)
+        .offer(WARD, List.of(new OfferedDay(new PoolDay(WARD, ONE, DAY), 2)));
+    assertThat(confirmedWhile(enlarged, stay)).isEqualTo(new SeatOutcome.Given());
+    assertThat(database.seats(WARD, ONE, DAY)).isEqualTo(new Seats(2, 2, 0, false));
+  }
+
+  /** Asks for seats that another transaction has changed and not committed yet; the asker's snapshot is older. */
+  private SeatOutcome confirmedWhile(Mono<?> change, DateRange dates) {
+    var waiting = new AtomicReference<CompletableFuture<SeatOutcome>>();
+    database.inTransaction(() -> change.then(Mono.fromRunnable(() -> waiting.set(confirm(ONE, dates).toFuture())))
+        .then(Mono.delay(Duration.ofMillis(500))));
+    return waiting.get().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
   private Mono<SeatOutcome> confirm(PoolId pool, DateRange dates) {
     return database.transactions.inTransaction(() -> ledger.confirm(WARD, pool, dates));
   }
 
-  /** A stay in one pool or in both (a mother's and an older sibling's); asked for as a visit would be, in lock order. */
+  /** A stay in one pool, or in two: a mother's and an older sibling's. */
   private List<PoolDay> wish(Random random) {
     var first = random.nextInt(DAYS);
     var dates = new DateRange(DAY.plusDays(first), DAY.plusDays(first + random.nextInt(Math.min(7, DAYS - first))));
@@ -109,7 +137,7 @@ class SlotRacesTest {
   }
 
   private Mono<SeatOutcome> takeBothOrNone(List<PoolDay> wish) {
-    var byPool = wish.stream().collect(Collectors.groupingBy(PoolDay::pool, java.util.TreeMap::new, Collectors.toList()));
+    var byPool = wish.stream().collect(Collectors.groupingBy(PoolDay::pool, TreeMap::new, Collectors.toList()));
     return database.transactions.inTransaction(() -> Flux.fromIterable(byPool.values())
             .concatMap(days -> ledger.confirm(
                 WARD, days.getFirst().pool(), new DateRange(days.getFirst().date(), days.getLast().date())))
@@ -144,6 +172,7 @@ class SlotRacesTest {
   }
 
   private long changes() {
-    return database.sql.sql("select count(*) from slot_change").map(row -> row.get(0, Long.class)).one().block(PATIENCE);
+    return database.sql.sql("select count(*) from slot_change").map(row -> row.get(0, Long.class)).one()
+        .block(PATIENCE);
   }
 }
