@@ -8,7 +8,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import reactor.core.publisher.Mono;
 
-/** Applies the access table. Where anyone may, nobody is asked who she is: so a lost session store harms no public path. */
+/**
+ * Applies the access table. Where anyone may, nobody is asked who she is: so a lost session store harms no public path.
+ */
 final class AccessDecisions implements ReactiveAuthorizationManager<AuthorizationContext> {
 
   private static final AuthorizationResult GRANTED = new AuthorizationDecision(true);
@@ -36,7 +38,9 @@ final class AccessDecisions implements ReactiveAuthorizationManager<Authorizatio
     return switch (who) {
       case AccessRule.Who.Anyone _ -> true;
       case AccessRule.Who.Roles some ->
-          asking.isAuthenticated() && asking.getPrincipal() instanceof Actor actor && some.roles().contains(actor.role());
+          asking.isAuthenticated()
+              && asking.getPrincipal() instanceof Actor actor
+              && some.roles().contains(actor.role());
       case AccessRule.Who.Monitor _ -> asking instanceof MonitorAuthentication && asking.isAuthenticated();
     };
   }

@@ -34,6 +34,7 @@ abstract class ProbeEndpoints {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration(excludeName = {
+      "jp.sango.config.Production",
       "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
       "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",

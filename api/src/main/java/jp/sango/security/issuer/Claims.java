@@ -38,7 +38,8 @@ public final class Claims {
     if (municipality.isEmpty()) {
       return new Identity.Refused("no municipality served here");
     }
-    return atFacility(new Actor(PersonId.of(issuer.uri(), subject), role, municipality.get(), Optional.empty()), claims);
+    var person = PersonId.of(issuer.uri(), subject);
+    return atFacility(new Actor(person, role, municipality.get(), Optional.empty()), claims);
   }
 
   /** Only a provider is bound to a facility; for anybody else the claim means nothing. */
@@ -54,7 +55,8 @@ public final class Claims {
   }
 
   private List<Role> roles(Object claim) {
-    var values = claim instanceof Collection<?> several ? List.copyOf(several) : Optional.ofNullable(claim).stream().toList();
+    var values = claim instanceof Collection<?> several
+        ? List.<Object>copyOf(several) : Optional.ofNullable(claim).stream().toList();
     return values.stream()
         .filter(String.class::isInstance).map(String.class::cast)
         .flatMap(value -> issuer.roleOf(value).stream())

@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
  */
 public final class IssuerMetadata {
 
-  private static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT = new ParameterizedTypeReference<>() {};
+  private static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT =
+      new ParameterizedTypeReference<>() {};
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofHours(1);
   /** After a failure, callers are told so for this long without asking again. */

@@ -73,7 +73,8 @@ public final class Login
     return switch (claims.identify(token.getClaims())) {
       case Identity.Known known -> Mono.just(new ActorUser(token, known.actor()));
       case Identity.Refused refused -> {
-        LOG.info("A sign-in at {} was refused: {}", request.getClientRegistration().getRegistrationId(), refused.reason());
+        LOG.info("A sign-in at {} was refused: {}",
+            request.getClientRegistration().getRegistrationId(), refused.reason());
         yield Mono.error(new OAuth2AuthenticationException("access_denied"));
       }
     };

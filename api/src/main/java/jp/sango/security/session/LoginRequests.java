@@ -35,7 +35,8 @@ final class LoginRequests implements ServerAuthorizationRequestRepository<OAuth2
           "registration", request.getAttribute(OAuth2ParameterNames.REGISTRATION_ID),
           "verifier", request.getAttribute(PkceParameterNames.CODE_VERIFIER),
           "nonce", request.getAttribute(OidcParameterNames.NONCE)));
-      session.getAttributes().put(RETURN, LocalPath.of(exchange.getRequest().getQueryParams().getFirst("return")).value());
+      var target = LocalPath.of(exchange.getRequest().getQueryParams().getFirst("return"));
+      session.getAttributes().put(RETURN, target.value());
     }).then();
   }
 

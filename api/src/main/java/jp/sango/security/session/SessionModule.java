@@ -34,7 +34,7 @@ class SessionModule {
     return manager;
   }
 
-  /** JSON without types: what somebody writes into Redis can become strings and numbers, never objects of her choice. */
+  /** JSON without types: what somebody writes into Redis can become strings and numbers, no objects of her choice. */
   private static ReactiveRedisSessionRepository sessions(
       ReactiveRedisConnectionFactory redis, SessionProperties properties) {
     var json = new JacksonJsonRedisSerializer<>(Object.class);
@@ -49,7 +49,8 @@ class SessionModule {
   private static CookieWebSessionIdResolver cookie(SessionProperties properties) {
     var resolver = new CookieWebSessionIdResolver();
     resolver.setCookieName(properties.cookie());
-    resolver.addCookieInitializer(cookie -> cookie.httpOnly(true).sameSite("Lax").path("/").secure(properties.secure()));
+    resolver.addCookieInitializer(cookie ->
+        cookie.httpOnly(true).sameSite("Lax").path("/").secure(properties.secure()));
     return resolver;
   }
 }
