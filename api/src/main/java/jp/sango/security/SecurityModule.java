@@ -26,7 +26,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. All apply the one table. */
+/** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. One table for all. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SecurityProperties.class)

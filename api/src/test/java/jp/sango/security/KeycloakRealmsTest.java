@@ -78,7 +78,7 @@ class KeycloakRealmsTest {
       assertThat(provider.at("/config/validateSignature").asString()).isEqualTo("true");
     });
     assertThat(providers).filteredOn(provider -> provider.path("alias").asString().equals("digital-id"))
-        .allSatisfy(provider -> assertThat(provider.at("/config/clientAuthMethod").asString()).isEqualTo("private_key_jwt"));
+        .extracting(provider -> provider.at("/config/clientAuthMethod").asString()).containsExactly("private_key_jwt");
   }
 
   @Test

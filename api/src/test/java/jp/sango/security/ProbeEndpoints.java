@@ -29,7 +29,9 @@ import reactor.core.publisher.Mono;
  */
 @ExtendWith(SpringExtension.class)
 @SpringBootTest(
-    classes = ProbeEndpoints.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    classes = ProbeEndpoints.Application.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "management.endpoint.health.validate-group-membership=false")
 abstract class ProbeEndpoints {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
