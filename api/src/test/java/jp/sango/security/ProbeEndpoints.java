@@ -96,11 +96,6 @@ abstract class ProbeEndpoints {
       String withoutRule() {
         return "nobody should read this";
       }
-
-      @GetMapping("/actuator/prometheus")
-      String metrics() {
-        return "metrics";
-      }
     }
   }
 }
