@@ -3,10 +3,13 @@ package jp.sango.local;
 import java.util.Map;
 import jp.sango.SangoApplication;
 import jp.sango.agenda.Agenda;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 
 /**
  * The local run, {@code mvn spring-boot:test-run}: the application as it is, on servers of its own that end with it,
@@ -19,6 +22,7 @@ public class Local {
   /** Lowest in rank: the environment and the command line may say otherwise. */
   private static final Map<String, Object> DEFAULTS = Map.of(
       "sango.local", "true",
+      "sango.local.town", "true",
       "spring.main.log-startup-info", "false",
       "logging.level.root", "warn",
       "logging.level.jp.sango", "info",
@@ -37,6 +41,13 @@ public class Local {
       // Said already. The issuer's and the receivers' threads would keep a program alive that does not work.
       System.exit(1);
     }
+  }
+
+  @EventListener
+  void sayWhereToLook(ApplicationReadyEvent event) {
+    var environment = event.getApplicationContext().getEnvironment();
+    LoggerFactory.getLogger(Local.class).info("Sango runs. Where to look and what to try: http://localhost:{}/local",
+        environment.getProperty("local.server.port"));
   }
 
   @Bean

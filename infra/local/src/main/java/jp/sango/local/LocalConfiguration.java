@@ -1,8 +1,13 @@
 package jp.sango.local;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import jp.sango.local.town.Present;
+import jp.sango.local.town.Town;
 import jp.sango.local.web.LocalRoutes;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -17,19 +22,38 @@ import reactor.core.publisher.Mono;
 @Import({LocalServersConfiguration.class, LocalProperties.class})
 public class LocalConfiguration {
 
-  /** {@code sango.clock.start}: an instant with offset; without it the clock shows the real time. */
+  /** {@code sango.clock.start}: an instant with offset; without it the real time. */
+  @Bean
+  Present present(Environment environment) {
+    var start = environment.getProperty("sango.clock.start", "");
+    return Present.from(start.isBlank() ? Instant.now() : OffsetDateTime.parse(start).toInstant());
+  }
+
+  /** With a town the clock begins in its past, and is at the present when the town is there. */
   @Bean
   @Primary
-  MovableClock movableClock(Environment environment) {
-    var start = environment.getProperty("sango.clock.start", "");
-    return start.isBlank() ? MovableClock.realTime()
-        : MovableClock.startingAt(OffsetDateTime.parse(start).toInstant());
+  MovableClock movableClock(Present present, Environment environment) {
+    return MovableClock.startingAt(hasTown(environment) ? Town.beginning(present) : present.now());
+  }
+
+  /** {@code sango.local.town}: whether synthetic families live there; the local run says so, tests do not. */
+  @Bean
+  @ConditionalOnBooleanProperty("sango.local.town")
+  Town town(MovableClock clock, ObjectProvider<ClockMoves> moves, LocalIssuer issuer, Present present) {
+    return new Town(clock, all(moves), issuer, present);
   }
 
   @Bean
-  RouterFunction<ServerResponse> localRoutes(
-      MovableClock clock, ObjectProvider<ClockMoves> moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
-    ClockMoves all = instant -> Mono.defer(() -> moves.getIfAvailable(() -> _ -> Mono.empty()).caughtUpWith(instant));
-    return LocalRoutes.routes(clock, all, issuer, fcm, line);
+  RouterFunction<ServerResponse> localRoutes(MovableClock clock, ObjectProvider<ClockMoves> moves, LocalIssuer issuer,
+      FcmReceiver fcm, LineReceiver line, ObjectProvider<Town> town) {
+    return LocalRoutes.routes(clock, all(moves), issuer, fcm, line, Optional.ofNullable(town.getIfAvailable()));
+  }
+
+  private static boolean hasTown(Environment environment) {
+    return environment.getProperty("sango.local.town", Boolean.class, false);
+  }
+
+  private static ClockMoves all(ObjectProvider<ClockMoves> moves) {
+    return instant -> Mono.defer(() -> moves.getIfAvailable(() -> _ -> Mono.empty()).caughtUpWith(instant));
   }
 }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.local.ClockMoves;
 import jp.sango.local.FcmReceiver;
@@ -16,6 +17,7 @@ import jp.sango.local.LocalPeople;
 import jp.sango.local.LocalPhones;
 import jp.sango.local.MovableClock;
 import jp.sango.local.ReceivedMessage;
+import jp.sango.local.town.Town;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -29,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * exist only where the local configuration is imported.
  */
 public final class LocalRoutes {
+  private static final Map<Integer, String> TITLES =
+      Map.of(400, "入力内容を確認してください", 404, "見つかりません", 409, "少しお待ちください");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MovableClock clock;
@@ -36,25 +40,28 @@ public final class LocalRoutes {
   private final LocalIssuer issuer;
   private final FcmReceiver fcm;
   private final LineReceiver line;
+  private final Optional<Town> town;
 
-  private LocalRoutes(
-      MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
+  private LocalRoutes(MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line,
+      Optional<Town> town) {
     this.clock = clock;
     this.moves = moves;
     this.issuer = issuer;
     this.fcm = fcm;
     this.line = line;
+    this.town = town;
   }
 
-  public static RouterFunction<ServerResponse> routes(
-      MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
-    var local = new LocalRoutes(clock, moves, issuer, fcm, line);
+  public static RouterFunction<ServerResponse> routes(MovableClock clock, ClockMoves moves, LocalIssuer issuer,
+      FcmReceiver fcm, LineReceiver line, Optional<Town> town) {
+    var local = new LocalRoutes(clock, moves, issuer, fcm, line, town);
     var page = new LocalPage(clock);
     return route()
         .GET("/local", page::show)
         .GET("/local/token", local::token)
         .GET("/local/clock", _ -> local.time())
         .PUT("/local/clock", local::move)
+        .GET("/local/town", _ -> local.town())
         .GET("/local/phones/{resident}/messages", local::messages)
         .build();
   }
@@ -81,7 +88,21 @@ public final class LocalRoutes {
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Map.of("instant", now));
   }
 
+  /** Not found where the local run has no town. */
+  private Mono<ServerResponse> town() {
+    return town.map(there -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(there.report()))
+        .orElseGet(() -> ServerResponse.notFound().build());
+  }
+
+  private boolean isBeingBuilt() {
+    return town.filter(there -> there.report().state() == Town.State.BUILDING).isPresent();
+  }
+
   private Mono<ServerResponse> move(ServerRequest request) {
+    if (isBeingBuilt()) {
+      return problem(409, "town-being-built", "instant",
+          "町の過去をつくっているところです。少し待ってから動かしてください。The town's past is being played; please wait a little.");
+    }
     return request.bodyToMono(String.class).defaultIfEmpty("").flatMap(body -> {
       try {
         var instant = OffsetDateTime.parse(JSON.readTree(body).path("instant").asString("")).toInstant();
@@ -97,7 +118,7 @@ public final class LocalRoutes {
 
   private static Mono<ServerResponse> problem(int status, String code, String field, String detail) {
     return ServerResponse.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).bodyValue(Map.of(
-        "type", URI.create("urn:sango:problem:" + code), "title", status == 404 ? "見つかりません" : "入力内容を確認してください",
+        "type", URI.create("urn:sango:problem:" + code), "title", TITLES.get(status),
         "status", status, "detail", detail, "code", code, "field", field));
   }
 }

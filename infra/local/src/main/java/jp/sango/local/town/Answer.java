@@ -1,0 +1,15 @@
+package jp.sango.local.town;
+
+import tools.jackson.databind.JsonNode;
+
+/** What the API said. */
+record Answer(int status, JsonNode body) {
+
+  boolean isOk() {
+    return status / 100 == 2;
+  }
+
+  String id() {
+    return body.path("id").asString("");
+  }
+}

@@ -1,0 +1,59 @@
+package jp.sango.local.town;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.sango.local.LocalPhones;
+
+/** Registering, and what staff and nurses make of it. */
+final class Offices {
+  private final Requests requests;
+  private final LocalDate firstDay;
+
+  Offices(Requests requests, LocalDate firstDay) {
+    this.requests = requests;
+    this.firstDay = firstDay;
+  }
+
+  void register(List<Household> households) {
+    Requests.each(households, this::register);
+  }
+
+  private void register(Household household) {
+    var registration = requests.expected("register",
+        requests.put(household.resident(), "/v1/me/registration", household.form(firstDay)));
+    switch (household.course()) {
+      case WAITING -> { }
+      case RETURNED -> requests.expected("return a registration", requests.post(household.municipality().staff(),
+          path(registration, "return"), Map.of("reason", "出産予定日をもう一度ご確認ください。")));
+      case EXPECTING, APPROVED, APPLYING -> approve(household, registration);
+    }
+    if (household.hasPhone()) {
+      requests.expected("register a phone", requests.put(household.resident(), "/v1/me/devices/phone",
+          Map.of("token", LocalPhones.fcmToken(household.resident()), "platform", "ANDROID")));
+    }
+    if (household.hasLine()) {
+      requests.expected("link LINE", requests.post(household.resident(), "/v1/me/line",
+          Map.of("idToken", LocalPhones.lineIdToken(household.resident()))));
+    }
+  }
+
+  private void approve(Household household, Answer registration) {
+    var approval = new HashMap<String, Object>();
+    approval.put("tier", household.isHighNeed() ? "high-need" : null);
+    approval.put("householdExempt", household.isExempt());
+    requests.expected("approve a registration", requests.post(
+        household.isHighNeed() ? household.municipality().nurse() : household.municipality().staff(),
+        path(registration, "approve"), approval));
+    // Where nothing is drawn there are no tiers to give.
+    if (household.number() == Household.FOLLOWED && household.municipality().draws()) {
+      requests.expected("set a tier", requests.put(household.municipality().nurse(), path(registration, "tier"),
+          Map.of("tier", "high-need", "reason", "地区担当保健師の継続支援")));
+    }
+  }
+
+  private static String path(Answer registration, String step) {
+    return "/v1/staff/registrations/" + registration.id() + "/" + step;
+  }
+}
