@@ -25,7 +25,9 @@ public class Local {
       "sango.local.town", "true",
       "spring.main.log-startup-info", "false",
       "logging.level.root", "warn",
-      "logging.level.jp.sango", "info",
+      "logging.level.jp.sango", "warn",
+      "logging.level.jp.sango.local", "info",
+      "logging.level.org.springdoc", "error",
       "logging.pattern.console", "%d{HH:mm:ss} %5p  %m%n");
 
   public static void main(String[] arguments) {

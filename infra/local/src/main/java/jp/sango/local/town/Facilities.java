@@ -58,7 +58,7 @@ final class Facilities {
     var answer = switch (luck % 3) {
       case 0 -> Map.of("answer", "NOW");
       case 1 -> Map.of("answer", "CALL_ME_AT", "at", now.plusMinutes(45).toString());
-      case int _ -> Map.of("answer", "DONE_BY_MESSAGE");
+      default -> Map.of("answer", "DONE_BY_MESSAGE");
     };
     requests.expected("answer a call", requests.post(
         guest.household().resident(), "/v1/me/pre-visit-calls/" + call.id() + "/answer", answer));

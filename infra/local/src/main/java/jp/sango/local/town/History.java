@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import jp.sango.local.ClockJourney;
 import jp.sango.local.ClockMoves;
 import jp.sango.local.MovableClock;
 import jp.sango.local.town.Household.Course;
@@ -31,7 +32,7 @@ final class History {
 
   private final Requests requests;
   private final MovableClock clock;
-  private final ClockMoves moves;
+  private final ClockJourney journey;
   private final List<Household> households;
   private final Facilities facilities;
   private final Present present;
@@ -42,7 +43,7 @@ final class History {
       Consumer<LocalDate> report) {
     this.requests = requests;
     this.clock = clock;
-    this.moves = moves;
+    this.journey = new ClockJourney(clock, moves);
     this.households = households;
     this.facilities = new Facilities(requests, households);
     this.present = present;
@@ -142,8 +143,7 @@ final class History {
     var now = present.now();
     var instant = wanted.isBefore(now) ? wanted : now;
     if (instant.isAfter(clock.instant())) {
-      clock.moveTo(instant);
-      moves.caughtUpWith(instant).block();
+      journey.to(instant).block();
     }
   }
 

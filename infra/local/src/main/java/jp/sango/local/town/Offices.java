@@ -20,7 +20,9 @@ final class Offices {
     Requests.each(households, this::register);
   }
 
+  /** Her phone first: so that it is told what becomes of her registration. */
   private void register(Household household) {
+    link(household);
     var registration = requests.expected("register",
         requests.put(household.resident(), "/v1/me/registration", household.form(firstDay)));
     switch (household.course()) {
@@ -29,6 +31,9 @@ final class Offices {
           path(registration, "return"), Map.of("reason", "出産予定日をもう一度ご確認ください。")));
       case EXPECTING, APPROVED, APPLYING -> approve(household, registration);
     }
+  }
+
+  private void link(Household household) {
     if (household.hasPhone()) {
       requests.expected("register a phone", requests.put(household.resident(), "/v1/me/devices/phone",
           Map.of("token", LocalPhones.fcmToken(household.resident()), "platform", "ANDROID")));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sango.local.ClockJourney;
 import jp.sango.local.ClockMoves;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
@@ -36,7 +37,7 @@ public final class LocalRoutes {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MovableClock clock;
-  private final ClockMoves moves;
+  private final ClockJourney journey;
   private final LocalIssuer issuer;
   private final FcmReceiver fcm;
   private final LineReceiver line;
@@ -45,7 +46,7 @@ public final class LocalRoutes {
   private LocalRoutes(MovableClock clock, ClockMoves moves, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line,
       Optional<Town> town) {
     this.clock = clock;
-    this.moves = moves;
+    this.journey = new ClockJourney(clock, moves);
     this.issuer = issuer;
     this.fcm = fcm;
     this.line = line;
@@ -106,8 +107,7 @@ public final class LocalRoutes {
     return request.bodyToMono(String.class).defaultIfEmpty("").flatMap(body -> {
       try {
         var instant = OffsetDateTime.parse(JSON.readTree(body).path("instant").asString("")).toInstant();
-        clock.moveTo(instant);
-        return moves.caughtUpWith(instant).then(Mono.defer(this::time));
+        return journey.to(instant).then(Mono.defer(this::time));
       } catch (DateTimeException | JacksonException _) {
         return problem(400, "invalid-value", "instant",
             "{\"instant\":\"2026-12-01T10:00:00+09:00\"} のように、時差つきの ISO 8601 で指定してください。"
