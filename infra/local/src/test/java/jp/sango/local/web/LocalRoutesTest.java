@@ -49,7 +49,7 @@ class LocalRoutesTest {
 
     @Bean
     ClockMoves clockMoves(List<Instant> caughtUp) {
-      return instant -> Mono.delay(Duration.ofMillis(50)).doOnNext(_ -> caughtUp.add(instant)).then();
+      return instant -> Mono.delay(Duration.ofMillis(5)).doOnNext(_ -> caughtUp.add(instant)).then();
     }
   }
 
