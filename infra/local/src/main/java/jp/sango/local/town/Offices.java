@@ -46,15 +46,14 @@ final class Offices {
 
   private void approve(Household household, Answer registration) {
     var approval = new HashMap<String, Object>();
-    approval.put("tier", household.isHighNeed() ? "high-need" : null);
+    approval.put("tier", household.isHighNeed() ? "HIGH_NEED" : null);
     approval.put("householdExempt", household.isExempt());
     requests.expected("approve a registration", requests.post(
         household.isHighNeed() ? household.municipality().nurse() : household.municipality().staff(),
         path(registration, "approve"), approval));
-    // Where nothing is drawn there are no tiers to give.
-    if (household.number() == Household.FOLLOWED && household.municipality().draws()) {
+    if (household.number() == Household.FOLLOWED) {
       requests.expected("set a tier", requests.put(household.municipality().nurse(), path(registration, "tier"),
-          Map.of("tier", "high-need", "reason", "地区担当保健師の継続支援")));
+          Map.of("tier", "HIGH_NEED", "reason", "地区担当保健師の継続支援")));
     }
   }
 
