@@ -5,7 +5,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -56,10 +58,21 @@ public final class NoticeTexts {
     return Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body").map(part -> kind.name() + part);
   }
 
-  /** For inside the app, after sign-in. */
+  /** For inside the app, after sign-in. Values {@code start} and {@code end} also make {@code {dates}}, as people say them. */
   public Text full(NoticeKind kind, Language language, Map<String, String> values) {
     var texts = byLanguage.get(language);
-    return new Text(fill(texts.getProperty(kind + ".title"), values), fill(texts.getProperty(kind + ".body"), values));
+    var spoken = withDates(values, language);
+    return new Text(fill(texts.getProperty(kind + ".title"), spoken), fill(texts.getProperty(kind + ".body"), spoken));
+  }
+
+  private static Map<String, String> withDates(Map<String, String> values, Language language) {
+    if (!values.containsKey("start") || !values.containsKey("end")) {
+      return values;
+    }
+    var more = new HashMap<>(values);
+    more.put("dates",
+        SpokenDates.of(LocalDate.parse(values.get("start")), LocalDate.parse(values.get("end")), language));
+    return more;
   }
 
   /** For whoever sees the phone. */

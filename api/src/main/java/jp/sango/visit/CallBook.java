@@ -15,6 +15,9 @@ public interface CallBook {
 
   Mono<Void> start(PreVisitCall call);
 
+  /** The call rings once more. */
+  Mono<Void> ring(CallId id, Instant at);
+
   /** A resident's calls, newest first. */
   Flux<PreVisitCall> of(Actor resident, int limit);
 

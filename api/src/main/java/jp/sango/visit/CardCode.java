@@ -59,7 +59,11 @@ public final class CardCode {
         .putLong(validUntil.getEpochSecond())
         .array();
     byte[] whole = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES).put(signed).put(signature(signed)).array();
-    return new Issued(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(whole), validUntil);
+    return new Issued(PREFIX + encode(whole), validUntil);
+  }
+
+  private static String encode(byte[] whole) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
   Reading read(String code, Instant now) {
@@ -81,7 +85,9 @@ public final class CardCode {
       return new byte[0];
     }
     try {
-      return Base64.getUrlDecoder().decode(code.substring(PREFIX.length()));
+      byte[] whole = Base64.getUrlDecoder().decode(code.substring(PREFIX.length()));
+      // The decoder overlooks padding and the last character's spare bits; a code has one spelling.
+      return code.equals(PREFIX + encode(whole)) ? whole : new byte[0];
     } catch (IllegalArgumentException notBase64) {
       return new byte[0];
     }

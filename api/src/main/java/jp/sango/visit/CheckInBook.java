@@ -1,6 +1,8 @@
 package jp.sango.visit;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import jp.sango.kernel.Actor;
 import reactor.core.publisher.Mono;
 
@@ -9,6 +11,9 @@ public interface CheckInBook {
 
   /** The check-in of a visit on a date that has not been reverted. */
   Mono<CheckIn> find(VisitId visit, LocalDate date);
+
+  /** The check-ins of these visits on a date that have not been reverted. */
+  Mono<Map<VisitId, CheckIn>> on(Collection<VisitId> visits, LocalDate date);
 
   Mono<Void> add(CheckIn checkIn);
 

@@ -13,6 +13,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
@@ -45,8 +46,9 @@ public final class CheckInDesk {
     this.clock = clock;
   }
 
-  /** The check-in, whether it is new, and what the card says after it. */
-  public record CheckedIn(CheckIn checkIn, boolean isNew, Visit visit, UsageCard card) {}
+  /** The check-in, whether it is new, whom to greet, and what the card says after it. */
+  public record CheckedIn(
+      CheckIn checkIn, boolean isNew, Visit visit, Optional<ContactDetails> contact, UsageCard card) {}
 
   /** The same card on the same day gives the same check-in. */
   public Mono<CheckedIn> checkIn(Actor provider, String code) {
@@ -108,7 +110,10 @@ public final class CheckInDesk {
   }
 
   private Mono<CheckedIn> withCard(CheckIn checkIn, boolean isNew, Visit visit, Family family) {
-    return cards.cardOf(family).map(card -> new CheckedIn(checkIn, isNew, visit, card));
+    return families.contactDetails(List.of(family.id()))
+        .map(known -> Optional.ofNullable(known.get(family.id())))
+        .flatMap(contact -> cards.cardOf(family)
+            .map(card -> new CheckedIn(checkIn, isNew, visit, contact, card)));
   }
 
   /** Takes a check-in back; a second time changes nothing. */

@@ -8,7 +8,11 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 
-/** One attempt of a provider to reach a resident before her visit. */
+/**
+ * One attempt of a provider to reach a resident before her visit.
+ *
+ * @param rangAt when her phones were last pushed for it
+ */
 public record PreVisitCall(
     CallId id,
     VisitId visit,
@@ -18,5 +22,17 @@ public record PreVisitCall(
     ServiceType type,
     DateRange dates,
     Instant startedAt,
+    Instant rangAt,
     Optional<CallAnswer> answer,
-    Optional<Instant> answeredAt) {}
+    Optional<Instant> answeredAt) {
+
+  PreVisitCall ringingAt(Instant at) {
+    return new PreVisitCall(
+        id, visit, municipality, person, facility, type, dates, startedAt, at, answer, answeredAt);
+  }
+
+  PreVisitCall answered(CallAnswer given, Instant at) {
+    return new PreVisitCall(id, visit, municipality, person, facility, type, dates, startedAt, rangAt,
+        Optional.of(given), Optional.of(at));
+  }
+}

@@ -47,7 +47,7 @@ public record Visit(
     RINGING,
     /** She asked to be called at a later time. */
     LATER,
-    /** They have spoken or written; or the checklist is kept. */
+    /** They have spoken or written; or the checklist is finished. */
     MADE
   }
 }

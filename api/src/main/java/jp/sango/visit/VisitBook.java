@@ -2,6 +2,9 @@ package jp.sango.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -18,12 +21,23 @@ public interface VisitBook {
   /** Confirmed visits of a facility that cover a date. */
   Flux<Visit> at(MunicipalityCode municipality, FacilityId facility, LocalDate date);
 
-  /** Confirmed visits that start from a date on and whose call has not been made, soonest first. */
-  Flux<Visit> withoutCall(MunicipalityCode municipality, LocalDate from, int limit);
+  /**
+   * Confirmed visits, of one facility or of all, that start from a date on and whose call has not been made, soonest
+   * first.
+   */
+  Flux<Visit> withoutCall(
+      MunicipalityCode municipality, Optional<FacilityId> facility, LocalDate from, int limit);
 
   Mono<Visit> find(MunicipalityCode municipality, VisitId id);
 
+  /** Locked, and read after the lock was had. */
   Mono<Visit> lock(MunicipalityCode municipality, VisitId id);
+
+  /** Locked; empty if it is another facility's. */
+  Mono<Visit> lockAtOwnFacility(Actor provider, VisitId id);
+
+  /** Which of these are the family's first use of the facility: no earlier day there has been checked in. */
+  Mono<Set<VisitId>> firstUses(Collection<VisitId> visits);
 
   /** The family's confirmed visits that cover a date, locked. */
   Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date);

@@ -1,8 +1,6 @@
 package jp.sango.visit;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
@@ -10,12 +8,7 @@ import jp.sango.kernel.Decision;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
-import jp.sango.notice.NewNotice;
-import jp.sango.notice.NoticeKind;
-import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
-import jp.sango.registration.Families;
-import jp.sango.registration.Family;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
 import jp.sango.slot.SlotLedger;
@@ -26,22 +19,19 @@ import reactor.core.publisher.Mono;
 public final class VisitDesk {
 
   private static final int MOST_LISTED = 200;
-  private static final Duration CANCELLATION_IS_NEWS_FOR = Duration.ofHours(24);
 
   private final VisitBook book;
-  private final Families families;
   private final SlotLedger ledger;
-  private final Notices notices;
+  private final VisitNotices notices;
   private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public VisitDesk(
-      VisitBook book, Families families, SlotLedger ledger, Notices notices, Policies policies, Audit audit,
+      VisitBook book, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     this.book = book;
-    this.families = families;
     this.ledger = ledger;
     this.notices = notices;
     this.policies = policies;
@@ -75,8 +65,7 @@ public final class VisitDesk {
   private Mono<Visit> cancel(Actor resident, Visit visit) {
     return giveSeatsBack(visit)
         .then(book.cancel(visit.id(), clock.instant()))
-        .then(families.find(visit.municipality(), visit.person()))
-        .flatMap(family -> notices.tell(List.of(notice(visit, family))))
+        .then(notices.cancelled(visit))
         .then(audit.record(new AuditEntry(resident, "visit.cancel", visit.id())))
         .then(book.find(visit.municipality(), visit.id()));
   }
@@ -85,13 +74,5 @@ public final class VisitDesk {
     var days = visit.dates().stream().map(date -> new PoolDay(visit.municipality(), visit.pool(), date)).toList();
     return ledger.lock(days)
         .then(ledger.confirmAll(days.stream().map(day -> new SeatChange(day, -visit.seats())).toList()));
-  }
-
-  private NewNotice notice(Visit visit, Family family) {
-    return new NewNotice(
-        visit.municipality(), visit.person(), NoticeKind.VISIT_CANCELLED, visit.id().toString(),
-        VisitWords.of(visit.facility(), visit.type(), visit.dates(), family.language(),
-            policies.at(visit.municipality(), clock.instant())),
-        family.language(), clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, "");
   }
 }

@@ -1,38 +1,77 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.ServiceType;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
 import reactor.core.publisher.Mono;
 
-/** Tells families that a visit is confirmed. */
+/** Tells families about their visits, each in the language that she reads. */
 public final class VisitNotices {
 
+  private static final Duration CANCELLATION_IS_NEWS_FOR = Duration.ofHours(24);
+
   private final Notices notices;
+  private final Families families;
   private final Policies policies;
   private final Clock clock;
 
-  public VisitNotices(Notices notices, Policies policies, Clock clock) {
+  public VisitNotices(Notices notices, Families families, Policies policies, Clock clock) {
     this.notices = notices;
+    this.families = families;
     this.policies = policies;
     this.clock = clock;
   }
 
+  /** A visit that has begun needs no push any more. */
   public Mono<Void> confirmed(List<NewVisit> visits, NewNotice.Reach reach) {
-    return notices.tell(visits.stream().map(visit -> confirmed(visit, reach)).toList());
+    return notices.tell(visits.stream()
+        .map(visit -> new NewNotice(
+            visit.municipality(), visit.family().person(), NoticeKind.VISIT_CONFIRMED, visit.id().toString(),
+            words(visit.facility(), visit.type(), visit.dates(), visit.family()), visit.family().language(),
+            Japan.at(visit.dates().first(), LocalTime.MIDNIGHT), reach, ""))
+        .toList());
   }
 
-  private NewNotice confirmed(NewVisit visit, NewNotice.Reach reach) {
-    var language = visit.family().language();
-    var policy = policies.at(visit.municipality(), clock.instant());
-    return new NewNotice(
-        visit.municipality(), visit.family().person(), NoticeKind.VISIT_CONFIRMED, visit.id().toString(),
-        VisitWords.of(visit.facility(), visit.type(), visit.dates(), language, policy), language,
-        Japan.at(visit.dates().first(), LocalTime.MIDNIGHT), reach, "");
+  Mono<Void> cancelled(Visit visit) {
+    return families.find(visit.municipality(), visit.person())
+        .flatMap(family -> notices.tell(List.of(new NewNotice(
+            visit.municipality(), visit.person(), NoticeKind.VISIT_CANCELLED, visit.id().toString(),
+            words(visit.facility(), visit.type(), visit.dates(), family), family.language(),
+            clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, ""))));
+  }
+
+  /** Each ring is a notice of its own: the phone has to ring once more. */
+  Mono<Void> ringing(PreVisitCall call) {
+    Instant silent = call.rangAt().plus(CallDesk.RINGS_FOR);
+    return families.find(call.municipality(), call.person())
+        .flatMap(family -> notices.tell(List.of(new NewNotice(
+            call.municipality(), call.person(), NoticeKind.PRE_VISIT_CALL, call.id().toString(),
+            words(call.facility(), call.type(), call.dates(), family), family.language(),
+            silent, NewNotice.Reach.PUSH, call.rangAt().toString()))));
+  }
+
+  private Map<String, String> words(FacilityId facility, ServiceType type, DateRange dates, Family family) {
+    Language language = family.language();
+    Policy policy = policies.at(family.municipality(), clock.instant());
+    return Map.of(
+        "facility", policy.facility(facility).map(found -> found.name().in(language)).orElse(facility.value()),
+        "service", policy.service(type).map(found -> found.name().in(language)).orElse(type.name()),
+        "start", dates.first().toString(),
+        "end", dates.last().toString());
   }
 }

@@ -17,6 +17,8 @@ import jp.sango.push.Outbox;
 import jp.sango.push.Recipient;
 import jp.sango.push.Urgency;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +44,17 @@ final class PostgresNotices implements Notices {
 
   @Override
   public Mono<Void> tell(List<NewNotice> notices) {
-    return Flux.fromIterable(notices).buffer(BATCH).concatMap(this::tellBatch).then();
+    return requireTransaction()
+        .thenMany(Flux.fromIterable(notices).buffer(BATCH).concatMap(this::tellBatch))
+        .then();
+  }
+
+  /** Without one, a notice could stay in the inbox while its push is lost, or tell of something that never happened. */
+  private static Mono<Void> requireTransaction() {
+    return TransactionSynchronizationManager.forCurrentTransaction()
+        .filter(TransactionSynchronizationManager::isActualTransactionActive)
+        .switchIfEmpty(Mono.error(() -> new NoTransactionException("notices need the transaction of what they tell")))
+        .then();
   }
 
   private Mono<Void> tellBatch(List<NewNotice> notices) {
@@ -65,6 +77,8 @@ final class PostgresNotices implements Notices {
             kept as (
               insert into notice (id, municipality, person, kind, about, dedupe, "values", language, created_at)
               select id, municipality, person, kind, about, dedupe, "values"::jsonb, language, :now from asked
+              -- One order for everybody: two transactions that tell the same wait for each other and never in a ring.
+              order by municipality, person, kind, about, dedupe
               on conflict (municipality, person, kind, about, dedupe) do nothing
               returning id)
             select (asked.n - 1)::int as index, asked.id, d.token, null as line_user

@@ -9,7 +9,6 @@ import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
 import jp.sango.push.StillWanted;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +23,15 @@ final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
 
   @Override
   public Mono<Void> put(Actor resident, Device device, Instant at) {
-    return takeFromOthers(resident, device)
+    return oneAtATime(device.token())
+        .then(takeFromOthers(resident, device))
         .then(keep(resident, device, at))
         .then(makeRoom(resident));
+  }
+
+  /** Two residents who claim an address at the same moment come one after the other; lasts until commit. */
+  private Mono<Void> oneAtATime(String address) {
+    return database.sql("select pg_advisory_xact_lock(hashtextextended(:address, 0))").bind("address", address).then();
   }
 
   private Mono<Void> takeFromOthers(Actor resident, Device device) {
@@ -76,8 +81,12 @@ final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
 
   @Override
   public Mono<Boolean> link(Actor resident, String lineUser, Instant at) {
+    return oneAtATime(lineUser).then(keep(resident, lineUser, at));
+  }
+
+  private Mono<Boolean> keep(Actor resident, String lineUser, Instant at) {
     return of(resident, """
-            insert into line_account as linked (municipality, person, line_user, linked_at)
+            insert into line_account (municipality, person, line_user, linked_at)
             select :municipality, :person, :lineUser, :at
             where not exists (
               select from line_account other
@@ -87,8 +96,7 @@ final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
             """)
         .bind("lineUser", lineUser)
         .bind("at", at)
-        .fetch().rowsUpdated().map(linked -> linked > 0)
-        .onErrorReturn(DuplicateKeyException.class, false);  // two residents at the same moment
+        .fetch().rowsUpdated().map(linked -> linked > 0);
   }
 
   @Override
@@ -107,43 +115,36 @@ final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
   @Override
   public Mono<Boolean> check(Delivery delivery) {
     var stillThere = switch (delivery.address()) {
-      case Address.FcmToken(var token) -> "select from device d where d.token = :address and d.person = n.person";
-      case Address.LineUser(var user) -> "select from line_account l where l.line_user = :address and l.person = n.person";
+      case Address.FcmToken _ -> "select from device d where d.token = :address and d.person = n.person";
+      case Address.LineUser _ -> "select from line_account l where l.line_user = :address and l.person = n.person";
     };
     return database.sql("""
             select exists (
               select from notice n where n.id = :notice and n.read_at is null and exists (%s)) as wanted
             """.formatted(stillThere))
         .bind("notice", delivery.noticeId())
-        .bind("address", text(delivery.address()))
+        .bind("address", delivery.address().value())
         .map(row -> row.get("wanted", Boolean.class))
         .one();
-  }
-
-  private static String text(Address address) {
-    return switch (address) {
-      case Address.FcmToken(var token) -> token;
-      case Address.LineUser(var user) -> user;
-    };
   }
 
   @Override
   public Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
     return switch (outcome) {
       case DeliveryOutcome.AddressGone() -> forget(delivery.address());
-      case DeliveryOutcome.Accepted a -> Mono.empty();
-      case DeliveryOutcome.Expired e -> Mono.empty();
-      case DeliveryOutcome.Withdrawn w -> Mono.empty();
-      case DeliveryOutcome.Undeliverable u -> Mono.empty();
-      case DeliveryOutcome.Later l -> Mono.empty();
+      case DeliveryOutcome.Accepted _ -> Mono.empty();
+      case DeliveryOutcome.Expired _ -> Mono.empty();
+      case DeliveryOutcome.Withdrawn _ -> Mono.empty();
+      case DeliveryOutcome.Undeliverable _ -> Mono.empty();
+      case DeliveryOutcome.Later _ -> Mono.empty();
     };
   }
 
   private Mono<Void> forget(Address address) {
     var sql = switch (address) {
-      case Address.FcmToken(var token) -> "delete from device where token = :address";
-      case Address.LineUser(var user) -> "delete from line_account where line_user = :address";
+      case Address.FcmToken _ -> "delete from device where token = :address";
+      case Address.LineUser _ -> "delete from line_account where line_user = :address";
     };
-    return database.sql(sql).bind("address", text(address)).then();
+    return database.sql(sql).bind("address", address.value()).then();
   }
 }

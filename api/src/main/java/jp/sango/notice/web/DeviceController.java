@@ -58,6 +58,11 @@ class DeviceController {
       }
       return new Device(installation, token, platform);
     }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
   }
 
   @Operation(summary = "Registers or renews a device for push")

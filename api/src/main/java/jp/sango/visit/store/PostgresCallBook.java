@@ -3,13 +3,11 @@ package jp.sango.visit.store;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -53,17 +51,29 @@ final class PostgresCallBook implements CallBook {
 
   @Override
   public Mono<Void> start(PreVisitCall call) {
-    return database.sql("insert into pre_visit_call (id, visit, started_at) values (:id, :visit, :at)")
+    return database.sql("""
+            insert into pre_visit_call (id, visit, started_at, rang_at) values (:id, :visit, :startedAt, :rangAt)
+            """)
         .bind("id", call.id().value())
         .bind("visit", call.visit().value())
-        .bind("at", call.startedAt())
+        .bind("startedAt", call.startedAt())
+        .bind("rangAt", call.rangAt())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> ring(CallId id, Instant at) {
+    return database.sql("update pre_visit_call set rang_at = :at where id = :id")
+        .bind("id", id.value())
+        .bind("at", at)
         .then();
   }
 
   @Override
   public Flux<PreVisitCall> of(Actor resident, int limit) {
     return database.sql(SELECT + """
-            where v.municipality = :municipality and v.person = :person order by p.started_at desc, p.id limit :limit
+            where v.municipality = :municipality and v.person = :person order by p.started_at desc, p.answered_at desc nulls first, p.id
+            limit :limit
             """)
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
@@ -129,7 +139,7 @@ final class PostgresCallBook implements CallBook {
     return database.sql("""
             select distinct on (p.visit) p.*, v.municipality, v.person, v.facility, v.type, v.first_date, v.last_date
             from pre_visit_call p join visit v on v.id = p.visit
-            where p.visit = any(:visits) order by p.visit, p.started_at desc
+            where p.visit = any(:visits) order by p.visit, p.started_at desc, p.answered_at desc nulls first
             """)
         .bind("visits", ids(visits))
         .map(PostgresCallBook::call).all()
@@ -148,8 +158,9 @@ final class PostgresCallBook implements CallBook {
         new PersonId(row.get("person", UUID.class)),
         new FacilityId(row.get("facility", String.class)),
         ServiceType.valueOf(row.get("type", String.class)),
-        new DateRange(row.get("first_date", LocalDate.class), row.get("last_date", LocalDate.class)),
+        VisitRows.dates(row),
         row.get("started_at", Instant.class),
+        row.get("rang_at", Instant.class),
         Optional.ofNullable(row.get("answer", String.class)).map(answer -> answer(answer, row)),
         Optional.ofNullable(row.get("answered_at", Instant.class)));
   }

@@ -3,6 +3,8 @@ package jp.sango.visit.store;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
@@ -31,6 +33,15 @@ final class PostgresCheckInBook implements CheckInBook {
         .bind("visit", visit.value())
         .bind("date", date)
         .map(PostgresCheckInBook::checkIn).one();
+  }
+
+  @Override
+  public Mono<Map<VisitId, CheckIn>> on(Collection<VisitId> visits, LocalDate date) {
+    return database.sql("select * from check_in where visit = any(:visits) and date = :date and reverted_at is null")
+        .bind("visits", visits.stream().map(VisitId::value).toArray(UUID[]::new))
+        .bind("date", date)
+        .map(PostgresCheckInBook::checkIn).all()
+        .collectMap(CheckIn::visit);
   }
 
   @Override

@@ -14,6 +14,8 @@ import jp.sango.visit.CardCode;
 import jp.sango.visit.CardDesk;
 import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInDesk;
+import jp.sango.visit.ChecklistDesk;
+import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitNotices;
@@ -29,8 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 class VisitModule {
 
   @Bean
-  Visits visits(DatabaseClient database, Notices notices, Policies policies, Clock clock) {
-    return new PostgresVisits(database, new VisitNotices(notices, policies, clock), policies, clock);
+  VisitNotices visitNotices(Notices notices, Families families, Policies policies, Clock clock) {
+    return new VisitNotices(notices, families, policies, clock);
+  }
+
+  @Bean
+  Visits visits(DatabaseClient database, VisitNotices notices, Policies policies, Clock clock) {
+    return new PostgresVisits(database, notices, policies, clock);
   }
 
   @Bean
@@ -50,16 +57,26 @@ class VisitModule {
 
   @Bean
   VisitDesk visitDesk(
-      VisitBook book, Families families, SlotLedger ledger, Notices notices, Policies policies, Audit audit,
+      VisitBook book, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
-    return new VisitDesk(book, families, ledger, notices, policies, audit, transactions, clock);
+    return new VisitDesk(book, ledger, notices, policies, audit, transactions, clock);
   }
 
   @Bean
   CallDesk callDesk(
-      VisitBook book, CallBook calls, Families families, Notices notices, Policies policies, Audit audit,
-      Transactions transactions, Clock clock) {
-    return new CallDesk(book, calls, families, notices, policies, audit, transactions, clock);
+      VisitBook book, CallBook calls, VisitNotices notices, Audit audit, Transactions transactions, Clock clock) {
+    return new CallDesk(book, calls, notices, audit, transactions, clock);
+  }
+
+  @Bean
+  OverdueCalls overdueCalls(VisitBook book, Policies policies, Clock clock) {
+    return new OverdueCalls(book, policies, clock);
+  }
+
+  @Bean
+  ChecklistDesk checklistDesk(
+      VisitBook book, CallBook calls, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new ChecklistDesk(book, calls, policies, audit, transactions, clock);
   }
 
   /** The key is base64, 32 bytes or more; who has it can make usage cards. */

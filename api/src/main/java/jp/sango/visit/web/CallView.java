@@ -15,7 +15,7 @@ import jp.sango.visit.PreVisitCall;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     UUID id, UUID visit, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime startedAt,
-    Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt) {
+    OffsetDateTime rangAt,     Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt) {
 
   /** What the resident can answer. */
   enum Answer {
@@ -26,7 +26,7 @@ record CallView(
 
   static CallView of(PreVisitCall call) {
     return new CallView(call.id().value(), call.visit().value(), call.facility().value(), call.type(),
-        call.dates().first(), call.dates().last(), Japan.written(call.startedAt()),
+        call.dates().first(), call.dates().last(), Japan.written(call.startedAt()), Japan.written(call.rangAt()),
         call.answer().map(CallView::answer).orElse(null),
         call.answer().map(CallView::callAt).orElse(null),
         call.answeredAt().map(Japan::written).orElse(null));

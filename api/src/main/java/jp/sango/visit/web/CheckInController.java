@@ -12,6 +12,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.ContactDetails;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.CheckInId;
@@ -43,6 +44,11 @@ class CheckInController {
   /** What the tablet scanned. */
   record CheckInRequest(@Schema(example = "SC1.…") String card) {
 
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+
     String checkedCard() {
       if (card == null || card.isBlank()) {
         throw Problem.invalid("required", "card").asError();
@@ -65,23 +71,32 @@ class CheckInController {
     }
   }
 
-  /** A check-in, and the card after it. */
+  /** A check-in, whom to greet (name and address are checked on the day), and the card after it. */
   @Schema(name = "CheckIn")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CheckInView(
-      UUID id, UUID visit, ServiceType type, LocalDate date, OffsetDateTime at, OffsetDateTime revertedAt,
-      String revertReason, List<CardView.BalanceView> balances) {
+      UUID id, UUID visit, ServiceType type, LocalDate date, OffsetDateTime at, String name, String kana,
+      String address, OffsetDateTime revertedAt, String revertReason, List<CardView.BalanceView> balances) {
 
     static CheckInView of(CheckInDesk.CheckedIn checkedIn) {
       var checkIn = checkedIn.checkIn();
       return new CheckInView(checkIn.id().value(), checkIn.visit().value(), checkedIn.visit().type(), checkIn.date(),
-          Japan.written(checkIn.at()), null, null, CardView.BalanceView.of(checkedIn.card()));
+          Japan.written(checkIn.at()), checkedIn.contact().map(ContactDetails::name).orElse(null),
+          checkedIn.contact().flatMap(ContactDetails::kana).orElse(null),
+          checkedIn.contact().map(ContactDetails::address).orElse(null), null, null,
+          CardView.BalanceView.of(checkedIn.card()));
     }
 
     static CheckInView of(CheckIn checkIn) {
       return new CheckInView(checkIn.id().value(), checkIn.visit().value(), null, checkIn.date(),
-          Japan.written(checkIn.at()), checkIn.reverted().map(it -> Japan.written(it.at())).orElse(null),
+          Japan.written(checkIn.at()), null, null, null,
+          checkIn.reverted().map(it -> Japan.written(it.at())).orElse(null),
           checkIn.reverted().map(CheckIn.Reverted::reason).orElse(null), null);
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
     }
   }
 

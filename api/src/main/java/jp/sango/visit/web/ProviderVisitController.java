@@ -1,20 +1,19 @@
 package jp.sango.visit.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.visit.CallDesk;
-import jp.sango.visit.Checklist;
+import jp.sango.visit.ChecklistDesk;
 import jp.sango.visit.VisitId;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,16 +33,21 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/provider/visits")
 class ProviderVisitController {
 
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2999;
   private static final int MOST_ENTRIES = 50;
+  private static final int LONGEST_KEY = 100;
   private static final int LONGEST_ENTRY = 1_000;
 
   private final ProviderVisits visits;
   private final CallDesk calls;
+  private final ChecklistDesk checklists;
   private final Writes writes;
 
-  ProviderVisitController(ProviderVisits visits, CallDesk calls, Writes writes) {
+  ProviderVisitController(ProviderVisits visits, CallDesk calls, ChecklistDesk checklists, Writes writes) {
     this.visits = visits;
     this.calls = calls;
+    this.checklists = checklists;
     this.writes = writes;
   }
 
@@ -60,6 +64,9 @@ class ProviderVisitController {
         throw Problem.invalid("too-many", "entries").with("most", MOST_ENTRIES).asError();
       }
       entries.forEach((key, value) -> {
+        if (key.length() > LONGEST_KEY) {
+          throw Problem.invalid("too-long", "entries").with("most", LONGEST_KEY).asError();
+        }
         if (value == null) {
           throw Problem.invalid("required", "entries." + key).asError();
         }
@@ -80,26 +87,21 @@ class ProviderVisitController {
     }
   }
 
-  /** What is known from the call. */
-  @Schema(name = "Checklist")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ChecklistView(Map<String, String> entries, boolean finished, OffsetDateTime at) {
-
-    static ChecklistView of(Checklist checklist) {
-      return new ChecklistView(checklist.entries(), checklist.finished(), Japan.written(checklist.at()));
-    }
-
-    @Override
-    public String toString() {
-      return "[REDACTED]";
-    }
-  }
-
   @Operation(summary = "Visits of this facility on a date (today's without one); call=OVERDUE lists those whose call is late")
   @GetMapping
-  Flux<ProviderVisits.DayVisit> list(
-      Actor actor, @RequestParam Optional<LocalDate> date, @RequestParam Optional<ProviderVisits.CallFilter> call) {
+  Flux<DayVisit> list(
+      Actor actor,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> date,
+      @RequestParam Optional<CallFilter> call) {
+    if (date.filter(day -> day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR).isPresent()) {
+      throw Problem.invalid("invalid-value", "date").asError();
+    }
     return call.isPresent() ? visits.withOverdueCall(actor) : visits.on(actor, date);
+  }
+
+  /** Which calls to list. */
+  enum CallFilter {
+    OVERDUE
   }
 
   @Operation(summary = "Rings the resident's phone; while it rings, a second tap gives the same call")
@@ -112,11 +114,11 @@ class ProviderVisitController {
 
   @Operation(summary = "Keeps what was said before the visit, in place of what was kept before")
   @PutMapping("/{id}/checklist")
-  Mono<ResponseEntity<ChecklistView>> keep(
+  Mono<ResponseEntity<DayVisit.ChecklistView>> keep(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody ChecklistRequest request) {
     return writes.once(actor, exchange, request, () ->
-        calls.keep(actor, new VisitId(id), request.checkedEntries(), request.isFinished())
-            .map(ChecklistView::of)
+        checklists.keep(actor, new VisitId(id), request.checkedEntries(), request.isFinished())
+            .map(DayVisit.ChecklistView::of)
             .map(ResponseEntity::ok));
   }
 }

@@ -1,28 +1,29 @@
 package jp.sango.visit.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
-import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.RegistrationId;
 import jp.sango.visit.CallBook;
+import jp.sango.visit.CheckIn;
+import jp.sango.visit.CheckInBook;
 import jp.sango.visit.Checklist;
+import jp.sango.visit.ChecklistDesk;
+import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitId;
+import jp.sango.visit.VisitTimes;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,94 +32,79 @@ import reactor.core.publisher.Mono;
 @Component
 class ProviderVisits {
 
-  private static final int MOST_WITHOUT_CALL = 500;
-
   private final VisitBook visits;
   private final CallBook calls;
+  private final CheckInBook checkIns;
+  private final OverdueCalls overdue;
+  private final ChecklistDesk checklists;
   private final Families families;
   private final Policies policies;
   private final Clock clock;
 
-  ProviderVisits(VisitBook visits, CallBook calls, Families families, Policies policies, Clock clock) {
+  ProviderVisits(
+      VisitBook visits, CallBook calls, CheckInBook checkIns, OverdueCalls overdue, ChecklistDesk checklists,
+      Families families, Policies policies, Clock clock) {
     this.visits = visits;
     this.calls = calls;
+    this.checkIns = checkIns;
+    this.overdue = overdue;
+    this.checklists = checklists;
     this.families = families;
     this.policies = policies;
     this.clock = clock;
   }
 
-  /** Which calls to list. */
-  enum CallFilter {
-    OVERDUE
-  }
-
-  /**
-   * A visit as the facility sees it; personal data, so it prints as redacted.
-   *
-   * @param checkedIn whether the day asked for has been entered
-   */
-  @Schema(name = "ProviderVisit")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DayVisit(
-      UUID id, ServiceType type, LocalDate start, LocalDate end, String name, String kana, String telephone,
-      long fee, int couponsUsed, boolean checkedIn, CallStandingView call,
-      ProviderVisitController.ChecklistView checklist) {
-
-    @Override
-    public String toString() {
-      return "[REDACTED]";
-    }
-  }
-
-  /** How the call stands, and whether the policy's time for it has passed. */
-  @Schema(name = "CallStanding")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record CallStandingView(Visit.CallStanding standing, OffsetDateTime due, boolean overdue, CallView latest) {}
-
+  /** By type; who arrives on that day before who has stayed the night; then as a list of names is read. */
   Flux<DayVisit> on(Actor provider, Optional<LocalDate> date) {
     var day = date.orElseGet(() -> Japan.today(clock));
+    var order = Comparator.comparing(DayVisit::type)
+        .thenComparing(visit -> !visit.start().equals(day))
+        .thenComparing(DayVisit::kana, Comparator.nullsLast(Comparator.naturalOrder()))
+        .thenComparing(DayVisit::id);
     return visits.at(provider.municipality(), provider.requiredFacility(), day).collectList()
-        .flatMapMany(found -> described(found, day));
+        .flatMapMany(found -> described(found, day))
+        .sort(order);
   }
 
+  /** Soonest first. */
   Flux<DayVisit> withOverdueCall(Actor provider) {
-    var today = Japan.today(clock);
-    return visits.withoutCall(provider.municipality(), today, MOST_WITHOUT_CALL)
-        .filter(visit -> visit.facility().equals(provider.requiredFacility()))
-        .filter(this::isOverdue)
-        .collectList()
-        .flatMapMany(found -> described(found, today));
+    return overdue.list(provider.municipality(), Optional.of(provider.requiredFacility())).collectList()
+        .flatMapMany(found -> described(found, Japan.today(clock)));
   }
 
-  boolean isOverdue(Visit visit) {
-    return visit.call() != Visit.CallStanding.MADE && !clock.instant().isBefore(due(visit));
-  }
-
-  private Instant due(Visit visit) {
-    return policies.at(visit.municipality(), clock.instant()).visits().callDue(visit.dates().first());
-  }
+  private record Known(
+      Map<RegistrationId, ContactDetails> contacts, Map<VisitId, PreVisitCall> calls,
+      Map<VisitId, Checklist> checklists, Map<VisitId, CheckIn> checkIns, Set<VisitId> firstUses) {}
 
   private Flux<DayVisit> described(List<Visit> found, LocalDate day) {
     var ids = found.stream().map(Visit::id).toList();
+    var contacts = families.contactDetails(found.stream().map(Visit::family).distinct().toList());
     return Mono.zip(
-            families.contactDetails(found.stream().map(Visit::family).distinct().toList()),
-            calls.latest(ids),
-            calls.checklists(ids))
-        .flatMapIterable(known -> found.stream()
-            .map(visit -> dayVisit(visit, day, known.getT1(), known.getT2(), known.getT3())).toList());
+            contacts, calls.latest(ids), calls.checklists(ids), checkIns.on(ids, day), visits.firstUses(ids))
+        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
+        .flatMapIterable(known -> found.stream().map(visit -> described(visit, known)).toList());
   }
 
-  private DayVisit dayVisit(
-      Visit visit, LocalDate day, Map<RegistrationId, ContactDetails> contacts,
-      Map<VisitId, PreVisitCall> latest, Map<VisitId, Checklist> checklists) {
-    var contact = Optional.ofNullable(contacts.get(visit.family()));
-    var call = new CallStandingView(visit.call(), Japan.written(due(visit)), isOverdue(visit),
-        Optional.ofNullable(latest.get(visit.id())).map(CallView::of).orElse(null));
+  private DayVisit described(Visit visit, Known known) {
+    var contact = Optional.ofNullable(known.contacts().get(visit.family()));
+    var checkIn = Optional.ofNullable(known.checkIns().get(visit.id()));
+    var times = VisitTimes.of(visit, policies.at(visit.municipality(), clock.instant()));
+    boolean firstUse = known.firstUses().contains(visit.id());
     return new DayVisit(
         visit.id().value(), visit.type(), visit.dates().first(), visit.dates().last(),
+        times.map(VisitTimes::begins).map(Japan::written).orElse(null),
+        times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),
-        contact.map(ContactDetails::telephone).orElse(null), visit.fee().amount(), visit.coupons(),
-        visit.usedDates().contains(day), call,
-        Optional.ofNullable(checklists.get(visit.id())).map(ProviderVisitController.ChecklistView::of).orElse(null));
+        contact.map(ContactDetails::telephone).orElse(null), contact.map(ContactDetails::address).orElse(null),
+        visit.fee().amount(), visit.coupons(), checkIn.isPresent(),
+        checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
+        checklists.topics(visit, firstUse),
+        Optional.ofNullable(known.checklists().get(visit.id())).map(DayVisit.ChecklistView::of).orElse(null));
+  }
+
+  private DayVisit.CallStandingView standing(Visit visit, Known known) {
+    return new DayVisit.CallStandingView(
+        visit.call(), Japan.written(overdue.due(visit)), overdue.isOverdue(visit),
+        Optional.ofNullable(known.calls().get(visit.id())).map(CallView::of).orElse(null));
   }
 }

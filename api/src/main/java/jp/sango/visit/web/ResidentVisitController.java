@@ -18,6 +18,7 @@ import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
 import jp.sango.visit.VisitState;
+import jp.sango.visit.VisitTimes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,13 +49,16 @@ class ResidentVisitController {
   /**
    * A visit as the family reads it.
    *
+   * @param begins when to come on the first date, where the hours are fixed
+   * @param ends when it ends on the last
    * @param fee yen for the whole visit, after coupons
    * @param usedDates days that have been checked in
    */
   @Schema(name = "Visit")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record VisitView(
-      UUID id, String facility, ServiceType type, LocalDate start, LocalDate end, VisitState state, long fee,
+      UUID id, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins,
+      OffsetDateTime ends, VisitState state, long fee,
       int couponsUsed, Visit.CallStanding call, List<LocalDate> usedDates, OffsetDateTime cancellableUntil,
       OffsetDateTime cancelledAt) {}
 
@@ -73,10 +77,13 @@ class ResidentVisitController {
   }
 
   private VisitView view(Visit visit) {
-    var until = policies.at(visit.municipality(), clock.instant()).visits().cancellableUntil(visit.dates().first());
+    var policy = policies.at(visit.municipality(), clock.instant());
+    var until = policy.visits().cancellableUntil(visit.dates().first());
+    var times = VisitTimes.of(visit, policy);
     return new VisitView(
         visit.id().value(), visit.facility().value(), visit.type(), visit.dates().first(), visit.dates().last(),
-        visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
+        times.map(VisitTimes::begins).map(Japan::written).orElse(null),
+        times.map(VisitTimes::ends).map(Japan::written).orElse(null), visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
         Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null));
   }
 }

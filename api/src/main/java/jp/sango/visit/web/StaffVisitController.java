@@ -2,16 +2,15 @@ package jp.sango.visit.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.ServiceType;
-import jp.sango.programme.Policies;
+import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.Visit;
-import jp.sango.visit.VisitBook;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,16 +21,10 @@ import reactor.core.publisher.Flux;
 @RequestMapping("/v1/staff/visits")
 class StaffVisitController {
 
-  private static final int MOST_LISTED = 500;
+  private final OverdueCalls overdue;
 
-  private final VisitBook visits;
-  private final Policies policies;
-  private final Clock clock;
-
-  StaffVisitController(VisitBook visits, Policies policies, Clock clock) {
-    this.visits = visits;
-    this.policies = policies;
-    this.clock = clock;
+  StaffVisitController(OverdueCalls overdue) {
+    this.overdue = overdue;
   }
 
   @Schema(name = "VisitWithoutCall")
@@ -42,13 +35,9 @@ class StaffVisitController {
   @Operation(summary = "Coming visits whose pre-visit call is overdue by the policy, soonest first")
   @GetMapping("/without-call")
   Flux<VisitWithoutCall> withoutCall(Actor actor) {
-    var now = clock.instant();
-    var policy = policies.at(actor.municipality(), now).visits();
-    return visits.withoutCall(actor.municipality(), Japan.today(clock), MOST_LISTED)
-        .filter(visit -> !now.isBefore(policy.callDue(visit.dates().first())))
+    return overdue.list(actor.municipality(), Optional.empty())
         .map(visit -> new VisitWithoutCall(
             visit.id().value(), visit.family().value(), visit.facility().value(), visit.type(),
-            visit.dates().first(), visit.dates().last(), visit.call(),
-            Japan.written(policy.callDue(visit.dates().first()))));
+            visit.dates().first(), visit.dates().last(), visit.call(), Japan.written(overdue.due(visit))));
   }
 }

@@ -1,0 +1,71 @@
+package jp.sango.visit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.programme.VisitPolicy.ChecklistItem;
+import reactor.core.publisher.Mono;
+
+/** What is talked over before a visit; the topics are the policy's. */
+public final class ChecklistDesk {
+
+  private final VisitBook visits;
+  private final CallBook calls;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public ChecklistDesk(
+      VisitBook visits, CallBook calls, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    this.visits = visits;
+    this.calls = calls;
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The keys of the topics to ask for, in the policy's order. */
+  public List<String> topics(Visit visit, boolean firstUse) {
+    return items(visit).filter(item -> firstUse || !item.firstUseOnly()).map(ChecklistItem::key).toList();
+  }
+
+  /** Those of another type are no topics; those of a first use may come up again. */
+  private Stream<ChecklistItem> items(Visit visit) {
+    return policies.at(visit.municipality(), clock.instant()).visits().checklist().stream()
+        .filter(item -> item.types().contains(visit.type()));
+  }
+
+  /** Keeps what was said, in place of what was kept before. */
+  public Mono<Checklist> keep(Actor provider, VisitId id, Map<String, String> entries, boolean finished) {
+    var checklist = new Checklist(entries, finished, clock.instant());
+    return transactions.inTransaction(() -> visits.lockAtOwnFacility(provider, id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
+        .flatMap(visit -> Decision.firstObjection(Stream.of(isNotCancelled(visit), knowsTopics(visit, entries)))
+            .orProblem(visit))
+        .flatMap(visit -> calls.keep(visit.id(), checklist))
+        .then(audit.record(new AuditEntry(provider, "visit.checklist", id.toString(),
+            Map.of("topics", List.copyOf(checklist.entries().keySet()), "finished", finished))))
+        .thenReturn(checklist));
+  }
+
+  private static Decision isNotCancelled(Visit visit) {
+    return Decision.unless(visit.state() == VisitState.CANCELLED, () -> Problem.conflict("visit-cancelled"));
+  }
+
+  private Decision knowsTopics(Visit visit, Map<String, String> entries) {
+    var topics = items(visit).map(ChecklistItem::key).toList();
+    return Decision.firstObjection(entries.keySet().stream().sorted()
+        .map(key -> Decision.unless(!topics.contains(key),
+            () -> Problem.invalid("topic-unknown", "entries." + key).with("known", String.join(", ", topics)))));
+  }
+}

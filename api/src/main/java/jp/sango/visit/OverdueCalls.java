@@ -1,0 +1,42 @@
+package jp.sango.visit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.Policies;
+import reactor.core.publisher.Flux;
+
+/** Coming visits whose family nobody has spoken to by the policy's deadline. */
+public final class OverdueCalls {
+
+  private static final int MOST_LISTED = 500;
+
+  private final VisitBook visits;
+  private final Policies policies;
+  private final Clock clock;
+
+  public OverdueCalls(VisitBook visits, Policies policies, Clock clock) {
+    this.visits = visits;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** By when the call has to be made. */
+  public Instant due(Visit visit) {
+    return policies.at(visit.municipality(), clock.instant()).visits().callDue(visit.dates().first());
+  }
+
+  /** Somebody who is there already need not be called any more. */
+  public boolean isOverdue(Visit visit) {
+    return visit.state() == VisitState.CONFIRMED && visit.call() != Visit.CallStanding.MADE
+        && visit.usedDates().isEmpty() && !clock.instant().isBefore(due(visit));
+  }
+
+  /** Soonest first; of one facility, or of all. */
+  public Flux<Visit> list(MunicipalityCode municipality, Optional<FacilityId> facility) {
+    return visits.withoutCall(municipality, facility, Japan.today(clock), MOST_LISTED).filter(this::isOverdue);
+  }
+}

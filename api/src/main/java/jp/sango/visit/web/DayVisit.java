@@ -1,0 +1,64 @@
+package jp.sango.visit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.ServiceType;
+import jp.sango.visit.CheckIn;
+import jp.sango.visit.Checklist;
+import jp.sango.visit.Visit;
+
+/**
+ * A visit as the facility sees it; personal data, so it prints as redacted.
+ *
+ * @param begins when she comes on the first date, where the hours are fixed
+ * @param ends when she leaves on the last
+ * @param firstUse whether she has never been at this facility before
+ * @param checkedIn whether the day asked for has been entered
+ * @param topics keys of what the call is to settle, in the policy's order
+ */
+@Schema(name = "ProviderVisit")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DayVisit(
+    UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
+    boolean firstUse, String name, String kana, String telephone, String address, long fee, int couponsUsed,
+    boolean checkedIn, EnteredView checkIn, CallStandingView call, List<String> topics, ChecklistView checklist) {
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+
+  /** The day's check-in: what has to be named to take it back. */
+  @Schema(name = "EnteredCheckIn")
+  record EnteredView(UUID id, OffsetDateTime at) {
+
+    static EnteredView of(CheckIn checkIn) {
+      return new EnteredView(checkIn.id().value(), Japan.written(checkIn.at()));
+    }
+  }
+
+  /** How the call stands, and whether the policy's time for it has passed. */
+  @Schema(name = "CallStanding")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CallStandingView(Visit.CallStanding standing, OffsetDateTime due, boolean overdue, CallView latest) {}
+
+  /** What is known from the call. */
+  @Schema(name = "Checklist")
+  record ChecklistView(Map<String, String> entries, boolean finished, OffsetDateTime at) {
+
+    static ChecklistView of(Checklist checklist) {
+      return new ChecklistView(checklist.entries(), checklist.finished(), Japan.written(checklist.at()));
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+}
