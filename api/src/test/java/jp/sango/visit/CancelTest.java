@@ -1,0 +1,119 @@
+package jp.sango.visit;
+
+import static jp.sango.FeatureSlice.PATIENCE;
+import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.FeatureSlice.refusal;
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import jp.sango.FeatureSlice;
+import jp.sango.kernel.Problem.Kind;
+import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Family;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class CancelTest {
+
+  private final FeatureSlice slice = FeatureSlice.shared();
+  private final VisitDesk desk = slice.bean(VisitDesk.class);
+  private Family mother;
+  private VisitId stay;
+
+  @BeforeEach
+  void prepare() {
+    slice.clear();
+    mother = slice.family(family());
+    stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 3);
+  }
+
+  @Test
+  void seatsOfEveryDateComeBackAndSheIsTold() {
+    assertThat(seatsTaken()).isEqualTo(3);
+    var cancelled = cancel().block(PATIENCE);
+    assertThat(cancelled.state()).isEqualTo(VisitState.CANCELLED);
+    assertThat(cancelled.cancelledAt()).contains(slice.clock.instant());
+    assertThat(seatsTaken()).isZero();
+    assertThat(slice.count("notice where kind = 'VISIT_CANCELLED'")).isOne();
+    assertThat(slice.bean(Visits.class).usage(List.of(mother.id())).block(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void secondTimeChangesNothing() {
+    var first = cancel().block(PATIENCE);
+    slice.clock.set("2026-12-20T09:00:00+09:00");
+    assertThat(cancel().block(PATIENCE)).isEqualTo(first);
+    assertThat(seatsTaken()).isZero();
+  }
+
+  @RepeatedTest(3)
+  void manyAtOnceGiveTheSeatsBackOnce() {
+    slice.arranged(slice.family(family()), "center", ServiceType.SHORT_STAY, "2026-12-10", 3);
+    Flux.range(0, 8).flatMap(tap -> cancel()).then().block(PATIENCE);
+    assertThat(seatsTaken()).as("the other family's").isEqualTo(3);
+    assertThat(slice.count("audit_entry where action = 'visit.cancel' and subject_id = '" + stay + "'")).isOne();
+  }
+
+  @Test
+  void secondBeforeTheDeadlineIsEarlyEnoughAndTheDeadlineIsTooLate() {
+    slice.clock.set("2026-12-09T17:00:00+09:00");
+    var tooLate = refusal(cancel());
+    assertThat(tooLate.code()).isEqualTo("cancel-too-late");
+    assertThat(tooLate.arguments()).containsEntry("until", "2026-12-09T17:00+09:00");
+    assertThat(seatsTaken()).isEqualTo(3);
+    slice.clock.set("2026-12-09T16:59:59+09:00");
+    assertThat(cancel().block(PATIENCE).state()).isEqualTo(VisitState.CANCELLED);
+  }
+
+  @Test
+  void visitThatHasBegunStays() {
+    slice.clock.set("2026-12-10T10:00:00+09:00");
+    checkIn().block(PATIENCE);
+    assertThat(refusal(cancel()).code()).isEqualTo("visit-begun");
+  }
+
+  /** Whoever comes second sees what the first has done, not what stood there before it waited. */
+  @RepeatedTest(5)
+  void cancellingAndCheckingInAtOnceLeaveNoUsedDayOfACancelledVisit() {
+    // Same day of arrival, and still early enough: only the lock stands between them.
+    slice.clock.set("2026-12-10T00:00:00+09:00");
+    slice.sql.sql("update visit set first_date = date '2026-12-10'").then().block(PATIENCE);
+    var cancelling = slice.transactions.inTransaction(() -> slice.bean(VisitBook.class).lock(SETAGAYA, stay)
+        .filter(visit -> visit.usedDates().isEmpty())
+        .flatMap(visit -> slice.bean(VisitBook.class).cancel(stay, slice.clock.instant()).thenReturn("cancelled"))
+        .defaultIfEmpty("begun"));
+    Flux.merge(checkIn().map(entered -> "entered").onErrorReturn("refused"), cancelling).blockLast(PATIENCE);
+    assertThat(slice.count("visit v join check_in c on c.visit = v.id where v.state = 'CANCELLED'")).isZero();
+  }
+
+  @Test
+  void somebodyElsesAndUnknownVisitsAreNotFound() {
+    var stranger = slice.resident(slice.family(family()));
+    for (var refused : List.of(
+        refusal(desk.cancel(stranger, stay)),
+        refusal(desk.cancel(slice.resident(mother), new VisitId(UUID.randomUUID()))))) {
+      assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND);
+      assertThat(refused.code()).isEqualTo("visit-unknown");
+    }
+    assertThat(seatsTaken()).isEqualTo(3);
+  }
+
+  private Mono<Visit> cancel() {
+    return desk.cancel(slice.resident(mother), stay);
+  }
+
+  private Mono<CheckInDesk.CheckedIn> checkIn() {
+    return slice.bean(CardDesk.class).show(slice.resident(mother)).flatMap(shown ->
+        slice.bean(CheckInDesk.class).checkIn(slice.tablet(SETAGAYA, "center"), shown.code().code()));
+  }
+
+  private long seatsTaken() {
+    return slice.sql.sql("select coalesce(sum(confirmed), 0) from slot_pool_day where pool = 'center-beds'")
+        .map(row -> row.get(0, Long.class)).one().block(PATIENCE);
+  }
+}

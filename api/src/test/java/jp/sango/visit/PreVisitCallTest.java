@@ -1,0 +1,207 @@
+package jp.sango.visit;
+
+import static jp.sango.FeatureSlice.PATIENCE;
+import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.FeatureSlice.refusal;
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.FeatureSlice;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.notice.Device;
+import jp.sango.notice.Phones;
+import jp.sango.registration.Family;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+class PreVisitCallTest {
+
+  private final FeatureSlice slice = FeatureSlice.shared();
+  private final CallDesk desk = slice.bean(CallDesk.class);
+  private final OverdueCalls overdue = slice.bean(OverdueCalls.class);
+  private final Actor tablet = slice.tablet(SETAGAYA, "center");
+  private Family mother;
+  private VisitId stay;
+
+  @BeforeEach
+  void prepare() {
+    slice.clear();
+    mother = slice.family(family());
+    slice.inTransaction(() -> slice.bean(Phones.class).put(
+        slice.resident(mother), new Device("phone", "token", Device.Platform.ANDROID), slice.clock.instant()));
+    stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 3);
+  }
+
+  @Test
+  void firstTapRingsHerPhoneAtOnce() {
+    assertThat(start().isNew()).isTrue();
+    assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
+    assertThat(slice.count("push_delivery where kind = 'CALL' and urgency = 0")).isOne();
+  }
+
+  @Test
+  void secondTapGivesTheSameCallAndDoesNotRingAgainWhileItRings() {
+    var first = start();
+    slice.clock.set("2026-12-01T09:29:59+09:00");
+    assertThat(start()).isEqualTo(new CallDesk.Started(first.call(), false));
+    assertThat(rings()).isOne();
+  }
+
+  @Test
+  void callThatNobodyAnsweredRingsAgainWhenThePhoneHasFallenSilent() {
+    var first = start();
+    slice.clock.set("2026-12-01T09:30:00+09:00");
+    var again = start();
+    assertThat(again.isNew()).isFalse();
+    assertThat(again.call().id()).isEqualTo(first.call().id());
+    assertThat(again.call().rangAt()).isEqualTo(slice.clock.instant());
+    assertThat(rings()).isEqualTo(2);
+    assertThat(desk.list(slice.resident(mother)).collectList().block(PATIENCE)).containsExactly(again.call());
+  }
+
+  @Test
+  void tapsInParallelMakeOneCall() {
+    var started = Flux.range(0, 6).flatMap(tap -> desk.start(tablet, stay)).collectList().block(PATIENCE);
+    assertThat(started).filteredOn(CallDesk.Started::isNew).hasSize(1);
+    assertThat(started).extracting(each -> each.call().id()).containsOnly(started.getFirst().call().id());
+    assertThat(rings()).isOne();
+  }
+
+  @Test
+  void afterCallMeLaterANewCallCanBeMade() {
+    var first = start().call();
+    answer(first, new CallAnswer.CallMeAt(at("2026-12-01T14:30:00+09:00")));
+    assertThat(standing()).isEqualTo(Visit.CallStanding.LATER);
+    var second = start();
+    assertThat(second.isNew()).isTrue();
+    assertThat(second.call().id()).isNotEqualTo(first.id());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
+    answer(second.call(), new CallAnswer.Now());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.MADE);
+  }
+
+  @Test
+  void eachAnswerIsKeptAndTheLastOneCounts() {
+    var call = start().call();
+    for (var answer : List.of(new CallAnswer.Now(), new CallAnswer.CallMeAt(at("2026-12-10T23:59:59+09:00")),
+        new CallAnswer.DoneByMessage())) {
+      var answered = answer(call, answer);
+      assertThat(answered.answer()).contains(answer);
+      assertThat(answered.answeredAt()).contains(slice.clock.instant());
+      assertThat(desk.list(slice.resident(mother)).single().block(PATIENCE)).isEqualTo(answered);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01T08:59:59+09:00", "2026-12-01T09:00:00+09:00", "2026-12-11T00:00:00+09:00"})
+  void timeThatIsPastOrAfterTheFirstDateIsRefused(String time) {
+    var call = start().call();
+    var refused = refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.CallMeAt(at(time))));
+    assertThat(refused.code()).isEqualTo("call-time-out-of-range");
+    assertThat(refused.field()).contains("at");
+    assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
+  }
+
+  @Test
+  void somebodyElsesCallAndOtherFacilitysVisitAreNotFound() {
+    var call = start().call();
+    var stranger = slice.resident(slice.family(family()));
+    assertThat(refusal(desk.answer(stranger, call.id(), new CallAnswer.Now())).code()).isEqualTo("call-unknown");
+    assertThat(desk.list(stranger).collectList().block(PATIENCE)).isEmpty();
+    assertThat(refusal(desk.start(slice.tablet(SETAGAYA, "mamas-room"), stay)).code()).isEqualTo("visit-unknown");
+    assertThat(refusal(desk.start(slice.tablet(FeatureSlice.TOYONAKA, "center"), stay)).code())
+        .isEqualTo("visit-unknown");
+    assertThat(refusal(desk.start(tablet, new VisitId(UUID.randomUUID()))).code()).isEqualTo("visit-unknown");
+  }
+
+  @Test
+  void cancelledAndPastVisitsAreNeitherCalledNorAnswered() {
+    var call = start().call();
+    slice.clock.set("2026-12-12T23:59:59+09:00");
+    assertThat(start().isNew()).as("the last date lasts until midnight").isFalse();
+    slice.clock.set("2026-12-13T00:00:00+09:00");
+    assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("visit-over");
+    assertThat(refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.Now())).code())
+        .isEqualTo("visit-over");
+    slice.clock.set("2026-12-01T09:00:00+09:00");
+    slice.bean(VisitDesk.class).cancel(slice.resident(mother), stay).block(PATIENCE);
+    assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("visit-cancelled");
+    assertThat(refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.Now())).code())
+        .isEqualTo("visit-cancelled");
+  }
+
+  @Test
+  void visitIsOverdueFromThePolicysDeadlineUntilTheyHaveSpoken() {
+    slice.clock.set("2026-12-09T16:59:59+09:00");
+    assertThat(overdueAt("center")).isEmpty();
+    slice.clock.set("2026-12-09T17:00:00+09:00");
+    assertThat(overdueAt("center")).containsExactly(stay);
+    assertThat(overdueAt("mamas-room")).isEmpty();
+    assertThat(overdue.list(SETAGAYA, Optional.empty()).map(Visit::id).collectList().block(PATIENCE))
+        .containsExactly(stay);
+    var call = start().call();
+    assertThat(overdueAt("center")).as("ringing is not speaking").containsExactly(stay);
+    answer(call, new CallAnswer.Now());
+    assertThat(overdueAt("center")).isEmpty();
+  }
+
+  @Test
+  void begunChecklistDoesNotHideAFamilyThatNobodyHasReached() {
+    slice.clock.set("2026-12-09T17:00:00+09:00");
+    keep(Map.of("what-to-bring", "sent by post"), false);
+    assertThat(overdueAt("center")).containsExactly(stay);
+    keep(Map.of("what-to-bring", "母子手帳"), true);
+    assertThat(overdueAt("center")).isEmpty();
+    assertThat(standing()).isEqualTo(Visit.CallStanding.MADE);
+  }
+
+  @Test
+  void nobodyIsCalledWhoIsThereAlreadyOrWasExpectedYesterday() {
+    slice.clock.set("2026-12-10T10:00:00+09:00");
+    assertThat(overdueAt("center")).containsExactly(stay);
+    slice.bean(CardDesk.class).show(slice.resident(mother))
+        .flatMap(shown -> slice.bean(CheckInDesk.class).checkIn(tablet, shown.code().code())).block(PATIENCE);
+    assertThat(overdueAt("center")).isEmpty();
+    slice.arranged(slice.family(family()), "center", ServiceType.SHORT_STAY, "2026-12-09", 3);
+    assertThat(overdueAt("center")).isEmpty();
+  }
+
+  private CallDesk.Started start() {
+    return desk.start(tablet, stay).block(PATIENCE);
+  }
+
+  private PreVisitCall answer(PreVisitCall call, CallAnswer answer) {
+    return desk.answer(slice.resident(mother), call.id(), answer).block(PATIENCE);
+  }
+
+  private void keep(Map<String, String> entries, boolean finished) {
+    slice.bean(ChecklistDesk.class).keep(tablet, stay, entries, finished).block(PATIENCE);
+  }
+
+  private List<VisitId> overdueAt(String facility) {
+    return overdue.list(SETAGAYA, Optional.of(new FacilityId(facility))).map(Visit::id).collectList().block(PATIENCE);
+  }
+
+  private Visit.CallStanding standing() {
+    return slice.bean(VisitBook.class).find(SETAGAYA, stay).block(PATIENCE).call();
+  }
+
+  private long rings() {
+    return slice.count("push_delivery where kind = 'CALL'");
+  }
+
+  private static Instant at(String dateTime) {
+    return OffsetDateTime.parse(dateTime).toInstant();
+  }
+}
