@@ -72,7 +72,8 @@ final class PostgresCallBook implements CallBook {
   @Override
   public Flux<PreVisitCall> of(Actor resident, int limit) {
     return database.sql(SELECT + """
-            where v.municipality = :municipality and v.person = :person order by p.started_at desc, p.answered_at desc nulls first, p.id
+            where v.municipality = :municipality and v.person = :person
+            order by p.started_at desc, p.answered_at desc nulls first, p.id
             limit :limit
             """)
         .bind("municipality", resident.municipality().value())

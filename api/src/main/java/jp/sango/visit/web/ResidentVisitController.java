@@ -83,7 +83,8 @@ class ResidentVisitController {
     return new VisitView(
         visit.id().value(), visit.facility().value(), visit.type(), visit.dates().first(), visit.dates().last(),
         times.map(VisitTimes::begins).map(Japan::written).orElse(null),
-        times.map(VisitTimes::ends).map(Japan::written).orElse(null), visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
+        times.map(VisitTimes::ends).map(Japan::written).orElse(null),
+        visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
         Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null));
   }
 }

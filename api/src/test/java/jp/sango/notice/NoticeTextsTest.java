@@ -1,0 +1,123 @@
+package jp.sango.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.sango.kernel.Language;
+import jp.sango.programme.file.PolicyFiles;
+import jp.sango.push.LockScreenText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoticeTextsTest {
+
+  /** Health, birth, baby, facility, tier, how a draw went: nothing of it on a screen that anybody may see. */
+  private static final List<String> FORBIDDEN = List.of(
+      "産", "母", "妊", "娠", "赤ちゃん", "あかちゃん", "赤(あか)ちゃん", "乳", "児", "子", "こども", "育", "ケア", "健康", "病", "医",
+      "助産", "施設", "しせつ", "センター", "ショートステイ", "デイ", "とまる", "宿泊", "訪問", "利用", "つかう", "つかえ", "当選", "落選",
+      "当たり", "はずれ", "外れ", "抽選", "くじ", "決定", "決まり", "きまり", "満員", "いっぱい", "承認", "登録", "とうろく", "キャンセル",
+      "優先", "順位", "支援", "クーポン", "無料", "免除",
+      "baby", "babies", "birth", "born", "mother", "child", "pregnan", "partum", "matern", "care", "health", "medical",
+      "clinic", "hospital", "midwi", "nurse", "facility", "center", "centre", "stay", "visit", "draw", "lottery", "won",
+      "win", "lost", "place", "full", "confirm", "cancel", "approv", "return", "regist", "priority", "tier", "need",
+      "support", "coupon", "exempt", "allerg");
+
+  private final NoticeTexts texts = NoticeTexts.load();
+
+  static Stream<Arguments> kindsAndLanguages() {
+    return Stream.of(NoticeKind.values())
+        .flatMap(kind -> Stream.of(Language.values()).map(language -> Arguments.of(kind, language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndLanguages")
+  void lockScreenSaysNothingThatIsNobodysBusiness(NoticeKind kind, Language language) {
+    var text = texts.lockScreen(kind, language);
+    var shown = (text.title() + ' ' + text.body()).toLowerCase(Locale.ROOT);
+    assertThat(FORBIDDEN).noneMatch(shown::contains);
+    assertThat(shown).doesNotContain("{", "}");
+    // Its own lengths are checked there.
+    new LockScreenText(text.title(), text.body());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndLanguages")
+  void fullTextIsFilledWithTheLongestNamesThereAre(NoticeKind kind, Language language) {
+    var text = texts.full(kind, language, longestValues(language));
+    assertThat(text.title()).isNotBlank().doesNotContain("{", "}");
+    assertThat(text.body()).isNotBlank().hasSizeLessThan(400).doesNotContain("{", "}", "2026-");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndLanguages")
+  void nothingIsMissingFromASentence(NoticeKind kind, Language language) {
+    var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03");
+    var body = texts.full(kind, language, marked).body();
+    switch (kind) {
+      case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED -> assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
+      case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");
+      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST ->
+          assertThat(body).doesNotContain("FACILITY", "SERVICE").isEqualTo(texts.full(kind, language, Map.of()).body());
+    }
+  }
+
+  @Test
+  void lockScreenIsTheSameHoweverTheDrawWent() {
+    for (var language : Language.values()) {
+      assertThat(texts.lockScreen(NoticeKind.DRAW_WON, language))
+          .isEqualTo(texts.lockScreen(NoticeKind.DRAW_LOST, language));
+      assertThat(texts.lockScreen(NoticeKind.REGISTRATION_APPROVED, language))
+          .isEqualTo(texts.lockScreen(NoticeKind.REGISTRATION_RETURNED, language));
+    }
+  }
+
+  @Test
+  void listOfForbiddenWordsFindsWhatStandsInFullTexts() {
+    var full = texts.full(NoticeKind.DRAW_WON, Language.ENGLISH, longestValues(Language.ENGLISH));
+    assertThat(FORBIDDEN).anyMatch((full.title() + full.body()).toLowerCase(Locale.ROOT)::contains);
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '"', textBlock = """
+      JAPANESE,       2026-12-01, 2026-12-01, 12月1日(火)
+      JAPANESE,       2026-12-31, 2027-01-02, 12月31日(木)から1月2日(土)まで
+      PLAIN_JAPANESE, 2026-12-01, 2026-12-01, 12月1日 火曜日(かようび)
+      PLAIN_JAPANESE, 2026-12-05, 2026-12-07, 12月5日 土曜日(どようび) から 12月7日 月曜日(げつようび) まで
+      ENGLISH,        2026-12-01, 2026-12-01, Tuesday 1 December
+      ENGLISH,        2026-12-02, 2026-12-04, Wednesday 2 December to Friday 4 December
+      """)
+  void datesReadAsPeopleSayThem(Language language, String start, String end, String spoken) {
+    var body = texts.full(NoticeKind.DRAW_WON, language,
+        Map.of("facility", "F", "service", "S", "start", start, "end", end)).body();
+    assertThat(body).contains(spoken);
+  }
+
+  @Test
+  void valuesAreTakenAsTheyAre() {
+    var body = texts.full(NoticeKind.DRAW_WON, Language.ENGLISH,
+        Map.of("facility", "$1 {service} \\", "service", "S", "start", "2026-12-01", "end", "2026-12-01")).body();
+    assertThat(body).contains("$1 {service} \\ (S)");
+  }
+
+  private static Map<String, String> longestValues(Language language) {
+    var values = new HashMap<>(Map.of("start", "2026-12-30", "end", "2027-01-05"));
+    for (var municipality : PolicyFiles.shipped().municipalities()) {
+      for (var policy : PolicyFiles.shipped().versions(municipality)) {
+        policy.facilities().forEach(facility -> keepLonger(values, "facility", facility.name().in(language)));
+        policy.services().forEach(service -> keepLonger(values, "service", service.name().in(language)));
+      }
+    }
+    return values;
+  }
+
+  private static void keepLonger(Map<String, String> values, String name, String value) {
+    values.merge(name, value, (one, other) -> one.length() >= other.length() ? one : other);
+  }
+}
