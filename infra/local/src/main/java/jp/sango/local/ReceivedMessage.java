@@ -1,5 +1,6 @@
 package jp.sango.local;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import java.util.Optional;
  * @param id the message's id at the service
  * @param receivedAt real time
  * @param deliveries more than one if the same notice came in again; a phone shows it once
- * @param raw the request's body
+ * @param raw the request's body; for tests, not shown under {@code /local}
  */
 public record ReceivedMessage(
     Channel channel, String address, String id, String title, String body, Map<String, String> data,
-    Instant receivedAt, int deliveries, String raw) {
+    Instant receivedAt, int deliveries, @JsonIgnore String raw) {
 
   /** How it came. */
   public enum Channel { FCM, LINE }

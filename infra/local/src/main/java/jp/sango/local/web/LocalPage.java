@@ -3,8 +3,6 @@ package jp.sango.local.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -12,29 +10,17 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
-/** The page that shows a newcomer who is there and what to try, with commands that work at this clock's date. */
+/** The page that shows a newcomer who is there and what to try, with commands that find an open date themselves. */
 final class LocalPage {
-  private static final int DAYS_AHEAD = 5;
-  private static final int TWO_WEEKS = 13;
   /** The page has its own style and script inside and loads nothing. */
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
       + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Clock clock;
   private final String template = template();
 
-  LocalPage(Clock clock) {
-    this.clock = clock;
-  }
-
   Mono<ServerResponse> show(ServerRequest request) {
-    var today = LocalDate.now(clock);
     var page = template
-        .replace("{{base}}", HtmlUtils.htmlEscape(request.uri().resolve("/").toString().replaceAll("/$", "")))
-        .replace("{{today}}", today.toString())
-        .replace("{{tomorrow}}", today.plusDays(1).toString())
-        .replace("{{day}}", today.plusDays(DAYS_AHEAD).toString())
-        .replace("{{until}}", today.plusDays(TWO_WEEKS).toString());
+        .replace("{{base}}", HtmlUtils.htmlEscape(request.uri().resolve("/").toString().replaceAll("/$", "")));
     return ServerResponse.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", POLICY).header("Cache-Control", "no-store").bodyValue(page);
   }

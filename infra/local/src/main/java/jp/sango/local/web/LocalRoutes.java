@@ -56,7 +56,7 @@ public final class LocalRoutes {
   public static RouterFunction<ServerResponse> routes(MovableClock clock, ClockMoves moves, LocalIssuer issuer,
       FcmReceiver fcm, LineReceiver line, Optional<Town> town) {
     var local = new LocalRoutes(clock, moves, issuer, fcm, line, town);
-    var page = new LocalPage(clock);
+    var page = new LocalPage();
     return route()
         .GET("/local", page::show)
         .GET("/local/token", local::token)
