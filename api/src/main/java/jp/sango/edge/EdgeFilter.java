@@ -3,6 +3,7 @@ package jp.sango.edge;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.HandlerMapping;
@@ -35,17 +36,32 @@ final class EdgeFilter implements WebFilter {
       long started = System.nanoTime();
       return chain.filter(exchange)
           .onErrorResume(failure -> problems.handle(exchange, failure))
-          .doFinally(signal -> log(exchange, requestId, signal.name(), Duration.ofNanos(System.nanoTime() - started)));
+          .doFinally(signal -> named(requestId, () ->
+              log(exchange, signal.name(), Duration.ofNanos(System.nanoTime() - started))));
     }).contextWrite(Context.of(RequestId.KEY, requestId));
   }
 
-  private static void log(ServerWebExchange exchange, String requestId, String signal, Duration duration) {
+  /** By hand, for not every thread that ends a request carries its context; a pair of the same name would be refused. */
+  private static void named(String requestId, Runnable log) {
+    var before = MDC.get(RequestId.KEY);
+    MDC.put(RequestId.KEY, requestId);
+    try {
+      log.run();
+    } finally {
+      if (before == null) {
+        MDC.remove(RequestId.KEY);
+      } else {
+        MDC.put(RequestId.KEY, before);
+      }
+    }
+  }
+
+  private static void log(ServerWebExchange exchange, String signal, Duration duration) {
     var method = exchange.getRequest().getMethod();
     var route = String.valueOf((Object) exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     var answered = exchange.getResponse().getStatusCode();
     var status = answered == null ? 200 : answered.value();
     ACCESS.atInfo()
-        .addKeyValue("requestId", requestId)
         .addKeyValue("method", method)
         .addKeyValue("route", route)
         .addKeyValue("status", status)
