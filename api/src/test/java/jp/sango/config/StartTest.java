@@ -17,7 +17,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A node as in production, configured by variables alone, against servers that are there or not. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -38,12 +37,11 @@ class StartTest {
   }
 
   @Test
-  void nodeSaysWhichServerItLacks(CapturedOutput output) throws IOException {
+  void nodeSaysWhichServerItLacks() throws IOException {
     try (var postgres = RestartablePostgres.start()) {
       var database = postgres.database();
       var url = "postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
-      try (var node = start(variables(url, database.user(), "--sango.postgres.password=" + database.password(),
-          "--logging.structured.format.console=ecs"))) {
+      try (var node = start(variables(url, database.user(), "--sango.postgres.password=" + database.password()))) {
         var client = WebTestClient.bindToServer()
             .responseTimeout(java.time.Duration.ofSeconds(20))
             .baseUrl("http://localhost:" + node.getWebServer().getPort()).build();
@@ -54,26 +52,13 @@ class StartTest {
         client.get().uri("/readyz").exchange().expectStatus().isEqualTo(503).expectBody()
             .jsonPath("$.components.postgresql.status").isEqualTo("DOWN");
         client.get().uri("/livez").exchange().expectStatus().isOk();
-        client.get().uri("/v1/staff/audit?subject=not-for-the-log")
+        client.get().uri("/v1/staff/audit")
             .header(PlatformSlice.ACTOR, java.util.UUID.randomUUID() + " AUDITOR 131121")
             .exchange().expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
-        assertThatAccessIsLogged(output);
         postgres.startAgain();
         client.get().uri("/readyz").exchange().expectStatus().isOk();
       }
     }
-  }
-
-  /** As production writes it: JSON lines with the request's id, its route and nothing of its address. */
-  private static void assertThatAccessIsLogged(CapturedOutput output) {
-    var lines = output.getAll().lines().filter(line -> line.contains("jp.sango.access"))
-        .map(line -> JsonMapper.shared().readTree(line)).toList();
-    assertThat(lines).hasSizeGreaterThanOrEqualTo(4).allSatisfy(line -> {
-      assertThat(line.path("requestId").asString()).matches("[0-9a-f-]{36}");
-      assertThat(line.path("status").asInt()).isIn(200, 503);
-    });
-    assertThat(lines).anySatisfy(line -> assertThat(line.path("route").asString()).isEqualTo("/v1/staff/audit"));
-    assertThat(output).doesNotContain("failed to append").doesNotContain("not-for-the-log");
   }
 
   private static ReactiveWebServerApplicationContext start(String... properties) {
