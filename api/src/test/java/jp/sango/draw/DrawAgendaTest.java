@@ -1,0 +1,92 @@
+package jp.sango.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.DrawPolicy;
+import jp.sango.programme.Policies;
+import jp.sango.programme.PoliciesInMemory;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PolicyVariant;
+import jp.sango.programme.file.PolicyFiles;
+import org.junit.jupiter.api.Test;
+
+/** When draws are due; what they do then is shown on a real database. */
+class DrawAgendaTest {
+
+  private static final LocalDate DAY = LocalDate.of(2027, 4, 1);
+  private static final Policies SHIPPED = PolicyFiles.shipped();
+  private static final Policy WARDS = SHIPPED.on(new MunicipalityCode("131121"), DAY).orElseThrow();
+
+  @Test
+  void drawsAreHeldAtThePolicysTimesAndNowhereElse() {
+    var hold = new DrawAgenda.HoldDraws(null, SHIPPED);
+    assertThat(hold.nextAfter(at(0, "09:59:59"))).contains(at(0, "10:00"));
+    assertThat(hold.nextAfter(at(0, "10:00"))).contains(at(1, "10:00"));
+    assertThat(hold.eachInstantMatters()).isTrue();
+  }
+
+  @Test
+  void seedIsCommittedSoLongBeforeTheDrawAsThePolicySays() {
+    var open = new DrawAgenda.OpenDraws(null, PoliciesInMemory.of(drawing("10:30", 6)));
+    assertThat(open.nextAfter(at(0, "00:00"))).contains(at(0, "04:30"));
+    assertThat(open.nextAfter(at(0, "04:30"))).contains(at(1, "04:30"));
+    assertThat(open.eachInstantMatters()).isFalse();
+  }
+
+  @Test
+  void commitmentDaysBeforeIsFound() {
+    var open = new DrawAgenda.OpenDraws(null, PoliciesInMemory.of(drawing("10:00", 72)));
+    assertThat(open.nextAfter(at(0, "09:59"))).contains(at(0, "10:00"));
+    assertThat(open.nextAfter(at(0, "10:00"))).contains(at(1, "10:00"));
+  }
+
+  @Test
+  void newVersionsTimesHoldFromItsDateOn() {
+    var policies = PoliciesInMemory.of(
+        drawing("12:00", 24), new PolicyVariant(drawing("10:00", 24)).from(DAY).policy());
+    var hold = new DrawAgenda.HoldDraws(null, policies);
+    assertThat(hold.nextAfter(at(-1, "12:00"))).contains(at(0, "10:00"));
+    assertThat(new DrawAgenda.OpenDraws(null, policies).nextAfter(at(-1, "00:00"))).contains(at(-1, "10:00"));
+  }
+
+  @Test
+  void municipalityWhosePolicyBeginsLaterDoesNotStopTheOthers() {
+    var later = new PolicyVariant(WARDS).from(DAY.plusYears(1)).policy();
+    var hold = new DrawAgenda.HoldDraws(null, PoliciesInMemory.of(later));
+    assertThat(hold.nextAfter(at(0, "10:00"))).contains(Japan.at(DAY.plusYears(1), LocalTime.of(10, 0)));
+  }
+
+  @Test
+  void whereNothingIsDrawnNothingIsDue() {
+    var policies = PoliciesInMemory.of(new PolicyVariant(WARDS).drawingNothing().policy());
+    assertThat(new DrawAgenda.HoldDraws(null, policies).nextAfter(at(0, "10:00"))).isEmpty();
+    assertThat(new DrawAgenda.OpenDraws(null, policies).nextAfter(at(0, "10:00"))).isEmpty();
+  }
+
+  @Test
+  void dueInstantsNeverGoBackWhenTimeGoesOn() {
+    var policies = PoliciesInMemory.of(
+        drawing("12:00", 24), new PolicyVariant(drawing("10:00", 24)).from(DAY).policy());
+    var hold = new DrawAgenda.HoldDraws(null, policies);
+    var previous = Instant.MIN;
+    for (var instant = at(-2, "00:00"); instant.isBefore(at(2, "00:00")); instant = instant.plusSeconds(1800)) {
+      var next = hold.nextAfter(instant).orElseThrow();
+      assertThat(next).isAfter(instant).isAfterOrEqualTo(previous);
+      previous = next;
+    }
+  }
+
+  private static Policy drawing(String time, int hoursBefore) {
+    return new PolicyVariant(WARDS).drawing(new DrawPolicy(List.of(LocalTime.parse(time)), hoursBefore)).policy();
+  }
+
+  private static Instant at(int day, String time) {
+    return Japan.at(DAY.plusDays(day), LocalTime.parse(time));
+  }
+}

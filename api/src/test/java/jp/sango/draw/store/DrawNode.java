@@ -1,0 +1,77 @@
+package jp.sango.draw.store;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import jp.sango.config.DatabaseTransactions;
+import jp.sango.kernel.Transactions;
+import jp.sango.local.Database;
+import jp.sango.programme.Policies;
+import jp.sango.push.Outbox;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One API node as far as applications and draws go: the features' own wiring over connections of its own. No phone is
+ * reached, nothing happens by itself.
+ */
+public final class DrawNode implements AutoCloseable {
+
+  private static final List<String> MODULES = List.of(
+      "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
+      "notice.store.NoticeModule", "audit.store.AuditModule", "application.store.ApplicationModule",
+      "draw.store.DrawModule");
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  private final ConnectionPool connections;
+  private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+  DrawNode(Database database, Policies policies, Clock clock, Crashes crashes) {
+    connections = new ConnectionPool(ConnectionPoolConfiguration
+        .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(20).build());
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
+        Map.of("sango.draw.key", KEY, "sango.card.key", KEY)));
+    context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    context.addBeanFactoryPostProcessor(factory ->
+        ((BeanDefinitionRegistry) factory).removeBeanDefinition("firstOpening"));
+    context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(connections));
+    context.registerBean(Transactions.class,
+        () -> new DatabaseTransactions(new R2dbcTransactionManager(connections)));
+    context.registerBean(Policies.class, () -> policies);
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+    context.registerBean(Outbox.class, () -> deliveries -> Mono.empty());
+    context.registerBean(Crashes.class, () -> crashes);
+    MODULES.forEach(module -> context.register(module(module)));
+    context.refresh();
+  }
+
+  /** Modules are nobody's business but Spring's. */
+  private static Class<?> module(String name) {
+    try {
+      return Class.forName("jp.sango." + name);
+    } catch (ClassNotFoundException moved) {
+      throw new IllegalStateException(moved);
+    }
+  }
+
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    connections.dispose();
+  }
+}

@@ -1,0 +1,109 @@
+package jp.sango.draw.store;
+
+import static jp.sango.draw.store.DrawTown.DRAW_AT;
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TOMORROW;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.day;
+import static jp.sango.draw.store.DrawTown.stay;
+import static jp.sango.draw.store.DrawTown.stayAtHospital;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import jp.sango.draw.DrawId;
+import jp.sango.draw.DrawState;
+import jp.sango.draw.Lottery;
+import org.junit.jupiter.api.Test;
+
+/** The node goes down after each single thing that a draw does: in the end everything is as if it never had. */
+class LotteryCrashTest {
+
+  private final List<String> crashes = new ArrayList<>();
+
+  @Test
+  void outcomeIsTheSameWhereverTheNodeWentDown() {
+    try (var calm = town(); var town = town()) {
+      calm.draw();
+      town.clock.moveTo(DRAW_AT);
+      crashAfterEverySingleCall(town);
+      assertThat(town.outcome()).isEqualTo(calm.outcome());
+      assertThat(crashes).contains(
+          "Applications.seal", "Applications.sealed", "DrawBook.seal", "Audit.recordBySystem", "SlotLedger.lock",
+          "SlotLedger.confirmAll", "Applications.decide", "Visits.arrange", "Notices.tell", "DrawBook.publish");
+    }
+  }
+
+  @Test
+  void crashedRerunLeavesNothing() {
+    try (var calm = town(); var town = town()) {
+      for (var each : List.of(calm, town)) {
+        each.draw();
+        each.sql("update slot_pool_day set capacity = 3, contract_capacity = 3");
+      }
+      var before = town.outcome();
+      int calls = 0;
+      for (boolean crashed = true; crashed;) {
+        town.crashes.after(++calls);
+        crashed = fails(() -> town.rerun(DrawTown.DRAW, "定員の誤り"));
+        if (crashed) {
+          assertThat(town.outcome()).isEqualTo(before);
+        }
+      }
+      assertThat(crashes).contains("DrawBook.add", "Applications.reopenLosers", "Visits.arrange", "Audit.record");
+      calm.rerun(DrawTown.DRAW, "定員の誤り");
+      assertThat(withoutRandomIds(town)).isEqualTo(withoutRandomIds(calm));
+    }
+  }
+
+  private static DrawTown town() {
+    var town = new DrawTown().openedWithSeed(7)
+        .offering("center-beds", TOMORROW, 4, 2).offering("shiseikai-2-stay", TOMORROW, 4, 1);
+    for (int i = 0; i < 4; i++) {
+      town.applied(town.family(), stay(TOMORROW, 3), stayAtHospital(TOMORROW, 2), day(TOMORROW.plusDays(2)));
+      town.applied(town.family(town.newFamily().highNeed()), stayAtHospital(TOMORROW, 2), day(TOMORROW.plusDays(1)));
+    }
+    return town;
+  }
+
+  /** Each transaction from its first call to its last; once one has been committed the count begins anew. */
+  private void crashAfterEverySingleCall(DrawTown town) {
+    int call = 1;
+    for (boolean crashed = true; crashed; call++) {
+      var before = state(town);
+      town.crashes.after(call);
+      crashed = fails(() -> town.node.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE));
+      if (crashed) {
+        assertThat(town.count("visit")).isZero();
+        assertThat(town.count("notice")).isZero();
+        assertThat(town.count("application where state <> 'PENDING'")).isZero();
+      }
+      if (before != state(town)) {
+        call = 0;
+      }
+    }
+    assertThat(state(town)).isEqualTo(DrawState.PUBLISHED);
+  }
+
+  private static DrawState state(DrawTown town) {
+    return DrawState.valueOf(town.rows("select state from draw").getFirst());
+  }
+
+  private boolean fails(Runnable work) {
+    try {
+      work.run();
+      return false;
+    } catch (Crashes.Crash crash) {
+      crashes.add(crash.after);
+      return true;
+    }
+  }
+
+  /** A rerun's id is random, and stands in what follows from it. */
+  private static List<String> withoutRandomIds(DrawTown town) {
+    var rerun = town.rows("select id from draw where run = 2").getFirst();
+    assertThat(new DrawId(UUID.fromString(rerun))).isNotEqualTo(DrawTown.DRAW);
+    return town.outcome().stream().map(row -> row.replace(rerun, "rerun")).sorted().toList();
+  }
+}

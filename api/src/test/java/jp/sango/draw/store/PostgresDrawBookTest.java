@@ -1,0 +1,101 @@
+package jp.sango.draw.store;
+
+import static jp.sango.draw.store.DrawTown.DRAW;
+import static jp.sango.draw.store.DrawTown.DRAW_AT;
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TODAY;
+import static jp.sango.draw.store.DrawTown.TOMORROW;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawId;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.DrawState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresDrawBookTest {
+
+  private final DrawTown town = new DrawTown().offering("center-beds", TOMORROW, 2, 1).openedWithSeed(1);
+  private final DrawBook book = town.node.get(DrawBook.class);
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void firstRecordOfADrawStays() {
+    var opened = book.find(DRAW).block(PATIENCE);
+    town.openedWithSeed(2);
+    assertThat(book.on(WARD, TODAY).collectList().block(PATIENCE)).containsExactly(opened);
+    assertThat(book.find(new DrawId(UUID.randomUUID())).blockOptional(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void dayIsJapans() {
+    assertThat(book.on(WARD, TODAY.minusDays(1)).collectList().block(PATIENCE)).isEmpty();
+    town.sql("insert into draw select gen_random_uuid(), municipality, '2026-11-30T23:59:59+09:00', run, state, seed, "
+        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at from draw");
+    town.sql("insert into draw select gen_random_uuid(), municipality, '2026-12-01T00:00:00+09:00', run, state, seed, "
+        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at from draw "
+        + "where draw_at = '2026-11-30T10:00:00+09:00'");
+    assertThat(book.on(WARD, TODAY).collectList().block(PATIENCE)).hasSize(2)
+        .extracting(DrawRecord::drawAt).isSorted();
+    assertThat(book.on(WARD, TOMORROW).collectList().block(PATIENCE)).hasSize(1);
+    assertThat(book.latest(WARD, 2).map(DrawRecord::drawAt).collectList().block(PATIENCE))
+        .hasSize(2).isSortedAccordingTo((one, other) -> other.compareTo(one)).doesNotContain(DRAW_AT);
+  }
+
+  @Test
+  void openDrawsSeedAndTimeNeverChange() {
+    refuses(
+        "update draw set seed = decode(repeat('ab', 32), 'hex')",
+        "update draw set draw_at = draw_at + interval '1 day'",
+        "update draw set opened_at = now()",
+        "delete from draw",
+        "truncate draw cascade");
+  }
+
+  @Test
+  void publishedDrawNeverChanges() {
+    town.applied(town.family(), day(TOMORROW));
+    town.applied(town.family(), day(TOMORROW));
+    town.draw();
+    refuses(
+        "update draw set state = 'OPEN', sealed_at = null, published_at = null",
+        "update draw set tickets_root = 'other'",
+        "update draw set published_at = now()",
+        "update draw set policy_version = 'other'",
+        "delete from draw",
+        "update draw_ticket set ticket = repeat('a', 64)",
+        "delete from draw_ticket",
+        "truncate draw_ticket",
+        "update draw_allotment set granted_wish = 0",
+        "delete from draw_allotment",
+        "truncate draw_allotment");
+  }
+
+  @Test
+  void sealedDrawOnlyMovesOn() {
+    town.sql("update draw set state = 'SEALED', tickets = 0, tickets_root = 'root', sealed_at = now()");
+    assertThat(book.find(DRAW).block(PATIENCE).state()).isEqualTo(DrawState.SEALED);
+    refuses(
+        "update draw set state = 'OPEN', sealed_at = null",
+        "update draw set tickets_root = 'other'",
+        "update draw set tickets = 99",
+        "update draw set policy_version = 'other'",
+        "update draw set sealed_at = sealed_at + interval '1 minute'");
+  }
+
+  private void refuses(String... statements) {
+    var before = town.outcome();
+    assertThat(statements).allSatisfy(statement ->
+        assertThatThrownBy(() -> town.sql(statement)).hasMessageContaining("immutable record"));
+    assertThat(town.outcome()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,74 @@
+package jp.sango.draw.web;
+
+import static jp.sango.draw.store.DrawTown.DRAW;
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TOMORROW;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jp.sango.draw.DrawAgenda;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.store.DrawTown;
+import jp.sango.programme.Policies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What anyone may read of a draw, and what nobody may. */
+class PublicDrawControllerTest {
+
+  private final DrawTown town = new DrawTown().offering("center-beds", TOMORROW, 1, 1);
+  private final DrawBook book = town.node.get(DrawBook.class);
+  private final WebTestClient anyone = WebTestClient.bindToController(
+      new PublicDrawController(book, town.node.get(Policies.class), town.clock)).build();
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void openDrawShowsItsCommitmentAndNotItsSeed() {
+    town.node.get(DrawAgenda.OpenDraws.class).run(town.clock.instant()).block(PATIENCE);
+    var draw = book.on(WARD, DrawTown.TODAY).blockFirst(PATIENCE);
+    anyone.get().uri("/v1/programmes/131121/draws").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.length()").isEqualTo(1)
+        .jsonPath("$[0].state").isEqualTo("OPEN")
+        .jsonPath("$[0].drawAt").isEqualTo("2026-11-30T10:00:00+09:00")
+        .jsonPath("$[0].seedHash").isEqualTo(draw.seed().hash())
+        .jsonPath("$[0].seed").doesNotExist();
+  }
+
+  @Test
+  void sealedDrawShowsTheRootAndStillNotTheSeed() {
+    town.openedWithSeed(1);
+    town.sql("update draw set state = 'SEALED', tickets = 3, tickets_root = 'root', sealed_at = now()");
+    anyone.get().uri("/v1/draws/{id}", DRAW).exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.ticketsRoot").isEqualTo("root")
+        .jsonPath("$.seed").doesNotExist();
+  }
+
+  @Test
+  void publishedDrawRevealsItsSeedAndNobodysTierNameOrResult() {
+    town.openedWithSeed(1);
+    var family = town.family(town.newFamily().highNeed());
+    var application = town.applied(family, day(TOMORROW));
+    var draw = town.draw();
+    var number = town.now(application).outcome().orElseThrow().lotteryNumber();
+    var proof = new String(anyone.get().uri("/v1/draws/{id}/proof", draw.id()).exchange().expectStatus().isOk()
+        .expectBody().returnResult().getResponseBodyContent());
+    assertThat(proof).contains(draw.seed().revealed(), draw.ticketsRoot().orElseThrow())
+        .doesNotContain(number, application.id().toString(), family.id().toString(), family.person().toString(),
+            "granted", "high-need", "\"tier\"");
+  }
+
+  @Test
+  void dayWithoutDrawsHasNoneHoweverFarAway() {
+    town.openedWithSeed(1);
+    for (var date : new String[] {"2026-12-01", "1999-12-31", "+999999999-12-31", "-999999999-01-01"}) {
+      anyone.get().uri("/v1/programmes/131121/draws?date={date}", date).exchange().expectStatus().isOk()
+          .expectBody().json("[]");
+    }
+  }
+}
