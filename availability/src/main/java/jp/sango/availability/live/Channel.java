@@ -40,7 +40,8 @@ final class Channel {
   /** One line when the board becomes stale and one when it is live again, not one at every look. */
   void reportFreshness() {
     var now = follower.freshness();
-    if (now.equals(reported)) {
+    // Before the first board was read there is nothing that could have become stale: so begins every start.
+    if (now.equals(reported) || follower.board().isEmpty()) {
       return;
     }
     reported = now;

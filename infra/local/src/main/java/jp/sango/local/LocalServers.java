@@ -4,6 +4,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /**
@@ -67,7 +68,7 @@ public final class LocalServers {
     private static Servers containers() {
       try {
         return ContainerServers.start();
-      } catch (ContainerLaunchException e) {
+      } catch (ContainerLaunchException | ContainerFetchException e) {
         if (ContainerServers.forced()) {
           throw e;
         }

@@ -72,7 +72,7 @@ record Household(Municipality municipality, int number, Course course, int regis
   }
 
   boolean isHighNeed() {
-    return municipality.draws() && !isReadyMade() && Dice.about("need", municipality.name(), number).percent(8);
+    return !isReadyMade() && Dice.about("need", municipality.name(), number).percent(8);
   }
 
   boolean isExempt() {
