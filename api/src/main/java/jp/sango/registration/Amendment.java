@@ -8,14 +8,16 @@ import jp.sango.kernel.Problem;
 
 /**
  * What a resident may change once staff have approved: name, address and how to reach her, her language, her note, and
- * the children, who may be added and completed. What staff's decision rests on stays as they saw it.
+ * the children, who may be added and completed, as may a due date that was not told. What staff's decision rests on
+ * stays as they saw it.
  */
 record Amendment(RegistrationForm approved, RegistrationForm wanted) {
 
   Decision decide() {
     return Decision.firstObjection(Stream.of(
         unchanged("birthDate", approved.person().birthDate(), wanted.person().birthDate()),
-        unchanged("dueDate", approved.dueDate(), wanted.dueDate()),
+        approved.dueDate().isEmpty()
+            ? Decision.ACCEPTED : unchanged("dueDate", approved.dueDate(), wanted.dueDate()),
         unchanged("livesInMunicipality", approved.livesInMunicipality(), wanted.livesInMunicipality()),
         unchanged("reasons", approved.reasons(), wanted.reasons()),
         unchanged("householdExemptionClaimed", approved.householdExemptionClaimed(),
@@ -35,6 +37,7 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
             changed("email", before.email(), after.email()),
             changed("note", before.note(), after.note()),
             changed("language", approved.language(), wanted.language()),
+            changed("dueDate", approved.dueDate(), wanted.dueDate()),
             changed("children", approved.children(), wanted.children()))
         .flatMap(Optional::stream)
         .toList();

@@ -9,7 +9,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.Policies;
 import reactor.core.publisher.Flux;
 
-/** Coming visits whose family nobody has spoken to by the policy's deadline. */
+/** Coming visits before which, by the policy's deadline, nobody has finished talking things over with the family. */
 public final class OverdueCalls {
 
   private static final int MOST_LISTED = 500;

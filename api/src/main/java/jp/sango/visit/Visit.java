@@ -40,14 +40,18 @@ public record Visit(
     List<LocalDate> usedDates,
     CallStanding call) {
 
-  /** How the call before a visit stands. */
+  /** How the call before a visit stands: by her newest answer, until the provider has confirmed what was said. */
   public enum CallStanding {
     /** Nobody has tried yet. */
     NONE,
     RINGING,
+    /** She can talk now: the provider should telephone. */
+    WAITING,
     /** She asked to be called at a later time. */
     LATER,
-    /** They have spoken or written; or the checklist is finished. */
+    /** She says it is settled in writing; the provider has not confirmed it yet. */
+    MESSAGE,
+    /** The provider has kept a finished checklist: an answer alone proves no conversation. */
     MADE
   }
 }

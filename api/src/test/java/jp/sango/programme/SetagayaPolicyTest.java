@@ -197,6 +197,15 @@ class SetagayaPolicyTest {
   }
 
   @Test
+  void preVisitCallAsksForHealthFirstBeforeEveryVisit() {
+    var checklist = POLICY.visits().checklist();
+    assertThat(checklist).extracting(VisitPolicy.ChecklistItem::key).containsExactly("health", "what-to-bring",
+        "arrival-and-leaving", "allergies", "night-contact", "options", "book-again");
+    assertThat(checklist.getFirst().types()).containsExactlyInAnyOrder(SHORT_STAY, DAY_SERVICE, OUTREACH);
+    assertThat(checklist.getFirst().firstUseOnly()).isFalse();
+  }
+
+  @Test
   void assumedFiguresAreTheDocumentedOnes() {
     var start = LocalDate.of(2026, 12, 15);
     assertThat(POLICY.visits().callDue(start)).isEqualTo(Instant.parse("2026-12-14T17:00:00+09:00"));

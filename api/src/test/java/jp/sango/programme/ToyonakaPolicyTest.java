@@ -151,7 +151,12 @@ class ToyonakaPolicyTest {
   @Test
   void preVisitCallHasTheManualsTopics() {
     assertThat(POLICY.visits().checklist()).extracting(ChecklistItem::key).containsExactlyInAnyOrder(
-        "what-to-bring", "arrival-and-leaving", "options", "book-again", "night-contact", "allergies");
+        "health", "what-to-bring", "arrival-and-leaving", "options", "book-again", "night-contact", "allergies");
+    assertThat(POLICY.visits().checklist().getFirst()).satisfies(item -> {
+      assertThat(item.key()).isEqualTo("health");
+      assertThat(item.types()).containsExactlyInAnyOrder(SHORT_STAY, DAY_SERVICE, OUTREACH);
+      assertThat(item.firstUseOnly()).isFalse();
+    });
     assertThat(POLICY.visits().checklist()).filteredOn(ChecklistItem::firstUseOnly)
         .extracting(ChecklistItem::key).containsExactly("book-again");
     assertThat(POLICY.visits().checklist()).filteredOn(item -> item.types().equals(Set.of(SHORT_STAY)))

@@ -30,6 +30,17 @@ class AmendmentTest {
   }
 
   @Test
+  void dueDateThatWasNotToldMayBeAddedIfItFitsTheBirth() {
+    var small = new Child(DUE.minusWeeks(5), Optional.of(35), Optional.empty());
+    var amendment = new Amendment(form().with(small).build(), form().with(small).due(DUE).build());
+
+    assertThat(amendment.decide().isRejection()).isFalse();
+    assertThat(amendment.changes()).containsExactly("dueDate");
+    assertThat(objection(form().with(small), form().with(small).due(DUE.plusMonths(6)))).map(Problem::code)
+        .contains("not-of-one-birth");
+  }
+
+  @Test
   void contactDetailsAndLanguageMayChange() {
     var amendment = new Amendment(form().due(DUE).build(),
         form().due(DUE).named("別姓 花子").telephone("080-0000-0000").reads(Language.ENGLISH).note("!").build());

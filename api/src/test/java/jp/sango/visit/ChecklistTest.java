@@ -48,7 +48,8 @@ class ChecklistTest {
     var unknown = refusal(desk.keep(tablet, stay, Map.of("allergies", "なし", "blood-type", "A"), true));
     assertThat(unknown.code()).isEqualTo("topic-unknown");
     assertThat(unknown.field()).contains("entries.blood-type");
-    assertThat(unknown.arguments().get("known").toString()).startsWith("what-to-bring, ").contains("night-contact");
+    assertThat(unknown.arguments().get("known").toString())
+        .startsWith("health, what-to-bring, ").contains("night-contact");
     assertThat(refusal(desk.keep(tablet, day, Map.of("night-contact", "090"), true)).field())
         .contains("entries.night-contact");
     assertThat(slice.count("visit_checklist")).isZero();
@@ -58,7 +59,8 @@ class ChecklistTest {
   void firstUseHasTopicsOfItsOwnThatMayComeUpAgain() {
     var visit = slice.bean(VisitBook.class).find(SETAGAYA, day).block(PATIENCE);
     assertThat(desk.topics(visit, true)).contains("book-again").doesNotContain("night-contact");
-    assertThat(desk.topics(visit, false)).containsExactly("what-to-bring", "arrival-and-leaving", "allergies", "options");
+    assertThat(desk.topics(visit, false)).containsExactly(
+        "health", "what-to-bring", "arrival-and-leaving", "allergies", "options");
     keep(day, Map.of("book-again", "asked once more"), true);
   }
 

@@ -83,12 +83,30 @@ class PreVisitCallTest {
     var first = start().call();
     answer(first, new CallAnswer.CallMeAt(at("2026-12-01T14:30:00+09:00")));
     assertThat(standing()).isEqualTo(Visit.CallStanding.LATER);
+    slice.clock.set("2026-12-01T14:30:00+09:00");
     var second = start();
     assertThat(second.isNew()).isTrue();
     assertThat(second.call().id()).isNotEqualTo(first.id());
     assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
     answer(second.call(), new CallAnswer.Now());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.WAITING);
+  }
+
+  @Test
+  void answerAloneIsNoCallUntilTheProviderHasFinishedTheChecklist() {
+    slice.clock.set("2026-12-09T17:00:00+09:00");
+    var call = start().call();
+    answer(call, new CallAnswer.Now());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.WAITING);
+    assertThat(overdueAt("center")).as("she waits for the telephone").containsExactly(stay);
+    answer(call, new CallAnswer.DoneByMessage());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.MESSAGE);
+    assertThat(overdueAt("center")).as("nobody has confirmed it").containsExactly(stay);
+    assertThat(overdue.list(SETAGAYA, Optional.empty()).map(Visit::id).collectList().block(PATIENCE))
+        .containsExactly(stay);
+    keep(Map.of("what-to-bring", "母子手帳"), true);
     assertThat(standing()).isEqualTo(Visit.CallStanding.MADE);
+    assertThat(overdueAt("center")).isEmpty();
   }
 
   @Test
@@ -142,7 +160,7 @@ class PreVisitCallTest {
   }
 
   @Test
-  void visitIsOverdueFromThePolicysDeadlineUntilTheyHaveSpoken() {
+  void visitIsOverdueFromThePolicysDeadlineWhileItsCallRings() {
     slice.clock.set("2026-12-09T16:59:59+09:00");
     assertThat(overdueAt("center")).isEmpty();
     slice.clock.set("2026-12-09T17:00:00+09:00");
@@ -150,10 +168,8 @@ class PreVisitCallTest {
     assertThat(overdueAt("mamas-room")).isEmpty();
     assertThat(overdue.list(SETAGAYA, Optional.empty()).map(Visit::id).collectList().block(PATIENCE))
         .containsExactly(stay);
-    var call = start().call();
+    start();
     assertThat(overdueAt("center")).as("ringing is not speaking").containsExactly(stay);
-    answer(call, new CallAnswer.Now());
-    assertThat(overdueAt("center")).isEmpty();
   }
 
   @Test

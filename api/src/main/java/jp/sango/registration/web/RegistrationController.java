@@ -36,7 +36,8 @@ class RegistrationController {
 
   @Operation(
       summary = "Registers, mends a registration, or keeps an approved one up to date",
-      description = "Once approved, only name, contact details, language and note may change, and children be added.")
+      description = "Once approved, only name, contact details, language and note may change, and what was not told"
+          + " yet be added: children, what is missing of them, a due date.")
   @PutMapping
   Mono<ResponseEntity<RegistrationAnswer>> put(
       Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {

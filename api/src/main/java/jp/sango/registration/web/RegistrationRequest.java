@@ -14,7 +14,7 @@ import jp.sango.registration.PersonDetails;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.SupportReason;
 
-/** What a resident sends; a due date or a child is needed. Prints as redacted. */
+/** What a resident sends; a due date or a child is needed, both for a child born too early or too small. Prints as redacted. */
 @Schema(example = """
     {"name":"試験 花子","kana":"シケン ハナコ","birthDate":"1994-04-01",
      "address":{"postalCode":"154-0000","line":"見本町1-2-3"},"telephone":"090-0000-0000","language":"ja",
@@ -96,6 +96,10 @@ record RegistrationRequest(
         Fields.required(householdExemptionClaimed, "householdExemptionClaimed"));
     if (form.dueDate().isEmpty() && form.children().isEmpty()) {
       throw Problem.invalid("due-date-or-child-needed", "dueDate").asError();
+    }
+    // A small child's corrected age is counted from it; without one the family would lose weeks unnoticed.
+    if (form.children().stream().anyMatch(Child::isPreTermOrLowBirthWeight)) {
+      Fields.required(dueDate, "dueDate");
     }
     return form;
   }

@@ -22,10 +22,8 @@ import reactor.core.publisher.Mono;
 /** Visits in PostgreSQL. */
 final class PostgresVisitBook implements VisitBook {
 
-  private static final String CALL_IS_MADE = """
-      (exists (select from visit_checklist l where l.visit = v.id and l.finished)
-        or exists (select from pre_visit_call p where p.visit = v.id and p.answer in ('NOW', 'DONE_BY_MESSAGE')))
-      """;
+  private static final String CALL_IS_MADE =
+      "exists (select from visit_checklist l where l.visit = v.id and l.finished)";
 
   private static final String SELECT = """
       select v.*,
@@ -34,7 +32,8 @@ final class PostgresVisitBook implements VisitBook {
         case
           when %s then 'MADE'
           else coalesce((
-            select case p.answer when 'CALL_ME_AT' then 'LATER' else 'RINGING' end
+            select case p.answer when 'NOW' then 'WAITING' when 'CALL_ME_AT' then 'LATER'
+                when 'DONE_BY_MESSAGE' then 'MESSAGE' else 'RINGING' end
             from pre_visit_call p where p.visit = v.id
             order by p.started_at desc, p.answered_at desc nulls first limit 1), 'NONE')
         end as call

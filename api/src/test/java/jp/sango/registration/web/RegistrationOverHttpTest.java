@@ -64,6 +64,22 @@ class RegistrationOverHttpTest {
     return Japan.today(clock);
   }
 
+  @Test
+  void childBornTooEarlyOrTooSmallNeedsTheDueDate() {
+    var birth = today().minusWeeks(2).toString();
+    for (var small : List.of(Map.of("birthDate", birth, "gestationWeeks", 36),
+        Map.of("birthDate", birth, "birthWeightGrams", 2_499))) {
+      var form = bodyWith("dueDate", null);
+      form.put("children", List.of(small));
+      put(resident, form).expectStatus().isBadRequest().expectBody()
+          .jsonPath("$.code").isEqualTo("required")
+          .jsonPath("$.field").isEqualTo("dueDate");
+    }
+    var atTerm = bodyWith("dueDate", null);
+    atTerm.put("children", List.of(Map.of("birthDate", birth, "gestationWeeks", 37, "birthWeightGrams", 2_500)));
+    put(resident, atTerm).expectStatus().isCreated();
+  }
+
   /** A woman in about week 36. */
   private Map<String, Object> body() {
     var body = new TreeMap<String, Object>();

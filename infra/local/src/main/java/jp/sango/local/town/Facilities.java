@@ -64,8 +64,8 @@ final class Facilities {
         guest.household().resident(), "/v1/me/pre-visit-calls/" + call.id() + "/answer", answer));
     requests.expected("keep what was said", requests.put(
         guest.tablet(), "/v1/provider/visits/" + visit.path("id").asString("") + "/checklist",
-        Map.of("entries", Map.of("allergies", luck % 7 == 0 ? "卵" : "なし", "what-to-bring", "確認しました",
-            "arrival-and-leaving", "10:00 ごろ来所"), "finished", true)));
+        Map.of("entries", Map.of("health", "変わりなし", "allergies", luck % 7 == 0 ? "卵" : "なし",
+            "what-to-bring", "確認しました", "arrival-and-leaving", "10:00 ごろ来所"), "finished", true)));
   }
 
   /** Somebody expected, and the tablet of the place where she is. */
