@@ -16,6 +16,7 @@ import jp.sango.audit.AuditEntry;
 import jp.sango.fee.FeeCalculator;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
@@ -81,6 +82,11 @@ public final class ApplicationDesk {
     return book.of(actor.municipality(), actor.person(), MOST_LISTED);
   }
 
+  /** The language that she reads: of her registration, Japanese without one. */
+  public Mono<Language> language(Actor actor) {
+    return families.find(actor.municipality(), actor.person()).map(Family::language).defaultIfEmpty(Language.JAPANESE);
+  }
+
   /** A second withdrawal changes nothing; what is decided can no longer be withdrawn. */
   public Mono<Application> withdraw(Actor actor, ApplicationId id) {
     return transactions.inTransaction(() -> find(actor, id)
@@ -138,7 +144,7 @@ public final class ApplicationDesk {
 
   private static QuotedWish quoted(Wish wish, Submission submission) {
     var family = submission.asked().family();
-    int couponsLeft = Math.max(0, family.coupons() - submission.commitments().usage().coupons());
+    int couponsLeft = submission.commitments().couponsLeft(family, submission.asked().policy());
     return new QuotedWish(wish, FeeCalculator.quote(
         submission.asked().service(wish).fee(), wish.days(), family.exempt(), family.hasMultiples(), couponsLeft));
   }

@@ -52,7 +52,7 @@ public final class ApplicationRules {
     return wish.dates().stream()
         .filter(date -> !isServed(wish, date, submission))
         .findFirst()
-        .map(date -> Decision.rejected(Problem.refused("facility-closed", "start").with("date", date.toString())))
+        .map(date -> Decision.rejected(Problem.refused("facility-closed", "start").with("date", date)))
         .orElse(Decision.ACCEPTED);
   }
 

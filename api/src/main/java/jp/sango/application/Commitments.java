@@ -2,6 +2,7 @@ package jp.sango.application;
 
 import java.util.List;
 import java.util.stream.Stream;
+import jp.sango.fee.FeeCalculator;
 import jp.sango.kernel.DateRange;
 import jp.sango.programme.Policy;
 import jp.sango.programme.UsageLimit;
@@ -40,6 +41,20 @@ public record Commitments(Usage usage, List<List<Wish>> pending) {
   int daysLeft(Family family, UsageLimit limit) {
     int waiting = pending.stream().mapToInt(wishes -> most(wishes, limit)).sum();
     return Math.max(0, family.daysWithin(limit) - usage.days(limit.types()) - waiting);
+  }
+
+  /** Coupons that no visit has and no waiting application may come to take; never below 0. */
+  int couponsLeft(Family family, Policy policy) {
+    int setAside = pending.stream().mapToInt(wishes -> mostCoupons(wishes, family, policy)).sum();
+    return Math.max(0, family.coupons() - usage.coupons() - setAside);
+  }
+
+  /** As if it were the first to take any: which application is decided first nobody knows. */
+  private static int mostCoupons(List<Wish> wishes, Family family, Policy policy) {
+    return wishes.stream()
+        .flatMapToInt(wish -> policy.service(wish.type()).stream().mapToInt(service -> FeeCalculator.quote(
+            service.fee(), wish.days(), family.exempt(), family.hasMultiples(), family.coupons()).couponsUsed()))
+        .max().orElse(0);
   }
 
   /** How many days an application can cost a family at most: of its wishes, one is granted. */

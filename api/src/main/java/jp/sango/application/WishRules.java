@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
-import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 
 /**
@@ -81,10 +80,10 @@ final class WishRules {
     var opens = window.opens(wish.start());
     var closes = window.closes(wish.start());
     if (asked.now().isBefore(opens)) {
-      return Decision.rejected(Problem.refused("application-too-early", "start").with("opens", written(opens)));
+      return Decision.rejected(Problem.refused("application-too-early", "start").with("opens", opens));
     }
     return Decision.unless(!asked.now().isBefore(closes),
-        () -> Problem.refused("application-too-late", "start").with("closed", written(closes)));
+        () -> Problem.refused("application-too-late", "start").with("closed", closes));
   }
 
   private static Decision isAllocatedOneWay(Asked asked) {
@@ -107,9 +106,5 @@ final class WishRules {
       }
     }
     return Decision.ACCEPTED;
-  }
-
-  private static String written(Instant instant) {
-    return Japan.written(instant).toString();
   }
 }

@@ -18,7 +18,7 @@ public record ProblemDocument(
     @Schema(example = "urn:sango:problem:invalid-value") String type,
     @Schema(example = "入力内容を確認してください") String title,
     @Schema(example = "400") int status,
-    @Schema(example = "「start」の値が正しくありません。") String detail,
+    @Schema(example = "正しくない値があります。直してもう一度送ってください。") String detail,
     @Schema(example = "invalid-value") String code,
     @Schema(example = "wishes[0].start") String field,
     Map<String, Object> arguments,

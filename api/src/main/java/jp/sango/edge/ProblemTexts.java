@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.SpokenDates;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -40,20 +44,24 @@ final class ProblemTexts {
   /** The sentence for a code's {@code title} or {@code detail}; empty where nobody has written one. */
   Optional<String> text(Problem problem, String part, Language language) {
     var texts = language == Language.ENGLISH ? english : japanese;
-    return Optional.ofNullable(texts.get("problem." + problem.code() + '.' + part)).map(text -> filled(text, problem));
+    return Optional.ofNullable(texts.get("problem." + problem.code() + '.' + part))
+        .map(text -> filled(text, problem, language));
   }
 
-  private static String filled(String text, Problem problem) {
+  private static String filled(String text, Problem problem, Language language) {
     return PLACEHOLDER.matcher(text).replaceAll(found ->
-        java.util.regex.Matcher.quoteReplacement(valueOf(found.group(1), problem)));
+        java.util.regex.Matcher.quoteReplacement(spoken(problem.arguments().get(found.group(1)), language)));
   }
 
-  private static String valueOf(String name, Problem problem) {
-    var value = problem.arguments().get(name);
-    if (value != null) {
-      return value.toString();
-    }
-    return name.equals("field") ? problem.field().orElse("") : "";
+  /** Days and times as people say them; programs read them in the arguments. */
+  private static String spoken(Object value, Language language) {
+    return switch (value) {
+      case null -> "";
+      case Instant instant -> SpokenDates.of(instant, language);
+      case OffsetDateTime time -> SpokenDates.of(time.toInstant(), language);
+      case LocalDate date -> SpokenDates.of(date, language);
+      case Object other -> other.toString();
+    };
   }
 
   private void read(Resource file) throws IOException {

@@ -1,8 +1,10 @@
 package jp.sango.edge;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import org.slf4j.Logger;
@@ -61,12 +63,15 @@ public final class ProblemWriter {
         text(problem, "detail", language),
         problem.code(),
         problem.field().orElse(null),
-        sorted(problem.arguments()),
+        written(problem.arguments()),
         RequestId.of(exchange));
   }
 
-  private static Map<String, Object> sorted(Map<String, Object> arguments) {
-    return new TreeMap<>(arguments);
+  /** Sorted, and instants as the API writes them everywhere. */
+  private static Map<String, Object> written(Map<String, Object> arguments) {
+    var written = new TreeMap<>(arguments);
+    written.replaceAll((name, value) -> value instanceof Instant instant ? Japan.written(instant) : value);
+    return written;
   }
 
   private String text(Problem problem, String part, Language language) {

@@ -7,7 +7,7 @@ import jp.sango.kernel.Yen;
  *
  * @param total base and multiples' addition after coupons
  * @param couponsUsed coupons this use would take
- * @param couponsLeft coupons left after it
+ * @param couponsLeft coupons left after it, and after what the family is waiting for
  * @param exempt whether the household pays nothing
  * @param sample whether the policy's figures are placeholders
  */

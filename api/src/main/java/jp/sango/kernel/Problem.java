@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param code stable, in kebab-case; its texts stand in {@code problems*.properties} under {@code problem.<code>}
  * @param field the failing field as a path in the request, for example {@code wishes[1].start}
- * @param arguments named values for the text and for programs; never personal data
+ * @param arguments named values for the text and for programs; never personal data. Instants and dates are
+ *     passed as such: the text says them as people do, the JSON has them as ISO 8601
  */
 public record Problem(Kind kind, String code, Optional<String> field, Map<String, Object> arguments) {
 

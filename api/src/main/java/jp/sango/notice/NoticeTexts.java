@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.SpokenDates;
 
 /**
  * The words of notices, one file a language. Every kind has a full text for inside the app, and a neutral one for the

@@ -69,7 +69,7 @@ final class PolicyEligibility implements Eligibility {
 
   private static Decision notBefore(LocalDate earliest, DateRange dates, int days) {
     return Decision.unless(dates.first().isBefore(earliest),
-        () -> problem("registered-too-late").with("days", days).with("earliest", earliest.toString()));
+        () -> problem("registered-too-late").with("days", days).with("earliest", earliest));
   }
 
   private static Decision objectUnless(boolean fine, String code) {

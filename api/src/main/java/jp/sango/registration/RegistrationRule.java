@@ -25,7 +25,7 @@ enum RegistrationRule {
       int week = policy.registration().fromPregnancyWeek();
       var from = form.dueDate().orElseThrow().minusWeeks(WEEKS_OF_PREGNANCY - week);
       return Decision.unless(today.isBefore(from),
-          () -> Problem.refused("too-early-in-pregnancy", "dueDate").with("week", week).with("from", from.toString()));
+          () -> Problem.refused("too-early-in-pregnancy", "dueDate").with("week", week).with("from", from));
     }
   },
   CHILD_IS_YOUNG_ENOUGH {

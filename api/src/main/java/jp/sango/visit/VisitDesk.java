@@ -5,7 +5,6 @@ import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Decision;
-import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
@@ -59,7 +58,7 @@ public final class VisitDesk {
     }
     var until = policies.at(visit.municipality(), clock.instant()).visits().cancellableUntil(visit.dates().first());
     return Decision.unless(!clock.instant().isBefore(until),
-        () -> Problem.conflict("cancel-too-late").with("until", Japan.written(until).toString()));
+        () -> Problem.conflict("cancel-too-late").with("until", until));
   }
 
   private Mono<Visit> cancel(Actor resident, Visit visit) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +71,29 @@ class ProblemTextsTest {
     var problem = new Problem(
         Problem.Kind.INVALID, "limit-out-of-range", Optional.of("limit"), Map.of("most", 200));
     var texts = ProblemTexts.ofAllFeatures();
-    assertThat(texts.text(problem, "detail", Language.ENGLISH)).hasValue("\"limit\" must be a number from 1 to 200.");
+    assertThat(texts.text(problem, "detail", Language.ENGLISH)).hasValue("The number of entries must be from 1 to 200.");
     assertThat(texts.text(problem, "detail", Language.JAPANESE)).hasValueSatisfying(text ->
         assertThat(text).contains("1から200"));
+  }
+
+  @Test
+  void peopleReadDaysAndTimesAsTheySayThem() {
+    var texts = ProblemTexts.ofAllFeatures();
+    var tooEarly = Problem.refused("application-too-early", "wishes[0].start")
+        .with("opens", Instant.parse("2026-12-01T01:00:00Z"));
+    assertThat(texts.text(tooEarly, "detail", Language.ENGLISH)).get().asString().contains("Tue 1 Dec 10:00.");
+    assertThat(texts.text(tooEarly, "detail", Language.JAPANESE)).get().asString().contains("12月1日(火) 10:00から");
+    var closed = Problem.refused("facility-closed", "wishes[0].start").with("date", LocalDate.of(2026, 12, 31));
+    assertThat(texts.text(closed, "detail", Language.ENGLISH)).get().asString().contains("Thursday 31 December");
+    assertThat(texts.text(closed, "detail", Language.JAPANESE)).get().asString().contains("12月31日(木)");
+  }
+
+  @Test
+  void noTextSpeaksOfFieldsOrNamesInTheCode() throws IOException {
+    for (boolean japanese : List.of(true, false)) {
+      texts(japanese).forEach((key, text) ->
+          assertThat(placeholders(text)).as(key).doesNotContain("field", "state", "known", "pools"));
+    }
   }
 
   private static Set<String> codesInUse() throws IOException {

@@ -150,7 +150,7 @@ class EligibilityTest {
     var early = Eligibility.byPolicy()
         .decide(family, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 10), 2), policy).objection().orElseThrow();
     assertThat(early.code()).isEqualTo("registered-too-late");
-    assertThat(early.arguments()).containsEntry("earliest", "2026-04-11").containsEntry("days", 10);
+    assertThat(early.arguments()).containsEntry("earliest", LocalDate.of(2026, 4, 11)).containsEntry("days", 10);
     assertThat(Eligibility.byPolicy()
         .decide(family, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 11), 2), policy).isRejection()).isFalse();
   }

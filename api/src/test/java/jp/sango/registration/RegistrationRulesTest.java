@@ -35,7 +35,7 @@ class RegistrationRulesTest {
     assertThat(early.code()).isEqualTo("too-early-in-pregnancy");
     assertThat(early.kind()).isEqualTo(Problem.Kind.REFUSED);
     assertThat(early.field()).contains("dueDate");
-    assertThat(early.arguments()).containsEntry("week", 28).containsEntry("from", "2026-07-02");
+    assertThat(early.arguments()).containsEntry("week", 28).containsEntry("from", LocalDate.of(2026, 7, 2));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.edge.Writes;
@@ -27,6 +28,7 @@ class ApplicationController {
 
   private final ApplicationDesk desk;
   private final Writes writes;
+  private final NextSteps nextSteps = new NextSteps();
 
   ApplicationController(ApplicationDesk desk, Writes writes) {
     this.desk = desk;
@@ -38,7 +40,7 @@ class ApplicationController {
   Mono<ResponseEntity<ApplicationView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody SubmitRequest request) {
     return writes.once(actor, exchange, request, () -> desk.submit(actor, request.toWishes())
-        .map(ApplicationView::of)
+        .flatMap(application -> view(actor, application))
         .map(view -> ResponseEntity.created(URI.create("/v1/me/applications/" + view.id())).body(view)));
   }
 
@@ -46,26 +48,32 @@ class ApplicationController {
   @PostMapping("/preview")
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody SubmitRequest request) {
     return Mono.defer(() -> desk.preview(actor, request.toWishes()))
-        .map(ApplicationView::of).map(ApplicationPreview::of);
+        .flatMap(application -> view(actor, application))
+        .map(ApplicationPreview::of);
   }
 
   @Operation(summary = "The resident's applications, newest first")
   @GetMapping
   Flux<ApplicationView> list(Actor actor) {
-    return desk.list(actor).map(ApplicationView::of);
+    return desk.language(actor).flatMapMany(language ->
+        desk.list(actor).map(application -> ApplicationView.of(application, language, nextSteps)));
   }
 
   @Operation(summary = "One application, with its result once it is drawn")
   @GetMapping("/{id}")
   Mono<ApplicationView> find(Actor actor, @PathVariable UUID id) {
-    return desk.find(actor, new ApplicationId(id)).map(ApplicationView::of);
+    return desk.find(actor, new ApplicationId(id)).flatMap(application -> view(actor, application));
   }
 
   @Operation(summary = "Withdraws an application that is not decided yet")
   @DeleteMapping("/{id}")
   Mono<ResponseEntity<ApplicationView>> withdraw(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> desk.withdraw(actor, new ApplicationId(id))
-        .map(ApplicationView::of)
+        .flatMap(application -> view(actor, application))
         .map(ResponseEntity::ok));
+  }
+
+  private Mono<ApplicationView> view(Actor actor, Application application) {
+    return desk.language(actor).map(language -> ApplicationView.of(application, language, nextSteps));
   }
 }

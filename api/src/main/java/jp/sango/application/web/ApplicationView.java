@@ -12,6 +12,7 @@ import jp.sango.application.ApplicationState;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
 
 /**
@@ -19,6 +20,7 @@ import jp.sango.kernel.ServiceType;
  *
  * @param decidedBy whether a draw decides, or the municipality coordinates
  * @param drawAt when the draw is (or was)
+ * @param nextStep what she waits for, in the language of her registration; absent once it is decided or withdrawn
  */
 @Schema(name = "Application")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +31,7 @@ record ApplicationView(
     String policyVersion,
     DecidedBy decidedBy,
     OffsetDateTime drawAt,
+    String nextStep,
     List<WishView> wishes,
     OutcomeView outcome) {
 
@@ -89,12 +92,13 @@ record ApplicationView(
     }
   }
 
-  static ApplicationView of(Application application) {
+  static ApplicationView of(Application application, Language language, NextSteps nextSteps) {
     return new ApplicationView(
         application.id().value(), application.state(), Japan.written(application.receivedAt()),
         application.policy().value(),
         application.drawAt().isPresent() ? DecidedBy.DRAW : DecidedBy.COORDINATION,
         application.drawAt().map(Japan::written).orElse(null),
+        nextSteps.after(application, language).orElse(null),
         IntStream.range(0, application.wishes().size()).mapToObj(index -> wish(application, index)).toList(),
         application.outcome().map(OutcomeView::of).orElse(null));
   }

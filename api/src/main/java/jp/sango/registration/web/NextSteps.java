@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import jp.sango.kernel.Language;
 import jp.sango.registration.Registration;
@@ -14,6 +15,7 @@ final class NextSteps {
 
   private enum Step {
     WAIT,
+    WAIT_DAYS,
     MEND,
     ENTER_CHILD,
     APPLY
@@ -35,13 +37,15 @@ final class NextSteps {
     }
   }
 
-  String after(Registration registration) {
+  /** @param decidedWithinDays how long staff usually take, if the policy says it */
+  String after(Registration registration, Optional<Integer> decidedWithinDays) {
     var step = switch (registration.state()) {
-      case SUBMITTED -> Step.WAIT;
+      case SUBMITTED -> decidedWithinDays.isPresent() ? Step.WAIT_DAYS : Step.WAIT;
       case RETURNED -> Step.MEND;
       case APPROVED -> registration.form().children().isEmpty() ? Step.ENTER_CHILD : Step.APPLY;
     };
-    return texts.getProperty(key(step, registration.form().language()));
+    return texts.getProperty(key(step, registration.form().language()))
+        .replace("{days}", decidedWithinDays.map(String::valueOf).orElse(""));
   }
 
   private static String key(Step step, Language language) {

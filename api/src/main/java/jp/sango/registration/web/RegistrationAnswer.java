@@ -34,12 +34,12 @@ record RegistrationAnswer(
     boolean householdExempt,
     int coupons) {
 
-  static RegistrationAnswer of(Registration registration, NextSteps nextSteps) {
+  static RegistrationAnswer of(Registration registration, String nextStep) {
     var form = registration.form();
     var person = form.person();
     return new RegistrationAnswer(
         registration.id().value(), registration.state(), registration.policy().value(),
-        Japan.written(registration.submittedAt()), registration.returnReason(), nextSteps.after(registration),
+        Japan.written(registration.submittedAt()), registration.returnReason(), nextStep,
         person.name(), person.kana(), person.birthDate(), AddressAnswer.of(person.address()), person.telephone(),
         person.email(), form.language().tag(), form.dueDate(), form.children().stream().map(ChildAnswer::of).toList(),
         form.livesInMunicipality(), form.reasons().stream().sorted().toList(), form.householdExemptionClaimed(),

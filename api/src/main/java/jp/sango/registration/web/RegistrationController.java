@@ -6,6 +6,8 @@ import java.time.Clock;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationDesk;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +26,14 @@ class RegistrationController {
   private static final URI LOCATION = URI.create("/v1/me/registration");
 
   private final RegistrationDesk desk;
+  private final Policies policies;
   private final Writes writes;
   private final Clock clock;
   private final NextSteps nextSteps = new NextSteps();
 
-  RegistrationController(RegistrationDesk desk, Writes writes, Clock clock) {
+  RegistrationController(RegistrationDesk desk, Policies policies, Writes writes, Clock clock) {
     this.desk = desk;
+    this.policies = policies;
     this.writes = writes;
     this.clock = clock;
   }
@@ -48,11 +52,17 @@ class RegistrationController {
   @Operation(summary = "The resident's registration, its state and what she does next")
   @GetMapping
   Mono<RegistrationAnswer> find(Actor actor) {
-    return desk.find(actor).map(registration -> RegistrationAnswer.of(registration, nextSteps));
+    return desk.find(actor).map(this::answer);
   }
 
   private ResponseEntity<RegistrationAnswer> answer(RegistrationDesk.Outcome outcome) {
     var status = outcome.isNew() ? ResponseEntity.created(LOCATION) : ResponseEntity.ok();
-    return status.body(RegistrationAnswer.of(outcome.registration(), nextSteps));
+    return status.body(answer(outcome.registration()));
+  }
+
+  private RegistrationAnswer answer(Registration registration) {
+    var decidedWithinDays =
+        policies.at(registration.municipality(), clock.instant()).registration().decidedWithinDays();
+    return RegistrationAnswer.of(registration, nextSteps.after(registration, decidedWithinDays));
   }
 }

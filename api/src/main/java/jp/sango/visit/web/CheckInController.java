@@ -71,25 +71,32 @@ class CheckInController {
     }
   }
 
-  /** A check-in, whom to greet (name and address are checked on the day), and the card after it. */
+  /**
+   * A check-in, whom to greet (name and address are checked on the day), and the card after it.
+   *
+   * @param fee yen for the whole visit, after coupons: it is taken now
+   * @param couponsUsed coupons of the whole visit
+   */
   @Schema(name = "CheckIn")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CheckInView(
       UUID id, UUID visit, ServiceType type, LocalDate date, OffsetDateTime at, String name, String kana,
-      String address, OffsetDateTime revertedAt, String revertReason, List<CardView.BalanceView> balances) {
+      String address, Long fee, Integer couponsUsed, OffsetDateTime revertedAt, String revertReason,
+      List<CardView.BalanceView> balances) {
 
     static CheckInView of(CheckInDesk.CheckedIn checkedIn) {
       var checkIn = checkedIn.checkIn();
       return new CheckInView(checkIn.id().value(), checkIn.visit().value(), checkedIn.visit().type(), checkIn.date(),
           Japan.written(checkIn.at()), checkedIn.contact().map(ContactDetails::name).orElse(null),
           checkedIn.contact().flatMap(ContactDetails::kana).orElse(null),
-          checkedIn.contact().map(ContactDetails::address).orElse(null), null, null,
+          checkedIn.contact().map(ContactDetails::address).orElse(null), checkedIn.visit().fee().amount(),
+          checkedIn.visit().coupons(), null, null,
           CardView.BalanceView.of(checkedIn.card()));
     }
 
     static CheckInView of(CheckIn checkIn) {
       return new CheckInView(checkIn.id().value(), checkIn.visit().value(), null, checkIn.date(),
-          Japan.written(checkIn.at()), null, null, null,
+          Japan.written(checkIn.at()), null, null, null, null, null,
           checkIn.reverted().map(it -> Japan.written(it.at())).orElse(null),
           checkIn.reverted().map(CheckIn.Reverted::reason).orElse(null), null);
     }

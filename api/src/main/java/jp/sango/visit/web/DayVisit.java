@@ -19,6 +19,10 @@ import jp.sango.visit.Visit;
  * @param begins when she comes on the first date, where the hours are fixed
  * @param ends when she leaves on the last
  * @param firstUse whether she has never been at this facility before
+ * @param language tag of the language that the family reads
+ * @param babies number of children of this birth
+ * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; by calendar, the day of
+ *     birth is 0
  * @param checkedIn whether the day asked for has been entered
  * @param topics keys of what the call is to settle, in the policy's order
  */
@@ -26,7 +30,8 @@ import jp.sango.visit.Visit;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
-    boolean firstUse, String name, String kana, String telephone, String address, long fee, int couponsUsed,
+    boolean firstUse, String name, String kana, String telephone, String address, String language,
+    int babies, List<Long> babiesAgeInDays, long fee, int couponsUsed,
     boolean checkedIn, EnteredView checkIn, CallStandingView call, List<String> topics, ChecklistView checklist) {
 
   @Override

@@ -2,6 +2,7 @@ package jp.sango.visit.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
 import jp.sango.programme.Policies;
+import jp.sango.registration.Child;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
+import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CheckIn;
@@ -73,19 +77,24 @@ class ProviderVisits {
   }
 
   private record Known(
-      Map<RegistrationId, ContactDetails> contacts, Map<VisitId, PreVisitCall> calls,
+      Map<RegistrationId, ContactDetails> contacts, Map<RegistrationId, Family> families,
+      Map<VisitId, PreVisitCall> calls,
       Map<VisitId, Checklist> checklists, Map<VisitId, CheckIn> checkIns, Set<VisitId> firstUses) {}
 
   private Flux<DayVisit> described(List<Visit> found, LocalDate day) {
     var ids = found.stream().map(Visit::id).toList();
-    var contacts = families.contactDetails(found.stream().map(Visit::family).distinct().toList());
+    var registrations = found.stream().map(Visit::family).distinct().toList();
     return Mono.zip(
-            contacts, calls.latest(ids), calls.checklists(ids), checkIns.on(ids, day), visits.firstUses(ids))
-        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
-        .flatMapIterable(known -> found.stream().map(visit -> described(visit, known)).toList());
+            families.contactDetails(registrations), families.all(registrations), calls.latest(ids),
+            calls.checklists(ids), checkIns.on(ids, day), visits.firstUses(ids))
+        .map(all -> new Known(
+            all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), all.getT6()))
+        .flatMapIterable(known -> found.stream().map(visit -> described(visit, known, day)).toList());
   }
 
-  private DayVisit described(Visit visit, Known known) {
+  private DayVisit described(Visit visit, Known known, LocalDate day) {
+    var family = Optional.ofNullable(known.families().get(visit.family()));
+    var children = family.map(Family::children).orElse(List.of());
     var contact = Optional.ofNullable(known.contacts().get(visit.family()));
     var checkIn = Optional.ofNullable(known.checkIns().get(visit.id()));
     var times = VisitTimes.of(visit, policies.at(visit.municipality(), clock.instant()));
@@ -96,10 +105,16 @@ class ProviderVisits {
         times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),
         contact.map(ContactDetails::telephone).orElse(null), contact.map(ContactDetails::address).orElse(null),
+        family.map(Family::language).map(Language::tag).orElse(null), children.size(),
+        ages(children, day.isBefore(visit.dates().first()) ? visit.dates().first() : day),
         visit.fee().amount(), visit.coupons(), checkIn.isPresent(),
         checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
         checklists.topics(visit, firstUse),
         Optional.ofNullable(known.checklists().get(visit.id())).map(DayVisit.ChecklistView::of).orElse(null));
+  }
+
+  private static List<Long> ages(List<Child> children, LocalDate day) {
+    return children.stream().map(child -> ChronoUnit.DAYS.between(child.birthDate(), day)).toList();
   }
 
   private DayVisit.CallStandingView standing(Visit visit, Known known) {

@@ -68,7 +68,7 @@ class PolicyRefusalTest {
             "languages: [ja, en", "expected one of ja, ja-easy, en"),
         new Wrong("languages: [ja, ja-easy, en]", "languages: [ja, en]",
             "ja-easy: 世田谷区(せたがやく)", "languages do not include 'ja-easy'"),
-        new Wrong("ja-easy: 持ってくるもの,", "",
+        new Wrong("ja-easy: 持(も)ってくるもの,", "",
             "text: {ja: 持ち物", "the text is missing in 'ja-easy'"),
         new Wrong("ja: 持ち物", "ja: ' '",
             "ja: ' '", "the text in 'ja' is empty"),
@@ -100,7 +100,7 @@ class PolicyRefusalTest {
             "- name: OTHERS", "nobody can be in a tier after the one for EVERYONE"),
         new Wrong("""
                   - name: OTHERS
-                    title: {ja: そのほかの方, ja-easy: そのほかの人, en: All others}
+                    title: {ja: そのほかの方, ja-easy: そのほかの 人(ひと), en: All others}
                     membership: EVERYONE
             """, "",
             "tiers:", "the last tier has to be for EVERYONE"),

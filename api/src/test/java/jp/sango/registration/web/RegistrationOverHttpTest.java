@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.edge.PlatformSlice;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.SpokenDates;
 import jp.sango.notice.NoticeKind;
 import jp.sango.registration.Families;
 import jp.sango.registration.TestPolicy;
@@ -229,7 +231,8 @@ class RegistrationOverHttpTest {
         .expectStatus().isEqualTo(422).expectBody()
         .jsonPath("$.code").isEqualTo("too-early-in-pregnancy")
         .jsonPath("$.detail").value(String.class, text ->
-            assertThat(text).contains("28週").contains(today().plusWeeks(8).toString()));
+            assertThat(text).contains("28週").contains(SpokenDates.of(today().plusWeeks(8), Language.JAPANESE)))
+        .jsonPath("$.arguments.from").isEqualTo(today().plusWeeks(8).toString());
   }
 
   @Test

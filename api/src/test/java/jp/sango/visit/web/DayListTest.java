@@ -6,11 +6,13 @@ import static jp.sango.FeatureSlice.TOYONAKA;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.visit.VisitId;
@@ -95,6 +97,16 @@ class DayListTest {
   }
 
   @Test
+  void familysLanguageAndItsBabiesAgesAreShown() {
+    var twins = family().reads(Language.ENGLISH).withTwinsBorn(LocalDate.of(2026, 11, 1));
+    slice.arranged(slice.family(twins), "center", ServiceType.SHORT_STAY, "2026-12-01", 2);
+    var shown = list(tablet, "?date=2026-12-02").path(0);
+    assertThat(shown.path("language").asString()).isEqualTo("en");
+    assertThat(shown.path("babies").asInt()).isEqualTo(2);
+    assertThat(shown.path("babiesAgeInDays").toString()).isEqualTo("[31,31]");
+  }
+
+  @Test
   void hoursAreShownWhereTheyAreFixed() {
     var mother = slice.family(family().in(TOYONAKA));
     slice.arranged(mother, "sample-clinic", ServiceType.SHORT_STAY, "2026-12-01", 2);
@@ -125,6 +137,8 @@ class DayListTest {
     var checkedIn = checkIn(mother).expectStatus().isCreated().expectBody(JsonNode.class).returnResult()
         .getResponseBody();
     assertThat(checkedIn.path("name").asString()).isEqualTo("試験 花子");
+    assertThat(checkedIn.path("fee").asLong()).isEqualTo(4_000);
+    assertThat(checkedIn.path("couponsUsed").asInt()).isEqualTo(2);
     assertThat(checkedIn.path("balances").path(0).path("used").asInt()).isOne();
     checkIn(mother).expectStatus().isOk();
 

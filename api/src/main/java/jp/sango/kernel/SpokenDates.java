@@ -1,21 +1,34 @@
-package jp.sango.notice;
+package jp.sango.kernel;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import jp.sango.kernel.Language;
 
-/** Dates as people say them; without the year, for they are near. */
-final class SpokenDates {
+/** Dates and times of Japan's clocks as people say them; without the year, for they are near. */
+public final class SpokenDates {
 
   private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
+  private static final DateTimeFormatter ENGLISH_DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
   private SpokenDates() {}
 
+  /** To the minute: 12月1日(火) 10:00. */
+  public static String of(Instant instant, Language language) {
+    var at = instant.atZone(Japan.ZONE);
+    return switch (language) {
+      case JAPANESE, PLAIN_JAPANESE -> of(at.toLocalDate(), language) + " " + TIME.format(at);
+      case ENGLISH -> ENGLISH_DAY_AND_TIME.format(at);
+    };
+  }
+
   /** One date, or from the first to the last. */
-  static String of(LocalDate first, LocalDate last, Language language) {
+  public static String of(LocalDate first, LocalDate last, Language language) {
     var from = of(first, language);
     if (first.equals(last)) {
       return from;
@@ -28,7 +41,8 @@ final class SpokenDates {
     };
   }
 
-  private static String of(LocalDate date, Language language) {
+  /** 12月1日(火). */
+  public static String of(LocalDate date, Language language) {
     return switch (language) {
       case JAPANESE -> "%d月%d日(%s)".formatted(date.getMonthValue(), date.getDayOfMonth(), kanji(date.getDayOfWeek()));
       case PLAIN_JAPANESE -> "%d月%d日 %s曜日(%s)".formatted(
