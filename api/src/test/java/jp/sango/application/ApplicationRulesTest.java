@@ -144,7 +144,7 @@ class ApplicationRulesTest {
       accepts();
       now = now.minus(1, ChronoUnit.MICROS);
       var problem = refuses("application-too-early", "wishes[0].start");
-      assertThat(problem.arguments()).containsEntry("opens", "2026-11-17T00:00+09:00");
+      assertThat(problem.arguments()).containsEntry("opens", Instant.parse("2026-11-17T00:00:00+09:00"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class ApplicationRulesTest {
       accepts();
       now = at(DAY.minusDays(1), "10:00");
       var problem = refuses("application-too-late", "wishes[0].start");
-      assertThat(problem.arguments()).containsEntry("closed", "2026-11-30T10:00+09:00");
+      assertThat(problem.arguments()).containsEntry("closed", Instant.parse("2026-11-30T10:00:00+09:00"));
     }
 
     @Test
@@ -219,7 +219,7 @@ class ApplicationRulesTest {
       var lastOpenDay = LocalDate.of(2026, 12, 30);
       wish("center", SHORT_STAY, lastOpenDay.minusDays(1), 2).wish("center", SHORT_STAY, lastOpenDay, 5);
       var problem = refuses("facility-closed", "wishes[1].start");
-      assertThat(problem.arguments()).containsEntry("date", "2026-12-31");
+      assertThat(problem.arguments()).containsEntry("date", LocalDate.of(2026, 12, 31));
       wishes.removeLast();
       accepts();
     }

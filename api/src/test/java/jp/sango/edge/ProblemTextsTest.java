@@ -71,7 +71,8 @@ class ProblemTextsTest {
     var problem = new Problem(
         Problem.Kind.INVALID, "limit-out-of-range", Optional.of("limit"), Map.of("most", 200));
     var texts = ProblemTexts.ofAllFeatures();
-    assertThat(texts.text(problem, "detail", Language.ENGLISH)).hasValue("The number of entries must be from 1 to 200.");
+    assertThat(texts.text(problem, "detail", Language.ENGLISH))
+        .hasValue("The number of entries must be from 1 to 200.");
     assertThat(texts.text(problem, "detail", Language.JAPANESE)).hasValueSatisfying(text ->
         assertThat(text).contains("1から200"));
   }

@@ -14,7 +14,10 @@ import jp.sango.registration.PersonDetails;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.SupportReason;
 
-/** What a resident sends; a due date or a child is needed, both for a child born too early or too small. Prints as redacted. */
+/**
+ * What a resident sends; a due date or a child is needed, both for a child born too early or too small. Prints as
+ * redacted.
+ */
 @Schema(example = """
     {"name":"試験 花子","kana":"シケン ハナコ","birthDate":"1994-04-01",
      "address":{"postalCode":"154-0000","line":"見本町1-2-3"},"telephone":"090-0000-0000","language":"ja",

@@ -21,8 +21,8 @@ import jp.sango.visit.Visit;
  * @param firstUse whether she has never been at this facility before
  * @param language tag of the language that the family reads
  * @param babies number of children of this birth
- * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; by calendar, the day of
- *     birth is 0
+ * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; the day
+ *     of birth is 0
  * @param checkedIn whether the day asked for has been entered
  * @param topics keys of what the call is to settle, in the policy's order
  */

@@ -37,7 +37,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-@SpringBootTest(classes = {PlatformSlice.class, RegistrationSlice.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = {PlatformSlice.OnServers.class, RegistrationSlice.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient(timeout = "20s")
 class RegistrationOverHttpTest {
 
