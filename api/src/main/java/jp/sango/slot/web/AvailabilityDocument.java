@@ -8,7 +8,7 @@ import jp.sango.kernel.ServiceType;
 
 /** What the availability module writes, for the API's documentation only. */
 @Schema(name = "Availability")
-record AvailabilityDocument(@Schema(example = "131121") String programme, long version, List<Slot> slots) {
+record AvailabilityDocument(String programme, long version, List<Slot> slots) {
 
   @Schema(name = "Slot")
   record Slot(
