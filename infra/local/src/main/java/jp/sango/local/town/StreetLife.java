@@ -9,8 +9,8 @@ import jp.sango.local.town.Household.Course;
 /** From now on: every few seconds somebody applies or thinks again, so that the board and its stream are alive. */
 final class StreetLife {
   private static final int MOST_APPLICATIONS = 2_000;
-  private static final int SHORTEST_PAUSE_MILLIS = 1_500;
-  private static final int LONGEST_PAUSE_MILLIS = 5_000;
+  private static final int SHORTEST_PAUSE_MILLIS = 800;
+  private static final int LONGEST_PAUSE_MILLIS = 3_000;
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(20);
   private static final int WITHDRAWS_PERCENT = 20;
   private static final int MOST_OF_THEM_DRAW_PERCENT = 75;
