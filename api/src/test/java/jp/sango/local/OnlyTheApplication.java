@@ -6,7 +6,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Tests lie on the local run's class path too, and their controllers are not to be found by the component scan. */
-final class OnlyTheApplication extends TypeExcludeFilter {
+public final class OnlyTheApplication extends TypeExcludeFilter {
 
   private final String testClasses = Local.class.getProtectionDomain().getCodeSource().getLocation().toString();
 
