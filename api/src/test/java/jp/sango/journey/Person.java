@@ -1,0 +1,59 @@
+package jp.sango.journey;
+
+import java.util.function.Consumer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with an app, a tablet or a browser. Bodies are JSON as text, or anything that Jackson can write. */
+record Person(String name, WebTestClient client, JsonMapper mapper) {
+
+  private static final Consumer<HttpHeaders> NO_HEADERS = headers -> {};
+
+  Reply get(String path) {
+    return send(HttpMethod.GET, path, null, NO_HEADERS);
+  }
+
+  Reply get(String path, Consumer<HttpHeaders> headers) {
+    return send(HttpMethod.GET, path, null, headers);
+  }
+
+  Reply put(String path, Object body) {
+    return send(HttpMethod.PUT, path, body, NO_HEADERS);
+  }
+
+  Reply post(String path) {
+    return send(HttpMethod.POST, path, null, NO_HEADERS);
+  }
+
+  Reply post(String path, Object body) {
+    return send(HttpMethod.POST, path, body, NO_HEADERS);
+  }
+
+  Reply post(String path, Object body, Consumer<HttpHeaders> headers) {
+    return send(HttpMethod.POST, path, body, headers);
+  }
+
+  Reply delete(String path) {
+    return send(HttpMethod.DELETE, path, null, NO_HEADERS);
+  }
+
+  /** Without a body where it is null; as JSON unless the headers say otherwise. */
+  Reply send(HttpMethod method, String path, Object body, Consumer<HttpHeaders> headers) {
+    var request = client.method(method).uri(path);
+    if (body != null) {
+      request.contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(body instanceof String text ? text : mapper.writeValueAsString(body));
+    }
+    var result = request.headers(headers).exchange().expectBody().returnResult();
+    return new Reply(method + " " + path, result.getStatus().value(), result.getResponseHeaders(),
+        result.getResponseBodyContent(), mapper);
+  }
+
+  /** A stream that stays open until it is closed. */
+  EventStream open(String path) {
+    return EventStream.open(client, path);
+  }
+}

@@ -1,0 +1,67 @@
+package jp.sango.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import jp.sango.local.FcmReceiver;
+import jp.sango.local.LineReceiver;
+import jp.sango.local.LocalPhones;
+import jp.sango.local.ReceivedMessage;
+
+/** Somebody's phone, with the app and with LINE. */
+final class Phone {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final String owner;
+  private final FcmReceiver fcm;
+  private final LineReceiver line;
+
+  Phone(String owner, FcmReceiver fcm, LineReceiver line) {
+    this.owner = owner;
+    this.fcm = fcm;
+    this.line = line;
+  }
+
+  String fcmToken() {
+    return LocalPhones.fcmToken(owner);
+  }
+
+  String lineUser() {
+    return LocalPhones.lineUserId(owner);
+  }
+
+  String lineIdToken() {
+    return LocalPhones.lineIdToken(owner);
+  }
+
+  /** What the app has shown, oldest first. */
+  List<ReceivedMessage> pushes() {
+    return fcm.messages(fcmToken());
+  }
+
+  List<ReceivedMessage> lineMessages() {
+    return line.messages(lineUser());
+  }
+
+  List<ReceivedMessage> messages() {
+    return Stream.of(pushes(), lineMessages()).flatMap(List::stream).toList();
+  }
+
+  /** The kinds that the app was pushed, oldest first; an outbox has no duty to keep their order. */
+  List<String> kinds() {
+    return pushes().stream().map(message -> message.data().get("kind")).toList();
+  }
+
+  /** Waits until both the app and LINE have so many messages. */
+  void awaitMessages(int each) {
+    Eventually.within(SOON, () -> {
+      assertThat(pushes()).as("pushes to %s", owner).hasSizeGreaterThanOrEqualTo(each);
+      assertThat(lineMessages()).as("LINE messages to %s", owner).hasSizeGreaterThanOrEqualTo(each);
+    });
+    assertThat(pushes()).hasSize(each);
+    assertThat(lineMessages()).hasSize(each);
+  }
+}
