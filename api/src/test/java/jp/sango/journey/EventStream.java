@@ -2,38 +2,58 @@ package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.Disposable;
 
-/** An open event stream, as text line by line and as it comes. */
+/** An open event stream, byte for byte as it comes. */
 final class EventStream implements AutoCloseable {
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final StringBuffer received = new StringBuffer();
   private final Disposable reading;
+  private volatile boolean ended;
 
   private EventStream(WebTestClient client, String path) {
-    var body = client.get().uri(path).accept(MediaType.TEXT_EVENT_STREAM).exchange()
+    reading = client.get().uri(path).accept(MediaType.TEXT_EVENT_STREAM).exchange()
         .expectStatus().isOk()
-        .returnResult(String.class).getResponseBody();
-    // The decoder of event streams gives data only; names and hints are asked for beside it.
-    reading = body.subscribe(lines::add, failure -> lines.add("failed: " + failure));
+        .expectHeader().contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+        .returnResult(DataBuffer.class).getResponseBody()
+        .doFinally(signal -> ended = true)
+        .subscribe(this::receive, failure -> received.append("\nfailed: ").append(failure));
   }
 
   static EventStream open(WebTestClient client, String path) {
     return new EventStream(client, path);
   }
 
-  /** The data of the events so far. */
-  List<String> events() {
-    return lines;
+  String received() {
+    return received.toString();
   }
 
-  void awaitEvent(String part) {
-    Eventually.within(Duration.ofSeconds(5), () -> assertThat(lines).anyMatch(line -> line.contains(part)));
+  boolean ended() {
+    return ended;
+  }
+
+  /** Waits for an event of this name whose data has this part. */
+  void awaitEvent(String name, String part) {
+    Eventually.within(PATIENCE, () -> assertThat(events()).as("%s with %s", name, part).anyMatch(event ->
+        event.contains("event: " + name + "\n") && event.contains("\nid: ") && event.contains(part)));
+  }
+
+  private List<String> events() {
+    return List.of(received().split("\n\n"));
+  }
+
+  private void receive(DataBuffer buffer) {
+    received.append(buffer.toString(StandardCharsets.UTF_8));
+    DataBufferUtils.release(buffer);
   }
 
   @Override

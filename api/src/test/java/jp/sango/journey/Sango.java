@@ -1,6 +1,7 @@
 package jp.sango.journey;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.agenda.Agenda;
 import jp.sango.local.FcmReceiver;
@@ -53,6 +54,26 @@ final class Sango {
     return as("resident-" + municipality + "-" + residents.getAndIncrement());
   }
 
+  /** Registered and approved, with a baby of ten days. */
+  Person approvedMother(String municipality) {
+    var mother = newResident(municipality);
+    var form = Form.withBaby(clock.today().minusDays(10));
+    approve(municipality, mother.put("/v1/me/registration", form.fields()).is(201).text("/id"));
+    return mother;
+  }
+
+  void approve(String municipality, String registration) {
+    as("staff-" + municipality)
+        .post("/v1/staff/registrations/" + registration + "/approve", Map.of("householdExempt", false)).is(200);
+  }
+
+  /** Registers the phone's app for push, and its LINE account. */
+  void linkPhone(Person mother) {
+    var phone = phone(mother);
+    mother.put("/v1/me/devices/app", Map.of("token", phone.fcmToken(), "platform", "IOS")).is(204);
+    mother.post("/v1/me/line", Map.of("idToken", phone.lineIdToken())).is(204);
+  }
+
   SangoClock clock() {
     return clock;
   }
@@ -74,6 +95,6 @@ final class Sango {
   }
 
   private WebTestClient client() {
-    return WebTestClient.bindToServer().baseUrl(address()).responseTimeout(Duration.ofSeconds(20)).build();
+    return WebTestClient.bindToServer().baseUrl(address()).responseTimeout(Duration.ofSeconds(60)).build();
   }
 }
