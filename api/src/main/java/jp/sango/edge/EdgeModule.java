@@ -5,6 +5,7 @@ import jp.sango.kernel.Transactions;
 import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.JacksonModule;
@@ -25,6 +26,16 @@ class EdgeModule implements WebFluxConfigurer {
   @Override
   public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
     resolvers.addCustomResolver(new ActorArgument());
+  }
+
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    DatesWithinReach.inAddresses(registry);
+  }
+
+  @Bean
+  JacksonModule datesWithinReach() {
+    return DatesWithinReach.inBodies();
   }
 
   @Bean

@@ -7,6 +7,7 @@ import jp.sango.kernel.Problem.Kind;
 import jp.sango.kernel.ProblemException;
 import org.springframework.core.codec.DecodingException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -30,6 +31,8 @@ final class JsonFailures {
     return switch (failure) {
       case UnrecognizedPropertyException unknown -> Problem.invalid("unknown-field", pathOf(unknown));
       case DatabindException wrong -> wrongValue(wrong);
+      // A number too large for its field: found while reading, before there is anything to bind.
+      case InputCoercionException wrong -> wrongValue(wrong);
       default -> problem("malformed-json");
     };
   }
@@ -39,7 +42,7 @@ final class JsonFailures {
   }
 
   /** A request record may refuse a value in its constructor, with a problem whose field is relative to the record. */
-  private static Problem wrongValue(DatabindException wrong) {
+  private static Problem wrongValue(JacksonException wrong) {
     return Failures.causes(wrong)
         .filter(ProblemException.class::isInstance)
         .map(cause -> ((ProblemException) cause).problem())

@@ -1,6 +1,7 @@
 package jp.sango.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jp.sango.kernel.Actor;
@@ -8,8 +9,10 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +46,29 @@ final class OnceOnlyWrites implements Writes {
   @Override
   public <T> Mono<ResponseEntity<T>> once(
       Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
-    return Mono.defer(() -> IdempotencyKey.of(actor.person(), exchange.getRequest().getHeaders())
+    return Mono.defer(() -> {
+      requireThatAnswerIsRead(exchange);
+      return write(actor, exchange, body, work);
+    });
+  }
+
+  private <T> Mono<ResponseEntity<T>> write(
+      Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
+    return IdempotencyKey.of(actor.person(), exchange.getRequest().getHeaders())
         .map(key -> once(key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
-        .orElseGet(() -> transactions.inTransaction(() -> written(work))));
+        .orElseGet(() -> transactions.inTransaction(() -> written(work)));
+  }
+
+  /** Spring finds out only when it writes the answer: after the transaction, and a refusal must not have written. */
+  private static void requireThatAnswerIsRead(ServerWebExchange exchange) {
+    try {
+      var accepted = exchange.getRequest().getHeaders().getAccept();
+      if (!accepted.isEmpty() && accepted.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+        throw new NotAcceptableStatusException(List.of(MediaType.APPLICATION_JSON));
+      }
+    } catch (InvalidMediaTypeException malformed) {
+      throw new NotAcceptableStatusException(List.of(MediaType.APPLICATION_JSON));
+    }
   }
 
   private <T> Mono<ResponseEntity<T>> once(

@@ -1,6 +1,7 @@
 package jp.sango.kernel;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,9 @@ import java.time.ZoneId;
 public final class Japan {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
 
   private Japan() {}
 
@@ -24,6 +28,18 @@ public final class Japan {
 
   public static Instant at(LocalDate date, LocalTime time) {
     return date.atTime(time).atZone(ZONE).toInstant();
+  }
+
+  /**
+   * For dates that come from outside: what is beyond everybody's life is a mistake, and reckoning with it overflows.
+   *
+   * @throws DateTimeException before 1900 and after 2199
+   */
+  public static LocalDate requireWithinReach(LocalDate date) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw new DateTimeException("a date out of reach");
+    }
+    return date;
   }
 
   /** How the API writes an instant: ISO 8601 with Japan's offset. */

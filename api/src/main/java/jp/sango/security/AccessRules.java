@@ -13,6 +13,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sango.kernel.Role;
 import org.springframework.http.HttpMethod;
@@ -109,6 +110,12 @@ final class AccessRules {
 
   Optional<AccessRule> find(HttpMethod method, PathContainer path) {
     return rules.stream().filter(rule -> rule.covers(method, path)).findFirst();
+  }
+
+  /** Empty where nothing is known of the path. */
+  Set<HttpMethod> methods(PathContainer path) {
+    return rules.stream().filter(rule -> rule.path().matches(path)).map(AccessRule::method)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static AccessRule anyone(HttpMethod method, String path) {

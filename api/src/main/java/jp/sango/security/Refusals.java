@@ -12,6 +12,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -46,9 +47,14 @@ final class Refusals
   /** Somebody is signed in who may not; what no rule knows is not there for anybody. */
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException cause) {
-    var request = exchange.getRequest();
-    var known = rules.find(request.getMethod(), request.getPath().pathWithinApplication()).isPresent();
-    return Mono.error(new ResponseStatusException(known ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND));
+    var method = exchange.getRequest().getMethod();
+    var path = exchange.getRequest().getPath().pathWithinApplication();
+    if (rules.find(method, path).isPresent()) {
+      return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+    var others = rules.methods(path);
+    return Mono.error(others.isEmpty()
+        ? new ResponseStatusException(HttpStatus.NOT_FOUND) : new MethodNotAllowedException(method, others));
   }
 
   private static Mono<Void> unauthenticated(ServerWebExchange exchange, String challenge) {

@@ -9,8 +9,6 @@ import jp.sango.audit.AuditTrail.Question;
 import jp.sango.audit.RecordedEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,8 +33,8 @@ class AuditController {
   @GetMapping("/v1/staff/audit")
   Mono<AuditPage> find(
       Actor actor,
-      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) Optional<OffsetDateTime> from,
-      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) Optional<OffsetDateTime> to,
+      @RequestParam Optional<OffsetDateTime> from,
+      @RequestParam Optional<OffsetDateTime> to,
       @RequestParam Optional<String> action,
       @RequestParam Optional<String> subject,
       @RequestParam Optional<Long> after,

@@ -1,8 +1,8 @@
 package jp.sango.slot.web;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,9 @@ final class AvailabilityQuery {
 
   private static Optional<LocalDate> date(MultiValueMap<String, String> parameters, String name) {
     try {
-      return Optional.ofNullable(parameters.getFirst(name)).filter(text -> !text.isEmpty()).map(LocalDate::parse);
-    } catch (DateTimeParseException e) {
+      return Optional.ofNullable(parameters.getFirst(name)).filter(text -> !text.isEmpty())
+          .map(LocalDate::parse).map(Japan::requireWithinReach);
+    } catch (DateTimeException e) {
       throw Problem.invalid("invalid-value", name).asError();
     }
   }
