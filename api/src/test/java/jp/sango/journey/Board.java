@@ -1,7 +1,6 @@
 package jp.sango.journey;
 
 import java.time.LocalDate;
-
 import tools.jackson.databind.JsonNode;
 
 /** The public availability of Setagaya, as anyone asks for it. */

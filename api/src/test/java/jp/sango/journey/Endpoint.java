@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Endpoint {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final String NOBODYS_ID = "11111111-2222-4333-8444-555555555555";
+  static final String NOBODYS_ID = "11111111-2222-4333-8444-555555555555";
 
   private final HttpMethod method;
   private final String path;
@@ -60,7 +61,6 @@ final class Endpoint {
   Endpoint needs(String... fields) {
     for (var field : fields) {
       refuse("without " + field, removed(field), 400, "required", field);
-      refuse("with null as " + field, replaced(field, null), 400, "required", field);
     }
     return this;
   }
@@ -107,7 +107,8 @@ final class Endpoint {
     for (var other : others) {
       refusals.add(new BadRequest("as " + other, method, path, other, body, headers -> {}, 403, "forbidden", null));
     }
-    refusals.add(new BadRequest("not signed in", method, path, null, body, headers -> {}, 401, "unauthenticated", null));
+    refusals.add(new BadRequest("not signed in", method, path, null, body,
+        headers -> {}, 401, "unauthenticated", null));
     refusals.add(new BadRequest("with a token of nobody's", method, path, null, body,
         headers -> headers.setBearerAuth("eyJhbGciOiJub25lIn0.e30."), 401, "unauthenticated", null));
     refusals.add(new BadRequest("a method that it has not", HttpMethod.PATCH, path, who, body, headers -> {}, 405,
@@ -125,7 +126,7 @@ final class Endpoint {
     refuse("with an unknown field", replaced("notAField", 1), 400, "unknown-field", "notAField");
     refusals.add(new BadRequest("as plain text", method, path, who, MAPPER.writeValueAsString(body),
         headers -> headers.set("Content-Type", "text/plain"), 415, "unsupported-media-type", null));
-    refusals.add(new BadRequest("for somebody who reads PDF only", method, path, who, "{\"",
+    refusals.add(new BadRequest("for somebody who reads PDF only", method, path, who, body,
         headers -> headers.set("Accept", "application/pdf"), 406, "not-acceptable", null));
     return refuse("larger than anything", Map.of("notAField", "x".repeat(80_000)), 413, "body-too-large", null);
   }
@@ -146,9 +147,9 @@ final class Endpoint {
     var tree = MAPPER.<ObjectNode>valueToTree(body);
     var last = last(field);
     switch (tree.at(pointer(parent(field)))) {
-      case ArrayNode list -> list.set(Integer.parseInt(last), MAPPER.<tools.jackson.databind.JsonNode>valueToTree(value));
-      case ObjectNode object -> object.set(last, MAPPER.<tools.jackson.databind.JsonNode>valueToTree(value));
-      case tools.jackson.databind.JsonNode other -> throw new IllegalArgumentException(field + " lies in " + other);
+      case ArrayNode list -> list.set(Integer.parseInt(last), MAPPER.<JsonNode>valueToTree(value));
+      case ObjectNode object -> object.set(last, MAPPER.<JsonNode>valueToTree(value));
+      case JsonNode other -> throw new IllegalArgumentException(field + " lies in " + other);
     }
     return tree;
   }

@@ -2,6 +2,7 @@ package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class EventStream implements AutoCloseable {
   private volatile boolean ended;
 
   private EventStream(WebTestClient client, String path) {
-    reading = client.get().uri(path).accept(MediaType.TEXT_EVENT_STREAM).exchange()
+    reading = client.get().uri(URI.create(path)).accept(MediaType.TEXT_EVENT_STREAM).exchange()
         .expectStatus().isOk()
         .expectHeader().contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
         .returnResult(DataBuffer.class).getResponseBody()

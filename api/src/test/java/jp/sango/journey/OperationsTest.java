@@ -2,8 +2,17 @@ package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
+import jp.sango.SangoApplication;
+import jp.sango.local.Local;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** What those who run it see. */
 @RunningSango
@@ -19,8 +28,75 @@ class OperationsTest {
     assertThat(ready.text("/status")).isEqualTo("UP");
     assertThat(ready.text("/components/postgresql/status")).isEqualTo("UP");
     assertThat(ready.text("/components/redis/status")).isEqualTo("UP");
-    System.out.println(sango.anyone().get("/actuator/prometheus"));
-    System.out.println(sango.anyone().get("/v1/openapi.json").text());
-    System.out.println(sango.rows().counts());
+  }
+
+  @Test
+  void metricsTellOfBoardRelayPushAgendaAndPool() {
+    sango.anyone().get("/v1/programmes/131121").is(200);
+    sango.clock().moveTo(sango.clock().inDays(1), "00:30");
+
+    assertThat(sango.anyone().get("/actuator/prometheus").is(200).text()).contains(
+        "sango_availability_streams", "sango_availability_board_age_seconds", "sango_slot_relay_changes_total",
+        "sango_push_queue", "sango_agenda", "r2dbc_pool_acquired_connections", "jvm_memory_used_bytes",
+        "uri=\"/v1/programmes/{code}\"");
+  }
+
+  @Test
+  void aRequestKeepsTheIdItCameWithAndAnUnusableOneIsReplaced() {
+    assertThat(sango.anyone().get("/v1/programmes", headers -> headers.set("X-Request-Id", "from-the-proxy-1"))
+        .header("X-Request-Id")).isEqualTo("from-the-proxy-1");
+    assertThat(sango.anyone().get("/v1/programmes", headers -> headers.set("X-Request-Id", "no spaces please"))
+        .header("X-Request-Id")).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void aProblemNamesItsRequest() {
+    var problem = sango.anyone().get("/v1/programmes/999999", headers -> headers.set("X-Request-Id", "ask-me-about-1"));
+
+    assertThat(problem.is(404).text("/requestId")).isEqualTo("ask-me-about-1");
+  }
+
+  @Test
+  void everyAnswerIsGuardedAndPersonalOnesAreNotKept() {
+    for (var answer : new Reply[] {
+        sango.anyone().get("/v1/programmes").is(200), sango.anyone().get("/v1/me/registration").is(401),
+        sango.anyone().get("/livez").is(200), sango.newResident("setagaya").get("/v1/me/visits").is(200)}) {
+      assertThat(answer.header("X-Content-Type-Options")).as(answer.toString()).isEqualTo("nosniff");
+      assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+      assertThat(answer.header("Server")).isNull();
+    }
+    assertThat(sango.newResident("setagaya").get("/v1/me/visits").header("Cache-Control")).contains("no-store");
+    assertThat(sango.anyone().get("/v1/programmes").header("Cache-Control")).contains("public");
+  }
+
+  @Test
+  void aStreamIsToldWhenToComeBackBeforeTheApplicationEnds() {
+    var application = new SpringApplication(SangoApplication.class, Local.class);
+    application.setWebApplicationType(WebApplicationType.REACTIVE);
+    application.addInitializers(Local::leavingTestsOut, OperationsTest::withThreadsOfItsOwn);
+    var other = application.run(
+        "--server.port=0", "--sango.local=true", "--sango.local.town=false", "--spring.main.log-startup-info=false");
+    try (var stream = sango.openAt(URI.create("http://localhost:"
+        + other.getEnvironment().getRequiredProperty("local.server.port") + Board.PATH + "/events"))) {
+      stream.awaitEvent("snapshot", "131121");
+
+      other.close();
+
+      Eventually.within(Duration.ofSeconds(5), () -> assertThat(stream.ended()).isTrue());
+      assertThat(stream.received()).endsWith("retry: 3000\n\n").doesNotContain("failed");
+    } finally {
+      other.close();
+    }
+  }
+
+  /** The JVM's shared event loops would end with it, and those of the other application with them. */
+  private static void withThreadsOfItsOwn(ConfigurableApplicationContext context) {
+    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+      var resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      return resources;
+    });
   }
 }

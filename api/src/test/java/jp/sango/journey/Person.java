@@ -1,5 +1,6 @@
 package jp.sango.journey;
 
+import java.net.URI;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -7,8 +8,11 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with an app, a tablet or a browser. Bodies are JSON as text, or anything that Jackson can write. */
-record Person(String name, WebTestClient client, JsonMapper mapper) {
+/**
+ * Somebody with an app, a tablet or a browser. Paths go out as they are; bodies are JSON as text, or anything that
+ * Jackson can write.
+ */
+record Person(String name, String address, WebTestClient client, JsonMapper mapper) {
 
   private static final Consumer<HttpHeaders> NO_HEADERS = headers -> {};
 
@@ -42,7 +46,7 @@ record Person(String name, WebTestClient client, JsonMapper mapper) {
 
   /** Without a body where it is null; as JSON unless the headers say otherwise. */
   Reply send(HttpMethod method, String path, Object body, Consumer<HttpHeaders> headers) {
-    var request = client.method(method).uri(path);
+    var request = client.method(method).uri(URI.create(address + path));
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON)
           .bodyValue(body instanceof String text ? text : mapper.writeValueAsString(body));
@@ -54,6 +58,6 @@ record Person(String name, WebTestClient client, JsonMapper mapper) {
 
   /** A stream that stays open until it is closed. */
   EventStream open(String path) {
-    return EventStream.open(client, path);
+    return EventStream.open(client, address + path);
   }
 }

@@ -3,6 +3,7 @@ package jp.sango.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Rivals {
 
   private List<Person> inOrder() {
     var order = new ArrayList<>(numbers.keySet());
-    order.sort(java.util.Comparator.comparing(numbers::get));
+    order.sort(Comparator.comparing(numbers::get));
     assertThat(order).isNotEmpty();
     return order;
   }

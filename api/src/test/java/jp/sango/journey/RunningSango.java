@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.sango.SangoApplication;
 import jp.sango.local.Local;
+import jp.sango.local.OnlyTheApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
 import org.springframework.context.annotation.Import;
 
 /** The whole application, the same one for every class that carries this. No town lives there: tests bring people. */
@@ -21,5 +23,6 @@ import org.springframework.context.annotation.Import;
       "sango.clock.start=2026-12-01T07:00:00+09:00",
       "spring.main.log-startup-info=false"
     })
+@TypeExcludeFilters(OnlyTheApplication.class)
 @Import(Sango.class)
 @interface RunningSango {}

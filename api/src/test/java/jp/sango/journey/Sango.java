@@ -1,14 +1,19 @@
 package jp.sango.journey;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jp.sango.agenda.Agenda;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
 import jp.sango.local.LocalIssuer;
 import jp.sango.local.LocalPeople;
 import jp.sango.local.MovableClock;
+import jp.sango.local.ReceivedMessage;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -26,6 +31,7 @@ final class Sango {
   private final SangoClock clock;
   private final Rows rows;
   private final JsonMapper mapper;
+  private final Map<String, Person> people = new ConcurrentHashMap<>();
   private final AtomicInteger residents = new AtomicInteger(FIRST_NUMBER);
 
   Sango(Environment environment, LocalIssuer issuer, FcmReceiver fcm, LineReceiver line, MovableClock clock,
@@ -41,12 +47,12 @@ final class Sango {
 
   /** Somebody who is signed in, by the names of {@link LocalPeople}. */
   Person as(String name) {
-    return new Person(name, client().mutate()
-        .defaultHeader("Authorization", "Bearer " + issuer.token(LocalPeople.get(name))).build(), mapper);
+    return people.computeIfAbsent(name, _ -> new Person(name, address(), client().mutate()
+        .defaultHeader("Authorization", "Bearer " + token(name)).build(), mapper));
   }
 
   Person anyone() {
-    return new Person("anyone", client(), mapper);
+    return new Person("anyone", address(), client(), mapper);
   }
 
   /** A resident whom no other test knows. */
@@ -82,6 +88,16 @@ final class Sango {
     return new Phone(person.name(), fcm, line);
   }
 
+  /** Whatever came in at either receiver. */
+  List<ReceivedMessage> allMessages() {
+    return Stream.of(fcm.messages(), line.messages()).flatMap(List::stream).toList();
+  }
+
+  /** At another node. */
+  EventStream openAt(URI stream) {
+    return EventStream.open(client(), stream.toString());
+  }
+
   Rows rows() {
     return rows;
   }
@@ -95,6 +111,6 @@ final class Sango {
   }
 
   private WebTestClient client() {
-    return WebTestClient.bindToServer().baseUrl(address()).responseTimeout(Duration.ofSeconds(60)).build();
+    return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(60)).build();
   }
 }

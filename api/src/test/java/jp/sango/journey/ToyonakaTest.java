@@ -4,6 +4,7 @@ import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,7 +77,7 @@ class ToyonakaTest {
     assertThat(sango.as("staff-setagaya").get("/v1/staff/registrations?limit=100").is(200).text())
         .doesNotContain(registration);
     sango.as("staff-setagaya")
-        .post("/v1/staff/registrations/" + registration + "/return", java.util.Map.of("reason", "試験"))
+        .post("/v1/staff/registrations/" + registration + "/return", Map.of("reason", "試験"))
         .isProblem(404, "registration-unknown");
   }
 }

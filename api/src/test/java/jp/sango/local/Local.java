@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -35,8 +36,7 @@ public class Local {
     var application = new SpringApplication(SangoApplication.class, Local.class);
     application.setMainApplicationClass(SangoApplication.class);
     application.setDefaultProperties(DEFAULTS);
-    application.addInitializers(context -> context.getBeanFactory()
-        .registerSingleton("onlyTheApplication", new OnlyTheApplication()));
+    application.addInitializers(Local::leavingTestsOut);
     try {
       application.run(arguments);
     } catch (RuntimeException _) {
@@ -50,6 +50,11 @@ public class Local {
     var environment = event.getApplicationContext().getEnvironment();
     LoggerFactory.getLogger(Local.class).info("Sango runs. Where to look and what to try: http://localhost:{}/local",
         environment.getProperty("local.server.port"));
+  }
+
+  /** For everybody who starts the application from the tests' class path without Spring's test framework. */
+  public static void leavingTestsOut(ConfigurableApplicationContext context) {
+    context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication());
   }
 
   @Bean

@@ -1,0 +1,169 @@
+package jp.sango.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code /v1/openapi.json} promises, held against the API's names and against the running application. */
+@RunningSango
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+
+  /** The API's names. */
+  private static final List<String> NAMES = """
+      GET /v1/programmes
+      GET /v1/programmes/{code}
+      GET /v1/programmes/{code}/facilities
+      GET /v1/programmes/{code}/availability
+      GET /v1/programmes/{code}/availability/events
+      GET /v1/programmes/{code}/draws
+      GET /v1/draws/{id}
+      GET /v1/draws/{id}/proof
+      PUT /v1/me/registration
+      GET /v1/me/registration
+      GET /v1/me/usage-card
+      GET /v1/me/usage-card/qr
+      POST /v1/me/applications
+      GET /v1/me/applications
+      GET /v1/me/applications/{id}
+      DELETE /v1/me/applications/{id}
+      GET /v1/me/visits
+      POST /v1/me/visits/{id}/cancel
+      GET /v1/me/notices
+      POST /v1/me/notices/{id}/read
+      PUT /v1/me/devices/{installation}
+      DELETE /v1/me/devices/{installation}
+      POST /v1/me/line
+      DELETE /v1/me/line
+      GET /v1/me/pre-visit-calls
+      POST /v1/me/pre-visit-calls/{id}/answer
+      GET /v1/provider/visits
+      POST /v1/provider/visits/{id}/pre-visit-call
+      PUT /v1/provider/visits/{id}/checklist
+      POST /v1/provider/check-ins
+      POST /v1/provider/check-ins/{id}/revert
+      PUT /v1/provider/calendar/{date}
+      GET /v1/staff/registrations
+      POST /v1/staff/registrations/{id}/approve
+      POST /v1/staff/registrations/{id}/return
+      PUT /v1/staff/registrations/{id}/tier
+      GET /v1/staff/draws
+      POST /v1/staff/draws/{id}/rerun
+      GET /v1/staff/audit
+      """.lines().toList();
+
+  private static final Map<String, String> PARTS = Map.of(
+      "{id}", "11111111-2222-4333-8444-555555555555", "{installation}", "app", "{date}", "2026-12-24");
+
+  @Autowired
+  private Sango sango;
+
+  @Autowired
+  private JsonMapper mapper;
+
+  private JsonNode api;
+
+  private record Operation(String method, String path, JsonNode description) {
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  @BeforeAll
+  void read() {
+    api = sango.anyone().get("/v1/openapi.json").is(200).json();
+  }
+
+  @Test
+  void everyNameOfTheApiIsListed() {
+    assertThat(operations().map(Operation::toString)).containsAll(NAMES);
+  }
+
+  @Test
+  void everyOperationSaysInALineWhatItDoes() {
+    assertThat(operations()).isNotEmpty().allSatisfy(operation ->
+        assertThat(operation.description().at("/summary").asString("")).as("summary of %s", operation).isNotBlank());
+  }
+
+  @Test
+  void noTwoOperationsShareAnId() {
+    assertThat(operations().map(operation -> operation.description().at("/operationId").asString()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void personalOperationsNeedABearerAndPublicOnesNone() {
+    assertThat(operations()).allSatisfy(operation ->
+        assertThat(operation.description().has("security")).as(operation.toString())
+            .isEqualTo(operation.path().matches("/v1/(me|provider|staff)/.*")));
+  }
+
+  /** Whatever else may be the matter with them here (an id that is nobody's), they are read without objection. */
+  @TestFactory
+  Stream<DynamicTest> examplesAreUnderstood() {
+    var bodies = operations().filter(operation -> operation.description().has("requestBody")).toList();
+    assertThat(bodies).hasSizeGreaterThan(10);
+    return bodies.stream().map(operation ->
+        DynamicTest.dynamicTest(operation.toString(), () -> isUnderstood(operation)));
+  }
+
+  private void isUnderstood(Operation operation) {
+    var content = operation.description().at("/requestBody/content");
+    var schema = content.properties().iterator().next().getValue().at("/schema");
+    var example = example(schema).orElseThrow(() -> new AssertionError(operation + " has no example"));
+    assertThat(example.toString()).as("example of %s", operation).doesNotContain("\"string\"");
+    // Answered without a word about the body: the examples of tokens and cards are nobody's, and only that is said.
+    var answer = whoMay(operation.path()).send(
+        HttpMethod.valueOf(operation.method()), concrete(operation.path()), example, headers -> {});
+    if (answer.status() == 400) {
+      assertThat(answer.text("/code")).as("%s with %s", answer, example).isIn("line-token-invalid", "card-invalid");
+    }
+    assertThat(answer.status()).as(answer.toString()).isNotEqualTo(403).isLessThan(500);
+  }
+
+  private Stream<Operation> operations() {
+    return api.at("/paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
+        .map(method -> new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue())));
+  }
+
+  private Person whoMay(String path) {
+    return path.startsWith("/v1/me/") ? sango.newResident("setagaya")
+        : sango.as(path.startsWith("/v1/provider/") ? "tablet-setagaya-mamas-room" : "staff-setagaya");
+  }
+
+  private static String concrete(String path) {
+    return PARTS.entrySet().stream()
+        .reduce(path, (changed, part) -> changed.replace(part.getKey(), part.getValue()), (one, other) -> other);
+  }
+
+  /** As tools build it: the schema's own example, or one made of its properties' examples. */
+  private Optional<JsonNode> example(JsonNode schema) {
+    if (schema.has("$ref")) {
+      return example(api.at(schema.at("/$ref").asString().substring(1)));
+    }
+    if (schema.has("example")) {
+      return Optional.of(schema.at("/example"));
+    }
+    if (schema.has("items")) {
+      return example(schema.at("/items")).map(item -> mapper.createArrayNode().add(item));
+    }
+    var object = mapper.createObjectNode();
+    schema.at("/properties").properties().forEach(property ->
+        example(property.getValue()).ifPresent(value -> object.set(property.getKey(), value)));
+    return Optional.<JsonNode>of(object).filter(built -> !built.isEmpty());
+  }
+}

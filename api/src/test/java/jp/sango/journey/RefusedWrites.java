@@ -1,0 +1,162 @@
+package jp.sango.journey;
+
+import static java.util.Collections.nCopies;
+import static jp.sango.journey.Endpoint.body;
+import static jp.sango.journey.Endpoint.write;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.sango.journey.Endpoint.BadRequest;
+
+/**
+ * Every write of the API with what it refuses.
+ *
+ * @param mother registered, approved and with a baby: refused for the request alone
+ */
+record RefusedWrites(Sango sango, Person mother, Person newcomer) {
+
+  private static final String STAFF = "staff-setagaya";
+  private static final String NURSE = "nurse-setagaya";
+  private static final String AUDITOR = "auditor-setagaya";
+  private static final String TABLET = "tablet-setagaya-center";
+  private static final String RESIDENT = "resident-setagaya-1";
+  private static final Object NO_TEXT = Map.of("not", "text");
+
+  Stream<BadRequest> all() {
+    return Stream.of(registration(), applications(), phones(), visits(), provider(), staff())
+        .flatMap(List::stream).flatMap(Endpoint::badRequests);
+  }
+
+  private List<Endpoint> registration() {
+    var today = sango.clock().today();
+    var form = Form.withBaby(today.minusDays(20)).fields();
+    return List.of(
+        write("PUT /v1/me/registration", newcomer.name(), form)
+            .needs("name", "kana", "birthDate", "address", "address.postalCode", "address.line", "telephone",
+                "language", "livesInMunicipality", "reasons", "householdExemptionClaimed", "children[0].birthDate")
+            .cannotRead("name", NO_TEXT, 5, List.of(), "\u0000", "名\u0007")
+            .cannotRead("birthDate", "1994-13-01", "April", true, "2020-01-01", "1850-01-01")
+            .cannotRead("kana", "abc").cannotRead("telephone", "12", "call me").cannotRead("email", "x")
+            .cannotRead("address.postalCode", "15", "ABCDEFG").cannotRead("language", "fr", 7)
+            .cannotRead("reasons", "BODY").cannotRead("reasons[0]", "HUNGER", 0)
+            .cannotRead("livesInMunicipality", "perhaps").cannotRead("children", Map.of())
+            .cannotRead("dueDate", today.plusDays(400).toString(), "soon")
+            .cannotRead("children[0].birthDate", today.plusDays(1).toString())
+            .cannotRead("children[0].gestationWeeks", 10, 50, 39.5, "many", 9_999_999_999L)
+            .cannotRead("children[0].birthWeightGrams", 0, 99_999)
+            .refuses("name", "名".repeat(81), "too-long").refuses("note", "x".repeat(1_001), "too-long")
+            .refuses("children", nCopies(7, Form.baby(today)), "list-too-long")
+            .refuses("children[0].shoeSize", 9, "unknown-field").refuses("address.planet", "Mars", "unknown-field")
+            .objects("livesInMunicipality", false, "lives-elsewhere", "livesInMunicipality")
+            .objects("reasons", List.of(), "no-need-named", "reasons")
+            .isNotFor(TABLET, STAFF, NURSE, AUDITOR));
+  }
+
+  private List<Endpoint> applications() {
+    var today = sango.clock().today();
+    var wish = body("facility", "center", "type", "SHORT_STAY", "start", today.plusDays(7).toString(), "days", 2);
+    var wishes = body("wishes", List.of(wish));
+    return List.of(
+        refusingWishes(write("POST /v1/me/applications", mother.name(), wishes), wish),
+        refusingWishes(write("POST /v1/me/applications/preview", mother.name(), wishes), wish),
+        write("DELETE /v1/me/applications/{id}", mother.name()).knowsNot("application-unknown")
+            .isNotFor(TABLET, STAFF));
+  }
+
+  private Endpoint refusingWishes(Endpoint endpoint, Map<String, Object> wish) {
+    var today = sango.clock().today();
+    return endpoint
+        .needs("wishes", "wishes[0].facility", "wishes[0].type", "wishes[0].start", "wishes[0].days")
+        .cannotRead("wishes", "center", 5)
+        .cannotRead("wishes[0].start", "2026-02-30", "soon", 20_000, "+999999999-01-01")
+        .cannotRead("wishes[0].type", "SPA", 0).cannotRead("wishes[0].days", "two", "2", 1.5, 99_999_999_999L)
+        .refuses("wishes", List.of(), "wishes-count").refuses("wishes", nCopies(4, wish), "wishes-count")
+        .refuses("wishes[0].tier", "high-need", "unknown-field")
+        .refuses("wishes[0].facility", "nowhere", "facility-unknown")
+        .refuses("wishes[0].facility", "Nowhere at all!", "facility-unknown")
+        .refuses("wishes[0].facility", "mamas-room", "type-not-offered", "wishes[0].type")
+        .refuses("wishes[0].days", 0, "days-out-of-range").refuses("wishes[0].days", -2, "days-out-of-range")
+        .refuses("wishes[0].days", 8, "days-out-of-range")
+        .objects("wishes[0].start", today.toString(), "application-too-late", "wishes[0].start")
+        .objects("wishes[0].start", today.plusDays(15).toString(), "application-too-early", "wishes[0].start")
+        .isNotFor(TABLET, STAFF, NURSE, AUDITOR);
+  }
+
+  private List<Endpoint> phones() {
+    return List.of(
+        write("PUT /v1/me/devices/app", mother.name(), body("token", "a-token", "platform", "ANDROID"))
+            .needs("token", "platform").cannotRead("platform", "PAGER", 1).cannotRead("token", NO_TEXT)
+            .refuses("token", "x".repeat(4_097), "too-long").isNotFor(TABLET, STAFF),
+        write("PUT /v1/me/devices/so%20odd!", mother.name(), body("token", "a-token", "platform", "ANDROID"))
+            .refusesAsItIs(400, "installation-malformed", "installation"),
+        write("DELETE /v1/me/devices/app", mother.name()).isNotFor(TABLET, STAFF),
+        write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken()))
+            .needs("idToken").cannotRead("idToken", NO_TEXT).refuses("idToken", "x".repeat(8_193), "too-long")
+            .refuses("idToken", "forged", "line-token-invalid").isNotFor(TABLET, STAFF),
+        write("DELETE /v1/me/line", mother.name()).isNotFor(TABLET, STAFF),
+        write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF));
+  }
+
+  private List<Endpoint> visits() {
+    return List.of(
+        write("POST /v1/me/visits/{id}/cancel", mother.name()).knowsNot("visit-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/pre-visit-calls/{id}/answer", mother.name(), body("answer", "NOW"))
+            .needs("answer").cannotRead("answer", "LATER", 0)
+            .cannotRead("at", "14:30", "2026-12-01T14:30:00", "+999999999-12-31T23:59:59-18:00", 5)
+            .refuses("at", "2026-12-01T14:30:00+09:00", "not-expected")
+            .refuses("answer", "CALL_ME_AT", "required", "at")
+            .knowsNot("call-unknown").isNotFor(TABLET, STAFF, AUDITOR));
+  }
+
+  private List<Endpoint> provider() {
+    var tomorrow = sango.clock().inDays(1);
+    return List.of(
+        write("POST /v1/provider/visits/{id}/pre-visit-call", TABLET).knowsNot("visit-unknown")
+            .isNotFor(RESIDENT, STAFF),
+        write("PUT /v1/provider/visits/{id}/checklist", TABLET,
+            body("entries", body("allergies", "なし"), "finished", true))
+            .needs("entries").refuses("entries.allergies", null, "required").cannotRead("entries", List.of(), "なし")
+            .cannotRead("finished", "maybe")
+            .refuses("entries.allergies", "x".repeat(1_001), "too-long")
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE),
+        write("POST /v1/provider/check-ins", TABLET, body("card", "SC1.forged"))
+            .needs("card").cannotRead("card", NO_TEXT).refuses("card", "SC1.forged", "card-invalid")
+            .refuses("card", "x".repeat(20_000), "card-invalid").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/check-ins/{id}/revert", TABLET, body("reason", "別の方"))
+            .needs("reason").cannotRead("reason", NO_TEXT).refuses("reason", " ", "required")
+            .refuses("reason", "x".repeat(501), "too-long").knowsNot("check-in-unknown").isNotFor(RESIDENT, STAFF),
+        write("PUT /v1/provider/calendar/" + tomorrow, TABLET,
+            body("pool", "center-beds", "closed", true, "reason", "点検"))
+            .needs("closed", "reason").cannotRead("closed", "often", "true", 1).cannotRead("capacity", 3, "many", 1.5)
+            .refuses("pool", "mamas-room-day", "calendar-pool-unknown").refuses("pool", null, "calendar-pool-needed")
+            .isNotFor(RESIDENT, STAFF, NURSE),
+        write("PUT /v1/provider/calendar/" + tomorrow, TABLET, body("pool", "center-beds", "closed", false))
+            .refuses("capacity", 0, "calendar-capacity-not-positive")
+            .objects("capacity", 16, "calendar-beyond-contract", "capacity"),
+        write("PUT /v1/provider/calendar/2020-01-01", TABLET, body("pool", "center-beds", "closed", false))
+            .refusesAsItIs(422, "calendar-date-out-of-range", "date"),
+        write("PUT /v1/provider/calendar/%2B999999999-12-31", TABLET, body("pool", "center-beds", "closed", false))
+            .refusesAsItIs(404, "not-found", null),
+        write("PUT /v1/provider/calendar/tomorrow", TABLET, body("pool", "center-beds", "closed", false))
+            .refusesAsItIs(404, "not-found", null));
+  }
+
+  private List<Endpoint> staff() {
+    return List.of(
+        write("POST /v1/staff/registrations/{id}/approve", STAFF, body("householdExempt", false))
+            .needs("householdExempt").cannotRead("householdExempt", "perhaps")
+            .cannotRead("coupons", -1, 100, "all", 2.5)
+            .cannotRead("tier", NO_TEXT).refuses("reason", "x".repeat(1_001), "too-long")
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/registrations/{id}/return", NURSE, body("reason", "ご確認ください"))
+            .needs("reason").refuses("reason", "", "required").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}/tier", NURSE, body("tier", null, "reason", "継続支援"))
+            .needs("reason").refuses("tier", "x".repeat(65), "too-long").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/draws/{id}/rerun", STAFF, body("reason", "定員の誤り"))
+            .needs("reason").refuses("reason", "x".repeat(501), "too-long").knowsNot("draw-unknown")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR));
+  }
+}
