@@ -252,7 +252,7 @@ class JourneyTest {
 
     assertThat(phone.kinds()).containsOnly("DRAW_RESULT");
     assertThat(phone.messages()).allSatisfy(message -> {
-      assertThat(message.title()).isEqualTo("結果のお知らせ");
+      assertThat(message.title()).isEqualTo("お知らせがあります");
       assertThat(message.body()).isEqualTo("アプリを開いてご確認ください。");
     });
   }
