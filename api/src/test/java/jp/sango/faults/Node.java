@@ -17,8 +17,12 @@ final class Node implements AutoCloseable {
 
   static final String READY = "NODE LISTENS AT ";
 
+  /** A server that is away is no news here; hundreds of lines would hide what is. */
   private static final String[] QUIET = {
-    "--server.port=0", "--spring.main.log-startup-info=false", "--logging.level.root=warn"
+    "--server.port=0", "--spring.main.log-startup-info=false", "--logging.level.root=error",
+    "--logging.level.jp.sango.faults=warn", "--logging.level.io.r2dbc=off",
+    "--logging.level.org.springframework.r2dbc=off",
+    "--logging.level.org.springframework.transaction.reactive=off"
   };
 
   private final ConfigurableApplicationContext context;
