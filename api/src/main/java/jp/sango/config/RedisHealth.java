@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Without Redis availability is shown late, but applications are accepted all the same: the node stays ready, and this
@@ -26,7 +27,8 @@ final class RedisHealth implements ReactiveHealthIndicator {
   @Override
   public Mono<Health> health() {
     return Mono.usingWhen(
-            Mono.fromSupplier(redis::getReactiveConnection),
+            // The first connection is made on the calling thread, which must not be an event loop.
+            Mono.fromSupplier(redis::getReactiveConnection).subscribeOn(Schedulers.boundedElastic()),
             ReactiveRedisConnection::ping,
             ReactiveRedisConnection::closeLater)
         .thenReturn(Health.up().build())

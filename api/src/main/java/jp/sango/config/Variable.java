@@ -34,6 +34,10 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
       optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),
       optional("SANGO_METRICS_TOKEN", "sango.metrics.token", Variable::anything),
+      optional("SANGO_PROGRAMMES_DIRECTORY", "sango.programmes.directory", Variable::directory),
+      optional("SANGO_FORWARDED_HEADERS", "server.forward-headers-strategy",
+          value -> Set.of("none", "framework").contains(value) ? Optional.empty()
+              : Optional.of("must be none or framework")),
       optional("SANGO_LOG_FORMAT", "logging.structured.format.console", Variable::logFormat),
       optional("SANGO_PORT", "server.port", value -> number(value, 0, 65_535)));
 
@@ -96,6 +100,10 @@ record Variable(String name, String property, boolean required, Form form) {
 
   private static Optional<String> readableFile(String value) {
     return Files.isReadable(Path.of(value)) ? Optional.empty() : Optional.of("must name a file that can be read");
+  }
+
+  private static Optional<String> directory(String value) {
+    return Files.isDirectory(Path.of(value)) ? Optional.empty() : Optional.of("must name a directory");
   }
 
   private static Optional<String> logFormat(String value) {

@@ -28,15 +28,31 @@ final class Variables implements EnvironmentPostProcessor {
       Map.entry("CLIENT_ID", "client.id"),
       Map.entry("CLIENT_SECRET", "client.secret"),
       Map.entry("CLIENT_SCOPES", "client.scopes"));
+  /** {@code SANGO_ISSUERS_0_ROLE_STAFF=programme-office}: what the issuer's tokens call a role. */
+  private static final Pattern ROLE = Pattern.compile("ROLE_(RESIDENT|PROVIDER|NURSE|STAFF|AUDITOR)");
   private static final List<String> NEEDED_OF_AN_ISSUER = List.of("URI", "AUDIENCE", "ALLOWED_ROLES");
 
   @Override
   public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
     var properties = new HashMap<String, Object>();
     environment.getSystemEnvironment().forEach((name, value) ->
-        propertyOf(name).ifPresent(property -> properties.put(property, value)));
+        propertyOf(name).ifPresentOrElse(
+            property -> properties.put(property, value),
+            () -> mappedRole(name).ifPresent(role -> properties.put(roleMapping(name, (String) value), role))));
     environment.getPropertySources().addAfter(
         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource("sango", properties));
+  }
+
+  private static java.util.Optional<String> mappedRole(String name) {
+    var issuer = ISSUER.matcher(name);
+    return issuer.matches()
+        ? ROLE.matcher(issuer.group(2)).results().map(role -> role.group(1)).findFirst()
+        : java.util.Optional.empty();
+  }
+
+  private static String roleMapping(String name, String value) {
+    var issuer = ISSUER.matcher(name);
+    return issuer.matches() ? issuerProperty(issuer.group(1), "role-mapping[" + value + "]") : name;
   }
 
   private static java.util.Optional<String> propertyOf(String name) {
@@ -82,7 +98,7 @@ final class Variables implements EnvironmentPostProcessor {
   private static void refuseUnknown(Environment environment) {
     if (environment instanceof ConfigurableEnvironment configurable) {
       for (var name : new TreeSet<>(configurable.getSystemEnvironment().keySet())) {
-        if (ISSUER.matcher(name).matches() && propertyOf(name).isEmpty()) {
+        if (ISSUER.matcher(name).matches() && propertyOf(name).isEmpty() && mappedRole(name).isEmpty()) {
           throw new Misconfiguration(name, "is not known");
         }
       }

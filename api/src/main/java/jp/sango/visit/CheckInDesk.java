@@ -122,8 +122,8 @@ public final class CheckInDesk {
         .switchIfEmpty(Mono.error(() -> Problem.notFound("check-in-unknown").asError()))
         .flatMap(checkIn -> checkIn.reverted().isPresent() ? Mono.just(checkIn)
             : checkIns.revert(id, new CheckIn.Reverted(clock.instant(), reason))
-                .then(audit.record(new AuditEntry(provider, "check-in.revert", id.toString(),
-                    Map.of("reason", reason))))
+                // The reason stays with the check-in: free text may hold what must be forgotten, and audit cannot forget.
+                .then(audit.record(new AuditEntry(provider, "check-in.revert", id)))
                 .then(checkIns.lock(provider, id))));
   }
 }

@@ -59,6 +59,9 @@ class VariablesTest {
       "SANGO_FCM_CREDENTIALS, /nowhere/at/all.json",
       "SANGO_LOG_FORMAT, xml",
       "SANGO_PORT, 99999",
+      "SANGO_PROGRAMMES_DIRECTORY, /nowhere/at/all",
+      "SANGO_FORWARDED_HEADERS, always",
+      "SANGO_ISSUERS_0_ROLE_KING, x",
       "SANGO_ISSUERS_0_URI, login",
       "SANGO_ISSUERS_0_AUDIENCES, x"})
   void wrongValueIsNamedAndNotRepeated(String name, String value) {
@@ -81,6 +84,14 @@ class VariablesTest {
     assertThat(environment.getProperty("sango.push.fcm.project")).isEqualTo("project");
     assertThat(environment.getProperty("sango.card.key")).isEqualTo(KEY);
     assertThat(environment.getProperty("sango.security.issuers[0].roles-claim")).isEqualTo("roles");
+  }
+
+  @Test
+  void issuersOwnNamesForRolesAreMapped() {
+    variables.put("SANGO_ISSUERS_0_ROLE_STAFF", "programme-office");
+    check();
+    assertThat(environment().getProperty("sango.security.issuers[0].role-mapping[programme-office]"))
+        .isEqualTo("STAFF");
   }
 
   @Test

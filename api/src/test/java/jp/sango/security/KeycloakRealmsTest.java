@@ -75,8 +75,14 @@ class KeycloakRealmsTest {
       assertThat(provider.path("enabled").asString()).endsWith(":false}");
       assertThat(provider.at("/config/pkceEnabled").asString()).isEqualTo("true");
       assertThat(provider.at("/config/pkceMethod").asString()).isEqualTo("S256");
-      assertThat(provider.at("/config/validateSignature").asString()).isEqualTo("true");
     });
+    // LINE signs its web ID tokens with the channel's secret (HS256), for which no key can be fetched; they come straight
+    // from LINE's token endpoint by TLS, with code, nonce and PKCE.
+    assertThat(providers).filteredOn(provider -> provider.at("/config/validateSignature").asString().equals("true"))
+        .extracting(provider -> provider.path("alias").asString()).containsExactly("digital-id");
+    assertThat(providers).filteredOn(provider -> provider.path("alias").asString().equals("line"))
+        .extracting(provider -> provider.at("/config/tokenUrl").asString())
+        .containsExactly("https://api.line.me/oauth2/v2.1/token");
     assertThat(providers).filteredOn(provider -> provider.path("alias").asString().equals("digital-id"))
         .extracting(provider -> provider.at("/config/clientAuthMethod").asString()).containsExactly("private_key_jwt");
   }
