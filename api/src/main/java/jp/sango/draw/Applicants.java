@@ -63,7 +63,8 @@ record Applicants(
       var family = family(application);
       var before = taken.getOrDefault(family.id(), Commitments.NONE);
       entries.add(new Entry(
-          application.id().value(), tickets.apply(family.id()), tier(family, before),
+          application.id().value(), tickets.apply(family.id()), tier(family, before.usage().isNone()),
+          tier(family, false),
           application.wishes().stream().map(wish -> entryWish(wish, family, before)).toList()));
       taken.put(family.id(), before.and(application.wishes()));
     }
@@ -87,20 +88,20 @@ record Applicants(
     return onItsDay ? today : today.plusDays(1);
   }
 
-  private int tier(Family family, Commitments before) {
+  private int tier(Family family, boolean firstUse) {
     var tiers = policy.tiers();
     for (int tier = 0; tier < tiers.size(); tier++) {
-      if (belongs(tiers.get(tier).membership(), family, before)) {
+      if (belongs(tiers.get(tier).membership(), family, firstUse)) {
         return tier;
       }
     }
     throw new IllegalStateException("a policy's last tier takes everyone");
   }
 
-  private static boolean belongs(PriorityTier.Membership membership, Family family, Commitments before) {
+  private static boolean belongs(PriorityTier.Membership membership, Family family, boolean firstUse) {
     return switch (membership) {
       case HIGH_NEED -> family.highNeed();
-      case FIRST_USE -> before.usage().isNone();
+      case FIRST_USE -> firstUse;
       case EVERYONE -> true;
     };
   }

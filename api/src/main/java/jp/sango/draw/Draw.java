@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.PoolId;
@@ -33,25 +36,46 @@ public final class Draw {
 
   /** The allotments in the order in which they were made. The order of the entries has no influence. */
   public static List<Allotment> run(Seed seed, Collection<Entry> entries, Map<Place, Seats> seats) {
-    var turns = new ArrayList<Turn>(entries.size());
-    entries.forEach(entry -> turns.add(new Turn(entry, seed.numberOf(entry.ticket()))));
-    turns.sort(Turn.ORDER);
-    var draw = new Draw(seats);
-    var allotments = new ArrayList<Allotment>(turns.size());
-    turns.forEach(turn -> allotments.add(draw.allot(turn)));
+    var waiting = new PriorityQueue<>(Turn.ORDER);
+    entries.forEach(entry -> waiting.add(new Turn(entry, entry.tier(), seed.numberOf(entry.ticket()))));
+    return new Draw(seats).allotAll(waiting);
+  }
+
+  /** A family that has been given a seat is no first-time user any more: her other turns come with her new tier. */
+  private List<Allotment> allotAll(PriorityQueue<Turn> waiting) {
+    var allotments = new ArrayList<Allotment>(waiting.size());
+    var given = new HashSet<Ticket>();
+    while (!waiting.isEmpty()) {
+      var turn = waiting.poll();
+      if (turn.comesLater(given)) {
+        waiting.add(turn.onceGiven());
+        continue;
+      }
+      var allotment = allot(turn);
+      allotments.add(allotment);
+      allotment.grantedWish().ifPresent(wish -> given.add(allotment.ticket()));
+    }
     return List.copyOf(allotments);
   }
 
-  private record Turn(Entry entry, LotteryNumber number) {
+  private record Turn(Entry entry, int tier, LotteryNumber number) {
 
     /**
      * Applications of one family share their number: their ids decide between them, for want of anything fairer, as
      * they are written, so that whoever recomputes the draw need not know how Java compares them.
      */
     static final Comparator<Turn> ORDER = Comparator
-        .comparingInt((Turn turn) -> turn.entry().tier())
+        .comparingInt(Turn::tier)
         .thenComparing(Turn::number)
         .thenComparing(turn -> turn.entry().application().toString());
+
+    boolean comesLater(Set<Ticket> given) {
+      return tier < entry.tierOnceGiven() && given.contains(entry.ticket());
+    }
+
+    Turn onceGiven() {
+      return new Turn(entry, entry.tierOnceGiven(), number);
+    }
   }
 
   private Allotment allot(Turn turn) {
@@ -66,7 +90,7 @@ public final class Draw {
       results.add(result);
     }
     return new Allotment(
-        entry.application(), entry.ticket(), entry.tier(), turn.number(), granted, List.copyOf(results));
+        entry.application(), entry.ticket(), turn.tier(), turn.number(), granted, List.copyOf(results));
   }
 
   private WishResult tryToGive(EntryWish wish) {

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.Policies;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When draws are opened and held. */
@@ -57,37 +56,32 @@ public final class DrawAgenda {
     }
   }
 
-  /** At each policy's times, its draw; one municipality's trouble does not keep the others from theirs. */
+  /** At its policy's times, a municipality's draw; each has its own item, so that one's trouble is no other's. */
   public static final class HoldDraws implements AgendaItem {
 
+    private final MunicipalityCode municipality;
     private final Lottery lottery;
     private final Policies policies;
 
-    public HoldDraws(Lottery lottery, Policies policies) {
+    public HoldDraws(MunicipalityCode municipality, Lottery lottery, Policies policies) {
+      this.municipality = municipality;
       this.lottery = lottery;
       this.policies = policies;
     }
 
     @Override
     public String name() {
-      return "draw.hold";
+      return "draw.hold." + municipality;
     }
 
     @Override
     public Optional<Instant> nextAfter(Instant instant) {
-      return earliest(policies, instant, policies::firstDrawAfter);
+      return policies.firstDrawAfter(municipality, instant);
     }
 
     @Override
     public Mono<Void> run(Instant due) {
-      return Flux.fromIterable(policies.municipalities())
-          .filter(municipality -> isDue(municipality, due))
-          .concatMapDelayError(municipality -> lottery.conduct(municipality, due))
-          .then();
-    }
-
-    private boolean isDue(MunicipalityCode municipality, Instant due) {
-      return policies.firstDrawAfter(municipality, due.minusNanos(1)).filter(due::equals).isPresent();
+      return lottery.conduct(municipality, due);
     }
   }
 }

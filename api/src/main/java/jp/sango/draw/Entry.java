@@ -10,12 +10,20 @@ import jp.sango.kernel.PoolId;
  * One application in a draw.
  *
  * @param tier index in the policy's order, 0 comes first
+ * @param tierOnceGiven her tier from the moment on that another entry with her ticket has been given a seat
  * @param wishes dearest first
  */
-public record Entry(UUID application, Ticket ticket, int tier, List<EntryWish> wishes) {
+public record Entry(UUID application, Ticket ticket, int tier, int tierOnceGiven, List<EntryWish> wishes) {
 
   public Entry {
     wishes = List.copyOf(wishes);
+    if (tierOnceGiven < tier) {
+      throw new IllegalArgumentException("nobody moves up by being given a seat");
+    }
+  }
+
+  public Entry(UUID application, Ticket ticket, int tier, List<EntryWish> wishes) {
+    this(application, ticket, tier, tier, wishes);
   }
 
   /** What a draw makes of a wish. */

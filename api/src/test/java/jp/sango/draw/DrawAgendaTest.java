@@ -21,11 +21,12 @@ class DrawAgendaTest {
 
   private static final LocalDate DAY = LocalDate.of(2027, 4, 1);
   private static final Policies SHIPPED = PolicyFiles.shipped();
-  private static final Policy WARDS = SHIPPED.on(new MunicipalityCode("131121"), DAY).orElseThrow();
+  private static final MunicipalityCode WARD = new MunicipalityCode("131121");
+  private static final Policy WARDS = SHIPPED.on(WARD, DAY).orElseThrow();
 
   @Test
   void drawsAreHeldAtThePolicysTimesAndNowhereElse() {
-    var hold = new DrawAgenda.HoldDraws(null, SHIPPED);
+    var hold = new DrawAgenda.HoldDraws(WARD, null, SHIPPED);
     assertThat(hold.nextAfter(at(0, "09:59:59"))).contains(at(0, "10:00"));
     assertThat(hold.nextAfter(at(0, "10:00"))).contains(at(1, "10:00"));
     assertThat(hold.eachInstantMatters()).isTrue();
@@ -50,22 +51,27 @@ class DrawAgendaTest {
   void newVersionsTimesHoldFromItsDateOn() {
     var policies = PoliciesInMemory.of(
         drawing("12:00", 24), new PolicyVariant(drawing("10:00", 24)).from(DAY).policy());
-    var hold = new DrawAgenda.HoldDraws(null, policies);
+    var hold = new DrawAgenda.HoldDraws(WARD, null, policies);
     assertThat(hold.nextAfter(at(-1, "12:00"))).contains(at(0, "10:00"));
     assertThat(new DrawAgenda.OpenDraws(null, policies).nextAfter(at(-1, "00:00"))).contains(at(-1, "10:00"));
   }
 
   @Test
+  void eachMunicipalityHasItsOwnItem() {
+    assertThat(new DrawAgenda.HoldDraws(WARD, null, SHIPPED).name()).isEqualTo("draw.hold.131121");
+  }
+
+  @Test
   void municipalityWhosePolicyBeginsLaterDoesNotStopTheOthers() {
     var later = new PolicyVariant(WARDS).from(DAY.plusYears(1)).policy();
-    var hold = new DrawAgenda.HoldDraws(null, PoliciesInMemory.of(later));
+    var hold = new DrawAgenda.HoldDraws(WARD, null, PoliciesInMemory.of(later));
     assertThat(hold.nextAfter(at(0, "10:00"))).contains(Japan.at(DAY.plusYears(1), LocalTime.of(10, 0)));
   }
 
   @Test
   void whereNothingIsDrawnNothingIsDue() {
     var policies = PoliciesInMemory.of(new PolicyVariant(WARDS).drawingNothing().policy());
-    assertThat(new DrawAgenda.HoldDraws(null, policies).nextAfter(at(0, "10:00"))).isEmpty();
+    assertThat(new DrawAgenda.HoldDraws(WARD, null, policies).nextAfter(at(0, "10:00"))).isEmpty();
     assertThat(new DrawAgenda.OpenDraws(null, policies).nextAfter(at(0, "10:00"))).isEmpty();
   }
 
@@ -73,7 +79,7 @@ class DrawAgendaTest {
   void dueInstantsNeverGoBackWhenTimeGoesOn() {
     var policies = PoliciesInMemory.of(
         drawing("12:00", 24), new PolicyVariant(drawing("10:00", 24)).from(DAY).policy());
-    var hold = new DrawAgenda.HoldDraws(null, policies);
+    var hold = new DrawAgenda.HoldDraws(WARD, null, policies);
     var previous = Instant.MIN;
     for (var instant = at(-2, "00:00"); instant.isBefore(at(2, "00:00")); instant = instant.plusSeconds(1800)) {
       var next = hold.nextAfter(instant).orElseThrow();

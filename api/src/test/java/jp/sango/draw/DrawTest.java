@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class DrawTest {
 
   private static final int HIGH_NEED = 0;
+  private static final int FIRST_USE = 1;
   private static final int OTHERS = 2;
   private static final PoolId BEDS = new PoolId("beds");
   private static final PoolId ROOMS = new PoolId("rooms");
@@ -97,6 +98,21 @@ class DrawTest {
   }
 
   @Test
+  void firstUseEndsWithTheFirstSeatOfTheSameDraw() {
+    offer(BEDS, 0, 1);
+    offer(BEDS, 1, 1);
+    for (int seed = 0; seed < 200; seed++) {
+      var wishesForBoth = List.of(firstUse(100, 1, stay(BEDS, 0, 1)), firstUse(101, 1, stay(BEDS, 1, 1)));
+      var entries = new ArrayList<>(wishesForBoth);
+      IntStream.range(2, 6).forEach(family -> entries.add(firstUse(family, family, stay(BEDS, 1, 1))));
+      var allotments = Draw.run(KnownAnswers.seed(seed), entries, seats);
+      var hers = allotments.stream().filter(allotment -> allotment.ticket().equals(KnownAnswers.ticket(1))).toList();
+      assertThat(hers).filteredOn(allotment -> allotment.grantedWish().isPresent()).hasSize(1);
+      assertThat(hers).extracting(Allotment::tier).containsExactly(FIRST_USE, OTHERS);
+    }
+  }
+
+  @Test
   void emptyDrawDecidesNothing() {
     assertThat(Draw.run(KnownAnswers.seed(1), List.of(), seats)).isEmpty();
   }
@@ -113,6 +129,10 @@ class DrawTest {
 
   private static Wanted stay(PoolId pool, int day, int days) {
     return new Wanted(pool, DateRange.ofDays(NEW_YEARS_EVE.plusDays(day), days), 1);
+  }
+
+  private static Entry firstUse(int application, int family, EntryWish wish) {
+    return new Entry(new UUID(0, application), KnownAnswers.ticket(family), FIRST_USE, OTHERS, List.of(wish));
   }
 
   private static Entry entry(int family, int tier, EntryWish... wishes) {

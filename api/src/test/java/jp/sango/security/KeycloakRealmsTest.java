@@ -76,8 +76,8 @@ class KeycloakRealmsTest {
       assertThat(provider.at("/config/pkceEnabled").asString()).isEqualTo("true");
       assertThat(provider.at("/config/pkceMethod").asString()).isEqualTo("S256");
     });
-    // LINE signs its web ID tokens with the channel's secret (HS256), for which no key can be fetched; they come straight
-    // from LINE's token endpoint by TLS, with code, nonce and PKCE.
+    // LINE signs its web ID tokens with the channel's secret (HS256), for which no key can be fetched; they come
+    // straight from LINE's token endpoint by TLS, with code, nonce and PKCE.
     assertThat(providers).filteredOn(provider -> provider.at("/config/validateSignature").asString().equals("true"))
         .extracting(provider -> provider.path("alias").asString()).containsExactly("digital-id");
     assertThat(providers).filteredOn(provider -> provider.path("alias").asString().equals("line"))

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.AgendaItems;
 import jp.sango.agenda.AgendaMetrics;
 import jp.sango.agenda.AgendaTicker;
 import jp.sango.agenda.Marks;
@@ -26,9 +28,12 @@ class AgendaModule {
 
   @Bean
   OrderlyAgenda agenda(
-      ObjectProvider<AgendaItem> items, Marks marks, ObjectProvider<MeterRegistry> meters, Clock clock) {
+      ObjectProvider<AgendaItem> single, ObjectProvider<AgendaItems> several, Marks marks,
+      ObjectProvider<MeterRegistry> meters, Clock clock) {
+    var items = Stream.<AgendaItem>concat(
+        single.orderedStream(), several.orderedStream().flatMap(some -> some.items().stream())).toList();
     var metrics = new AgendaMetrics(meters.getIfAvailable(SimpleMeterRegistry::new));
-    return new OrderlyAgenda(items.orderedStream().toList(), marks, metrics, clock.instant());
+    return new OrderlyAgenda(items, marks, metrics, clock.instant());
   }
 
   /** Tests that move the clock themselves may switch it off. */

@@ -3,6 +3,7 @@ package jp.sango.draw.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import jp.sango.agenda.AgendaItems;
 import jp.sango.application.Applications;
 import jp.sango.audit.Audit;
 import jp.sango.draw.DrawAgenda;
@@ -60,7 +61,9 @@ class DrawModule {
   }
 
   @Bean
-  DrawAgenda.HoldDraws holdDraws(Lottery lottery, Policies policies) {
-    return new DrawAgenda.HoldDraws(lottery, policies);
+  AgendaItems holdDraws(Lottery lottery, Policies policies) {
+    return () -> policies.municipalities().stream()
+        .map(municipality -> new DrawAgenda.HoldDraws(municipality, lottery, policies))
+        .toList();
   }
 }
