@@ -81,7 +81,8 @@ public final class DrawAgenda {
 
     @Override
     public Mono<Void> run(Instant due) {
-      return lottery.conduct(municipality, due);
+      boolean isDue = policies.firstDrawAfter(municipality, due.minusNanos(1)).filter(due::equals).isPresent();
+      return isDue ? lottery.conduct(municipality, due) : Mono.empty();
     }
   }
 }

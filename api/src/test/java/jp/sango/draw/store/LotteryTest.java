@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.agenda.AgendaItems;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationState;
@@ -249,7 +250,8 @@ class LotteryTest {
   void dueInstantHoldsTheDrawThroughTheAgenda() {
     town.offering("center-beds", TOMORROW, 1, 1);
     var application = town.applied(town.family(), day(TOMORROW));
-    var hold = town.node.get(DrawAgenda.HoldDraws.class);
+    var hold = town.node.get(AgendaItems.class).items().stream()
+        .filter(item -> item.name().equals("draw.hold.131121")).findFirst().orElseThrow();
     hold.run(Japan.at(TODAY, LocalTime.of(9, 59))).block(PATIENCE);
     assertThat(town.now(application).state()).isEqualTo(ApplicationState.PENDING);
     hold.run(DRAW_AT).block(PATIENCE);

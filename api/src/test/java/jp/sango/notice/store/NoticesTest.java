@@ -86,7 +86,7 @@ class NoticesTest {
             select title, body, kind, urgency, deadline, collapse_key, notice_id, recipient_id from push_delivery
             where channel = 'FCM'
             """).fetch().one().block(PATIENCE);
-    assertThat(row).containsEntry("title", "結果のお知らせ").containsEntry("kind", "DRAW_RESULT")
+    assertThat(row).containsEntry("title", "お知らせがあります").containsEntry("kind", "DRAW_RESULT")
         .containsEntry("notice_id", received().getFirst().id().value())
         .containsEntry("recipient_id", mother.person().value());
     assertThat(row.toString()).doesNotContain("センター", "WON", "2026-12-10");

@@ -98,8 +98,8 @@ class ProviderCalendarControllerTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "2026-12-02 | {} | 400 | missing-value | closed",
-      "2026-12-02 | {\"closed\":true} | 400 | missing-value | reason",
+      "2026-12-02 | {} | 400 | required | closed",
+      "2026-12-02 | {\"closed\":true} | 400 | required | reason",
       "2026-12-02 | {\"closed\":true,\"reason\":\"x\",\"capacity\":1} | 400 | invalid-value | capacity",
       "2026-12-02 | {\"closed\":false,\"capacity\":0} | 400 | calendar-capacity-not-positive | capacity",
       "2026-12-02 | {\"closed\":false,\"capacity\":3} | 422 | calendar-beyond-contract | capacity",
