@@ -17,6 +17,7 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
       + "frame-ancestors 'none'";
   /** Swagger UI, in local runs only, sets styles and pictures inline. */
   private static final String SWAGGER_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+  private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
   private static final List<String> PERSONAL =
       List.of("/v1/me", "/v1/provider", "/v1/staff", "/oauth2", "/login", "/logout", "/local");
 
@@ -32,7 +33,10 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
   public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
     var path = exchange.getRequest().getPath().pathWithinApplication().value();
     var headers = exchange.getResponse().getHeaders();
-    headers.set("Content-Security-Policy", policy(path));
+    // A page that brings a policy of its own knows better what it holds.
+    if (headers.getFirst(CONTENT_SECURITY_POLICY) == null) {
+      headers.set(CONTENT_SECURITY_POLICY, policy(path));
+    }
     if (PERSONAL.stream().anyMatch(start -> path.equals(start) || path.startsWith(start + '/'))) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }

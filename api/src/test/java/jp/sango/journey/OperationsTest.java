@@ -72,6 +72,12 @@ class OperationsTest {
   }
 
   @Test
+  void aPageWithItsOwnContentPolicyKeepsIt() {
+    assertThat(sango.anyone().get("/local").header("Content-Security-Policy"))
+        .contains("style-src").contains("frame-ancestors 'none'");
+  }
+
+  @Test
   void aStreamIsToldWhenToComeBackBeforeTheApplicationEnds() {
     var application = new SpringApplication(SangoApplication.class, Local.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
