@@ -2,7 +2,11 @@ package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import jp.sango.SangoApplication;
 import jp.sango.local.Local;
@@ -104,5 +108,36 @@ class OperationsTest {
       resources.setUseGlobalResources(false);
       return resources;
     });
+  }
+
+  /** Reactor Netty before 1.3.8 never read again from such a connection (its issue 4361). */
+  @Test
+  void aConnectionGoesOnWhenARequestHadToWaitAndWasAnsweredFromMemory() throws IOException {
+    var address = URI.create(sango.address());
+    try (var connection = new Socket(address.getHost(), address.getPort())) {
+      connection.setSoTimeout(5_000);
+      var answers = connection.getInputStream();
+      ask(connection, "/v1/programmes/131121/draws", Board.PATH + "?facility=center&type=OUTREACH");
+      awaitAnswers(answers, 2);
+      ask(connection, "/livez");
+      awaitAnswers(answers, 1);
+    }
+  }
+
+  private static void ask(Socket connection, String... paths) throws IOException {
+    var requests = new StringBuilder();
+    for (var path : paths) {
+      requests.append("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+    connection.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void awaitAnswers(InputStream answers, int count) throws IOException {
+    var received = new StringBuilder();
+    for (int seen = 0; seen < count; seen = received.toString().split("HTTP/1.1 200", -1).length - 1) {
+      var next = answers.read();
+      assertThat(next).as("the connection goes on").isNotNegative();
+      received.append((char) next);
+    }
   }
 }
