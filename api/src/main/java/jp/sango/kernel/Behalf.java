@@ -1,0 +1,24 @@
+package jp.sango.kernel;
+
+/**
+ * Whose word a write is, and who enters it: a resident her own, or staff hers on her behalf, under the same rules.
+ *
+ * @param by who enters it
+ * @param person whose word it is
+ */
+public record Behalf(Actor by, PersonId person, Channel channel) {
+
+  public Behalf {
+    if ((channel == Channel.ONLINE) != by.person().equals(person)) {
+      throw new IllegalArgumentException("online is what a person says herself, every other channel is for another");
+    }
+  }
+
+  public static Behalf own(Actor resident) {
+    return new Behalf(resident, resident.person(), Channel.ONLINE);
+  }
+
+  public MunicipalityCode municipality() {
+    return by.municipality();
+  }
+}
