@@ -1,4 +1,9 @@
 package jp.sango.slot;
 
-/** Confirmed (or, with a negative number, given back) seats of one pool on one date. */
-public record SeatChange(PoolDay day, int seats) {}
+/** Taken (or, with a negative number, given back) seats of one pool on one date. */
+public record SeatChange(PoolDay day, int seats) {
+
+  public SeatChange back() {
+    return new SeatChange(day, -seats);
+  }
+}

@@ -5,6 +5,6 @@ public sealed interface SeatOutcome {
 
   record Given() implements SeatOutcome {}
 
-  /** The first date, in lock order, on which there were not enough seats, or which is closed or not offered. */
+  /** The first day of a pool, in lock order, on which there were not enough seats, or which is closed or not offered. */
   record Full(PoolDay day) implements SeatOutcome {}
 }

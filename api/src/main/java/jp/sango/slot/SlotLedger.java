@@ -17,11 +17,29 @@ import reactor.core.publisher.Mono;
  */
 public interface SlotLedger {
 
-  /** One seat in the pool on each date of the range, all or none. */
-  Mono<SeatOutcome> confirm(MunicipalityCode municipality, PoolId pool, DateRange dates);
+  /** What a family asks for on each date of the range, in all its pools: all or none. */
+  Mono<SeatOutcome> confirm(MunicipalityCode municipality, SeatDemand demand, DateRange dates);
 
-  /** Gives back what {@link #confirm} gave. */
-  Mono<Void> release(MunicipalityCode municipality, PoolId pool, DateRange dates);
+  /** Gives back what {@link #confirm} or {@link #confirmHeld} gave. */
+  Mono<Void> release(MunicipalityCode municipality, SeatDemand demand, DateRange dates);
+
+  /** Like {@link #confirm}, but only set aside: nobody else gets these seats until they are confirmed or given back. */
+  Mono<SeatOutcome> hold(MunicipalityCode municipality, SeatDemand demand, DateRange dates);
+
+  /** Makes what {@link #hold} set aside the family's own. */
+  Mono<Void> confirmHeld(MunicipalityCode municipality, SeatDemand demand, DateRange dates);
+
+  /** Gives back what {@link #hold} set aside. */
+  Mono<Void> releaseHeld(MunicipalityCode municipality, SeatDemand demand, DateRange dates);
+
+  /** One seat in one pool. */
+  default Mono<SeatOutcome> confirm(MunicipalityCode municipality, PoolId pool, DateRange dates) {
+    return confirm(municipality, SeatDemand.of(pool, 1), dates);
+  }
+
+  default Mono<Void> release(MunicipalityCode municipality, PoolId pool, DateRange dates) {
+    return release(municipality, SeatDemand.of(pool, 1), dates);
+  }
 
   /** Locks the days (those that exist) and tells their seats: what a draw works on. */
   Mono<SortedMap<PoolDay, Seats>> lock(Collection<PoolDay> days);

@@ -15,35 +15,12 @@ final class LedgerStatements {
         day.closed_reason
       """;
 
-  private static final String SET_CONFIRMED = """
-      set (capacity, contract_capacity, held, closed, closed_reason, confirmed) = (locked.capacity,
-        locked.contract_capacity, locked.held, locked.closed, locked.closed_reason, locked.confirmed + %s)
+  private static final String SET = """
+      set (capacity, contract_capacity, closed, closed_reason, confirmed, held) = (locked.capacity,
+        locked.contract_capacity, locked.closed, locked.closed_reason, locked.confirmed + %s, locked.held + %s)
       """;
 
-  static final String CONFIRM = """
-      with wanted as (
-        select cast(day as date) as date
-        from generate_series(cast(:first as date), cast(:last as date), interval '1 day') as day
-      ), locked as materialized (
-        select %s from slot_pool_day as day
-        where day.municipality = :municipality and day.pool = :pool and day.date between :first and :last
-        order by day.municipality, day.pool, day.date for update
-      ), missing as materialized (
-        select min(wanted.date) as date from wanted left join locked using (date)
-        where (not locked.closed and locked.confirmed + locked.held < locked.capacity) is not true
-      ), given as (
-        update slot_pool_day as day %s
-        from locked, missing
-        where missing.date is null
-          and day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
-        returning day.municipality, day.pool, day.date
-      ), told as (
-        insert into slot_change (municipality, pool, date) select municipality, pool, date from given
-      )
-      select date from missing
-      """.formatted(LOCKED_COLUMNS, SET_CONFIRMED.formatted("1"));
-
-  static final String ADD = """
+  private static final String WANTED_AND_LOCKED = """
       with wanted as (
         select * from unnest(cast(:municipalities as text[]), cast(:pools as text[]), cast(:dates as date[]),
           cast(:seats as integer[])) as wanted (municipality, pool, date, seats)
@@ -51,7 +28,30 @@ final class LedgerStatements {
         select %s, wanted.seats
         from slot_pool_day as day join wanted using (municipality, pool, date)
         order by day.municipality, day.pool, day.date for update of day
-      ), changed as (
+      )""".formatted(LOCKED_COLUMNS);
+
+  /** The first day that has not room enough; no row where all was given. */
+  private static final String TAKE = WANTED_AND_LOCKED + """
+      , missing as materialized (
+        select wanted.municipality, wanted.pool, wanted.date
+        from wanted left join locked using (municipality, pool, date)
+        where (not locked.closed and locked.confirmed + locked.held + wanted.seats <= locked.capacity) is not true
+        order by wanted.municipality collate "C", wanted.pool collate "C", wanted.date limit 1
+      ), given as (
+        update slot_pool_day as day %s
+        from locked
+        where not exists (select from missing)
+          and day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
+        returning day.municipality, day.pool, day.date
+      ), told as (
+        insert into slot_change (municipality, pool, date) select municipality, pool, date from given
+      )
+      select municipality, pool, date from missing
+      """;
+
+  /** How many days were changed. */
+  private static final String CHANGE = WANTED_AND_LOCKED + """
+      , changed as (
         update slot_pool_day as day %s
         from locked
         where day.municipality = locked.municipality and day.pool = locked.pool and day.date = locked.date
@@ -60,7 +60,17 @@ final class LedgerStatements {
         insert into slot_change (municipality, pool, date) select municipality, pool, date from changed
       )
       select count(*) from changed
-      """.formatted(LOCKED_COLUMNS, SET_CONFIRMED.formatted("locked.seats"));
+      """;
+
+  static final String CONFIRM = TAKE.formatted(SET.formatted("locked.seats", "0"));
+
+  static final String HOLD = TAKE.formatted(SET.formatted("0", "locked.seats"));
+
+  static final String ADD = CHANGE.formatted(SET.formatted("locked.seats", "0"));
+
+  static final String CONFIRM_HELD = CHANGE.formatted(SET.formatted("locked.seats", "- locked.seats"));
+
+  static final String RELEASE_HELD = CHANGE.formatted(SET.formatted("0", "- locked.seats"));
 
   static final String LOCK = """
       select day.municipality, day.pool, day.date, day.capacity, day.confirmed, day.held, day.closed

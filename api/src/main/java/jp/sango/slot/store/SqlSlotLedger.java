@@ -8,16 +8,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
-import jp.sango.kernel.PoolId;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
@@ -37,20 +36,28 @@ final class SqlSlotLedger implements SlotLedger {
   }
 
   @Override
-  public Mono<SeatOutcome> confirm(MunicipalityCode municipality, PoolId pool, DateRange dates) {
-    return sql.sql(LedgerStatements.CONFIRM)
-        .bind("municipality", municipality.value()).bind("pool", pool.value())
-        .bind("first", dates.first()).bind("last", dates.last())
-        .map(row -> Optional.ofNullable(row.get("date", LocalDate.class))).one()
-        .<SeatOutcome>map(missing -> missing
-            .<SeatOutcome>map(date -> new SeatOutcome.Full(new PoolDay(municipality, pool, date)))
-            .orElseGet(SeatOutcome.Given::new))
-        .delayUntil(outcome -> RingAfterCommit.ring(bell, municipality));
+  public Mono<SeatOutcome> confirm(MunicipalityCode municipality, SeatDemand demand, DateRange dates) {
+    return take(LedgerStatements.CONFIRM, municipality, demand.on(municipality, dates));
   }
 
   @Override
-  public Mono<Void> release(MunicipalityCode municipality, PoolId pool, DateRange dates) {
-    return add(dates.stream().map(date -> new SeatChange(new PoolDay(municipality, pool, date), -1)).toList());
+  public Mono<Void> release(MunicipalityCode municipality, SeatDemand demand, DateRange dates) {
+    return change(LedgerStatements.ADD, demand.on(municipality, dates).stream().map(SeatChange::back).toList());
+  }
+
+  @Override
+  public Mono<SeatOutcome> hold(MunicipalityCode municipality, SeatDemand demand, DateRange dates) {
+    return take(LedgerStatements.HOLD, municipality, demand.on(municipality, dates));
+  }
+
+  @Override
+  public Mono<Void> confirmHeld(MunicipalityCode municipality, SeatDemand demand, DateRange dates) {
+    return change(LedgerStatements.CONFIRM_HELD, demand.on(municipality, dates));
+  }
+
+  @Override
+  public Mono<Void> releaseHeld(MunicipalityCode municipality, SeatDemand demand, DateRange dates) {
+    return change(LedgerStatements.RELEASE_HELD, demand.on(municipality, dates));
   }
 
   @Override
@@ -65,7 +72,7 @@ final class SqlSlotLedger implements SlotLedger {
 
   @Override
   public Mono<Void> confirmAll(List<SeatChange> changes) {
-    return changes.isEmpty() ? Mono.empty() : add(changes);
+    return changes.isEmpty() ? Mono.empty() : change(LedgerStatements.ADD, changes);
   }
 
   @Override
@@ -88,17 +95,28 @@ final class SqlSlotLedger implements SlotLedger {
         .then().then(Mono.defer(() -> RingAfterCommit.ring(bell, municipality)));
   }
 
-  private Mono<Void> add(List<SeatChange> changes) {
+  private Mono<SeatOutcome> take(String statement, MunicipalityCode municipality, List<SeatChange> wanted) {
+    return with(statement, wanted)
+        .<SeatOutcome>map(row -> new SeatOutcome.Full(LedgerRows.day(row))).one()
+        .defaultIfEmpty(new SeatOutcome.Given())
+        .delayUntil(outcome -> RingAfterCommit.ring(bell, municipality));
+  }
+
+  private Mono<Void> change(String statement, List<SeatChange> changes) {
     // A row is joined to one change only: several of the same day are one sum.
     var byDay = changes.stream().collect(groupingBy(SeatChange::day, TreeMap::new, summingInt(SeatChange::seats)));
-    var days = List.copyOf(byDay.keySet());
-    return with(days, sql.sql(LedgerStatements.ADD))
-        .bind("seats", days.stream().map(byDay::get).toArray(Integer[]::new))
+    var sums = byDay.entrySet().stream().map(day -> new SeatChange(day.getKey(), day.getValue())).toList();
+    return with(statement, sums)
         .map(row -> row.get(0, Long.class)).one()
-        .filter(changed -> changed == days.size())
+        .filter(changed -> changed == sums.size())
         .switchIfEmpty(Mono.error(() -> new IllegalStateException("a day whose seats change is not in the ledger")))
-        .thenMany(Flux.fromStream(() -> days.stream().map(PoolDay::municipality).distinct()))
+        .thenMany(Flux.fromStream(() -> byDay.keySet().stream().map(PoolDay::municipality).distinct()))
         .concatMap(municipality -> RingAfterCommit.ring(bell, municipality)).then();
+  }
+
+  private DatabaseClient.GenericExecuteSpec with(String statement, List<SeatChange> changes) {
+    return with(changes.stream().map(SeatChange::day).toList(), sql.sql(statement))
+        .bind("seats", changes.stream().map(SeatChange::seats).toArray(Integer[]::new));
   }
 
   private static DatabaseClient.GenericExecuteSpec with(List<PoolDay> days, DatabaseClient.GenericExecuteSpec spec) {

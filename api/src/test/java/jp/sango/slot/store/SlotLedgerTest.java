@@ -14,6 +14,7 @@ import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
@@ -26,7 +27,12 @@ class SlotLedgerTest {
   private static final MunicipalityCode WARD = new MunicipalityCode("131121");
   private static final MunicipalityCode CITY = new MunicipalityCode("272035");
   private static final PoolId POOL = new PoolId("pool");
+  private static final PoolId SIBLINGS = new PoolId("siblings");
   private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+  private static final SeatDemand TWINS_AND_TWO_SIBLINGS =
+      SeatDemand.of(POOL, 2).with(new SeatDemand.ForSiblings(SIBLINGS, 2));
+  private static final SeatDemand ONE_AND_TWO_SIBLINGS =
+      SeatDemand.of(POOL, 1).with(new SeatDemand.ForSiblings(SIBLINGS, 2));
 
   private final LedgerDatabase database = LedgerDatabase.emptied().offering(WARD, POOL, DAY, 5, 2);
   private final SlotLedger ledger = database.ledger;
@@ -76,6 +82,56 @@ class SlotLedgerTest {
     assertThatThrownBy(() -> ledger.release(WARD, new PoolId("other"), DateRange.ofDays(DAY, 1)).block(PATIENCE))
         .isInstanceOf(IllegalStateException.class);
     assertThat(confirmed(0)).isEqualTo(1);
+  }
+
+  @Test
+  void familyTakesItsSeatsInAllItsPoolsOrInNone() {
+    database.offering(WARD, SIBLINGS, DAY, 5, 3);
+    var stay = DateRange.ofDays(DAY, 2);
+    assertThat(database.inTransaction(() -> ledger.confirm(WARD, TWINS_AND_TWO_SIBLINGS, stay)))
+        .isEqualTo(new SeatOutcome.Given());
+    assertThat(database.inTransaction(() -> ledger.confirm(WARD, ONE_AND_TWO_SIBLINGS, DateRange.ofDays(DAY, 4))))
+        .isEqualTo(full(0));
+    assertThat(database.inTransaction(
+        () -> ledger.confirm(WARD, ONE_AND_TWO_SIBLINGS, DateRange.ofDays(DAY.plusDays(1), 2)))).isEqualTo(full(1));
+    assertThat(database.seats(WARD, SIBLINGS, DAY)).isEqualTo(new Seats(3, 2, 0, false));
+    assertThat(confirmed(2)).isZero();
+    ledger.release(WARD, TWINS_AND_TWO_SIBLINGS, stay).block(PATIENCE);
+    assertThat(confirmed(0)).isZero();
+    assertThat(database.seats(WARD, SIBLINGS, DAY)).isEqualTo(new Seats(3, 0, 0, false));
+  }
+
+  @Test
+  void onePoolForMotherAndSiblingsGivesTheSumOfTheirSeats() {
+    var both = SeatDemand.of(POOL, 1).with(new SeatDemand.ForSiblings(POOL, 1));
+    assertThat(database.inTransaction(() -> ledger.confirm(WARD, both, DateRange.ofDays(DAY, 1))))
+        .isEqualTo(new SeatOutcome.Given());
+    assertThat(confirmed(0)).isEqualTo(2);
+    assertThat(confirm(DateRange.ofDays(DAY, 1))).isEqualTo(full(0));
+  }
+
+  @Test
+  void heldSeatIsNobodyElsesUntilItIsConfirmedOrGivenBack() {
+    database.offering(WARD, SIBLINGS, DAY, 5, 2);
+    var stay = DateRange.ofDays(DAY, 2);
+    assertThat(database.inTransaction(() -> ledger.hold(WARD, TWINS_AND_TWO_SIBLINGS, stay)))
+        .isEqualTo(new SeatOutcome.Given());
+    assertThat(database.seats(WARD, POOL, DAY)).isEqualTo(new Seats(2, 0, 2, false));
+    assertThat(confirm(DateRange.ofDays(DAY, 1))).isEqualTo(full(0));
+    ledger.confirmHeld(WARD, TWINS_AND_TWO_SIBLINGS, stay).block(PATIENCE);
+    assertThat(database.seats(WARD, SIBLINGS, DAY.plusDays(1))).isEqualTo(new Seats(2, 2, 0, false));
+    ledger.release(WARD, TWINS_AND_TWO_SIBLINGS, stay).block(PATIENCE);
+    database.inTransaction(() -> ledger.hold(WARD, ONE_AND_TWO_SIBLINGS, stay));
+    ledger.releaseHeld(WARD, ONE_AND_TWO_SIBLINGS, stay).block(PATIENCE);
+    assertThat(database.seats(WARD, POOL, DAY)).isEqualTo(new Seats(2, 0, 0, false));
+  }
+
+  @Test
+  void whatIsNotHeldCannotBeConfirmed() {
+    confirm(DateRange.ofDays(DAY, 1));
+    assertThatThrownBy(() -> ledger.confirmHeld(WARD, SeatDemand.of(POOL, 1), DateRange.ofDays(DAY, 1)).block(PATIENCE))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThat(database.seats(WARD, POOL, DAY)).isEqualTo(new Seats(2, 1, 0, false));
   }
 
   @Test

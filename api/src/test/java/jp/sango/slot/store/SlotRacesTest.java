@@ -24,6 +24,7 @@ import jp.sango.kernel.PoolId;
 import jp.sango.slot.OfferedDay;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
@@ -66,6 +67,29 @@ class SlotRacesTest {
     }
     assertThat(confirmed()).isEqualTo(expected);
     assertThat(outcomes).anyMatch(SeatOutcome.Full.class::isInstance).anyMatch(SeatOutcome.Given.class::isInstance);
+  }
+
+  @Test
+  void heldConfirmedAndGivenBackInSeveralPoolsAtOnceNeitherDeadlockNorLoseASeat() {
+    database.offering(WARD, ONE, DAY, DAYS, 40).offering(WARD, OTHER, DAY, DAYS, 20);
+    var all = DateRange.ofDays(DAY, DAYS);
+    var family = SeatDemand.of(OTHER, 1).with(new SeatDemand.ForSiblings(ONE, 2));
+    var kept = together(IntStream.range(0, 60).mapToObj(i -> holdThen(i, family, all))).stream()
+        .filter(Boolean::booleanValue).count();
+    assertThat(kept).isPositive();
+    assertThat(ledger.seats(WARD, all).block(PATIENCE)).hasSize(2 * DAYS).allSatisfy((day, seats) -> {
+      assertThat(seats.held()).isZero();
+      assertThat((long) seats.confirmed()).isEqualTo(day.pool().equals(ONE) ? 2 * kept : kept);
+    });
+  }
+
+  /** Every third is given back; true where the seats have become the family's own. */
+  private Mono<Boolean> holdThen(int number, SeatDemand demand, DateRange dates) {
+    return database.transactions.inTransaction(() -> ledger.hold(WARD, demand, dates))
+        .flatMap(outcome -> outcome instanceof SeatOutcome.Full ? Mono.just(false)
+            : database.transactions.inTransaction(() -> number % 3 == 0
+                ? ledger.releaseHeld(WARD, demand, dates).thenReturn(false)
+                : ledger.confirmHeld(WARD, demand, dates).thenReturn(true)));
   }
 
   @Test
