@@ -36,6 +36,7 @@ import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.slot.ChangeBell;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.NewVisit;
 import jp.sango.visit.VisitId;
@@ -170,7 +171,7 @@ public final class FeatureSlice {
   public VisitId arranged(Family family, String facility, ServiceType type, String first, int days) {
     var visit = newVisit(family, facility, type, first, days);
     inTransaction(() -> offered(visit)
-        .then(bean(SlotLedger.class).confirm(visit.municipality(), visit.pool(), visit.dates()))
+        .then(bean(SlotLedger.class).confirm(visit.municipality(), visit.seats(), visit.dates()))
         .then(bean(Visits.class).arrange(java.util.List.of(visit), NewNotice.Reach.PUSH)));
     return visit.id();
   }
@@ -179,7 +180,8 @@ public final class FeatureSlice {
     var policy = policies.at(family.municipality(), clock.instant());
     var pool = policy.pool(new FacilityId(facility), type).orElseThrow().id();
     return new NewVisit(new VisitId(UUID.randomUUID()), family.municipality(), family, UUID.randomUUID(),
-        new FacilityId(facility), type, pool, DateRange.ofDays(LocalDate.parse(first), days), 1, policy.version());
+        new FacilityId(facility), type, DateRange.ofDays(LocalDate.parse(first), days), SeatDemand.of(pool, 1),
+        policy.version());
   }
 
   private Mono<Void> offered(NewVisit visit) {
@@ -188,7 +190,7 @@ public final class FeatureSlice {
             select :municipality, :pool, cast(:first as date) + day, 9, 9 from generate_series(0, :days - 1) as day
             on conflict do nothing
             """)
-        .bind("municipality", visit.municipality().value()).bind("pool", visit.pool().value())
+        .bind("municipality", visit.municipality().value()).bind("pool", visit.seats().pool().value())
         .bind("first", visit.dates().first()).bind("days", visit.dates().days()).then();
   }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +24,7 @@ import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.NewVisit;
@@ -104,17 +104,12 @@ public final class DrawConsequences {
     var wish = application.wishes().get(granted);
     return new NewVisit(
         new VisitId(UUID.randomUUID()), applicants.policy().municipality(), applicants.family(application),
-        application.id().value(), wish.facility(), wish.type(), applicants.pool(wish).orElseThrow(), wish.dates(), 1,
-        applicants.policy().version());
+        application.id().value(), wish.facility(), wish.type(), wish.dates(),
+        SeatDemand.of(applicants.pool(wish).orElseThrow(), 1), applicants.policy().version());
   }
 
   private static List<SeatChange> seats(List<NewVisit> arranged) {
-    var taken = new TreeMap<PoolDay, Integer>();
-    for (var visit : arranged) {
-      visit.dates().stream().forEach(date ->
-          taken.merge(new PoolDay(visit.municipality(), visit.pool(), date), visit.seats(), Integer::sum));
-    }
-    return taken.entrySet().stream().map(day -> new SeatChange(day.getKey(), day.getValue())).toList();
+    return arranged.stream().flatMap(visit -> visit.seats().on(visit.municipality(), visit.dates()).stream()).toList();
   }
 
   private static DrawResult result(Map<UUID, PendingApplication> byId, Allotment allotment) {

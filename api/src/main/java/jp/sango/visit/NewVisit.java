@@ -4,16 +4,16 @@ import java.util.UUID;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
-import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.Family;
+import jp.sango.slot.SeatDemand;
 
 /**
  * A stay or use that a family has been given; its seats are already confirmed in the ledger.
  *
  * @param origin the application or booking it comes from; one visit per origin
- * @param seats how many seats on each date it holds
+ * @param seats what it holds on each date
  */
 public record NewVisit(
     VisitId id,
@@ -22,7 +22,6 @@ public record NewVisit(
     UUID origin,
     FacilityId facility,
     ServiceType type,
-    PoolId pool,
     DateRange dates,
-    int seats,
+    SeatDemand seats,
     PolicyVersion policy) {}

@@ -8,15 +8,16 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
-import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Yen;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
+import jp.sango.slot.SeatDemand;
 
 /**
  * A stay or use that a family has been given.
  *
+ * @param seats what it holds on each date, or held until it was cancelled
  * @param coupons coupons it takes
  * @param usedDates dates that have been checked in and not reverted
  * @param call how the call before it stands
@@ -28,9 +29,8 @@ public record Visit(
     PersonId person,
     FacilityId facility,
     ServiceType type,
-    PoolId pool,
     DateRange dates,
-    int seats,
+    SeatDemand seats,
     PolicyVersion policy,
     VisitState state,
     Yen fee,

@@ -8,8 +8,6 @@ import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
-import jp.sango.slot.PoolDay;
-import jp.sango.slot.SeatChange;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,8 +68,6 @@ public final class VisitDesk {
   }
 
   private Mono<Void> giveSeatsBack(Visit visit) {
-    var days = visit.dates().stream().map(date -> new PoolDay(visit.municipality(), visit.pool(), date)).toList();
-    return ledger.lock(days)
-        .then(ledger.confirmAll(days.stream().map(day -> new SeatChange(day, -visit.seats())).toList()));
+    return ledger.release(visit.municipality(), visit.seats(), visit.dates());
   }
 }

@@ -43,7 +43,7 @@ class ArrangeTest {
     assertThat(visit.id()).isEqualTo(asked.id());
     assertThat(visit.family()).isEqualTo(mother.id());
     assertThat(visit.dates()).isEqualTo(DateRange.ofDays(LocalDate.of(2026, 12, 10), 3));
-    assertThat(visit.pool().value()).isEqualTo("center-beds");
+    assertThat(visit.seats().pool().value()).isEqualTo("center-beds");
     assertThat(visit.policy()).isEqualTo(asked.policy());
     assertThat(visit.state()).isEqualTo(VisitState.CONFIRMED);
     assertThat(visit.call()).isEqualTo(Visit.CallStanding.NONE);
@@ -55,7 +55,7 @@ class ArrangeTest {
   void sameOriginGivesOneVisitOneNoticeAndNoSecondFee() {
     var first = stay("2026-12-10", 3);
     var again = new NewVisit(new VisitId(UUID.randomUUID()), first.municipality(), mother, first.origin(),
-        first.facility(), first.type(), first.pool(), first.dates(), 1, first.policy());
+        first.facility(), first.type(), first.dates(), first.seats(), first.policy());
     arrange(first);
     arrange(again, day("2026-12-20"));
     assertThat(all()).hasSize(2).extracting(Visit::id).contains(first.id()).doesNotContain(again.id());

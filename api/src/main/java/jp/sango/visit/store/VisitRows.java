@@ -20,6 +20,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Yen;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
+import jp.sango.slot.SeatDemand;
 import jp.sango.visit.PricedVisit;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitId;
@@ -44,10 +45,10 @@ final class VisitRows {
   static Mono<Set<VisitId>> enter(DatabaseClient database, List<PricedVisit> visits, Clock clock) {
     return database.sql("""
             insert into visit (id, municipality, registration, person, origin, facility, type, pool, first_date,
-              last_date, seats, policy_version, fee, coupons, state, confirmed_at)
+              last_date, seats, sibling_pool, siblings, policy_version, fee, coupons, state, confirmed_at)
             select n.*, 'CONFIRMED', :now
             from unnest(:ids, :municipalities, :registrations, :persons, :origins, :facilities, :types, :pools, :firsts,
-              :lasts, :seats, :policies, :fees, :coupons) as n
+              :lasts, :seats, :siblingPools, :siblings, :policies, :fees, :coupons) as n
             on conflict (origin) do nothing
             returning id
             """)
@@ -58,10 +59,12 @@ final class VisitRows {
         .bind("origins", column(visits, visit -> visit.visit().origin()).toArray(UUID[]::new))
         .bind("facilities", column(visits, visit -> visit.visit().facility().value()).toArray(String[]::new))
         .bind("types", column(visits, visit -> visit.visit().type().name()).toArray(String[]::new))
-        .bind("pools", column(visits, visit -> visit.visit().pool().value()).toArray(String[]::new))
+        .bind("pools", column(visits, visit -> visit.visit().seats().pool().value()).toArray(String[]::new))
         .bind("firsts", column(visits, visit -> visit.visit().dates().first()).toArray(LocalDate[]::new))
         .bind("lasts", column(visits, visit -> visit.visit().dates().last()).toArray(LocalDate[]::new))
-        .bind("seats", column(visits, visit -> visit.visit().seats()).toArray(Integer[]::new))
+        .bind("seats", column(visits, visit -> visit.visit().seats().seats()).toArray(Integer[]::new))
+        .bind("siblingPools", siblings(visits, them -> them.pool().value()).toArray(String[]::new))
+        .bind("siblings", siblings(visits, SeatDemand.ForSiblings::seats).toArray(Integer[]::new))
         .bind("policies", column(visits, visit -> visit.visit().policy().value()).toArray(String[]::new))
         .bind("fees", column(visits, visit -> visit.quote().total().amount()).toArray(Long[]::new))
         .bind("coupons", column(visits, visit -> visit.quote().couponsUsed()).toArray(Integer[]::new))
@@ -82,9 +85,8 @@ final class VisitRows {
         new PersonId(row.get("person", UUID.class)),
         new FacilityId(row.get("facility", String.class)),
         ServiceType.valueOf(row.get("type", String.class)),
-        new PoolId(row.get("pool", String.class)),
         dates(row),
-        row.get("seats", Integer.class),
+        seats(row),
         new PolicyVersion(row.get("policy_version", String.class)),
         VisitState.valueOf(row.get("state", String.class)),
         new Yen(row.get("fee", Long.class)),
@@ -93,6 +95,17 @@ final class VisitRows {
         Optional.ofNullable(row.get("cancelled_at", Instant.class)),
         List.of(row.get("used_dates", LocalDate[].class)),
         Visit.CallStanding.valueOf(row.get("call", String.class)));
+  }
+
+  private static <T> List<T> siblings(List<PricedVisit> visits, Function<SeatDemand.ForSiblings, T> value) {
+    return column(visits, visit -> visit.visit().seats().siblings().map(value).orElse(null));
+  }
+
+  private static SeatDemand seats(Readable row) {
+    return new SeatDemand(
+        new PoolId(row.get("pool", String.class)), row.get("seats", Integer.class),
+        Optional.ofNullable(row.get("sibling_pool", String.class)).map(pool ->
+            new SeatDemand.ForSiblings(new PoolId(pool), row.get("siblings", Integer.class))));
   }
 
   static DateRange dates(Readable row) {
