@@ -8,12 +8,14 @@ import jp.sango.kernel.Problem;
 
 /**
  * What a resident may change once staff have approved: name, address and how to reach her, her language, her note, and
- * the children, who may be added and completed, as may a due date that was not told. What staff's decision rests on
- * stays as they saw it.
+ * the children, who may be added and completed, as may a due date and a facility of birth that were not told; older
+ * children, an interpreter, and that nothing can be sent to her. What staff's decision rests on stays as they saw it.
  */
 record Amendment(RegistrationForm approved, RegistrationForm wanted) {
 
   Decision decide() {
+    var before = approved.circumstances();
+    var after = wanted.circumstances();
     return Decision.firstObjection(Stream.of(
         unchanged("birthDate", approved.person().birthDate(), wanted.person().birthDate()),
         approved.dueDate().isEmpty()
@@ -22,6 +24,9 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
         unchanged("reasons", approved.reasons(), wanted.reasons()),
         unchanged("householdExemptionClaimed", approved.householdExemptionClaimed(),
             wanted.householdExemptionClaimed()),
+        unchanged("loss", before.loss(), after.loss()),
+        before.facilityOfBirth().isEmpty()
+            ? Decision.ACCEPTED : unchanged("facilityOfBirth", before.facilityOfBirth(), after.facilityOfBirth()),
         childrenOnlyGrow(),
         OneBirth.decide(wanted)));
   }
@@ -38,7 +43,12 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
             changed("note", before.note(), after.note()),
             changed("language", approved.language(), wanted.language()),
             changed("dueDate", approved.dueDate(), wanted.dueDate()),
-            changed("children", approved.children(), wanted.children()))
+            changed("children", approved.children(), wanted.children()),
+            changed("facilityOfBirth", approved.circumstances().facilityOfBirth(),
+                wanted.circumstances().facilityOfBirth()),
+            changed("siblings", approved.circumstances().siblings(), wanted.circumstances().siblings()),
+            changed("withoutDevice", approved.circumstances().withoutDevice(), wanted.circumstances().withoutDevice()),
+            changed("interpreter", approved.circumstances().interpreter(), wanted.circumstances().interpreter()))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -55,6 +65,7 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
 
   private static boolean completes(Child known, Child told) {
     return known.birthDate().equals(told.birthDate())
+        && known.relation() == told.relation()
         && (known.gestationWeeks().isEmpty() || known.gestationWeeks().equals(told.gestationWeeks()))
         && (known.birthWeightGrams().isEmpty() || known.birthWeightGrams().equals(told.birthWeightGrams()));
   }

@@ -6,15 +6,35 @@ import jp.sango.kernel.DateRange;
 import jp.sango.programme.ServicePolicy;
 
 /**
- * A child of the birth that the registration is about; health data, prints as redacted.
+ * A child that the registration is about; health data, prints as redacted.
  *
  * @param gestationWeeks completed weeks at birth, if told; under 37 is pre-term
  * @param birthWeightGrams if told; under 2,500 is low
+ * @param medicalCare whether it needs medical care day by day (医療的ケア児)
  */
-public record Child(LocalDate birthDate, Optional<Integer> gestationWeeks, Optional<Integer> birthWeightGrams) {
+public record Child(
+    LocalDate birthDate,
+    Optional<Integer> gestationWeeks,
+    Optional<Integer> birthWeightGrams,
+    Relation relation,
+    boolean medicalCare) {
+
+  /** What the child is to the resident. */
+  public enum Relation {
+    BORN,
+    /** 養子. */
+    ADOPTED,
+    /** 里子. */
+    FOSTERED
+  }
 
   private static final int TERM_WEEKS = 37;
   private static final int LOW_BIRTH_WEIGHT_GRAMS = 2_500;
+
+  /** Born to her, without need of medical care. */
+  public static Child born(LocalDate birthDate, Optional<Integer> gestationWeeks, Optional<Integer> birthWeightGrams) {
+    return new Child(birthDate, gestationWeeks, birthWeightGrams, Relation.BORN, false);
+  }
 
   public boolean isPreTermOrLowBirthWeight() {
     return gestationWeeks.filter(weeks -> weeks < TERM_WEEKS).isPresent()

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -19,6 +21,8 @@ import jp.sango.programme.UsageLimit;
  * @param exempt household free of resident tax, or the like: staff have confirmed it
  * @param coupons granted for this birth
  * @param raisedLimits days that staff have granted instead of the policy's limit, by the limit's types
+ * @param movedAwayOn first date on which she no longer lives in the municipality
+ * @param district whose nurse looks after her, if staff have said it
  */
 public record Family(
     RegistrationId id,
@@ -32,11 +36,40 @@ public record Family(
     boolean exempt,
     int coupons,
     Language language,
-    Map<Set<ServiceType>, Integer> raisedLimits) {
+    Map<Set<ServiceType>, Integer> raisedLimits,
+    Circumstances circumstances,
+    Optional<LocalDate> movedAwayOn,
+    Optional<DistrictId> district) {
 
   public Family {
     children = List.copyOf(children);
     raisedLimits = Map.copyOf(raisedLimits);
+  }
+
+  public Optional<Loss> loss() {
+    return circumstances.loss();
+  }
+
+  /** From then on no word about a baby, wherever she is told or asked something. */
+  public boolean isBereaved() {
+    return loss().isPresent();
+  }
+
+  public Optional<FacilityId> facilityOfBirth() {
+    return circumstances.facilityOfBirth();
+  }
+
+  public List<Sibling> siblings() {
+    return circumstances.siblings();
+  }
+
+  public boolean withoutDevice() {
+    return circumstances.withoutDevice();
+  }
+
+  /** The language that she wishes an interpreter for, as a language tag. */
+  public Optional<String> interpreter() {
+    return circumstances.interpreter();
   }
 
   public boolean hasMultiples() {

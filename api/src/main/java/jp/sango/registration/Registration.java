@@ -1,8 +1,10 @@
 package jp.sango.registration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
@@ -14,6 +16,8 @@ import jp.sango.programme.PolicyVersion;
  * @param policy the version that the last step followed
  * @param submittedAt when it first came in (受付日時): mending it does not cost a family its place
  * @param returnReason present while it is returned
+ * @param movedAwayOn first date on which she no longer lives in the municipality
+ * @param district whose nurse looks after her, if staff have said it
  */
 public record Registration(
     RegistrationId id,
@@ -24,7 +28,9 @@ public record Registration(
     PolicyVersion policy,
     Instant submittedAt,
     Optional<String> returnReason,
-    Terms terms) {
+    Terms terms,
+    Optional<LocalDate> movedAwayOn,
+    Optional<DistrictId> district) {
 
   /** Whether the table of transitions lets this step happen now. */
   public Decision allows(RegistrationStep step) {
@@ -33,28 +39,29 @@ public record Registration(
   }
 
   Registration submitted(RegistrationForm newForm, PolicyVersion by) {
-    return new Registration(id, municipality, person, RegistrationStep.SUBMIT.from(state).orElseThrow(), newForm, by,
-        submittedAt, Optional.empty(), terms);
+    return after(RegistrationStep.SUBMIT, newForm, by, Optional.empty(), terms);
   }
 
   Registration amended(RegistrationForm newForm) {
-    return new Registration(id, municipality, person, RegistrationStep.AMEND.from(state).orElseThrow(), newForm, policy,
-        submittedAt, Optional.empty(), terms);
+    return after(RegistrationStep.AMEND, newForm, policy, Optional.empty(), terms);
   }
 
   Registration approved(Terms granted, PolicyVersion by) {
-    return new Registration(id, municipality, person, RegistrationStep.APPROVE.from(state).orElseThrow(), form, by,
-        submittedAt, Optional.empty(), granted);
+    return after(RegistrationStep.APPROVE, form, by, Optional.empty(), granted);
   }
 
   Registration returned(String reason, PolicyVersion by) {
-    return new Registration(id, municipality, person, RegistrationStep.RETURN.from(state).orElseThrow(), form, by,
-        submittedAt, Optional.of(reason), terms);
+    return after(RegistrationStep.RETURN, form, by, Optional.of(reason), terms);
   }
 
   Registration ranked(Terms granted, PolicyVersion by) {
-    return new Registration(id, municipality, person, RegistrationStep.SET_TIER.from(state).orElseThrow(), form, by,
-        submittedAt, returnReason, granted);
+    return after(RegistrationStep.SET_TIER, form, by, returnReason, granted);
+  }
+
+  private Registration after(RegistrationStep step, RegistrationForm newForm, PolicyVersion by,
+      Optional<String> newReturnReason, Terms newTerms) {
+    return new Registration(id, municipality, person, step.from(state).orElseThrow(), newForm, by, submittedAt,
+        newReturnReason, newTerms, movedAwayOn, district);
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class RegistrationDesk {
     var policy = policyNow(actor);
     var entered = new Registration(
         new RegistrationId(UUID.randomUUID()), actor.municipality(), actor.person(), RegistrationState.SUBMITTED, form,
-        policy.version(), clock.instant(), Optional.empty(), Terms.NONE);
+        policy.version(), clock.instant(), Optional.empty(), Terms.NONE, Optional.empty(),
+        Optional.empty());
     return decide(form, policy).orProblem(entered)
         .flatMap(book::add)
         .flatMap(added -> added

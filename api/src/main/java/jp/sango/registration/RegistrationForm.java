@@ -14,7 +14,8 @@ public record RegistrationForm(
     List<Child> children,
     boolean livesInMunicipality,
     Set<SupportReason> reasons,
-    boolean householdExemptionClaimed) {
+    boolean householdExemptionClaimed,
+    Circumstances circumstances) {
 
   public RegistrationForm {
     children = List.copyOf(children);

@@ -31,12 +31,12 @@ class AmendmentTest {
 
   @Test
   void dueDateThatWasNotToldMayBeAddedIfItFitsTheBirth() {
-    var small = new Child(DUE.minusWeeks(5), Optional.of(35), Optional.empty());
-    var amendment = new Amendment(form().with(small).build(), form().with(small).due(DUE).build());
+    var small = Child.born(DUE.minusWeeks(5), Optional.of(35), Optional.empty());
+    var amendment = new Amendment(form().withChild(small).build(), form().withChild(small).due(DUE).build());
 
     assertThat(amendment.decide().isRejection()).isFalse();
     assertThat(amendment.changes()).containsExactly("dueDate");
-    assertThat(objection(form().with(small), form().with(small).due(DUE.plusMonths(6)))).map(Problem::code)
+    assertThat(objection(form().withChild(small), form().withChild(small).due(DUE.plusMonths(6)))).map(Problem::code)
         .contains("not-of-one-birth");
   }
 
@@ -71,15 +71,15 @@ class AmendmentTest {
 
   @Test
   void childrenMayBeAddedAndCompletedButNotChangedOrTakenAway() {
-    var known = new Child(DUE, Optional.of(36), Optional.empty());
-    var completed = new Child(DUE, Optional.of(36), Optional.of(2_400));
-    var other = new Child(DUE, Optional.of(38), Optional.empty());
+    var known = Child.born(DUE, Optional.of(36), Optional.empty());
+    var completed = Child.born(DUE, Optional.of(36), Optional.of(2_400));
+    var other = Child.born(DUE, Optional.of(38), Optional.empty());
 
-    assertThat(objection(form().with(known), form().with(completed).born(DUE))).isEmpty();
-    assertThat(objection(form().with(known), form().with(other)).flatMap(Problem::field)).contains("children[0]");
-    assertThat(objection(form().with(known).born(DUE), form().with(known)).flatMap(Problem::field))
+    assertThat(objection(form().withChild(known), form().withChild(completed).born(DUE))).isEmpty();
+    assertThat(objection(form().withChild(known), form().withChild(other)).flatMap(Problem::field)).contains("children[0]");
+    assertThat(objection(form().withChild(known).born(DUE), form().withChild(known)).flatMap(Problem::field))
         .contains("children");
-    assertThat(objection(form().with(known), form().with(known).born(DUE.plusMonths(8)))).map(Problem::code)
+    assertThat(objection(form().withChild(known), form().withChild(known).born(DUE.plusMonths(8)))).map(Problem::code)
         .contains("not-of-one-birth");
   }
 }

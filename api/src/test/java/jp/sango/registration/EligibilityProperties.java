@@ -60,8 +60,8 @@ class EligibilityProperties {
 
   @Property
   void laterBirthNeverEndsThePeriodEarlier(@ForAll("births") LocalDate born) {
-    var child = new Child(born, Optional.empty(), Optional.empty());
-    var next = new Child(born.plusDays(1), Optional.empty(), Optional.empty());
+    var child = Child.born(born, Optional.empty(), Optional.empty());
+    var next = Child.born(born.plusDays(1), Optional.empty(), Optional.empty());
 
     assertThat(next.outgrows(PLAIN, Optional.empty())).isAfterOrEqualTo(child.outgrows(PLAIN, Optional.empty()));
   }
@@ -71,7 +71,7 @@ class EligibilityProperties {
       @ForAll("births") LocalDate born, @ForAll @IntRange(min = -28, max = 126) int daysUntilDue,
       @ForAll @IntRange(min = 22, max = 42) int weeks, @ForAll @IntRange(min = 400, max = 4_500) int grams) {
     var due = Optional.of(born.plusDays(daysUntilDue));
-    var child = new Child(born, Optional.of(weeks), Optional.of(grams));
+    var child = Child.born(born, Optional.of(weeks), Optional.of(grams));
 
     var corrected = child.outgrows(TestPolicy.FOUR_MONTHS, due);
 

@@ -85,7 +85,7 @@ class EligibilityTest {
       """)
   void preTermIsUnder37WeeksAndLowWeightUnder2500Grams(Integer weeks, Integer grams, boolean corrected) {
     var family = family().due(DUE)
-        .withChild(new Child(BORN, Optional.ofNullable(weeks), Optional.ofNullable(grams)));
+        .withChild(Child.born(BORN, Optional.ofNullable(weeks), Optional.ofNullable(grams)));
 
     assertThat(code(family, FOUR_MONTHS, LocalDate.of(2026, 8, 1), 1).isEmpty()).isEqualTo(corrected);
   }
@@ -99,7 +99,7 @@ class EligibilityTest {
 
   @Test
   void smallBabyBornAfterTheDueDateLosesNothing() {
-    var family = family().due(BORN.minusDays(5)).withChild(new Child(BORN, Optional.of(40), Optional.of(2_300)));
+    var family = family().due(BORN.minusDays(5)).withChild(Child.born(BORN, Optional.of(40), Optional.of(2_300)));
 
     assertThat(code(family, FOUR_MONTHS, LocalDate.of(2026, 7, 9), 1)).isEmpty();
   }

@@ -1,13 +1,12 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -17,20 +16,21 @@ import jp.sango.kernel.ServiceType;
  * Families for tests: approved, with five coupons, in the municipality 131121, submitted in 2026 and without a child
  * unless told otherwise. Ids are random.
  */
-public final class FamilyBuilder {
+public final class FamilyBuilder extends CircumstancesBuilder<FamilyBuilder> {
 
   private RegistrationId id = new RegistrationId(UUID.randomUUID());
   private MunicipalityCode municipality = new MunicipalityCode("131121");
   private PersonId person = new PersonId(UUID.randomUUID());
   private RegistrationState state = RegistrationState.APPROVED;
   private LocalDate submittedOn = LocalDate.of(2026, 1, 5);
-  private Optional<LocalDate> dueDate = Optional.empty();
-  private final List<Child> children = new ArrayList<>();
   private boolean highNeed;
   private boolean exempt;
   private int coupons = 5;
   private Language language = Language.JAPANESE;
   private final Map<Set<ServiceType>, Integer> raisedLimits = new HashMap<>();
+
+  private Optional<LocalDate> movedAwayOn = Optional.empty();
+  private Optional<DistrictId> district = Optional.empty();
 
   private FamilyBuilder() {}
 
@@ -63,26 +63,26 @@ public final class FamilyBuilder {
     return this;
   }
 
-  public FamilyBuilder due(LocalDate value) {
-    dueDate = Optional.of(value);
-    return this;
-  }
-
   /** At term and of usual weight; twice with one date for twins. */
   public FamilyBuilder withChildBorn(LocalDate date) {
-    return withChild(new Child(date, Optional.of(39), Optional.of(3_000)));
+    return withChild(Child.born(date, Optional.of(39), Optional.of(3_000)));
   }
 
   public FamilyBuilder withPreTermChildBorn(LocalDate date) {
-    return withChild(new Child(date, Optional.of(34), Optional.of(2_100)));
+    return withChild(Child.born(date, Optional.of(34), Optional.of(2_100)));
   }
 
   public FamilyBuilder withTwinsBorn(LocalDate date) {
     return withChildBorn(date).withChildBorn(date);
   }
 
-  public FamilyBuilder withChild(Child child) {
-    children.add(child);
+  public FamilyBuilder movedAwayOn(LocalDate value) {
+    movedAwayOn = Optional.of(value);
+    return this;
+  }
+
+  public FamilyBuilder inDistrict(String value) {
+    district = Optional.of(new DistrictId(value));
     return this;
   }
 
@@ -113,6 +113,11 @@ public final class FamilyBuilder {
 
   public Family build() {
     return new Family(id, municipality, person, state, submittedOn, dueDate, children, highNeed, exempt, coupons,
-        language, raisedLimits);
+        language, raisedLimits, circumstances(), movedAwayOn, district);
+  }
+
+  @Override
+  protected FamilyBuilder self() {
+    return this;
   }
 }

@@ -1,22 +1,18 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.Language;
 
 /** Registration forms for tests: everything in order, but neither a due date nor a child unless told. */
-public final class FormBuilder {
+public final class FormBuilder extends CircumstancesBuilder<FormBuilder> {
 
   private String name = "試験 花子";
   private LocalDate parentBorn = LocalDate.of(1994, 4, 1);
   private String telephone = "090-0000-0000";
   private Language language = Language.JAPANESE;
-  private Optional<LocalDate> dueDate = Optional.empty();
-  private final List<Child> children = new ArrayList<>();
   private boolean livesHere = true;
   private Set<SupportReason> reasons = EnumSet.of(SupportReason.BODY);
   private boolean exemptionClaimed;
@@ -48,18 +44,8 @@ public final class FormBuilder {
     return this;
   }
 
-  public FormBuilder due(LocalDate value) {
-    dueDate = Optional.of(value);
-    return this;
-  }
-
   public FormBuilder born(LocalDate value) {
-    return with(new Child(value, Optional.empty(), Optional.empty()));
-  }
-
-  public FormBuilder with(Child child) {
-    children.add(child);
-    return this;
+    return withChild(Child.born(value, Optional.empty(), Optional.empty()));
   }
 
   public FormBuilder livesElsewhere() {
@@ -85,6 +71,12 @@ public final class FormBuilder {
   public RegistrationForm build() {
     var person = new PersonDetails(name, "シケン ハナコ", parentBorn,
         new PersonDetails.Address("154-0000", "見本町1-2-3"), telephone, Optional.empty(), note);
-    return new RegistrationForm(person, language, dueDate, children, livesHere, reasons, exemptionClaimed);
+    return new RegistrationForm(person, language, dueDate, children, livesHere, reasons, exemptionClaimed,
+        circumstances());
+  }
+
+  @Override
+  protected FormBuilder self() {
+    return this;
   }
 }

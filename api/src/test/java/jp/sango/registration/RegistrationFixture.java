@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,10 +52,12 @@ public final class RegistrationFixture {
         .sql("""
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
-              high_need, household_exempt, coupons)
+              high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
+              without_device, interpreter, moved_away_on, district)
             values (:id, :municipality, :person, :state, :dueDate, true, array['BODY'], :exempt, :language,
               'test', :at, :at, case when :state = 'RETURNED' then 'test' end,
-              case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons)
+              case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons, :lossKind, :lossOn,
+              :facilityOfBirth, :siblings::date[], :withoutDevice, :interpreter, :movedAwayOn, :district)
             """)
         .bind("id", family.id().value())
         .bind("municipality", family.municipality().value())
@@ -61,11 +67,22 @@ public final class RegistrationFixture {
         .bind("language", family.language().tag())
         .bind("at", submittedAt(family))
         .bind("highNeed", family.highNeed())
-        .bind("coupons", family.coupons());
-    return family.dueDate()
-        .map(date -> statement.bind("dueDate", date))
-        .orElseGet(() -> statement.bindNull("dueDate", LocalDate.class))
-        .then();
+        .bind("coupons", family.coupons())
+        .bind("withoutDevice", family.withoutDevice())
+        .bind("siblings", family.siblings().stream()
+            .map(sibling -> sibling.birthDate().toString()).toArray(String[]::new));
+    statement = orNull(statement, "dueDate", family.dueDate(), LocalDate.class);
+    statement = orNull(statement, "lossKind", family.loss().map(loss -> loss.kind().name()), String.class);
+    statement = orNull(statement, "lossOn", family.loss().map(Loss::on), LocalDate.class);
+    statement = orNull(statement, "facilityOfBirth", family.facilityOfBirth().map(FacilityId::value), String.class);
+    statement = orNull(statement, "interpreter", family.interpreter(), String.class);
+    statement = orNull(statement, "movedAwayOn", family.movedAwayOn(), LocalDate.class);
+    return orNull(statement, "district", family.district().map(DistrictId::value), String.class).then();
+  }
+
+  private static <T> GenericExecuteSpec orNull(
+      GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
+    return value.map(present -> statement.bind(name, present)).orElseGet(() -> statement.bindNull(name, type));
   }
 
   private Mono<Void> person(Family family) {
@@ -89,14 +106,17 @@ public final class RegistrationFixture {
     var child = family.children().get(index);
     return database
         .sql("""
-            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams)
-            values (:id, :number, :birth, nullif(:weeks, 0), nullif(:grams, 0))
+            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams,
+              relation, medical_care)
+            values (:id, :number, :birth, nullif(:weeks, 0), nullif(:grams, 0), :relation, :medicalCare)
             """)
         .bind("id", family.id().value())
         .bind("number", index + 1)
         .bind("birth", child.birthDate())
         .bind("weeks", child.gestationWeeks().orElse(0))
         .bind("grams", child.birthWeightGrams().orElse(0))
+        .bind("relation", child.relation().name())
+        .bind("medicalCare", child.medicalCare())
         .then();
   }
 

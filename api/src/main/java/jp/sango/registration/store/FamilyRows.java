@@ -3,7 +3,6 @@ package jp.sango.registration.store;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,27 +11,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Child;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.Family;
+import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
+import jp.sango.registration.Sibling;
 
 /** Reads a family from one row, its children and raised limits included, so that many families are one query. */
 final class FamilyRows {
 
-  /** A registration's children as three arrays, in the order of their numbers. */
+  /** A registration's children as arrays, in the order of their numbers. */
   static final String CHILDREN = """
       (select array_agg(c.birth_date::text order by c.number) from registration_child c
         where c.registration_id = r.id) as child_births,
       (select array_agg(c.gestation_weeks order by c.number) from registration_child c
         where c.registration_id = r.id) as child_weeks,
       (select array_agg(c.birth_weight_grams order by c.number) from registration_child c
-        where c.registration_id = r.id) as child_grams
+        where c.registration_id = r.id) as child_grams,
+      (select array_agg(c.relation order by c.number) from registration_child c
+        where c.registration_id = r.id) as child_relations,
+      (select array_agg(c.medical_care order by c.number) from registration_child c
+        where c.registration_id = r.id) as child_cares
+      """;
+
+  /** What both a family and a whole registration have. */
+  static final String CIRCUMSTANCES = """
+      r.loss_kind, r.loss_on, r.facility_of_birth, r.sibling_births::text[] as sibling_births, r.without_device,
+      r.interpreter, r.moved_away_on, r.district,
       """;
 
   /** Needs {@code :today}, for raised limits end. */
@@ -41,7 +56,7 @@ final class FamilyRows {
       r.language,
       (select array_agg(l.types || '=' || l.days) from registration_raised_limit l
         where l.registration_id = r.id and (l.until is null or l.until >= :today)) as raised_limits,
-      """ + CHILDREN;
+      """ + CIRCUMSTANCES + CHILDREN;
 
   private FamilyRows() {}
 
@@ -58,7 +73,28 @@ final class FamilyRows {
         row.get("household_exempt", Boolean.class),
         row.get("coupons", Integer.class),
         language(row),
-        raisedLimits(row));
+        raisedLimits(row),
+        circumstances(row),
+        movedAwayOn(row),
+        district(row));
+  }
+
+  static Circumstances circumstances(Readable row) {
+    return new Circumstances(
+        Optional.ofNullable(row.get("loss_kind", String.class))
+            .map(kind -> new Loss(Loss.Kind.valueOf(kind), row.get("loss_on", LocalDate.class))),
+        Optional.ofNullable(row.get("facility_of_birth", String.class)).map(FacilityId::new),
+        Arrays.stream(row.get("sibling_births", String[].class)).map(LocalDate::parse).map(Sibling::new).toList(),
+        row.get("without_device", Boolean.class),
+        Optional.ofNullable(row.get("interpreter", String.class)));
+  }
+
+  static Optional<LocalDate> movedAwayOn(Readable row) {
+    return Optional.ofNullable(row.get("moved_away_on", LocalDate.class));
+  }
+
+  static Optional<DistrictId> district(Readable row) {
+    return Optional.ofNullable(row.get("district", String.class)).map(DistrictId::new);
   }
 
   static Language language(Readable row) {
@@ -73,12 +109,12 @@ final class FamilyRows {
     }
     var weeks = row.get("child_weeks", Integer[].class);
     var grams = row.get("child_grams", Integer[].class);
-    var children = new ArrayList<Child>(births.length);
-    for (int i = 0; i < births.length; i++) {
-      children.add(
-          new Child(LocalDate.parse(births[i]), Optional.ofNullable(weeks[i]), Optional.ofNullable(grams[i])));
-    }
-    return children;
+    var relations = row.get("child_relations", String[].class);
+    var cares = row.get("child_cares", Boolean[].class);
+    return IntStream.range(0, births.length)
+        .mapToObj(i -> new Child(LocalDate.parse(births[i]), Optional.ofNullable(weeks[i]),
+            Optional.ofNullable(grams[i]), Child.Relation.valueOf(relations[i]), cares[i]))
+        .toList();
   }
 
   private static Map<Set<ServiceType>, Integer> raisedLimits(Readable row) {

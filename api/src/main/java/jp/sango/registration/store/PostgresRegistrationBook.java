@@ -5,9 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.Child;
+import jp.sango.registration.Circumstances;
+import jp.sango.registration.Loss;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDecision;
@@ -76,9 +80,11 @@ final class PostgresRegistrationBook implements RegistrationBook {
     return changeable(database.sql("""
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
-              high_need, household_exempt, coupons)
+              high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
+              without_device, interpreter, moved_away_on, district)
             values (:id, :municipality, :person, :state, :dueDate, :lives, :reasons, :exemptionClaimed, :language,
-              :policy, :submittedAt, :changedAt, :returnReason, :tier, :highNeed, :exempt, :coupons)
+              :policy, :submittedAt, :changedAt, :returnReason, :tier, :highNeed, :exempt, :coupons, :lossKind,
+              :lossOn, :facilityOfBirth, :siblings::date[], :withoutDevice, :interpreter, :movedAwayOn, :district)
             on conflict (municipality, person) do nothing
             """), registration, registration.submittedAt())
         .bind("municipality", registration.municipality().value())
@@ -95,7 +101,10 @@ final class PostgresRegistrationBook implements RegistrationBook {
             update registration set state = :state, due_date = :dueDate, lives_in_municipality = :lives,
               reasons = :reasons, household_exemption_claimed = :exemptionClaimed, language = :language,
               policy_version = :policy, changed_at = :changedAt, return_reason = :returnReason, tier = :tier,
-              high_need = :highNeed, household_exempt = :exempt, coupons = :coupons
+              high_need = :highNeed, household_exempt = :exempt, coupons = :coupons, loss_kind = :lossKind,
+              loss_on = :lossOn, facility_of_birth = :facilityOfBirth, sibling_births = :siblings::date[],
+              without_device = :withoutDevice, interpreter = :interpreter, moved_away_on = :movedAwayOn,
+              district = :district
              where id = :id
             """), registration, at)
         .then()
@@ -119,7 +128,21 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .bind("coupons", terms.coupons());
     bound = orNull(bound, "dueDate", form.dueDate(), LocalDate.class);
     bound = orNull(bound, "returnReason", registration.returnReason(), String.class);
-    return orNull(bound, "tier", terms.tier(), String.class);
+    bound = orNull(bound, "tier", terms.tier(), String.class);
+    bound = orNull(bound, "movedAwayOn", registration.movedAwayOn(), LocalDate.class);
+    bound = orNull(bound, "district", registration.district().map(DistrictId::value), String.class);
+    return circumstances(bound, form.circumstances());
+  }
+
+  private static GenericExecuteSpec circumstances(GenericExecuteSpec sql, Circumstances circumstances) {
+    var siblings = circumstances.siblings().stream().map(sibling -> sibling.birthDate().toString());
+    var bound = sql
+        .bind("siblings", siblings.toArray(String[]::new))
+        .bind("withoutDevice", circumstances.withoutDevice());
+    bound = orNull(bound, "lossKind", circumstances.loss().map(loss -> loss.kind().name()), String.class);
+    bound = orNull(bound, "lossOn", circumstances.loss().map(Loss::on), LocalDate.class);
+    bound = orNull(bound, "facilityOfBirth", circumstances.facilityOfBirth().map(FacilityId::value), String.class);
+    return orNull(bound, "interpreter", circumstances.interpreter(), String.class);
   }
 
   private Mono<Void> details(Registration registration) {
@@ -154,14 +177,18 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .then();
     var children = form.children();
     return children.isEmpty() ? forget : forget.then(database.sql("""
-            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams)
-            select :id, number, birth::date, nullif(weeks, 0), nullif(grams, 0)
-              from unnest(:births, :weeks, :grams) with ordinality as child (birth, weeks, grams, number)
+            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams,
+              relation, medical_care)
+            select :id, number, birth::date, nullif(weeks, 0), nullif(grams, 0), relation, care
+              from unnest(:births, :weeks, :grams, :relations, :cares) with ordinality
+                as child (birth, weeks, grams, relation, care, number)
             """)
         .bind("id", id.value())
         .bind("births", children.stream().map(Child::birthDate).map(LocalDate::toString).toArray(String[]::new))
         .bind("weeks", children.stream().map(child -> child.gestationWeeks().orElse(0)).toArray(Integer[]::new))
         .bind("grams", children.stream().map(child -> child.birthWeightGrams().orElse(0)).toArray(Integer[]::new))
+        .bind("relations", children.stream().map(child -> child.relation().name()).toArray(String[]::new))
+        .bind("cares", children.stream().map(Child::medicalCare).toArray(Boolean[]::new))
         .then());
   }
 

@@ -27,7 +27,7 @@ final class RegistrationRows {
       r.household_exemption_claimed, r.language, r.policy_version, r.submitted_at, r.return_reason, r.tier,
       r.high_need, r.household_exempt, r.coupons, p.name, p.kana, p.birth_date, p.postal_code, p.address_line,
       p.telephone, p.email, p.note,
-      """ + FamilyRows.CHILDREN;
+      """ + FamilyRows.CIRCUMSTANCES + FamilyRows.CHILDREN;
 
   private RegistrationRows() {}
 
@@ -41,7 +41,9 @@ final class RegistrationRows {
         new PolicyVersion(row.get("policy_version", String.class)),
         row.get("submitted_at", Instant.class),
         Optional.ofNullable(row.get("return_reason", String.class)),
-        terms(row));
+        terms(row),
+        FamilyRows.movedAwayOn(row),
+        FamilyRows.district(row));
   }
 
   private static RegistrationForm form(Readable row) {
@@ -52,7 +54,8 @@ final class RegistrationRows {
         FamilyRows.children(row),
         row.get("lives_in_municipality", Boolean.class),
         reasons(row),
-        row.get("household_exemption_claimed", Boolean.class));
+        row.get("household_exemption_claimed", Boolean.class),
+        FamilyRows.circumstances(row));
   }
 
   private static PersonDetails person(Readable row) {

@@ -1,6 +1,7 @@
 package jp.sango.registration.web;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import jp.sango.kernel.Problem;
 final class Fields {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+
+  private static final int OLDEST_DATE_YEARS = 30;
 
   private Fields() {}
 
@@ -33,6 +36,12 @@ final class Fields {
     }
     check(!CONTROL.matcher(stripped).find(), field);
     return Optional.of(stripped).filter(text -> !text.isEmpty());
+  }
+
+  /** Today at the latest; and with a clear mistake for an answer rather than a child of a hundred years. */
+  static LocalDate pastDate(LocalDate value, String field, LocalDate today) {
+    check(!required(value, field).isAfter(today) && value.isAfter(today.minusYears(OLDEST_DATE_YEARS)), field);
+    return value;
   }
 
   /** Full-width digits and half-width kana, which phones' keyboards offer, are taken for what they mean. */

@@ -4,14 +4,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.Child;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.PersonDetails;
 import jp.sango.registration.RegistrationForm;
+import jp.sango.registration.Sibling;
 import jp.sango.registration.SupportReason;
 
 /**
@@ -34,9 +38,14 @@ record RegistrationRequest(
     @Schema(allowableValues = {"ja", "ja-easy", "en"}) String language,
     LocalDate dueDate,
     List<ChildPart> children,
+    LossPart loss,
     Boolean livesInMunicipality,
     List<SupportReason> reasons,
     Boolean householdExemptionClaimed,
+    @Schema(description = "where she gave birth, if that is one of the programme's facilities") String facilityOfBirth,
+    @Schema(description = "older children") List<SiblingPart> siblings,
+    @Schema(description = "nothing can be sent to her: somebody telephones her instead") Boolean withoutDevice,
+    @Schema(description = "the language of an interpreter, as a tag", example = "vi") String interpreter,
     String note) {
 
   private static final int LONGEST_NAME = 80;
@@ -45,6 +54,9 @@ record RegistrationRequest(
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_NOTE = 1_000;
   private static final int MOST_CHILDREN = 6;
+  private static final int MOST_SIBLINGS = 10;
+  private static final int LONGEST_TAG = 20;
+  private static final int LONGEST_FACILITY = 40;
   private static final int OLDEST_PARENT_YEARS = 100;
   private static final int YOUNGEST_PARENT_YEARS = 10;
   private static final int LONGEST_PREGNANCY_WEEKS = 43;
@@ -53,6 +65,9 @@ record RegistrationRequest(
   private static final Pattern POSTAL_CODE = Pattern.compile("(\\d{3})-?(\\d{4})");
   private static final Pattern TELEPHONE = Pattern.compile("\\+?\\d(-?\\d){8,14}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+  private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
+  private static final Pattern FACILITY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   /** Where she lives. */
   record AddressPart(@Schema(example = "154-0000") String postalCode, String line) {
@@ -70,14 +85,21 @@ record RegistrationRequest(
   }
 
   /** A child that is born. */
-  record ChildPart(LocalDate birthDate, Integer gestationWeeks, Integer birthWeightGrams) {
+  record ChildPart(
+      LocalDate birthDate,
+      Integer gestationWeeks,
+      Integer birthWeightGrams,
+      @Schema(description = "BORN, if left out") Child.Relation relation,
+      @Schema(description = "false, if left out") Boolean medicalCare) {
 
     private Child checked(String path, LocalDate today) {
       Fields.check(!Fields.required(birthDate, path + ".birthDate").isAfter(today), path + ".birthDate");
       return new Child(
           birthDate,
           within(gestationWeeks, 20, 45, path + ".gestationWeeks"),
-          within(birthWeightGrams, 200, 7_000, path + ".birthWeightGrams"));
+          within(birthWeightGrams, 200, 7_000, path + ".birthWeightGrams"),
+          Objects.requireNonNullElse(relation, Child.Relation.BORN),
+          Boolean.TRUE.equals(medicalCare));
     }
 
     private static Optional<Integer> within(Integer value, int least, int most, String field) {
@@ -96,8 +118,8 @@ record RegistrationRequest(
     var form = new RegistrationForm(
         person(today), checkedLanguage(), checkedDueDate(today), checkedChildren(today),
         Fields.required(livesInMunicipality, "livesInMunicipality"), checkedReasons(),
-        Fields.required(householdExemptionClaimed, "householdExemptionClaimed"));
-    if (form.dueDate().isEmpty() && form.children().isEmpty()) {
+        Fields.required(householdExemptionClaimed, "householdExemptionClaimed"), circumstances(today));
+    if (form.dueDate().isEmpty() && form.children().isEmpty() && form.circumstances().loss().isEmpty()) {
       throw Problem.invalid("due-date-or-child-needed", "dueDate").asError();
     }
     // A small child's corrected age is counted from it; without one the family would lose weeks unnoticed.
@@ -150,6 +172,35 @@ record RegistrationRequest(
     return IntStream.range(0, given.size())
         .mapToObj(i -> given.get(i).checked("children[" + i + "]", today))
         .toList();
+  }
+
+  private Circumstances circumstances(LocalDate today) {
+    return new Circumstances(
+        Optional.ofNullable(loss).map(told -> told.checked("loss", today)),
+        checkedFacilityOfBirth(),
+        checkedSiblings(today),
+        Boolean.TRUE.equals(withoutDevice),
+        checkedInterpreter());
+  }
+
+  /** Whether the municipality has it is for its policy to say. */
+  private Optional<FacilityId> checkedFacilityOfBirth() {
+    var given = Fields.optionalText(facilityOfBirth, "facilityOfBirth", LONGEST_FACILITY);
+    Fields.check(given.isEmpty() || FACILITY.matcher(given.get()).matches(), "facilityOfBirth");
+    return given.map(FacilityId::new);
+  }
+
+  private List<Sibling> checkedSiblings(LocalDate today) {
+    var given = Fields.list(siblings, "siblings", MOST_SIBLINGS);
+    return IntStream.range(0, given.size())
+        .mapToObj(i -> given.get(i).checked("siblings[" + i + "]", today))
+        .toList();
+  }
+
+  private Optional<String> checkedInterpreter() {
+    var given = Fields.optionalText(interpreter, "interpreter", LONGEST_TAG);
+    Fields.check(given.isEmpty() || LANGUAGE_TAG.matcher(given.get()).matches(), "interpreter");
+    return given;
   }
 
   /** None at all is for the policy's rules to judge. */

@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.Child;
+import jp.sango.registration.Circumstances;
+import jp.sango.registration.Loss;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
+import jp.sango.registration.Sibling;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -62,10 +67,13 @@ class PostgresRegistrationBookTest {
     var family = fixture.insert(family().due(BORN).withTwinsBorn(BORN));
     var old = book.find(HERE, family.person()).block();
     var form = old.form();
-    var one = List.of(new Child(BORN, Optional.empty(), Optional.of(2_499)));
+    var one = List.of(new Child(BORN, Optional.empty(), Optional.of(2_499), Child.Relation.FOSTERED, true));
     var changed = new Registration(old.id(), HERE, old.person(), old.state(),
-        new RegistrationForm(form.person(), form.language(), Optional.empty(), one, true, form.reasons(), true),
-        old.policy(), old.submittedAt(), old.returnReason(), old.terms());
+        new RegistrationForm(form.person(), form.language(), Optional.empty(), one, true, form.reasons(), true,
+            new Circumstances(Optional.of(new Loss(Loss.Kind.INFANT_DEATH, BORN)), Optional.of(new FacilityId("center")),
+                List.of(new Sibling(BORN.minusYears(3))), true, Optional.of("pt-BR"))),
+        old.policy(), old.submittedAt(), old.returnReason(), old.terms(), Optional.of(BORN.plusMonths(2)),
+        Optional.of(new DistrictId("karasuyama")));
 
     database.inTransaction(() -> book.lock(HERE, old.id())
         .flatMap(locked -> book.replace(changed, old.submittedAt()).thenReturn(true))).block();
@@ -78,7 +86,8 @@ class PostgresRegistrationBookTest {
     var family = fixture.insert(family());
     var present = book.find(HERE, family.person()).block();
     var second = new Registration(family().build().id(), HERE, present.person(), RegistrationState.SUBMITTED,
-        present.form(), present.policy(), present.submittedAt(), Optional.empty(), present.terms());
+        present.form(), present.policy(), present.submittedAt(), Optional.empty(), present.terms(),
+        Optional.empty(), Optional.empty());
 
     StepVerifier.create(database.inTransaction(() -> book.add(second))).expectNext(false).verifyComplete();
     assertThat(book.find(HERE, family.person()).block().id()).isEqualTo(family.id());

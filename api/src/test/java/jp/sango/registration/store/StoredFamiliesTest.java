@@ -17,6 +17,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Child;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
@@ -35,12 +36,22 @@ class StoredFamiliesTest {
     var written = fixture.insert(family()
         .due(LocalDate.of(2026, 3, 10))
         .withPreTermChildBorn(LocalDate.of(2026, 2, 1))
-        .withChild(new Child(
+        .withChild(Child.born(
             LocalDate.of(2026, 2, 2), Optional.empty(), Optional.of(2_600)))
         .highNeed()
         .exempt()
         .coupons(3)
         .reads(Language.PLAIN_JAPANESE)
+        .withChild(new Child(LocalDate.of(2024, 2, 29), Optional.empty(), Optional.empty(), Child.Relation.FOSTERED,
+            true))
+        .lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 2, 2))
+        .bornAt("sample-clinic")
+        .withSibling(LocalDate.of(2024, 2, 29))
+        .withSibling(LocalDate.of(2020, 3, 31))
+        .withoutDevice()
+        .interpreter("vi")
+        .movedAwayOn(LocalDate.of(2026, 7, 1))
+        .inDistrict("north")
         .limitRaised(Set.of(ServiceType.OUTREACH, ServiceType.DAY_SERVICE), 10));
 
     assertThat(families.find(written.municipality(), written.person()).block()).isEqualTo(written);

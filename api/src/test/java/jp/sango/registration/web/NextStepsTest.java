@@ -32,6 +32,7 @@ class NextStepsTest {
     return new Registration(
         new RegistrationId(UUID.randomUUID()), TestPolicy.MUNICIPALITY, new PersonId(UUID.randomUUID()),
         RegistrationState.SUBMITTED, form().due(LocalDate.of(2027, 1, 15)).reads(language).build(), TestPolicy.VERSION,
-        Instant.parse("2026-12-01T09:00:00+09:00"), Optional.empty(), Terms.NONE);
+        Instant.parse("2026-12-01T09:00:00+09:00"), Optional.empty(), Terms.NONE,
+        Optional.empty(), Optional.empty());
   }
 }

@@ -1,0 +1,38 @@
+package jp.sango.registration;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sango.kernel.FacilityId;
+
+/**
+ * What her care has to take into account, as she tells it; prints as redacted.
+ *
+ * @param facilityOfBirth where she gave birth, if that is one of the policy's facilities
+ * @param siblings older children, in the order in which she named them
+ * @param withoutDevice whether nothing can be sent to her: somebody telephones her instead
+ * @param interpreter the language that she wishes one for, as a language tag (sign languages have their own)
+ */
+public record Circumstances(
+    Optional<Loss> loss,
+    Optional<FacilityId> facilityOfBirth,
+    List<Sibling> siblings,
+    boolean withoutDevice,
+    Optional<String> interpreter) {
+
+  /** Nothing told. */
+  public static final Circumstances NONE =
+      new Circumstances(Optional.empty(), Optional.empty(), List.of(), false, Optional.empty());
+
+  public Circumstances {
+    siblings = List.copyOf(siblings);
+  }
+
+  Circumstances withLoss(Loss told) {
+    return new Circumstances(Optional.of(told), facilityOfBirth, siblings, withoutDevice, interpreter);
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+}
