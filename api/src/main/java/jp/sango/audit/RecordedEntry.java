@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param person empty where the system itself acted; with it the role, and for tablets the facility
  * @param detail as JSON
+ * @param why a code; empty in entries from before it was asked for
+ * @param origin the network that the request came from, never the whole address
  */
 public record RecordedEntry(
     long id,
@@ -19,4 +21,6 @@ public record RecordedEntry(
     String action,
     String subjectId,
     String detail,
-    Optional<String> requestId) {}
+    Optional<String> requestId,
+    Optional<String> why,
+    Optional<String> origin) {}

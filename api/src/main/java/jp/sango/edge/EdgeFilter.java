@@ -38,7 +38,11 @@ final class EdgeFilter implements WebFilter {
           .onErrorResume(failure -> problems.handle(exchange, failure))
           .doFinally(signal -> named(requestId, () ->
               log(exchange, signal.name(), Duration.ofNanos(System.nanoTime() - started))));
-    }).contextWrite(Context.of(RequestId.KEY, requestId));
+    }).contextWrite(context -> named(context.put(RequestId.KEY, requestId), exchange));
+  }
+
+  private static Context named(Context context, ServerWebExchange exchange) {
+    return ClientAddress.of(exchange).map(address -> context.put(ClientAddress.KEY, address)).orElse(context);
   }
 
   /** By hand, for not every thread that ends a request carries its context; a pair of the same name would be refused. */

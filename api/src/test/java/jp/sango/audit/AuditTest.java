@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -111,6 +112,39 @@ class AuditTest {
     assertThat(entry.path("detail").path("winners").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void readIsRecordedWithoutATransactionOfItsReader() {
+    audit.recordRead(staff(SETAGAYA), action, "family-1", "preparing-the-visit").block();
+    var entry = read(SETAGAYA, "").path("entries").path(0);
+    assertThat(entry.path("subject").asString()).isEqualTo("family-1");
+    assertThat(entry.path("why").asString()).isEqualTo("preparing-the-visit");
+  }
+
+  @Test
+  void whoeverStoodInAListIsFoundAsItsSubject() {
+    audit.recordRead(staff(SETAGAYA), action, List.of("family-2", "family-1", "family-2"), "casework").block();
+    var entry = read(SETAGAYA, "&subject=family-1").path("entries").path(0);
+    assertThat(entry.path("detail").path("count").asInt()).isEqualTo(2);
+    assertThat(entry.path("detail").path("hash").asString()).hasSize(64);
+    assertThat(read(SETAGAYA, "&subject=family-3").path("entries")).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyTypedIsNoReason() {
+    assertThatThrownBy(() -> audit.recordRead(staff(SETAGAYA), action, "family-1", "山田さんの電話").block())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void entryOfARequestSaysItsNetworkAndNotItsAddress() {
+    client.post().uri("/v1/sample").contentType(MediaType.APPLICATION_JSON)
+        .header(PlatformSlice.ACTOR, actor(UUID.randomUUID(), Role.STAFF, SETAGAYA))
+        .header("X-Request-Id", action).bodyValue("{\"wishes\": []}").exchange().expectStatus().is2xxSuccessful();
+    assertThat(database.sql("select origin, why from audit_entry where request_id = :id").bind("id", action)
+        .map(row -> row.get("origin", String.class) + ' ' + row.get("why", String.class)).one().block())
+        .isEqualTo("127.0.0.0/24 casework");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"&limit=0", "&limit=201", "&limit=x", "&after=x", "&from=yesterday", "&subject=%00"})
   void badQuestionsAreRefused(String question) {
@@ -135,8 +169,10 @@ class AuditTest {
   }
 
   private AuditEntry entry(String municipality, String subject) {
-    var actor = new Actor(
-        new PersonId(UUID.randomUUID()), Role.STAFF, new MunicipalityCode(municipality), Optional.empty());
-    return new AuditEntry(actor, action, subject, Map.of("ids", List.of(1, 2)));
+    return new AuditEntry(staff(municipality), action, subject, Map.of("ids", List.of(1, 2)));
+  }
+
+  private static Actor staff(String municipality) {
+    return new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, new MunicipalityCode(municipality), Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package jp.sango.audit.store;
 import java.time.Clock;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditTrail;
+import jp.sango.kernel.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditModule {
 
   @Bean
-  Audit audit(DatabaseClient database, JsonMapper mapper, Clock clock) {
-    return new AuditTable(database, mapper, clock);
+  Audit audit(DatabaseClient database, JsonMapper mapper, Transactions transactions, Clock clock) {
+    return new AuditTable(database, mapper, transactions, clock);
   }
 
   @Bean

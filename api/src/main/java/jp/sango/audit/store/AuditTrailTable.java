@@ -14,13 +14,15 @@ import reactor.core.publisher.Flux;
 final class AuditTrailTable implements AuditTrail {
 
   private static final String FIND = """
-      select id, at, actor_person, actor_role, actor_facility, action, subject_id, detail::text as detail, request_id
+      select id, at, actor_person, actor_role, actor_facility, action, subject_id, detail::text as detail, request_id,
+        why, origin
       from audit_entry
       where municipality = :municipality
         and (:from::timestamptz is null or at >= :from)
         and (:to::timestamptz is null or at < :to)
         and (:action::text is null or action = :action)
-        and (:subject::text is null or subject_id = :subject)
+        and (:subject::text is null or subject_id = :subject
+          or (detail ? 'subjects' and detail -> 'subjects' @> to_jsonb(:subject::text)))
         and (:before::bigint is null or id < :before)
       order by id desc
       limit :limit
@@ -60,6 +62,8 @@ final class AuditTrailTable implements AuditTrail {
         row.get("action", String.class),
         row.get("subject_id", String.class),
         row.get("detail", String.class),
-        Optional.ofNullable(row.get("request_id", String.class)));
+        Optional.ofNullable(row.get("request_id", String.class)),
+        Optional.ofNullable(row.get("why", String.class)),
+        Optional.ofNullable(row.get("origin", String.class)));
   }
 }

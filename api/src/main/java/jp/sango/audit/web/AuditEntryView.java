@@ -8,10 +8,14 @@ import jp.sango.kernel.Japan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** @param actor null where the system itself acted */
+/**
+ * @param actor null where the system itself acted
+ * @param from the network that the request came from: of an address enough to tell a ward office from elsewhere
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntryView(
-    String id, OffsetDateTime at, ActorView actor, String action, String subject, JsonNode detail, String requestId) {
+    String id, OffsetDateTime at, ActorView actor, String action, String subject, String why, String from,
+    JsonNode detail, String requestId) {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ActorView(UUID person, String role, String facility) {}
@@ -20,6 +24,7 @@ record AuditEntryView(
     var actor = entry.person()
         .map(person -> new ActorView(person, entry.role().orElse(null), entry.facility().orElse(null)));
     return new AuditEntryView(String.valueOf(entry.id()), Japan.written(entry.at()), actor.orElse(null), entry.action(),
-        entry.subjectId(), mapper.readTree(entry.detail()), entry.requestId().orElse(null));
+        entry.subjectId(), entry.why().orElse(null), entry.origin().orElse(null),
+        mapper.readTree(entry.detail()), entry.requestId().orElse(null));
   }
 }

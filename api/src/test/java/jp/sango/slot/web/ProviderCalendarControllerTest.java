@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,16 @@ class ProviderCalendarControllerTest {
     public Mono<Void> recordBySystem(
         MunicipalityCode municipality, String action, String subjectId, Map<String, Object> detail) {
       return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> recordRead(Actor actor, String action, String subjectId, String why) {
+      return record(new AuditEntry(actor, action, subjectId, Map.of(), why));
+    }
+
+    @Override
+    public Mono<Void> recordRead(Actor actor, String action, Collection<?> subjectIds, String why) {
+      return record(new AuditEntry(actor, action, "list", Map.of("count", subjectIds.size()), why));
     }
   }
 
