@@ -95,7 +95,7 @@ public final class FeatureSlice {
         java.util.Map.of("sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.slot.store", "jp.sango.registration.store",
-        "jp.sango.notice", "jp.sango.visit");
+        "jp.sango.notice", "jp.sango.visit", "jp.sango.care");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -133,7 +133,7 @@ public final class FeatureSlice {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
         truncate visit, check_in, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
-          slot_pool_day, idempotency
+          slot_pool_day, idempotency, assessment, consent
         """).then().block(PATIENCE);
     return this;
   }

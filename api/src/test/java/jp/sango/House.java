@@ -19,6 +19,7 @@ final class House {
       Map.entry("registration", Set.of("programme")),
       Map.entry("fee", Set.of("registration")),
       Map.entry("visit", Set.of("slot", "registration", "fee")),
+      Map.entry("care", Set.of("registration", "visit")),
       Map.entry("application", Set.of("visit", "slot", "registration", "fee")),
       Map.entry("draw", Set.of("visit", "application")),
       Map.entry("notice", Set.of("audit", "agenda")),

@@ -1,0 +1,55 @@
+package jp.sango.care;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.registration.RegistrationId;
+import reactor.core.publisher.Mono;
+
+/** What staff and nurses do with assessments. */
+public final class AssessmentDesk implements Assessments {
+
+  private final AssessmentBook book;
+  private final OwnFamilies families;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public AssessmentDesk(
+      AssessmentBook book, Families families, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    this.book = book;
+    this.families = new OwnFamilies(families);
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<AssessmentId> keep(Actor by, RegistrationId family, AssessmentForm answers) {
+    return add(by, family, answers).map(Assessment::id);
+  }
+
+  /** Like {@link #keep}, with all of it. */
+  public Mono<Assessment> add(Actor by, RegistrationId id, AssessmentForm answers) {
+    return transactions.inTransaction(() -> families.lock(by.municipality(), id)
+        .flatMap(family -> book.latestVersion(id))
+        .map(latest -> new Assessment(
+            new AssessmentId(UUID.randomUUID()), by.municipality(), id, latest + 1,
+            policies.at(by.municipality(), clock.instant()).version(), answers, by.person(), by.role(),
+            clock.instant()))
+        .flatMap(assessment -> book.add(assessment).then(recorded(by, assessment)).thenReturn(assessment)));
+  }
+
+  private Mono<Void> recorded(Actor by, Assessment assessment) {
+    return audit.record(new AuditEntry(by, "assessment.keep", assessment.family().toString(),
+        Map.of("version", assessment.version(), "policy", assessment.policy().value())));
+  }
+}

@@ -1,0 +1,2 @@
+/** Assessment, care plan, consent, and what was shown to whom. */
+package jp.sango.care;
