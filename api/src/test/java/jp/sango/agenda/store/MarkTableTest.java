@@ -31,7 +31,7 @@ class MarkTableTest {
   static void migrate() {
     var fresh = LocalServers.freshDatabase();
     Flyway.configure().dataSource(fresh.jdbcUrl(), fresh.user(), fresh.password())
-        .locations("classpath:db/migration/agenda").load().migrate();
+        .locations("classpath:db/migration").load().migrate();
     database = DatabaseClient.create(ConnectionFactories.get(fresh.r2dbcUrl()));
   }
 

@@ -17,7 +17,7 @@ record RegistrationDatabase(DatabaseClient client, TransactionalOperator transac
     var database = LocalServers.freshDatabase();
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration/registration")
+        .locations("classpath:db/migration")
         .load()
         .migrate();
     ConnectionFactory connections = ConnectionFactories.get(database.r2dbcUrl());

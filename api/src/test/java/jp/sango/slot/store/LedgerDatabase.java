@@ -37,7 +37,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
   private LedgerDatabase(Database database, int connections) {
     Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration/slot").load().migrate();
+        .locations("classpath:db/migration").load().migrate();
     this.connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(connections).build());
     sql = DatabaseClient.create(this.connections);
