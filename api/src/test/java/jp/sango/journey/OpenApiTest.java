@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -122,9 +121,8 @@ class OpenApiTest {
   }
 
   private void isUnderstood(Operation operation) {
-    var content = operation.description().at("/requestBody/content");
-    var schema = content.properties().iterator().next().getValue().at("/schema");
-    var example = example(schema).orElseThrow(() -> new AssertionError(operation + " has no example"));
+    var example = new OpenApiExamples(api, mapper).body(operation.description())
+        .orElseThrow(() -> new AssertionError(operation + " has no example"));
     assertThat(example.toString()).as("example of %s", operation).doesNotContain("\"string\"");
     // Answered without a word about the body: the examples of tokens and cards are nobody's, and only that is said.
     var answer = whoMay(operation.path()).send(
@@ -148,22 +146,5 @@ class OpenApiTest {
   private static String concrete(String path) {
     return PARTS.entrySet().stream()
         .reduce(path, (changed, part) -> changed.replace(part.getKey(), part.getValue()), (one, other) -> other);
-  }
-
-  /** As tools build it: the schema's own example, or one made of its properties' examples. */
-  private Optional<JsonNode> example(JsonNode schema) {
-    if (schema.has("$ref")) {
-      return example(api.at(schema.at("/$ref").asString().substring(1)));
-    }
-    if (schema.has("example")) {
-      return Optional.of(schema.at("/example"));
-    }
-    if (schema.has("items")) {
-      return example(schema.at("/items")).map(item -> mapper.createArrayNode().add(item));
-    }
-    var object = mapper.createObjectNode();
-    schema.at("/properties").properties().forEach(property ->
-        example(property.getValue()).ifPresent(value -> object.set(property.getKey(), value)));
-    return Optional.<JsonNode>of(object).filter(built -> !built.isEmpty());
   }
 }

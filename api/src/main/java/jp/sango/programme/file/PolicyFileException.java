@@ -4,6 +4,6 @@ package jp.sango.programme.file;
 public final class PolicyFileException extends RuntimeException {
 
   PolicyFileException(String message) {
-    super(message);
+    super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
   }
 }

@@ -192,6 +192,15 @@ class PolicyRefusalTest {
         .isInstanceOf(PolicyFileException.class).hasMessageMatching("131121-x.yaml, line [23]: not YAML: .+");
   }
 
+  /** Found by fuzzing: what is quoted from the file must not break the line that quotes it. */
+  @Test
+  void refusalStaysOneLineWhateverIsQuoted() {
+    var broken = PolicyFileText.shipped(DRAWN).with("perBirth: 5", "perBirth: \"five\\nor \\u2028 six\"");
+    assertThatThrownBy(() -> PolicyFileReader.read(broken.name(), broken.content()))
+        .isInstanceOf(PolicyFileException.class)
+        .message().hasLineCount(1).contains("five or").doesNotContain("\u2028");
+  }
+
   @Test
   void emptyFileAndSecondDocumentAreRefused() {
     assertThatThrownBy(() -> PolicyFileReader.read("x.yaml", "")).hasMessage("x.yaml, line 1: the file is empty");
