@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.fee.Quote;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -15,6 +16,8 @@ import jp.sango.registration.RegistrationId;
  *
  * @param drawAt when it is (or was) drawn; empty where the municipality coordinates instead of drawing
  * @param outcome present once it has been drawn
+ * @param arranged what seats are held or given for, without a draw; while it waits, this alone counts and not its
+ *     wishes. It may differ from them where she agreed
  */
 public record Application(
     ApplicationId id,
@@ -26,7 +29,18 @@ public record Application(
     Instant receivedAt,
     Optional<Instant> drawAt,
     List<QuotedWish> wishes,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Way way,
+    Optional<Wish> arranged) {
+
+  /** One for a draw, or one that nobody has begun to arrange. */
+  public Application(
+      ApplicationId id, MunicipalityCode municipality, RegistrationId family, PersonId person, ApplicationState state,
+      PolicyVersion policy, Instant receivedAt, Optional<Instant> drawAt, List<QuotedWish> wishes,
+      Optional<Outcome> outcome) {
+    this(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome,
+        drawAt.isPresent() ? Way.DRAW : Way.COORDINATION, Optional.empty());
+  }
 
   /** A wish and what it would cost, as told when she applied. */
   public record QuotedWish(Wish wish, Quote quote) {}
@@ -39,6 +53,24 @@ public record Application(
       String lotteryNumber,
       Optional<Integer> grantedWish,
       List<WishResult> wishes) {}
+
+  /** One wish, whose seats are held for her while its facility is asked. */
+  static Application booked(Submission submission) {
+    var applied = applied(submission);
+    return new Application(applied.id, applied.municipality, applied.family, applied.person, applied.state,
+        applied.policy, applied.receivedAt, Optional.empty(), applied.wishes, Optional.empty(), Way.DIRECT,
+        Optional.of(submission.asked().wishes().getFirst()));
+  }
+
+  /** As it comes in: nothing is decided. */
+  static Application applied(Submission submission) {
+    var asked = submission.asked();
+    var family = asked.family();
+    return new Application(
+        new ApplicationId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
+        ApplicationState.PENDING, asked.policy().version(), asked.now(), asked.draw(),
+        asked.wishes().stream().map(wish -> new QuotedWish(wish, submission.quote(wish))).toList(), Optional.empty());
+  }
 
   public List<Wish> plainWishes() {
     return wishes.stream().map(QuotedWish::wish).toList();

@@ -1,7 +1,10 @@
 package jp.sango.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
@@ -25,8 +28,27 @@ public interface ApplicationBook {
   /** Newest first, at most the limit. */
   Flux<Application> of(MunicipalityCode municipality, PersonId person, int limit);
 
-  /** The wishes of a family's applications that wait for a decision. */
-  Mono<List<List<Wish>>> pending(RegistrationId family);
+  /** For staff and those who arrange it; empty for another municipality's. */
+  Mono<Application> find(MunicipalityCode municipality, ApplicationId id);
+
+  Mono<Map<ApplicationId, Application>> all(MunicipalityCode municipality, Collection<ApplicationId> ids);
+
+  /**
+   * What a family's applications that wait may still give her: of each its wishes, or what is being arranged for it.
+   *
+   * @param but one that is left out
+   */
+  Mono<List<List<Wish>>> pending(RegistrationId family, Optional<ApplicationId> but);
+
+  default Mono<List<List<Wish>>> pending(RegistrationId family) {
+    return pending(family, Optional.empty());
+  }
+
+  /** What seats are held for now, in place of the wishes; empty: they count again. */
+  Mono<Void> arrange(ApplicationId id, Optional<Wish> wish);
+
+  /** Ends what no draw decides; an error if it was not pending until now. */
+  Mono<Void> conclude(ApplicationId id, ApplicationState state, Instant at);
 
   /** True if it was pending until now. */
   Mono<Boolean> withdraw(ApplicationId id);

@@ -1,21 +1,12 @@
 package jp.sango.application;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import jp.sango.application.Application.QuotedWish;
-import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
-import jp.sango.fee.FeeCalculator;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
@@ -23,8 +14,6 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.slot.SlotLedger;
-import jp.sango.visit.Usage;
-import jp.sango.visit.Visits;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,27 +23,25 @@ public final class ApplicationDesk {
   private static final int MOST_LISTED = 200;
 
   private final ApplicationBook book;
-  private final ApplicationRules rules;
+  private final Examination examination;
+  private final Coordination coordination;
   private final Policies policies;
   private final Families families;
-  private final Visits visits;
   private final SlotLedger ledger;
   private final Audit audit;
   private final Transactions transactions;
-  private final Clock clock;
 
   public ApplicationDesk(
-      ApplicationBook book, ApplicationRules rules, Policies policies, Families families, Visits visits,
-      SlotLedger ledger, Audit audit, Transactions transactions, Clock clock) {
+      ApplicationBook book, Examination examination, Coordination coordination, Policies policies, Families families,
+      SlotLedger ledger, Audit audit, Transactions transactions) {
     this.book = book;
-    this.rules = rules;
+    this.examination = examination;
+    this.coordination = coordination;
     this.policies = policies;
     this.families = families;
-    this.visits = visits;
     this.ledger = ledger;
     this.audit = audit;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** Refuses by a {@link Problem} what the rules object to; what it answers is durable once the transaction commits. */
@@ -62,7 +49,8 @@ public final class ApplicationDesk {
     return transactions.inTransaction(() -> families.findAndLock(actor.municipality(), actor.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
         .flatMap(family -> book.joinIntake(family.municipality())
-            .flatMap(sealedUntil -> examine(family, wishes, later(now(), sealedUntil))))
+            .flatMap(sealedUntil -> examine(family, wishes, later(examination.now(), sealedUntil)))
+            .delayUntil(application -> admit(actor, family, wishes, application.receivedAt())))
         .flatMap(application -> enter(actor, application)));
   }
 
@@ -70,7 +58,8 @@ public final class ApplicationDesk {
   public Mono<Application> preview(Actor actor, List<Wish> wishes) {
     return families.find(actor.municipality(), actor.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
-        .flatMap(family -> examine(family, wishes, now()));
+        .flatMap(family -> examine(family, wishes, examination.now())
+            .delayUntil(application -> admit(actor, family, wishes, application.receivedAt())));
   }
 
   public Mono<Application> find(Actor actor, ApplicationId id) {
@@ -82,6 +71,12 @@ public final class ApplicationDesk {
     return book.of(actor.municipality(), actor.person(), MOST_LISTED);
   }
 
+  /** How far those have come that no draw decides. */
+  public Mono<Map<ApplicationId, Coordination.Progress>> progress(List<Application> applications) {
+    var arranged = applications.stream().filter(one -> one.way() != Way.DRAW).map(Application::id).toList();
+    return arranged.isEmpty() ? Mono.just(Map.of()) : coordination.progress(arranged);
+  }
+
   /** The language that she reads: of her registration, Japanese without one. */
   public Mono<Language> language(Actor actor) {
     return families.find(actor.municipality(), actor.person()).map(Family::language).defaultIfEmpty(Language.JAPANESE);
@@ -89,15 +84,11 @@ public final class ApplicationDesk {
 
   /** A second withdrawal changes nothing; what is decided can no longer be withdrawn. */
   public Mono<Application> withdraw(Actor actor, ApplicationId id) {
-    return transactions.inTransaction(() -> find(actor, id)
+    return transactions.inTransaction(() -> families.findAndLock(actor.municipality(), actor.person())
+        .then(find(actor, id))
         .flatMap(application -> book.withdraw(id)
             .flatMap(withdrawn -> withdrawn ? afterWithdrawal(actor, application) : find(actor, id)))
         .flatMap(ApplicationDesk::requireWithdrawn));
-  }
-
-  /** As finely as PostgreSQL keeps it: rounded up to the instant of a draw, it would belong to another one. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** A node whose clock is behind must not slip an application under a draw that has already been sealed. */
@@ -106,51 +97,17 @@ public final class ApplicationDesk {
   }
 
   private Mono<Application> examine(Family family, List<Wish> wishes, Instant now) {
-    var municipality = family.municipality();
-    var asked = new Asked(
-        family, wishes, policies.at(municipality, now), now, policies.firstDrawAfter(municipality, now));
-    return rules.decide(asked).orProblem(asked)
-        .flatMap(this::lookUp)
-        .flatMap(submission -> rules.decide(submission).orProblem(submission))
-        .map(ApplicationDesk::accepted);
+    return examination.examine(examination.asked(family, wishes, now, new Asked.How.Applied()))
+        .map(Application::applied);
   }
 
-  private Mono<Submission> lookUp(Asked asked) {
-    // Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all.
-    return book.pending(asked.family().id())
-        .flatMap(pending -> usageOf(asked.family()).map(usage -> new Commitments(usage, pending)))
-        .flatMap(commitments -> ledger.seats(asked.family().municipality(), span(asked.wishes()))
-            .map(seats -> new Submission(asked, policies.holidays(), commitments, seats)));
-  }
-
-  private Mono<Usage> usageOf(Family family) {
-    return visits.usage(List.of(family.id())).map(usage -> usage.getOrDefault(family.id(), Usage.NONE));
-  }
-
-  private static DateRange span(List<Wish> wishes) {
-    return new DateRange(
-        wishes.stream().map(Wish::start).min(Comparator.naturalOrder()).orElseThrow(),
-        wishes.stream().map(wish -> wish.dates().last()).max(Comparator.naturalOrder()).orElseThrow());
-  }
-
-  private static Application accepted(Submission submission) {
-    var asked = submission.asked();
-    var family = asked.family();
-    return new Application(
-        new ApplicationId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
-        ApplicationState.PENDING, asked.policy().version(), asked.now(), asked.draw(),
-        asked.wishes().stream().map(wish -> quoted(wish, submission)).toList(), Optional.empty());
-  }
-
-  private static QuotedWish quoted(Wish wish, Submission submission) {
-    var family = submission.asked().family();
-    int couponsLeft = submission.commitments().couponsLeft(family, submission.asked().policy());
-    return new QuotedWish(wish, FeeCalculator.quote(
-        submission.asked().service(wish).fee(), wish.days(), family.exempt(), family.hasMultiples(), couponsLeft));
+  private Mono<Void> admit(Actor actor, Family family, List<Wish> wishes, Instant now) {
+    return coordination.admit(actor, family, wishes, policies.at(family.municipality(), now));
   }
 
   private Mono<Application> enter(Actor actor, Application application) {
     return book.add(application)
+        .then(application.way() == Way.COORDINATION ? coordination.begin(actor, application) : Mono.empty())
         .then(tellBoard(application))
         .then(audit.record(new AuditEntry(actor, "application.submit", application.id().toString(),
             Map.of("wishes", application.wishes().size(), "policyVersion", application.policy().value()))))
@@ -158,7 +115,8 @@ public final class ApplicationDesk {
   }
 
   private Mono<Application> afterWithdrawal(Actor actor, Application application) {
-    return tellBoard(application)
+    return (application.way() == Way.DRAW ? Mono.<Void>empty() : coordination.withdraw(actor, application))
+        .then(tellBoard(application))
         .then(audit.record(new AuditEntry(actor, "application.withdraw", application.id())))
         .then(find(actor, application.id()));
   }

@@ -2,7 +2,10 @@ package jp.sango.application;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sango.fee.FeeCalculator;
+import jp.sango.fee.Quote;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Holidays;
@@ -25,7 +28,21 @@ public final class ApplicationRules {
    *
    * @param seats the days of the wished pools, as far as the ledger knows them
    */
-  public record Submission(Asked asked, Holidays holidays, Commitments commitments, Map<PoolDay, Seats> seats) {}
+  public record Submission(Asked asked, Holidays holidays, Commitments commitments, Map<PoolDay, Seats> seats) {
+
+    /** What a wish would cost, beside all that she has and waits for. */
+    public Quote quote(Wish wish) {
+      var family = asked.family();
+      return FeeCalculator.quote(asked.service(wish).fee(), wish.days(), family.exempt(), family.hasMultiples(),
+          commitments.couponsLeft(family, asked.policy()));
+    }
+
+    /** Days that the wish would leave of the limit that it counts towards; empty where it counts towards none. */
+    public Optional<Integer> daysLeftAfter(Wish wish) {
+      return asked.policy().limit(wish.type())
+          .map(limit -> Math.max(0, commitments.daysLeft(asked.family(), limit) - wish.days()));
+    }
+  }
 
   /** Whether what is asked for makes sense at all; to be asked before anything is looked up for it. */
   public Decision decide(Asked asked) {
@@ -82,7 +99,8 @@ public final class ApplicationRules {
 
   private static Decision hasRoomForAnotherApplication(Submission submission) {
     int most = submission.asked().policy().application().mostPending();
-    return Decision.unless(submission.commitments().pending().size() >= most,
+    return Decision.unless(
+        submission.asked().arranging().isEmpty() && submission.commitments().pending().size() >= most,
         () -> Problem.refused("too-many-pending", "wishes").with("most", most));
   }
 

@@ -1,19 +1,32 @@
 package jp.sango.application;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.programme.Window;
 
 /**
  * Rules on what is asked for alone. What they let through is safe to look up: its dates lie near, its facilities exist.
  */
 final class WishRules {
 
+  /** Staff arrange without a window; what lies beyond a year is a mistake. */
+  private static final Duration FARTHEST = Duration.ofDays(366);
+
   private WishRules() {}
+
+  /** Whether the wishes name what there is: enough to say which way they go. */
+  static Decision isKnown(Asked asked) {
+    return Decision.firstObjection(Stream.<Rule>of(
+        WishRules::hasRightNumberOfWishes, forEachWish(WishRules::isOffered)).map(rule -> rule.check(asked)));
+  }
 
   static Decision decide(Asked asked) {
     return Decision.firstObjection(Stream.<Rule>of(
@@ -53,7 +66,7 @@ final class WishRules {
   }
 
   private static Decision hasRightNumberOfWishes(Asked asked) {
-    int most = asked.policy().application().mostWishes();
+    int most = asked.mostWishes();
     int count = asked.wishes().size();
     return Decision.unless(count < 1 || count > most,
         () -> Problem.invalid("wishes-count", "wishes").with("most", most));
@@ -76,7 +89,19 @@ final class WishRules {
   }
 
   private static Decision isWithinWindow(Wish wish, Asked asked) {
-    var window = asked.policy().application();
+    return asked.window().map(window -> isWithin(window, wish, asked)).orElseGet(() -> hasNotBegun(wish, asked));
+  }
+
+  private static Decision hasNotBegun(Wish wish, Asked asked) {
+    var begins = Japan.at(wish.start(), LocalTime.MIDNIGHT);
+    if (asked.now().isBefore(begins.minus(FARTHEST))) {
+      return Decision.rejected(Problem.refused("application-too-early", "start").with("opens", begins.minus(FARTHEST)));
+    }
+    return Decision.unless(!asked.now().isBefore(begins),
+        () -> Problem.refused("application-too-late", "start").with("closed", begins));
+  }
+
+  private static Decision isWithin(Window window, Wish wish, Asked asked) {
     var opens = window.opens(wish.start());
     var closes = window.closes(wish.start());
     if (asked.now().isBefore(opens)) {

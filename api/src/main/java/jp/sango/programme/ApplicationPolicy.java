@@ -14,12 +14,15 @@ import jp.sango.kernel.Japan;
  * @param mostPending applications of one family that wait for a decision at once
  */
 public record ApplicationPolicy(
-    int opensDaysBefore, int closesDaysBefore, LocalTime closesAt, int mostWishes, int mostPending) {
+    int opensDaysBefore, int closesDaysBefore, LocalTime closesAt, int mostWishes, int mostPending)
+    implements Window {
 
+  @Override
   public Instant opens(LocalDate start) {
     return Japan.at(start.minusDays(opensDaysBefore), LocalTime.MIDNIGHT);
   }
 
+  @Override
   public Instant closes(LocalDate start) {
     return Japan.at(start.minusDays(closesDaysBefore), closesAt);
   }

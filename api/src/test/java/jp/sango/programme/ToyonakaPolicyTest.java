@@ -65,7 +65,11 @@ class ToyonakaPolicyTest {
 
   @Test
   void directBookingIsForTheSecondUseTheFacilityOfBirthAndVisits() {
-    assertThat(POLICY.booking()).contains(new BookingPolicy(true, true, Set.of(OUTREACH), true));
+    var booking = POLICY.booking().orElseThrow();
+    assertThat(booking.directFromSecondUse()).isTrue();
+    assertThat(booking.directAtFacilityOfBirth()).isTrue();
+    assertThat(booking.alwaysDirect()).containsExactly(OUTREACH);
+    assertThat(booking.highNeedIsCoordinated()).isTrue();
   }
 
   @Test
@@ -169,6 +173,10 @@ class ToyonakaPolicyTest {
     assertThat(POLICY.application().opens(start)).isEqualTo(Instant.parse("2026-10-16T00:00:00+09:00"));
     assertThat(POLICY.application().closes(start)).isEqualTo(Instant.parse("2026-12-12T17:00:00+09:00"));
     assertThat(POLICY.visits().callDue(start)).isEqualTo(Instant.parse("2026-12-14T17:00:00+09:00"));
+    assertThat(POLICY.booking()).hasValueSatisfying(booking -> {
+      assertThat(booking.direct()).isEqualTo(new BookingPolicy.DirectWindow(60, 2, LocalTime.of(17, 0)));
+      assertThat(booking.deadlines()).isEqualTo(new BookingPolicy.Deadlines(3, 3, 2, LocalTime.of(17, 0)));
+    });
   }
 
   private static ServiceHours hours(String facility, ServiceType type) {

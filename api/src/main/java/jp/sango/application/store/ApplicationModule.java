@@ -4,6 +4,8 @@ import java.time.Clock;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationRules;
+import jp.sango.application.Coordination;
+import jp.sango.application.Examination;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
@@ -11,6 +13,7 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,10 +33,16 @@ class ApplicationModule {
   }
 
   @Bean
+  Examination examination(
+      ApplicationBook book, Eligibility eligibility, Policies policies, Visits visits, SlotLedger ledger, Clock clock) {
+    return new Examination(book, new ApplicationRules(eligibility), policies, visits, ledger, clock);
+  }
+
+  @Bean
   ApplicationDesk applicationDesk(
-      ApplicationBook book, Eligibility eligibility, Policies policies, Families families, Visits visits,
-      SlotLedger ledger, Audit audit, Transactions transactions, Clock clock) {
-    return new ApplicationDesk(
-        book, new ApplicationRules(eligibility), policies, families, visits, ledger, audit, transactions, clock);
+      ApplicationBook book, Examination examination, ObjectProvider<Coordination> coordination, Policies policies,
+      Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
+    return new ApplicationDesk(book, examination, coordination.getIfAvailable(() -> Coordination.NONE), policies,
+        families, ledger, audit, transactions);
   }
 }

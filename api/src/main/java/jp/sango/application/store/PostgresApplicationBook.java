@@ -4,7 +4,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import jp.sango.application.Application.QuotedWish;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
+import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
@@ -35,7 +38,7 @@ final class PostgresApplicationBook implements ApplicationBook {
   private static final String SELECT = """
       select a.*, w.rank, w.facility, w.type, w.start_date, w.days, w.fee_base, w.fee_addition, w.coupons_used,
         w.coupons_left, w.exempt, w.sample_fee, w.result, w.result_date
-      from (select * from application where municipality = :municipality and person = :person %s) a
+      from (select * from application where municipality = :municipality and %s) a
       join application_wish w on w.application = a.id
       order by a.received_at desc, a.id, w.rank
       """;
@@ -52,8 +55,10 @@ final class PostgresApplicationBook implements ApplicationBook {
     var insert = database.sql("""
             with added as (
               insert into application
-                (id, municipality, registration, person, state, policy_version, received_at, draw_at)
-              values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :drawAt)
+                (id, municipality, registration, person, state, policy_version, received_at, draw_at, way,
+                 arranged_facility, arranged_type, arranged_start, arranged_days)
+              values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :drawAt, :way,
+                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays)
               returning id, municipality)
             insert into application_wish
               (application, municipality, rank, facility, type, start_date, days, fee_base, fee_addition, coupons_used,
@@ -72,6 +77,7 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("state", application.state().name())
         .bind("policyVersion", application.policy().value())
         .bind("receivedAt", application.receivedAt())
+        .bind("way", application.way().name())
         .bind("facilities", column(wishes, wish -> wish.wish().facility().value()).toArray(String[]::new))
         .bind("types", column(wishes, wish -> wish.wish().type().name()).toArray(String[]::new))
         .bind("starts", column(wishes, wish -> wish.wish().start()).toArray(LocalDate[]::new))
@@ -82,9 +88,22 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("couponsLeft", column(wishes, wish -> wish.quote().couponsLeft()).toArray(Integer[]::new))
         .bind("exempt", column(wishes, wish -> wish.quote().exempt()).toArray(Boolean[]::new))
         .bind("samples", column(wishes, wish -> wish.quote().sample()).toArray(Boolean[]::new));
-    return application.drawAt().map(at -> insert.bind("drawAt", at))
-        .orElseGet(() -> insert.bindNull("drawAt", Instant.class))
-        .then();
+    var dated = application.drawAt().map(at -> insert.bind("drawAt", at))
+        .orElseGet(() -> insert.bindNull("drawAt", Instant.class));
+    return arranged(dated, application.arranged()).then();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec arranged(
+      DatabaseClient.GenericExecuteSpec statement, Optional<Wish> arranged) {
+    return arranged
+        .map(wish -> statement.bind("arrangedFacility", wish.facility().value())
+            .bind("arrangedType", wish.type().name())
+            .bind("arrangedStart", wish.start())
+            .bind("arrangedDays", wish.days()))
+        .orElseGet(() -> statement.bindNull("arrangedFacility", String.class)
+            .bindNull("arrangedType", String.class)
+            .bindNull("arrangedStart", LocalDate.class)
+            .bindNull("arrangedDays", Integer.class));
   }
 
   @Override
@@ -103,7 +122,7 @@ final class PostgresApplicationBook implements ApplicationBook {
 
   @Override
   public Mono<Application> find(MunicipalityCode municipality, PersonId person, ApplicationId id) {
-    return applications(database.sql(SELECT.formatted("and id = :id"))
+    return applications(database.sql(SELECT.formatted("person = :person and id = :id"))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .bind("id", id.value()))
@@ -112,10 +131,23 @@ final class PostgresApplicationBook implements ApplicationBook {
 
   @Override
   public Flux<Application> of(MunicipalityCode municipality, PersonId person, int limit) {
-    return applications(database.sql(SELECT.formatted("order by received_at desc, id limit :limit"))
+    return applications(database.sql(SELECT.formatted("person = :person order by received_at desc, id limit :limit"))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .bind("limit", limit));
+  }
+
+  @Override
+  public Mono<Application> find(MunicipalityCode municipality, ApplicationId id) {
+    return all(municipality, List.of(id)).mapNotNull(found -> found.get(id));
+  }
+
+  @Override
+  public Mono<Map<ApplicationId, Application>> all(MunicipalityCode municipality, Collection<ApplicationId> ids) {
+    return applications(database.sql(SELECT.formatted("id = any(:ids)"))
+        .bind("municipality", municipality.value())
+        .bind("ids", ids.stream().map(ApplicationId::value).toArray(UUID[]::new)))
+        .collectMap(Application::id);
   }
 
   private static Flux<Application> applications(DatabaseClient.GenericExecuteSpec select) {
@@ -125,16 +157,16 @@ final class PostgresApplicationBook implements ApplicationBook {
   }
 
   @Override
-  public Mono<List<List<Wish>>> pending(RegistrationId family) {
-    return database.sql("""
-            select array_agg(w.facility order by w.rank) facility, array_agg(w.type order by w.rank) type,
-              array_agg(w.start_date order by w.rank) start_date, array_agg(w.days order by w.rank) days
+  public Mono<List<List<Wish>>> pending(RegistrationId family, Optional<ApplicationId> but) {
+    var select = database.sql("""
+            select a.id, %s
             from application a join application_wish w on w.application = a.id
-            where a.registration = :family and a.state = 'PENDING'
+            where a.registration = :family and a.state = 'PENDING' and a.id is distinct from :but
             group by a.id
-            """)
-        .bind("family", family.value())
-        .map(PostgresApplications::wishes)
+            """.formatted(WishArrays.COUNTING))
+        .bind("family", family.value());
+    return but.map(id -> select.bind("but", id.value())).orElseGet(() -> select.bindNull("but", UUID.class))
+        .map(WishArrays::wishes)
         .all()
         .collectList();
   }
@@ -145,6 +177,33 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("id", id.value())
         .fetch().rowsUpdated()
         .map(updated -> updated > 0);
+  }
+
+  @Override
+  public Mono<Void> arrange(ApplicationId id, Optional<Wish> wish) {
+    return one(arranged(database.sql("""
+        update application set (arranged_facility, arranged_type, arranged_start, arranged_days)
+          = (:arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays)
+        where id = :id and state = 'PENDING'
+        """), wish).bind("id", id.value()));
+  }
+
+  @Override
+  public Mono<Void> conclude(ApplicationId id, ApplicationState state, Instant at) {
+    return one(database.sql("""
+            update application set state = :state, decided_at = :at
+            where id = :id and state = 'PENDING' and way <> 'DRAW'
+            """)
+        .bind("id", id.value())
+        .bind("state", state.name())
+        .bind("at", at));
+  }
+
+  private static Mono<Void> one(DatabaseClient.GenericExecuteSpec update) {
+    return update.fetch().rowsUpdated()
+        .filter(updated -> updated == 1)
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("an application that waits was expected")))
+        .then();
   }
 
   /** One row of the join. */
@@ -180,9 +239,23 @@ final class PostgresApplicationBook implements ApplicationBook {
           row.get("received_at", Instant.class),
           Optional.ofNullable(row.get("draw_at", Instant.class)),
           List.of(),
-          Optional.ofNullable(row.get("decided_at", Instant.class)).map(at -> new Outcome(
-              row.get("draw", UUID.class), at, row.get("ticket", String.class), row.get("lottery_number", String.class),
-              Optional.ofNullable(row.get("granted_wish", Integer.class)), List.of())));
+          outcome(row), Way.valueOf(row.get("way", String.class)), arranged(row));
+    }
+
+    private static Optional<Outcome> outcome(Readable row) {
+      return Optional.ofNullable(row.get("decided_at", Instant.class))
+          .filter(at -> row.get("draw", UUID.class) != null)
+          .map(at -> new Outcome(
+              row.get("draw", UUID.class), at, row.get("ticket", String.class),
+              row.get("lottery_number", String.class), Optional.ofNullable(row.get("granted_wish", Integer.class)),
+              List.of()));
+    }
+
+    private static Optional<Wish> arranged(Readable row) {
+      return Optional.ofNullable(row.get("arranged_start", LocalDate.class)).map(start -> new Wish(
+          new FacilityId(row.get("arranged_facility", String.class)),
+          ServiceType.valueOf(row.get("arranged_type", String.class)), start,
+          row.get("arranged_days", Integer.class)));
     }
 
     static Application whole(List<WishRow> rows) {
@@ -197,7 +270,7 @@ final class PostgresApplicationBook implements ApplicationBook {
           decided.draw(), decided.decidedAt(), decided.ticket(), decided.lotteryNumber(), decided.grantedWish(),
           List.copyOf(results)));
       return new Application(head.id(), head.municipality(), head.family(), head.person(), head.state(), head.policy(),
-          head.receivedAt(), head.drawAt(), List.copyOf(wishes), outcome);
+          head.receivedAt(), head.drawAt(), List.copyOf(wishes), outcome, head.way(), head.arranged());
     }
   }
 }

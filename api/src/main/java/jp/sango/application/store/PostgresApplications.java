@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,39 +103,23 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             new RegistrationId(row.get("registration", UUID.class)),
             row.get("received_at", Instant.class),
             new PolicyVersion(row.get("policy_version", String.class)),
-            wishes(row)))
+            WishArrays.wishes(row)))
         .all();
   }
 
   @Override
   public Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families) {
     return database.sql("""
-            select a.registration,
-              array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
-              array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days
+            select a.registration, %s
             from application a join application_wish w on w.application = a.id
             where a.registration = any(:families) and a.state = 'PENDING' and a.draw is distinct from :draw
             group by a.id
-            """)
+            """.formatted(WishArrays.COUNTING))
         .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
         .bind("draw", draw)
-        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), wishes(row)))
+        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), WishArrays.wishes(row)))
         .all()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-  }
-
-  /** Of a row whose columns are arrays, in the order of the wishes. */
-  static List<Wish> wishes(Readable row) {
-    var facilities = row.get("facility", String[].class);
-    var types = row.get("type", String[].class);
-    var starts = row.get("start_date", LocalDate[].class);
-    var days = row.get("days", Integer[].class);
-    var wishes = new ArrayList<Wish>(facilities.length);
-    for (int rank = 0; rank < facilities.length; rank++) {
-      wishes.add(new Wish(
-          new FacilityId(facilities[rank]), ServiceType.valueOf(types[rank]), starts[rank], days[rank]));
-    }
-    return List.copyOf(wishes);
   }
 
   @Override
@@ -222,7 +205,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             from unnest(:facilities, :types, :dates) as s(facility, type, date)
             join application_wish w on w.municipality = :municipality and w.facility = s.facility and w.type = s.type
               and w.start_date <= s.date and w.start_date > s.date - w.days and w.start_date > s.date - 366
-            join application a on a.id = w.application and a.state = 'PENDING'
+            join application a on a.id = w.application and a.state = 'PENDING' and a.arranged_start is null
             group by s.facility, s.type, s.date
             """)
         .bind("municipality", municipality.value())

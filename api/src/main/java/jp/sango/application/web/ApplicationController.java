@@ -2,7 +2,9 @@ package jp.sango.application.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
@@ -56,7 +58,11 @@ class ApplicationController {
   @GetMapping
   Flux<ApplicationView> list(Actor actor) {
     return desk.language(actor).flatMapMany(language ->
-        desk.list(actor).map(application -> ApplicationView.of(application, language, nextSteps)));
+        desk.list(actor).collectList().flatMapMany(applications -> desk.progress(applications)
+            .flatMapIterable(progress -> applications.stream()
+                .map(application -> ApplicationView.of(
+                    application, Optional.ofNullable(progress.get(application.id())), language, nextSteps))
+                .toList())));
   }
 
   @Operation(summary = "One application, with its result once it is drawn")
@@ -74,6 +80,8 @@ class ApplicationController {
   }
 
   private Mono<ApplicationView> view(Actor actor, Application application) {
-    return desk.language(actor).map(language -> ApplicationView.of(application, language, nextSteps));
+    return desk.language(actor).flatMap(language -> desk.progress(List.of(application))
+        .map(progress -> ApplicationView.of(
+            application, Optional.ofNullable(progress.get(application.id())), language, nextSteps)));
   }
 }

@@ -5,10 +5,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
+import jp.sango.application.Coordination.Progress;
+import jp.sango.application.CoordinationState;
+import jp.sango.application.Way;
+import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
 import jp.sango.kernel.Japan;
@@ -18,7 +23,9 @@ import jp.sango.kernel.ServiceType;
 /**
  * An application as its family reads it.
  *
- * @param decidedBy whether a draw decides, or the municipality coordinates
+ * @param decidedBy whether a draw decides, the municipality coordinates, or the facility answers that it was booked with
+ * @param progress how far it has come where no draw decides
+ * @param due by when the next step without a draw is to be done, whoever has to do it
  * @param drawAt when the draw is (or was)
  * @param nextStep what she waits for, in the language of her registration; absent once it is decided or withdrawn
  */
@@ -31,13 +38,35 @@ record ApplicationView(
     String policyVersion,
     DecidedBy decidedBy,
     OffsetDateTime drawAt,
+    CoordinationState progress,
+    OffsetDateTime due,
     String nextStep,
+    ArrangedView arranged,
     List<WishView> wishes,
     OutcomeView outcome) {
 
   enum DecidedBy {
     DRAW,
-    COORDINATION
+    COORDINATION,
+    FACILITY;
+
+    static DecidedBy of(Way way) {
+      return switch (way) {
+        case DRAW -> DRAW;
+        case COORDINATION -> COORDINATION;
+        case DIRECT -> FACILITY;
+      };
+    }
+  }
+
+  /** Days that a facility is asked for, or has given; they may differ from the wishes where she agreed. */
+  @Schema(name = "ArrangedDays")
+  record ArrangedView(String facility, ServiceType type, LocalDate start, LocalDate end, int days) {
+
+    static ArrangedView of(Wish wish) {
+      return new ArrangedView(
+          wish.facility().value(), wish.type(), wish.start(), wish.dates().last(), wish.days());
+    }
   }
 
   @Schema(name = "WishWithFee")
@@ -92,13 +121,16 @@ record ApplicationView(
     }
   }
 
-  static ApplicationView of(Application application, Language language, NextSteps nextSteps) {
+  static ApplicationView of(
+      Application application, Optional<Progress> progress, Language language, NextSteps nextSteps) {
     return new ApplicationView(
         application.id().value(), application.state(), Japan.written(application.receivedAt()),
         application.policy().value(),
-        application.drawAt().isPresent() ? DecidedBy.DRAW : DecidedBy.COORDINATION,
+        DecidedBy.of(application.way()),
         application.drawAt().map(Japan::written).orElse(null),
-        nextSteps.after(application, language).orElse(null),
+        progress.map(Progress::state).orElse(null), progress.flatMap(Progress::due).map(Japan::written).orElse(null),
+        nextSteps.after(application, progress, language).orElse(null),
+        application.arranged().map(ArrangedView::of).orElse(null),
         IntStream.range(0, application.wishes().size()).mapToObj(index -> wish(application, index)).toList(),
         application.outcome().map(OutcomeView::of).orElse(null));
   }

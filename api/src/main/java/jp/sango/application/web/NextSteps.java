@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import jp.sango.application.Application;
-import jp.sango.application.ApplicationState;
-import jp.sango.application.web.ApplicationView.DecidedBy;
+import jp.sango.application.Coordination.Progress;
+import jp.sango.application.CoordinationState;
+import jp.sango.application.Way;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.SpokenDates;
 
 /** What a family that has applied waits for, in its language; a missing text stops the start. */
 final class NextSteps {
+
+  private static final List<String> KEYS = List.of(
+      "DRAW", "COORDINATION.APPLIED", "COORDINATION.ASSESSING", "COORDINATION.COORDINATING", "COORDINATION.REQUESTED",
+      "COORDINATION.GRANTED", "COORDINATION.NOT_GRANTED", "DIRECT.REQUESTED", "DIRECT.GRANTED", "DIRECT.NOT_GRANTED");
 
   private final Properties texts = new Properties();
 
@@ -25,28 +31,44 @@ final class NextSteps {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (var way : DecidedBy.values()) {
+    for (var key : KEYS) {
       for (var language : Language.values()) {
-        Objects.requireNonNull(texts.getProperty(key(way, language)), () -> key(way, language) + " is missing");
+        Objects.requireNonNull(texts.getProperty(key + "." + language.tag()), () -> key + " is missing");
       }
     }
   }
 
-  /** Empty once there is nothing to wait for. */
-  Optional<String> after(Application application, Language language) {
-    if (application.state() != ApplicationState.PENDING) {
-      return Optional.empty();
+  /** Empty once there is nothing to wait for or to do. */
+  Optional<String> after(Application application, Optional<Progress> progress, Language language) {
+    return switch (application.state()) {
+      case PENDING -> Optional.of(waiting(application, progress, language));
+      case GRANTED, NOT_GRANTED -> Optional.of(text(application.way() + "." + application.state(), language));
+      case WON, LOST, WITHDRAWN -> Optional.empty();
+    };
+  }
+
+  private String waiting(Application application, Optional<Progress> progress, Language language) {
+    if (application.way() == Way.DRAW) {
+      var drawAt = SpokenDates.of(application.drawAt().orElseThrow(), language);
+      return text("DRAW", language).replace("{drawAt}", drawAt);
     }
-    return Optional.of(application.drawAt()
-        .map(at -> text(DecidedBy.DRAW, language).replace("{drawAt}", SpokenDates.of(at, language)))
-        .orElseGet(() -> text(DecidedBy.COORDINATION, language)));
+    var text = text(application.way() + "." + progress.map(Progress::state).map(NextSteps::step)
+        .orElse(application.way() == Way.DIRECT ? "REQUESTED" : "APPLIED"), language);
+    return progress.flatMap(Progress::due)
+        .map(due -> text.replace("{due}", SpokenDates.of(due, language)))
+        .orElse(text);
   }
 
-  private String text(DecidedBy way, Language language) {
-    return texts.getProperty(key(way, language));
+  /** What lies between two steps of one moment is never seen. */
+  private static String step(CoordinationState state) {
+    return switch (state) {
+      case APPLIED, ASSESSING, COORDINATING, REQUESTED -> state.name();
+      case ACCEPTED, CONFIRMED -> CoordinationState.REQUESTED.name();
+      case DECLINED, WITHDRAWN, EXPIRED -> CoordinationState.COORDINATING.name();
+    };
   }
 
-  private static String key(DecidedBy way, Language language) {
-    return way + "." + language.tag();
+  private String text(String key, Language language) {
+    return texts.getProperty(key + "." + language.tag());
   }
 }

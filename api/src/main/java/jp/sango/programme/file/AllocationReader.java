@@ -1,5 +1,6 @@
 package jp.sango.programme.file;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +87,24 @@ final class AllocationReader {
           }
           return Values.type(node);
         }),
-        section.truth("highNeedIsCoordinated"));
+        section.truth("highNeedIsCoordinated"), direct(section.section("direct", Shape.DIRECT)),
+        deadlines(section.section("deadlines", Shape.DEADLINES)));
+  }
+
+  private static BookingPolicy.DirectWindow direct(Section section) {
+    var window = new BookingPolicy.DirectWindow(
+        section.whole("opensDaysBefore", 1, 366), section.whole("closesDaysBefore", 1, 366),
+        Values.time(section.at("closesAt")));
+    if (!window.opens(LocalDate.EPOCH).isBefore(window.closes(LocalDate.EPOCH))) {
+      throw section.placeOf("opensDaysBefore").fault("the window opens after it closes");
+    }
+    return window;
+  }
+
+  private static BookingPolicy.Deadlines deadlines(Section section) {
+    return new BookingPolicy.Deadlines(
+        section.whole("assessWithinDays", 1, 90), section.whole("arrangeWithinDays", 1, 90),
+        section.whole("answerWithinDays", 1, 90), Values.time(section.at("dueAt")));
   }
 
   private void bothOrNeither(Allocation allocation, boolean present, String key) {

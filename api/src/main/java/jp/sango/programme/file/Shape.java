@@ -26,7 +26,12 @@ enum Shape {
   APPLICATION(of("opensDaysBefore", "closesDaysBefore", "closesAt", "mostWishes", "mostPending"), of()),
   TIER(of("name", "title", "membership"), of()),
   DRAW(of("times", "seedCommittedHoursBefore"), of()),
-  BOOKING(of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated"), of()),
+  BOOKING(
+      of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated", "direct",
+          "deadlines"),
+      of()),
+  DIRECT(of("opensDaysBefore", "closesDaysBefore", "closesAt"), of()),
+  DEADLINES(of("assessWithinDays", "arrangeWithinDays", "answerWithinDays", "dueAt"), of()),
   VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist"), of()),
   CHECKLIST_ITEM(of("key", "text"), of("types", "firstUseOnly")),
   REPORTING(of("reportsByDay", "invoiceByDay", "keepYears"), of("changeOfTypesByDay")),

@@ -52,6 +52,6 @@ class NextStepsTest {
     return steps.after(new Application(
         new ApplicationId(UUID.randomUUID()), new MunicipalityCode("131121"), new RegistrationId(UUID.randomUUID()),
         new PersonId(UUID.randomUUID()), state, new PolicyVersion("131121/2025-04-01"),
-        Instant.parse("2026-11-30T10:00:00+09:00"), drawAt, List.of(), Optional.empty()), language);
+        Instant.parse("2026-11-30T10:00:00+09:00"), drawAt, List.of(), Optional.empty()), Optional.empty(), language);
   }
 }
