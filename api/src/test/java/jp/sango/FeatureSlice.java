@@ -92,10 +92,13 @@ public final class FeatureSlice {
     sql = DatabaseClient.create(connections);
     transactions = new DatabaseTransactions(new R2dbcTransactionManager(connections));
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("slice",
-        java.util.Map.of("sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
+        java.util.Map.of(
+            "sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "sango.seal.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "sango.search.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
     platform();
-    context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.slot.store", "jp.sango.registration.store",
-        "jp.sango.notice", "jp.sango.visit", "jp.sango.care");
+    context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
+        "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }

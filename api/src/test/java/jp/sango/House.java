@@ -22,7 +22,8 @@ final class House {
       Map.entry("care", Set.of("registration", "visit")),
       Map.entry("application", Set.of("visit", "slot", "registration", "fee")),
       Map.entry("draw", Set.of("visit", "application")),
-      Map.entry("notice", Set.of("audit", "agenda")),
+      Map.entry("notice", Set.of("audit", "agenda", "sealing")),
+      Map.entry("sealing", Set.of("agenda")),
       Map.entry("audit", Set.of()),
       Map.entry("agenda", Set.of()));
 
@@ -32,8 +33,11 @@ final class House {
       "security", Set.of("edge", "programme"),
       "config", Set.of("edge"));
 
-  /** {@code notice} tells people, {@code audit} keeps what was done, {@code agenda} runs what is due. */
-  static final Set<String> FOR_EVERYBODY = Set.of("kernel", "notice", "audit", "agenda");
+  /**
+   * {@code notice} tells people, {@code audit} keeps what was done, {@code agenda} runs what is due, {@code sealing}
+   * seals what is sensitive.
+   */
+  static final Set<String> FOR_EVERYBODY = Set.of("kernel", "notice", "audit", "agenda", "sealing");
 
   /** Beyond roots: controllers, tables and wiring may use the frame. */
   static final Set<String> FOR_ADAPTERS = Set.of("edge", "security");

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.sealing.ConfiguredKeys;
 
 /**
  * An environment variable and the property that it sets.
@@ -29,6 +30,8 @@ record Variable(String name, String property, boolean required, Form form) {
       required("SANGO_REDIS_URL", "spring.data.redis.url", Variable::redis),
       required("SANGO_CARD_KEY", "sango.card.key", Variable::key),
       required("SANGO_DRAW_KEY", "sango.draw.key", Variable::key),
+      required("SANGO_SEAL_KEYS", "sango.seal.keys", ConfiguredKeys::objection),
+      required("SANGO_SEARCH_KEYS", "sango.search.keys", ConfiguredKeys::objection),
       optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
       optional("SANGO_FCM_CREDENTIALS", "sango.push.fcm.credentials", Variable::readableFile),
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),

@@ -21,6 +21,7 @@ public record Answer(HttpStatusCode status, Problem problem, HttpHeaders headers
       case FORBIDDEN -> new Answer(HttpStatus.FORBIDDEN, problem);
       case NOT_FOUND -> new Answer(HttpStatus.NOT_FOUND, problem);
       case CONFLICT -> new Answer(HttpStatus.CONFLICT, problem);
+      case GONE -> new Answer(HttpStatus.GONE, problem);
       case REFUSED -> new Answer(HttpStatus.UNPROCESSABLE_CONTENT, problem);
       case TOO_MANY -> new Answer(HttpStatus.TOO_MANY_REQUESTS, problem).retryLater(problem.arguments());
       case UNAVAILABLE -> new Answer(HttpStatus.SERVICE_UNAVAILABLE, problem).retryLater(problem.arguments());

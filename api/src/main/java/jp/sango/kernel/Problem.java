@@ -19,6 +19,8 @@ public record Problem(Kind kind, String code, Optional<String> field, Map<String
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    /** Was there once and has been erased for good. */
+    GONE,
     /** Well-formed, but a rule of the programme says no. */
     REFUSED,
     TOO_MANY,
@@ -39,6 +41,10 @@ public record Problem(Kind kind, String code, Optional<String> field, Map<String
 
   public static Problem notFound(String code) {
     return new Problem(Kind.NOT_FOUND, code, Optional.empty(), Map.of());
+  }
+
+  public static Problem gone(String code) {
+    return new Problem(Kind.GONE, code, Optional.empty(), Map.of());
   }
 
   public static Problem forbidden(String code) {

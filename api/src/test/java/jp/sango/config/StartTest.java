@@ -74,6 +74,8 @@ class StartTest {
         "--spring.data.redis.url=redis://127.0.0.1:" + closedPort(),
         "--sango.card.key=" + KEY,
         "--sango.draw.key=" + KEY,
+        "--sango.seal.keys=one:" + KEY,
+        "--sango.search.keys=one:" + KEY,
         "--sango.security.issuers[0].uri=http://127.0.0.1:1/issuer",
         "--sango.security.issuers[0].audience=sango",
         "--sango.security.issuers[0].allowed-roles=resident"));

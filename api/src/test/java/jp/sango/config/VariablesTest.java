@@ -25,6 +25,8 @@ class VariablesTest {
       Map.entry("SANGO_REDIS_URL", "redis://redis:6379"),
       Map.entry("SANGO_CARD_KEY", KEY),
       Map.entry("SANGO_DRAW_KEY", KEY),
+      Map.entry("SANGO_SEAL_KEYS", "two:" + KEY + ",one:" + KEY),
+      Map.entry("SANGO_SEARCH_KEYS", "one:" + KEY),
       Map.entry("SANGO_ISSUERS_0_URI", "https://login.example/realms/residents"),
       Map.entry("SANGO_ISSUERS_0_AUDIENCE", "sango"),
       Map.entry("SANGO_ISSUERS_0_ALLOWED_ROLES", "resident")));
@@ -37,7 +39,8 @@ class VariablesTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "SANGO_POSTGRES_URL", "SANGO_POSTGRES_USER", "SANGO_POSTGRES_PASSWORD", "SANGO_REDIS_URL", "SANGO_CARD_KEY",
-      "SANGO_DRAW_KEY", "SANGO_ISSUERS_0_URI", "SANGO_ISSUERS_0_AUDIENCE", "SANGO_ISSUERS_0_ALLOWED_ROLES"})
+      "SANGO_DRAW_KEY", "SANGO_SEAL_KEYS", "SANGO_SEARCH_KEYS", "SANGO_ISSUERS_0_URI", "SANGO_ISSUERS_0_AUDIENCE",
+      "SANGO_ISSUERS_0_ALLOWED_ROLES"})
   void missingVariableIsNamed(String name) {
     variables.remove(name);
     assertThatThrownBy(this::check).isInstanceOf(Misconfiguration.class).hasMessage(name + " is missing");
@@ -56,6 +59,11 @@ class VariablesTest {
       "SANGO_REDIS_URL, http://redis",
       "SANGO_CARD_KEY, c2hvcnQ=",
       "SANGO_DRAW_KEY, %%%",
+      "SANGO_SEAL_KEYS, MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+      "SANGO_SEAL_KEYS, one:c2hvcnQ=",
+      "SANGO_SEAL_KEYS, one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+      "'SANGO_SEAL_KEYS', 'one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=,'",
+      "'SANGO_SEARCH_KEYS', 'a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=,a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDI='",
       "SANGO_FCM_CREDENTIALS, /nowhere/at/all.json",
       "SANGO_LOG_FORMAT, xml",
       "SANGO_PORT, 99999",

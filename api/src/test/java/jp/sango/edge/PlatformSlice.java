@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 @EnableAutoConfiguration
 @EnableWebFluxSecurity
 @ComponentScan(
-    basePackages = {"jp.sango.edge", "jp.sango.config", "jp.sango.audit", "jp.sango.agenda"},
+    basePackages = {"jp.sango.edge", "jp.sango.config", "jp.sango.audit", "jp.sango.agenda", "jp.sango.sealing"},
     excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class))
 public class PlatformSlice {
 

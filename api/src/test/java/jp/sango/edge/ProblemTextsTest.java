@@ -26,7 +26,7 @@ class ProblemTextsTest {
   private static final Path MAIN = Path.of("src/main");
   /** As problems are made: by a factory, by the constructor, or by the edge for the framework's own refusals. */
   private static final Pattern USE = Pattern.compile(
-      "Problem\\s*\\.\\s*(?:invalid|refused|conflict|notFound|forbidden)\\(\\s*\"([^\"]+)\""
+      "Problem\\s*\\.\\s*(?:invalid|refused|conflict|notFound|gone|forbidden)\\(\\s*\"([^\"]+)\""
           + "|new Problem\\(\\s*[\\w.]+,\\s*\"([^\"]+)\"|case \\d{3} -> \"([a-z-]+)\"|isError\\(\\) \\? \"([a-z-]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");

@@ -41,6 +41,8 @@ final class Surroundings implements AutoCloseable {
     properties.put("sango.push.line.login-channel", "sango-local");
     properties.put("sango.card.key", randomKey());
     properties.put("sango.draw.key", randomKey());
+    properties.put("sango.seal.keys", "one:" + randomKey());
+    properties.put("sango.search.keys", "one:" + randomKey());
   }
 
   /** For the command line of a node. */

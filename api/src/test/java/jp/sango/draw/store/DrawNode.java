@@ -29,9 +29,11 @@ public final class DrawNode implements AutoCloseable {
 
   private static final List<String> MODULES = List.of(
       "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
-      "notice.store.NoticeModule", "audit.store.AuditModule", "application.store.ApplicationModule",
+      "notice.store.NoticeModule", "audit.store.AuditModule", "sealing.store.SealingModule",
+      "application.store.ApplicationModule",
       "draw.store.DrawModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final String SEAL_KEYS = "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   private final ConnectionPool connections;
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -40,7 +42,8 @@ public final class DrawNode implements AutoCloseable {
     connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
-        Map.of("sango.draw.key", KEY, "sango.card.key", KEY)));
+        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.seal.keys", SEAL_KEYS,
+            "sango.search.keys", SEAL_KEYS)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     context.addBeanFactoryPostProcessor(factory ->
         ((BeanDefinitionRegistry) factory).removeBeanDefinition("firstOpening"));

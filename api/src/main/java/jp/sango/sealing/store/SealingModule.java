@@ -1,0 +1,37 @@
+package jp.sango.sealing.store;
+
+import java.time.Clock;
+import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.Keys;
+import jp.sango.sealing.MasterKeys;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Wires sealing. */
+@Configuration(proxyBeanMethods = false)
+class SealingModule {
+
+  /** {@code ID:BASE64} with commas between, the current first; who has them can read everything. */
+  @Bean
+  MasterKeys masterKeys(@Value("${sango.seal.keys}") String keys) {
+    return new MasterKeys(keys);
+  }
+
+  /** Of the same form; who has them can tell whether a name that he guesses is there. */
+  @Bean
+  BlindIndex blindIndex(@Value("${sango.search.keys}") String keys) {
+    return new BlindIndex(keys);
+  }
+
+  @Bean
+  KeyCache keyCache() {
+    return new KeyCache();
+  }
+
+  @Bean
+  Keys keys(DatabaseClient database, MasterKeys masters, KeyCache cache, Clock clock) {
+    return new PostgresKeys(database, masters, cache, clock);
+  }
+}

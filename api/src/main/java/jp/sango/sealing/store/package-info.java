@@ -1,0 +1,2 @@
+/** Families' keys in PostgreSQL, wrapped. */
+package jp.sango.sealing.store;
