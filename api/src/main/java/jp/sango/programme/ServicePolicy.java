@@ -11,6 +11,7 @@ import jp.sango.kernel.ServiceType;
  * @param childAgeBelow on every day of use the child is younger than this
  * @param correctedAge whether pre-term and low-birth-weight babies count from the due date
  * @param days how many consecutive days one application may ask for
+ * @param siblings how older siblings are taken in along with her, where they are
  * @param hours the usual hours; a facility may have its own, see {@link Facility#hours()}
  */
 public record ServicePolicy(
@@ -22,7 +23,8 @@ public record ServicePolicy(
     boolean correctedAge,
     DayCount days,
     Optional<ServiceHours> hours,
-    FeePolicy fee) {
+    FeePolicy fee,
+    Optional<SiblingPolicy> siblings) {
 
   /** How a seat of this type is given. */
   public enum Allocation {

@@ -21,7 +21,16 @@ public record VisitPolicy(
     LocalTime callDueAt,
     int cancelDaysBefore,
     LocalTime cancelUntil,
-    List<ChecklistItem> checklist) {
+    List<ChecklistItem> checklist,
+    Attendance attendance) {
+
+  /**
+   * What is entered of a day when it has come.
+   *
+   * @param noShowCounts whether a day on which nobody came counts against the family's limit
+   * @param lateEntryDays how many days after it a day may still be entered without the live code of the card
+   */
+  public record Attendance(boolean noShowCounts, int lateEntryDays) {}
 
   /**
    * One topic of the call.

@@ -130,7 +130,7 @@ class ApplicationRulesTest {
     private ServicePolicy booked(ServicePolicy service) {
       return new ServicePolicy(service.type(), service.name(), service.description(),
           ServicePolicy.Allocation.BOOKING, service.childAgeBelow(), service.correctedAge(), service.days(),
-          service.hours(), service.fee());
+          service.hours(), service.fee(), service.siblings());
     }
   }
 

@@ -39,7 +39,8 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
   public static ServicePolicy service(ServiceType type, Period childAgeBelow, boolean correctedAge) {
     var free = new FeePolicy.Rates(Yen.ZERO, Yen.ZERO, Yen.ZERO);
     return new ServicePolicy(type, text(type.name()), text(type.name()), ServicePolicy.Allocation.DRAW, childAgeBelow,
-        correctedAge, new ServicePolicy.DayCount(1, 7), Optional.empty(), new FeePolicy(free, free, false));
+        correctedAge, new ServicePolicy.DayCount(1, 7), Optional.empty(), new FeePolicy(free, free, false),
+        Optional.empty());
   }
 
   public Policy build() {

@@ -35,7 +35,7 @@ final class FacilitiesReader {
     this.version = version;
     this.values = values;
     this.services = services;
-    this.offered = ServicesReader.types(services);
+    this.offered = ServicesReader.typesWithSiblings(services);
     this.staffing = staffing;
   }
 
@@ -82,7 +82,9 @@ final class FacilitiesReader {
         .ifPresent(most -> {
           throw section.placeOf("capacity").fault("fewer than " + most + " may stay overnight (overnightBelow)");
         });
-    return new SlotPool(id, types, capacity, calendar(section));
+    return new SlotPool(id, types, capacity,
+        section.ifAny("seatFor").map(node -> node.oneOf(SlotPool.SeatFor.class)).orElse(SlotPool.SeatFor.FAMILY),
+        calendar(section));
   }
 
   private static OpeningCalendar calendar(Section section) {

@@ -4,6 +4,7 @@ import static jp.sango.programme.file.Values.time;
 import static jp.sango.programme.file.Values.yen;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.programme.FeePolicy;
 import jp.sango.programme.ServiceHours;
 import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.SiblingPolicy;
 import jp.sango.programme.UsageLimit;
 
 /** Reads the types of care, their fees and their limits. */
@@ -29,6 +31,9 @@ final class ServicesReader {
     var seen = EnumSet.noneOf(ServiceType.class);
     List<ServicePolicy> services = version.list("services", node -> {
       var service = service(Section.of(node, Shape.SERVICE));
+      if (service.type().isForSiblings()) {
+        throw node.place().fault(service.type() + " belongs to a mother's own service: say it there, under siblings");
+      }
       if (!seen.add(service.type())) {
         throw node.place().fault(service.type() + " stands under services already");
       }
@@ -41,11 +46,34 @@ final class ServicesReader {
   }
 
   private ServicePolicy service(Section section) {
+    var type = Values.type(section.at("type"));
     return new ServicePolicy(
-        Values.type(section.at("type")), values.text(section.at("name")), values.text(section.at("description")),
+        type, values.text(section.at("name")), values.text(section.at("description")),
         section.at("allocation").oneOf(ServicePolicy.Allocation.class), Values.period(section.at("childAgeBelow")),
         section.truth("correctedAge"), days(section.section("days", Shape.DAYS)),
-        section.ifAny("hours").map(ServicesReader::hours), fee(section.section("fee", Shape.FEE)));
+        section.ifAny("hours").map(ServicesReader::hours), fee(section.section("fee", Shape.FEE)),
+        section.ifAny("siblings").map(node -> siblings(type, Section.of(node, Shape.SIBLINGS))));
+  }
+
+  private static SiblingPolicy siblings(ServiceType mothers, Section section) {
+    var type = mothers.forSiblings()
+        .orElseThrow(() -> section.place().fault("siblings cannot come along to " + mothers));
+    var policy = new SiblingPolicy(
+        type, Values.period(section.at("ageFrom")), Values.period(section.at("ageBelow")), section.whole("most", 1, 10),
+        section.ifAny("feePerDay").map(node -> siblingFee(Section.of(node, Shape.SIBLING_FEE)))
+            .orElse(SiblingPolicy.Fee.NONE));
+    if (!LocalDate.EPOCH.plus(policy.ageFrom()).isBefore(LocalDate.EPOCH.plus(policy.ageBelow()))) {
+      throw section.placeOf("ageFrom").fault("no sibling is that old and younger than ageBelow");
+    }
+    return policy;
+  }
+
+  private static SiblingPolicy.Fee siblingFee(Section section) {
+    var fee = new SiblingPolicy.Fee(yen(section.at("standard")), yen(section.at("exempt")));
+    if (fee.exempt().compareTo(fee.standard()) > 0) {
+      throw section.placeOf("exempt").fault("an exempt household pays more than others");
+    }
+    return fee;
   }
 
   private static ServicePolicy.DayCount days(Section section) {
@@ -112,6 +140,13 @@ final class ServicesReader {
   static Set<ServiceType> types(List<ServicePolicy> services) {
     var types = EnumSet.noneOf(ServiceType.class);
     services.forEach(service -> types.add(service.type()));
+    return types;
+  }
+
+  /** What pools may serve: the mothers' types and those of the siblings who come along. */
+  static Set<ServiceType> typesWithSiblings(List<ServicePolicy> services) {
+    Set<ServiceType> types = types(services);
+    services.forEach(service -> service.siblings().ifPresent(siblings -> types.add(siblings.type())));
     return types;
   }
 

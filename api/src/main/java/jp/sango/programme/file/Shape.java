@@ -16,7 +16,10 @@ enum Shape {
   OFFICE_HOURS(of("weekdays", "from", "until"), of("closedEveryYear")),
   REGISTRATION(of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays")),
   SERVICE(
-      of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"), of("hours")),
+      of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"),
+      of("hours", "siblings")),
+  SIBLINGS(of("ageFrom", "ageBelow", "most"), of("feePerDay")),
+  SIBLING_FEE(of("standard", "exempt"), of()),
   DAYS(of("least", "most"), of()),
   HOURS(of("from", "until", "meals"), of("lengthMinutes")),
   FEE(of("perDay", "multiplesAddition"), of("sample")),
@@ -32,7 +35,8 @@ enum Shape {
       of()),
   DIRECT(of("opensDaysBefore", "closesDaysBefore", "closesAt"), of()),
   DEADLINES(of("assessWithinDays", "arrangeWithinDays", "answerWithinDays", "dueAt"), of()),
-  VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist"), of()),
+  VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist", "noShowCounts",
+      "lateEntryDays"), of()),
   CHECKLIST_ITEM(of("key", "text"), of("types", "firstUseOnly")),
   REPORTING(of("reportsByDay", "invoiceByDay", "keepYears"), of("changeOfTypesByDay")),
   INCIDENTS(of("seriousFromDays", "firstReportWithinDays", "secondReportWithin"), of()),
@@ -41,7 +45,7 @@ enum Shape {
   PLANNING_POOL(of("pool", "percent"), of()),
   NEW_CONTRACTORS(of("fiscalYear", "count", "type", "slotsPerDay", "months"), of()),
   FACILITY(of("id", "name", "pools"), of("sample", "telephone", "contractFrom", "contractUntil", "hours")),
-  POOL(of("id", "types", "capacity", "weekdays", "openOnHolidays"), of("closedEveryYear", "closedOn"));
+  POOL(of("id", "types", "capacity", "weekdays", "openOnHolidays"), of("seatFor", "closedEveryYear", "closedOn"));
 
   private final List<String> required;
   private final List<String> optional;

@@ -34,7 +34,8 @@ final class VisitsReader {
             throw node.place().fault("the checklist has the key " + item.key() + " already");
           }
           return item;
-        }));
+        }),
+        new VisitPolicy.Attendance(section.truth("noShowCounts"), section.whole("lateEntryDays", 0, 90)));
   }
 
   /** Asked for every type where none is named. */

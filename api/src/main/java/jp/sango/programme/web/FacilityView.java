@@ -30,6 +30,7 @@ record FacilityView(
       String id,
       Collection<ServiceType> types,
       int capacity,
+      SlotPool.SeatFor seatFor,
       Collection<DayOfWeek> weekdays,
       boolean openOnHolidays,
       List<String> closedEveryYear,
@@ -38,7 +39,8 @@ record FacilityView(
     static PoolView of(SlotPool pool) {
       var calendar = pool.calendar();
       return new PoolView(
-          pool.id().value(), pool.types(), pool.capacity(), calendar.weekdays(), calendar.openOnHolidays(),
+          pool.id().value(), pool.types(), pool.capacity(), pool.seatFor(), calendar.weekdays(),
+          calendar.openOnHolidays(),
           calendar.closedEveryYear().stream().map(PoolView::written).toList(), List.copyOf(calendar.closedOn()));
     }
 

@@ -92,11 +92,13 @@ record ProgrammeView(
   }
 
   record VisitsView(
-      int callDaysBefore, String callDueAt, int cancelDaysBefore, String cancelUntil, List<ChecklistView> checklist) {
+      int callDaysBefore, String callDueAt, int cancelDaysBefore, String cancelUntil, boolean noShowCounts,
+      List<ChecklistView> checklist) {
     static VisitsView of(VisitPolicy visits) {
       return new VisitsView(
           visits.callDaysBefore(), visits.callDueAt().toString(), visits.cancelDaysBefore(),
-          visits.cancelUntil().toString(), visits.checklist().stream().map(ChecklistView::of).toList());
+          visits.cancelUntil().toString(), visits.attendance().noShowCounts(),
+          visits.checklist().stream().map(ChecklistView::of).toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package jp.sango.programme.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.programme.FeePolicy;
 import jp.sango.programme.ServiceHours;
 import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.SiblingPolicy;
 
 /** A type of care; fees in yen a day (or use), periods as ISO 8601 ({@code P4M}). */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -20,7 +22,8 @@ record ServiceView(
     boolean correctedAge,
     ServicePolicy.DayCount days,
     Optional<HoursView> hours,
-    FeeView fee) {
+    FeeView fee,
+    Optional<SiblingsView> siblings) {
 
   record RatesView(long standard, long withCoupon, long exempt) {
     static RatesView of(FeePolicy.Rates rates) {
@@ -43,10 +46,19 @@ record ServiceView(
     }
   }
 
+  /** Older siblings who may come along; the fee is in yen for one of them and day. */
+  @Schema(name = "SiblingsAlong")
+  record SiblingsView(ServiceType type, Period ageFrom, Period ageBelow, int most, long fee, long feeExempt) {
+    static SiblingsView of(SiblingPolicy siblings) {
+      return new SiblingsView(siblings.type(), siblings.ageFrom(), siblings.ageBelow(), siblings.most(),
+          siblings.fee().standard().amount(), siblings.fee().exempt().amount());
+    }
+  }
+
   static ServiceView of(ServicePolicy service) {
     return new ServiceView(
         service.type(), Texts.of(service.name()), Texts.of(service.description()), service.allocation(),
         service.childAgeBelow(), service.correctedAge(), service.days(), service.hours().map(HoursView::of),
-        FeeView.of(service.fee()));
+        FeeView.of(service.fee()), service.siblings().map(SiblingsView::of));
   }
 }
