@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.fee.Quote;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.programme.PolicyVersion;
@@ -18,6 +20,8 @@ import jp.sango.registration.RegistrationId;
  * @param outcome present once it has been drawn
  * @param arranged what seats are held or given for, without a draw; while it waits, this alone counts and not its
  *     wishes. It may differ from them where she agreed
+ * @param entered whose hand entered it
+ * @param withdrawn whose hand took it back, once it is withdrawn
  */
 public record Application(
     ApplicationId id,
@@ -31,15 +35,17 @@ public record Application(
     List<QuotedWish> wishes,
     Optional<Outcome> outcome,
     Way way,
-    Optional<Wish> arranged) {
+    Optional<Wish> arranged,
+    EnteredBy entered,
+    Optional<EnteredBy> withdrawn) {
 
-  /** One for a draw, or one that nobody has begun to arrange. */
+  /** One for a draw, or one that nobody has begun to arrange; in her own hand. */
   public Application(
       ApplicationId id, MunicipalityCode municipality, RegistrationId family, PersonId person, ApplicationState state,
       PolicyVersion policy, Instant receivedAt, Optional<Instant> drawAt, List<QuotedWish> wishes,
       Optional<Outcome> outcome) {
     this(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome,
-        drawAt.isPresent() ? Way.DRAW : Way.COORDINATION, Optional.empty());
+        drawAt.isPresent() ? Way.DRAW : Way.COORDINATION, Optional.empty(), EnteredBy.herself(person), Optional.empty());
   }
 
   /** A wish and what it would cost, as told when she applied. */
@@ -59,7 +65,7 @@ public record Application(
     var applied = applied(submission);
     return new Application(applied.id, applied.municipality, applied.family, applied.person, applied.state,
         applied.policy, applied.receivedAt, Optional.empty(), applied.wishes, Optional.empty(), Way.DIRECT,
-        Optional.of(submission.asked().wishes().getFirst()));
+        Optional.of(submission.asked().wishes().getFirst()), applied.entered, Optional.empty());
   }
 
   /** As it comes in: nothing is decided. */
@@ -70,6 +76,11 @@ public record Application(
         new ApplicationId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
         ApplicationState.PENDING, asked.policy().version(), asked.now(), asked.draw(),
         asked.wishes().stream().map(wish -> new QuotedWish(wish, submission.quote(wish))).toList(), Optional.empty());
+  }
+
+  public Application by(Behalf behalf) {
+    return new Application(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome, way,
+        arranged, EnteredBy.of(behalf), withdrawn);
   }
 
   public List<Wish> plainWishes() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
@@ -51,5 +52,5 @@ public interface ApplicationBook {
   Mono<Void> conclude(ApplicationId id, ApplicationState state, Instant at);
 
   /** True if it was pending until now. */
-  Mono<Boolean> withdraw(ApplicationId id);
+  Mono<Boolean> withdraw(ApplicationId id, EnteredBy by);
 }

@@ -7,12 +7,17 @@ import java.util.stream.Collectors;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,26 +50,37 @@ public final class ApplicationDesk {
   }
 
   /** Refuses by a {@link Problem} what the rules object to; what it answers is durable once the transaction commits. */
-  public Mono<Application> submit(Actor actor, List<Wish> wishes) {
-    return transactions.inTransaction(() -> families.findAndLock(actor.municipality(), actor.person())
+  public Mono<Application> submit(Behalf behalf, List<Wish> wishes) {
+    return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
         .flatMap(family -> book.joinIntake(family.municipality())
             .flatMap(sealedUntil -> examine(family, wishes, later(examination.now(), sealedUntil)))
-            .delayUntil(application -> admit(actor, family, wishes, application.receivedAt())))
-        .flatMap(application -> enter(actor, application)));
+            .delayUntil(application -> admit(behalf, family, wishes, application.receivedAt())))
+        .flatMap(application -> enter(behalf, application.by(behalf))));
   }
 
   /** What {@link #submit} would answer, with nothing written. */
-  public Mono<Application> preview(Actor actor, List<Wish> wishes) {
-    return families.find(actor.municipality(), actor.person())
+  public Mono<Application> preview(Behalf behalf, List<Wish> wishes) {
+    return families.find(behalf.municipality(), behalf.person())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
         .flatMap(family -> examine(family, wishes, examination.now())
-            .delayUntil(application -> admit(actor, family, wishes, application.receivedAt())));
+            .delayUntil(application -> admit(behalf, family, wishes, application.receivedAt())));
   }
 
   public Mono<Application> find(Actor actor, ApplicationId id) {
-    return book.find(actor.municipality(), actor.person(), id)
+    return find(actor.municipality(), actor.person(), id);
+  }
+
+  private Mono<Application> find(MunicipalityCode municipality, PersonId person, ApplicationId id) {
+    return book.find(municipality, person, id)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("application-unknown").asError()));
+  }
+
+  /** Whose it is, for staff who act for her. */
+  public Mono<RegistrationId> familyOf(Actor staff, ApplicationId id) {
+    return book.find(staff.municipality(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("application-unknown").asError()))
+        .map(Application::family);
   }
 
   public Flux<Application> list(Actor actor) {
@@ -78,16 +94,17 @@ public final class ApplicationDesk {
   }
 
   /** The language that she reads: of her registration, Japanese without one. */
-  public Mono<Language> language(Actor actor) {
-    return families.find(actor.municipality(), actor.person()).map(Family::language).defaultIfEmpty(Language.JAPANESE);
+  public Mono<Language> language(MunicipalityCode municipality, PersonId person) {
+    return families.find(municipality, person).map(Family::language).defaultIfEmpty(Language.JAPANESE);
   }
 
   /** A second withdrawal changes nothing; what is decided can no longer be withdrawn. */
-  public Mono<Application> withdraw(Actor actor, ApplicationId id) {
-    return transactions.inTransaction(() -> families.findAndLock(actor.municipality(), actor.person())
-        .then(find(actor, id))
-        .flatMap(application -> book.withdraw(id)
-            .flatMap(withdrawn -> withdrawn ? afterWithdrawal(actor, application) : find(actor, id)))
+  public Mono<Application> withdraw(Behalf behalf, ApplicationId id) {
+    return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
+        .then(find(behalf.municipality(), behalf.person(), id))
+        .flatMap(application -> book.withdraw(id, EnteredBy.of(behalf))
+            .flatMap(withdrawn -> withdrawn ? tellOfWithdrawal(behalf, application) : Mono.empty())
+            .then(find(behalf.municipality(), behalf.person(), id)))
         .flatMap(ApplicationDesk::requireWithdrawn));
   }
 
@@ -101,24 +118,25 @@ public final class ApplicationDesk {
         .map(Application::applied);
   }
 
-  private Mono<Void> admit(Actor actor, Family family, List<Wish> wishes, Instant now) {
-    return coordination.admit(actor, family, wishes, policies.at(family.municipality(), now));
+  private Mono<Void> admit(Behalf behalf, Family family, List<Wish> wishes, Instant now) {
+    return coordination.admit(behalf.by(), family, wishes, policies.at(family.municipality(), now));
   }
 
-  private Mono<Application> enter(Actor actor, Application application) {
+  private Mono<Application> enter(Behalf behalf, Application application) {
     return book.add(application)
-        .then(application.way() == Way.COORDINATION ? coordination.begin(actor, application) : Mono.empty())
+        .then(application.way() == Way.COORDINATION ? coordination.begin(behalf.by(), application) : Mono.empty())
         .then(tellBoard(application))
-        .then(audit.record(new AuditEntry(actor, "application.submit", application.id().toString(),
-            Map.of("wishes", application.wishes().size(), "policyVersion", application.policy().value()))))
+        .then(audit.record(new AuditEntry(behalf.by(), "application.submit", application.id().toString(),
+            Map.of("wishes", application.wishes().size(), "policyVersion", application.policy().value(),
+                "channel", behalf.channel().name()))))
         .thenReturn(application);
   }
 
-  private Mono<Application> afterWithdrawal(Actor actor, Application application) {
-    return (application.way() == Way.DRAW ? Mono.<Void>empty() : coordination.withdraw(actor, application))
+  private Mono<Void> tellOfWithdrawal(Behalf behalf, Application application) {
+    return (application.way() == Way.DRAW ? Mono.<Void>empty() : coordination.withdraw(behalf.by(), application))
         .then(tellBoard(application))
-        .then(audit.record(new AuditEntry(actor, "application.withdraw", application.id())))
-        .then(find(actor, application.id()));
+        .then(audit.record(new AuditEntry(behalf.by(), "application.withdraw", application.id().toString(),
+            Map.of("channel", behalf.channel().name()))));
   }
 
   private Mono<Void> tellBoard(Application application) {

@@ -77,6 +77,11 @@ final class AccessRules {
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/tier", STAFF, NURSE),
       only(GET, "/v1/staff/visits/without-call", STAFF, NURSE),
+      only(POST, "/v1/staff/visits/{id}/cancel", STAFF, NURSE),
+      only(POST, "/v1/staff/pre-visit-calls/{id}/answer", STAFF, NURSE),
+      only(POST, "/v1/staff/applications", STAFF, NURSE),
+      only(POST, "/v1/staff/applications/preview", STAFF, NURSE),
+      only(DELETE, "/v1/staff/applications/{id}", STAFF, NURSE),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/audit", AUDITOR));

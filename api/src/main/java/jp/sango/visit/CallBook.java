@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,10 +25,13 @@ public interface CallBook {
   /** A resident's calls, newest first. */
   Flux<PreVisitCall> of(Actor resident, int limit);
 
-  /** Her own call, locked. */
-  Mono<PreVisitCall> lock(Actor resident, CallId id);
+  /** Whose call it is; empty where the municipality has none with this id. */
+  Mono<RegistrationId> familyOf(MunicipalityCode municipality, CallId id);
 
-  Mono<Void> answer(CallId id, CallAnswer answer, Instant at);
+  /** Her own call, locked. */
+  Mono<PreVisitCall> lock(MunicipalityCode municipality, PersonId person, CallId id);
+
+  Mono<Void> answer(CallId id, CallAnswer answer, Instant at, EnteredBy by);
 
   Mono<Void> keep(VisitId visit, Checklist checklist);
 

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
+import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,7 +70,7 @@ public final class CallDesk {
     var now = clock.instant();
     var call = new PreVisitCall(
         new CallId(UUID.randomUUID()), visit.id(), visit.municipality(), visit.person(), visit.facility(), visit.type(),
-        visit.dates(), now, now, Optional.empty(), Optional.empty());
+        visit.dates(), now, now, Optional.empty(), Optional.empty(), Optional.empty());
     return calls.start(call)
         .then(notices.ringing(call))
         .then(audit.record(new AuditEntry(provider, "pre-visit-call.start", call.id())))
@@ -90,18 +93,25 @@ public final class CallDesk {
     return calls.of(resident, MOST_LISTED);
   }
 
+  /** Whose it is, for staff who act for her. */
+  public Mono<RegistrationId> familyOf(Actor staff, CallId id) {
+    return calls.familyOf(staff.municipality(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("call-unknown").asError()));
+  }
+
   /** The last answer before the visit counts: she may think again. */
-  public Mono<PreVisitCall> answer(Actor resident, CallId id, CallAnswer answer) {
+  public Mono<PreVisitCall> answer(Behalf behalf, CallId id, CallAnswer answer) {
     Instant now = clock.instant();
-    return transactions.inTransaction(() -> calls.lock(resident, id)
+    var by = EnteredBy.of(behalf);
+    return transactions.inTransaction(() -> calls.lock(behalf.municipality(), behalf.person(), id)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("call-unknown").asError()))
         .flatMap(call -> visits.find(call.municipality(), call.visit())
             .flatMap(visit -> Decision.firstObjection(Stream.of(isComing(visit), fits(answer, call, now)))
                 .orProblem(call)))
-        .flatMap(call -> calls.answer(id, answer, now)
-            .then(audit.record(new AuditEntry(resident, "pre-visit-call.answer", id.toString(),
-                Map.of("answer", answer.getClass().getSimpleName()))))
-            .thenReturn(call.answered(answer, now))));
+        .flatMap(call -> calls.answer(id, answer, now, by)
+            .then(audit.record(new AuditEntry(behalf.by(), "pre-visit-call.answer", id.toString(),
+                Map.of("answer", answer.getClass().getSimpleName(), "channel", behalf.channel().name()))))
+            .thenReturn(call.answered(answer, now, by))));
   }
 
   private static Decision fits(CallAnswer answer, PreVisitCall call, Instant now) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -19,6 +20,7 @@ import jp.sango.slot.SeatDemand;
  *
  * @param seats what it holds on each date, or held until it was cancelled
  * @param coupons coupons it takes
+ * @param cancelledBy whose hand cancelled it; not known of what was cancelled long ago
  * @param usedDates dates that have been checked in and not reverted
  * @param call how the call before it stands
  */
@@ -37,6 +39,7 @@ public record Visit(
     int coupons,
     Instant confirmedAt,
     Optional<Instant> cancelledAt,
+    Optional<EnteredBy> cancelledBy,
     List<LocalDate> usedDates,
     CallStanding call) {
 

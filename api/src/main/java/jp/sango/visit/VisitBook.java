@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.RegistrationId;
@@ -42,5 +43,5 @@ public interface VisitBook {
   /** The family's confirmed visits that cover a date, locked. */
   Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date);
 
-  Mono<Void> cancel(VisitId id, Instant at);
+  Mono<Void> cancel(VisitId id, Instant at, EnteredBy by);
 }

@@ -1,18 +1,22 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.util.Map;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A resident's own visits. */
+/** A family's visits, in her own hand or in staff's. */
 public final class VisitDesk {
 
   private static final int MOST_LISTED = 200;
@@ -41,13 +45,20 @@ public final class VisitDesk {
     return book.of(resident, MOST_LISTED);
   }
 
+  /** Whose it is, for staff who act for her. */
+  public Mono<RegistrationId> familyOf(Actor staff, VisitId id) {
+    return book.find(staff.municipality(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
+        .map(Visit::family);
+  }
+
   /** Gives the seats back at once. A second cancellation changes nothing. */
-  public Mono<Visit> cancel(Actor resident, VisitId id) {
-    return transactions.inTransaction(() -> book.lock(resident.municipality(), id)
-        .filter(visit -> visit.person().equals(resident.person()))
+  public Mono<Visit> cancel(Behalf behalf, VisitId id) {
+    return transactions.inTransaction(() -> book.lock(behalf.municipality(), id)
+        .filter(visit -> visit.person().equals(behalf.person()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> visit.state() == VisitState.CANCELLED ? Mono.just(visit)
-            : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(resident, confirmed))));
+            : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(behalf, confirmed))));
   }
 
   private Decision mayCancel(Visit visit) {
@@ -59,11 +70,12 @@ public final class VisitDesk {
         () -> Problem.conflict("cancel-too-late").with("until", until));
   }
 
-  private Mono<Visit> cancel(Actor resident, Visit visit) {
+  private Mono<Visit> cancel(Behalf behalf, Visit visit) {
     return giveSeatsBack(visit)
-        .then(book.cancel(visit.id(), clock.instant()))
+        .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf)))
         .then(notices.cancelled(visit))
-        .then(audit.record(new AuditEntry(resident, "visit.cancel", visit.id())))
+        .then(audit.record(new AuditEntry(behalf.by(), "visit.cancel", visit.id().toString(),
+            Map.of("channel", behalf.channel().name()))))
         .then(book.find(visit.municipality(), visit.id()));
   }
 

@@ -58,6 +58,11 @@ class OpenApiTest {
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier
+      POST /v1/staff/applications
+      POST /v1/staff/applications/preview
+      DELETE /v1/staff/applications/{id}
+      POST /v1/staff/visits/{id}/cancel
+      POST /v1/staff/pre-visit-calls/{id}/answer
       GET /v1/staff/draws
       POST /v1/staff/draws/{id}/rerun
       GET /v1/staff/audit

@@ -24,7 +24,7 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private static final Object NO_TEXT = Map.of("not", "text");
 
   Stream<BadRequest> all() {
-    return Stream.of(registration(), applications(), phones(), visits(), provider(), staff())
+    return Stream.of(registration(), applications(), onBehalf(), phones(), visits(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
 
@@ -81,6 +81,34 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         .objects("wishes[0].start", today.toString(), "application-too-late", "wishes[0].start")
         .objects("wishes[0].start", today.plusDays(15).toString(), "application-too-early", "wishes[0].start")
         .isNotFor(TABLET, STAFF, NURSE, AUDITOR);
+  }
+
+  private List<Endpoint> onBehalf() {
+    var today = sango.clock().today();
+    var registration = mother.get("/v1/me/registration").is(200).text("/id");
+    var wish = body("facility", "center", "type", "SHORT_STAY", "start", today.plusDays(7).toString(), "days", 2);
+    var asked = body("registration", registration, "channel", "TELEPHONE", "wishes", List.of(wish));
+    return List.of(
+        onBehalf(write("POST /v1/staff/applications", STAFF, asked)),
+        onBehalf(write("POST /v1/staff/applications/preview", NURSE, asked)),
+        write("DELETE /v1/staff/applications/{id}?channel=PAPER", STAFF).knowsNot("application-unknown")
+            .isNotFor(TABLET, RESIDENT, AUDITOR),
+        write("DELETE /v1/staff/applications/{id}", STAFF).refusesAsItIs(400, "missing-parameter", "channel"),
+        write("POST /v1/staff/visits/{id}/cancel", STAFF, body("channel", "TELEPHONE"))
+            .needs("channel").cannotRead("channel", "PIGEON", 1).knowsNot("visit-unknown")
+            .isNotFor(TABLET, RESIDENT, AUDITOR),
+        write("POST /v1/staff/pre-visit-calls/{id}/answer", NURSE, body("channel", "TELEPHONE", "answer", "NOW"))
+            .needs("channel", "answer").cannotRead("answer", "LATER").refuses("answer", "CALL_ME_AT", "required", "at")
+            .knowsNot("call-unknown").isNotFor(TABLET, RESIDENT, AUDITOR));
+  }
+
+  private Endpoint onBehalf(Endpoint endpoint) {
+    return endpoint
+        .needs("registration", "channel", "wishes", "wishes[0].facility")
+        .cannotRead("registration", "hers", 5).cannotRead("channel", "PIGEON", 0)
+        .refuses("channel", "ONLINE", "channel-is-her-own")
+        .refuses("wishes", List.of(), "wishes-count").refuses("wishes[0].days", 8, "days-out-of-range")
+        .isNotFor(TABLET, RESIDENT, AUDITOR);
   }
 
   private List<Endpoint> phones() {

@@ -9,9 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem.Kind;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,16 +100,29 @@ class CancelTest {
   void somebodyElsesAndUnknownVisitsAreNotFound() {
     var stranger = slice.resident(slice.family(family()));
     for (var refused : List.of(
-        refusal(desk.cancel(stranger, stay)),
-        refusal(desk.cancel(slice.resident(mother), new VisitId(UUID.randomUUID()))))) {
+        refusal(desk.cancel(Behalf.own(stranger), stay)),
+        refusal(desk.cancel(Behalf.own(slice.resident(mother)), new VisitId(UUID.randomUUID()))))) {
       assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND);
       assertThat(refused.code()).isEqualTo("visit-unknown");
     }
     assertThat(seatsTaken()).isEqualTo(3);
   }
 
+  @Test
+  void staffCancelForHerByTheSameDeadlineAndItSaysSo() {
+    var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, SETAGAYA, Optional.empty());
+    var atTheCounter = new Behalf(clerk, mother.person(), Channel.COUNTER);
+    slice.clock.set("2026-12-09T17:00:00+09:00");
+    assertThat(refusal(desk.cancel(atTheCounter, stay)).code()).isEqualTo("cancel-too-late");
+    slice.clock.set("2026-12-09T16:59:59+09:00");
+    assertThat(desk.cancel(atTheCounter, stay).block(PATIENCE).cancelledBy())
+        .contains(new EnteredBy(Channel.COUNTER, clerk.person(), Role.STAFF));
+    assertThat(slice.count("audit_entry where action = 'visit.cancel' and subject_id = '" + stay
+        + "' and actor_role = 'STAFF' and detail ->> 'channel' = 'COUNTER'")).isOne();
+  }
+
   private Mono<Visit> cancel() {
-    return desk.cancel(slice.resident(mother), stay);
+    return desk.cancel(Behalf.own(slice.resident(mother)), stay);
   }
 
   private Mono<CheckInDesk.CheckedIn> checkIn() {

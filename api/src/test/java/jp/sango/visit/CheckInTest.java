@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Family;
@@ -92,7 +93,7 @@ class CheckInTest {
     var refused = refusal(desk.checkIn(elsewhere, code()));
     assertThat(refused.code()).isEqualTo("visit-elsewhere");
     assertThat(refused.field()).contains("card");
-    slice.bean(VisitBook.class).cancel(stay, slice.clock.instant()).block(PATIENCE);
+    slice.bean(VisitBook.class).cancel(stay, slice.clock.instant(), EnteredBy.herself(mother.person())).block(PATIENCE);
     assertThat(refusal(checkingIn()).code()).isEqualTo("no-visit-today");
   }
 

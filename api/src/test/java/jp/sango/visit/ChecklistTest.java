@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ class ChecklistTest {
   void otherFacilitysAndCancelledVisitsTakeNone() {
     assertThat(refusal(desk.keep(slice.tablet(SETAGAYA, "mamas-room"), stay, Map.of(), true)).code())
         .isEqualTo("visit-unknown");
-    slice.bean(VisitDesk.class).cancel(slice.resident(mother), stay).block(PATIENCE);
+    slice.bean(VisitDesk.class).cancel(Behalf.own(slice.resident(mother)), stay).block(PATIENCE);
     assertThat(refusal(desk.keep(tablet, stay, Map.of(), true)).code()).isEqualTo("visit-cancelled");
   }
 

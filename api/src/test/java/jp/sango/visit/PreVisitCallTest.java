@@ -14,7 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
@@ -125,7 +130,7 @@ class PreVisitCallTest {
   @ValueSource(strings = {"2026-12-01T08:59:59+09:00", "2026-12-01T09:00:00+09:00", "2026-12-11T00:00:00+09:00"})
   void timeThatIsPastOrAfterTheFirstDateIsRefused(String time) {
     var call = start().call();
-    var refused = refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.CallMeAt(at(time))));
+    var refused = refusal(desk.answer(Behalf.own(slice.resident(mother)), call.id(), new CallAnswer.CallMeAt(at(time))));
     assertThat(refused.code()).isEqualTo("call-time-out-of-range");
     assertThat(refused.field()).contains("at");
     assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
@@ -135,7 +140,7 @@ class PreVisitCallTest {
   void somebodyElsesCallAndOtherFacilitysVisitAreNotFound() {
     var call = start().call();
     var stranger = slice.resident(slice.family(family()));
-    assertThat(refusal(desk.answer(stranger, call.id(), new CallAnswer.Now())).code()).isEqualTo("call-unknown");
+    assertThat(refusal(desk.answer(Behalf.own(stranger), call.id(), new CallAnswer.Now())).code()).isEqualTo("call-unknown");
     assertThat(desk.list(stranger).collectList().block(PATIENCE)).isEmpty();
     assertThat(refusal(desk.start(slice.tablet(SETAGAYA, "mamas-room"), stay)).code()).isEqualTo("visit-unknown");
     assertThat(refusal(desk.start(slice.tablet(FeatureSlice.TOYONAKA, "center"), stay)).code())
@@ -150,12 +155,12 @@ class PreVisitCallTest {
     assertThat(start().isNew()).as("the last date lasts until midnight").isFalse();
     slice.clock.set("2026-12-13T00:00:00+09:00");
     assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("visit-over");
-    assertThat(refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.Now())).code())
+    assertThat(refusal(desk.answer(Behalf.own(slice.resident(mother)), call.id(), new CallAnswer.Now())).code())
         .isEqualTo("visit-over");
     slice.clock.set("2026-12-01T09:00:00+09:00");
-    slice.bean(VisitDesk.class).cancel(slice.resident(mother), stay).block(PATIENCE);
+    slice.bean(VisitDesk.class).cancel(Behalf.own(slice.resident(mother)), stay).block(PATIENCE);
     assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("visit-cancelled");
-    assertThat(refusal(desk.answer(slice.resident(mother), call.id(), new CallAnswer.Now())).code())
+    assertThat(refusal(desk.answer(Behalf.own(slice.resident(mother)), call.id(), new CallAnswer.Now())).code())
         .isEqualTo("visit-cancelled");
   }
 
@@ -193,12 +198,22 @@ class PreVisitCallTest {
     assertThat(overdueAt("center")).isEmpty();
   }
 
+  @Test
+  void staffAnswerForHerAndItSaysSo() {
+    var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.NURSE, mother.municipality(), Optional.empty());
+    var call = start().call();
+    var answered = desk.answer(new Behalf(clerk, mother.person(), Channel.TELEPHONE), call.id(), new CallAnswer.Now())
+        .block(PATIENCE);
+    assertThat(answered.answeredBy()).contains(new EnteredBy(Channel.TELEPHONE, clerk.person(), Role.NURSE));
+    assertThat(desk.list(slice.resident(mother)).blockFirst(PATIENCE)).isEqualTo(answered);
+  }
+
   private CallDesk.Started start() {
     return desk.start(tablet, stay).block(PATIENCE);
   }
 
   private PreVisitCall answer(PreVisitCall call, CallAnswer answer) {
-    return desk.answer(slice.resident(mother), call.id(), answer).block(PATIENCE);
+    return desk.answer(Behalf.own(slice.resident(mother)), call.id(), answer).block(PATIENCE);
   }
 
   private void keep(Map<String, String> entries, boolean finished) {

@@ -20,6 +20,7 @@ import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -56,9 +57,9 @@ final class PostgresApplicationBook implements ApplicationBook {
             with added as (
               insert into application
                 (id, municipality, registration, person, state, policy_version, received_at, draw_at, way,
-                 arranged_facility, arranged_type, arranged_start, arranged_days)
+                 arranged_facility, arranged_type, arranged_start, arranged_days, channel, entered_by, entered_role)
               values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :drawAt, :way,
-                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays)
+                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays, :channel, :enteredBy, :enteredRole)
               returning id, municipality)
             insert into application_wish
               (application, municipality, rank, facility, type, start_date, days, fee_base, fee_addition, coupons_used,
@@ -90,7 +91,8 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("samples", column(wishes, wish -> wish.quote().sample()).toArray(Boolean[]::new));
     var dated = application.drawAt().map(at -> insert.bind("drawAt", at))
         .orElseGet(() -> insert.bindNull("drawAt", Instant.class));
-    return arranged(dated, application.arranged()).then();
+    return Hands.bind(arranged(dated, application.arranged()),
+        application.entered(), "channel", "enteredBy", "enteredRole").then();
   }
 
   private static DatabaseClient.GenericExecuteSpec arranged(
@@ -172,9 +174,14 @@ final class PostgresApplicationBook implements ApplicationBook {
   }
 
   @Override
-  public Mono<Boolean> withdraw(ApplicationId id) {
-    return database.sql("update application set state = 'WITHDRAWN' where id = :id and state = 'PENDING'")
-        .bind("id", id.value())
+  public Mono<Boolean> withdraw(ApplicationId id, EnteredBy by) {
+    var update = database.sql("""
+            update application
+            set state = 'WITHDRAWN', withdrawn_channel = :channel, withdrawn_by = :by, withdrawn_role = :role
+            where id = :id and state = 'PENDING'
+            """)
+        .bind("id", id.value());
+    return Hands.bind(update, by, "channel", "by", "role")
         .fetch().rowsUpdated()
         .map(updated -> updated > 0);
   }
@@ -239,7 +246,9 @@ final class PostgresApplicationBook implements ApplicationBook {
           row.get("received_at", Instant.class),
           Optional.ofNullable(row.get("draw_at", Instant.class)),
           List.of(),
-          outcome(row), Way.valueOf(row.get("way", String.class)), arranged(row));
+          outcome(row), Way.valueOf(row.get("way", String.class)), arranged(row),
+          Hands.read(row, "channel", "entered_by", "entered_role").orElseThrow(),
+          Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"));
     }
 
     private static Optional<Outcome> outcome(Readable row) {
@@ -270,7 +279,8 @@ final class PostgresApplicationBook implements ApplicationBook {
           decided.draw(), decided.decidedAt(), decided.ticket(), decided.lotteryNumber(), decided.grantedWish(),
           List.copyOf(results)));
       return new Application(head.id(), head.municipality(), head.family(), head.person(), head.state(), head.policy(),
-          head.receivedAt(), head.drawAt(), List.copyOf(wishes), outcome, head.way(), head.arranged());
+          head.receivedAt(), head.drawAt(), List.copyOf(wishes), outcome, head.way(), head.arranged(),
+          head.entered(), head.withdrawn());
     }
   }
 }

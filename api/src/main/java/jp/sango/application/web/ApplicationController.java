@@ -11,6 +11,7 @@ import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class ApplicationController {
   @PostMapping
   Mono<ResponseEntity<ApplicationView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody SubmitRequest request) {
-    return writes.once(actor, exchange, request, () -> desk.submit(actor, request.toWishes())
+    return writes.once(actor, exchange, request, () -> desk.submit(Behalf.own(actor), request.toWishes())
         .flatMap(application -> view(actor, application))
         .map(view -> ResponseEntity.created(URI.create("/v1/me/applications/" + view.id())).body(view)));
   }
@@ -49,7 +50,7 @@ class ApplicationController {
   @Operation(summary = "What an application would cost and when it would be drawn; keeps nothing")
   @PostMapping("/preview")
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody SubmitRequest request) {
-    return Mono.defer(() -> desk.preview(actor, request.toWishes()))
+    return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toWishes()))
         .flatMap(application -> view(actor, application))
         .map(ApplicationPreview::of);
   }
@@ -57,7 +58,7 @@ class ApplicationController {
   @Operation(summary = "The resident's applications, newest first")
   @GetMapping
   Flux<ApplicationView> list(Actor actor) {
-    return desk.language(actor).flatMapMany(language ->
+    return desk.language(actor.municipality(), actor.person()).flatMapMany(language ->
         desk.list(actor).collectList().flatMapMany(applications -> desk.progress(applications)
             .flatMapIterable(progress -> applications.stream()
                 .map(application -> ApplicationView.of(
@@ -74,13 +75,13 @@ class ApplicationController {
   @Operation(summary = "Withdraws an application that is not decided yet")
   @DeleteMapping("/{id}")
   Mono<ResponseEntity<ApplicationView>> withdraw(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
-    return writes.once(actor, exchange, Map.of(), () -> desk.withdraw(actor, new ApplicationId(id))
+    return writes.once(actor, exchange, Map.of(), () -> desk.withdraw(Behalf.own(actor), new ApplicationId(id))
         .flatMap(application -> view(actor, application))
         .map(ResponseEntity::ok));
   }
 
   private Mono<ApplicationView> view(Actor actor, Application application) {
-    return desk.language(actor).flatMap(language -> desk.progress(List.of(application))
+    return desk.language(actor.municipality(), actor.person()).flatMap(language -> desk.progress(List.of(application))
         .map(progress -> ApplicationView.of(
             application, Optional.ofNullable(progress.get(application.id())), language, nextSteps)));
   }

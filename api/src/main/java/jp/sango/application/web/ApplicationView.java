@@ -16,8 +16,11 @@ import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 
 /**
@@ -27,6 +30,9 @@ import jp.sango.kernel.ServiceType;
  * @param progress how far it has come where no draw decides
  * @param due by when the next step without a draw is to be done, whoever has to do it
  * @param drawAt when the draw is (or was)
+ * @param channel how the family's word for it came
+ * @param enteredBy RESIDENT where she applied herself, or the role of who did in her name
+ * @param withdrawnBy likewise for its withdrawal
  * @param nextStep what she waits for, in the language of her registration; absent once it is decided or withdrawn
  */
 @Schema(name = "Application")
@@ -35,6 +41,10 @@ record ApplicationView(
     UUID id,
     ApplicationState state,
     OffsetDateTime receivedAt,
+    Channel channel,
+    Role enteredBy,
+    Channel withdrawnChannel,
+    Role withdrawnBy,
     String policyVersion,
     DecidedBy decidedBy,
     OffsetDateTime drawAt,
@@ -125,6 +135,9 @@ record ApplicationView(
       Application application, Optional<Progress> progress, Language language, NextSteps nextSteps) {
     return new ApplicationView(
         application.id().value(), application.state(), Japan.written(application.receivedAt()),
+        application.entered().channel(), application.entered().role(),
+        application.withdrawn().map(EnteredBy::channel).orElse(null),
+        application.withdrawn().map(EnteredBy::role).orElse(null),
         application.policy().value(),
         DecidedBy.of(application.way()),
         application.drawAt().map(Japan::written).orElse(null),

@@ -50,6 +50,10 @@ record SubmitRequest(List<WishRequest> wishes) {
   }
 
   List<Wish> toWishes() {
+    return toWishes(wishes);
+  }
+
+  static List<Wish> toWishes(List<WishRequest> wishes) {
     var given = required(wishes, "wishes");
     if (given.size() > MOST_READ) {
       throw Problem.invalid("wishes-count", "wishes").with("most", MOST_READ).asError();

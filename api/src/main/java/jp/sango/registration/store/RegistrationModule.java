@@ -6,6 +6,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
+import jp.sango.registration.OnBehalf;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
@@ -36,6 +37,11 @@ class RegistrationModule {
   RegistrationOffice registrationOffice(
       RegistrationBook book, Policies policies, Notices notices, Audit audit, Clock clock) {
     return new RegistrationOffice(book, policies, notices, audit, clock);
+  }
+
+  @Bean
+  OnBehalf onBehalf(Families families) {
+    return new OnBehalf(families);
   }
 
   @Bean

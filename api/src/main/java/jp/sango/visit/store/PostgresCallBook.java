@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.RegistrationId;
 import jp.sango.visit.CallAnswer;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallId;
@@ -83,23 +85,37 @@ final class PostgresCallBook implements CallBook {
   }
 
   @Override
-  public Mono<PreVisitCall> lock(Actor resident, CallId id) {
+  public Mono<RegistrationId> familyOf(MunicipalityCode municipality, CallId id) {
+    return database.sql("""
+            select v.registration from pre_visit_call p join visit v on v.id = p.visit
+            where p.id = :id and v.municipality = :municipality
+            """)
+        .bind("id", id.value())
+        .bind("municipality", municipality.value())
+        .map(row -> new RegistrationId(row.get("registration", UUID.class))).one();
+  }
+
+  @Override
+  public Mono<PreVisitCall> lock(MunicipalityCode municipality, PersonId person, CallId id) {
     return database.sql(SELECT + """
             where p.id = :id and v.municipality = :municipality and v.person = :person for update of p
             """)
         .bind("id", id.value())
-        .bind("municipality", resident.municipality().value())
-        .bind("person", resident.person().value())
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
         .map(PostgresCallBook::call).one();
   }
 
   @Override
-  public Mono<Void> answer(CallId id, CallAnswer answer, Instant at) {
-    var update = database.sql("""
-            update pre_visit_call set answer = :answer, call_at = :callAt, answered_at = :at where id = :id
+  public Mono<Void> answer(CallId id, CallAnswer answer, Instant at, EnteredBy by) {
+    var update = Hands.bind(database.sql("""
+            update pre_visit_call
+            set answer = :answer, call_at = :callAt, answered_at = :at, answered_channel = :channel, answered_by = :by,
+              answered_role = :role
+            where id = :id
             """)
         .bind("id", id.value())
-        .bind("at", at);
+        .bind("at", at), by, "channel", "by", "role");
     return (switch (answer) {
       case CallAnswer.Now() -> update.bind("answer", "NOW").bindNull("callAt", Instant.class);
       case CallAnswer.DoneByMessage() -> update.bind("answer", "DONE_BY_MESSAGE").bindNull("callAt", Instant.class);
@@ -163,7 +179,8 @@ final class PostgresCallBook implements CallBook {
         row.get("started_at", Instant.class),
         row.get("rang_at", Instant.class),
         Optional.ofNullable(row.get("answer", String.class)).map(answer -> answer(answer, row)),
-        Optional.ofNullable(row.get("answered_at", Instant.class)));
+        Optional.ofNullable(row.get("answered_at", Instant.class)),
+        Hands.read(row, "answered_channel", "answered_by", "answered_role"));
   }
 
   private static CallAnswer answer(String answer, Readable row) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.RegistrationId;
@@ -140,12 +141,14 @@ final class PostgresVisitBook implements VisitBook {
   }
 
   @Override
-  public Mono<Void> cancel(VisitId id, Instant at) {
-    return database.sql("""
-            update visit set state = 'CANCELLED', cancelled_at = :at where id = :id and state = 'CONFIRMED'
+  public Mono<Void> cancel(VisitId id, Instant at, EnteredBy by) {
+    var update = database.sql("""
+            update visit set state = 'CANCELLED', cancelled_at = :at, cancelled_channel = :channel, cancelled_by = :by,
+              cancelled_role = :role
+            where id = :id and state = 'CONFIRMED'
             """)
         .bind("id", id.value())
-        .bind("at", at)
-        .then();
+        .bind("at", at);
+    return Hands.bind(update, by, "channel", "by", "role").then();
   }
 }

@@ -93,6 +93,7 @@ final class VisitRows {
         row.get("coupons", Integer.class),
         row.get("confirmed_at", Instant.class),
         Optional.ofNullable(row.get("cancelled_at", Instant.class)),
+        Hands.read(row, "cancelled_channel", "cancelled_by", "cancelled_role"),
         List.of(row.get("used_dates", LocalDate[].class)),
         Visit.CallStanding.valueOf(row.get("call", String.class)));
   }

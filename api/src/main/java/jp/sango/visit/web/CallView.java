@@ -5,7 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.visit.CallAnswer;
 import jp.sango.visit.PreVisitCall;
@@ -15,7 +18,8 @@ import jp.sango.visit.PreVisitCall;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     UUID id, UUID visit, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime startedAt,
-    OffsetDateTime rangAt,     Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt) {
+    OffsetDateTime rangAt, Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt, Channel answeredChannel,
+    Role answeredBy) {
 
   /** What the resident can answer. */
   enum Answer {
@@ -29,7 +33,9 @@ record CallView(
         call.dates().first(), call.dates().last(), Japan.written(call.startedAt()), Japan.written(call.rangAt()),
         call.answer().map(CallView::answer).orElse(null),
         call.answer().map(CallView::callAt).orElse(null),
-        call.answeredAt().map(Japan::written).orElse(null));
+        call.answeredAt().map(Japan::written).orElse(null),
+        call.answeredBy().map(EnteredBy::channel).orElse(null),
+        call.answeredBy().map(EnteredBy::role).orElse(null));
   }
 
   private static Answer answer(CallAnswer answer) {

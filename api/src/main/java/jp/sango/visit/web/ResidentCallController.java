@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Problem;
 import jp.sango.visit.CallAnswer;
 import jp.sango.visit.CallDesk;
@@ -69,7 +70,7 @@ class ResidentCallController {
   @PostMapping("/{id}/answer")
   Mono<ResponseEntity<CallView>> answer(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody AnswerRequest request) {
-    return writes.once(actor, exchange, request, () -> desk.answer(actor, new CallId(id), request.toAnswer())
+    return writes.once(actor, exchange, request, () -> desk.answer(Behalf.own(actor), new CallId(id), request.toAnswer())
         .map(CallView::of)
         .map(ResponseEntity::ok));
   }

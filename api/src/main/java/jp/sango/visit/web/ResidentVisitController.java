@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
@@ -53,6 +58,8 @@ class ResidentVisitController {
    * @param ends when it ends on the last
    * @param fee yen for the whole visit, after coupons
    * @param usedDates days that have been checked in
+   * @param cancelledChannel how the word to cancel came
+   * @param cancelledBy RESIDENT where she cancelled it herself, or the role of who did in her name
    */
   @Schema(name = "Visit")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,7 +67,21 @@ class ResidentVisitController {
       UUID id, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins,
       OffsetDateTime ends, VisitState state, long fee,
       int couponsUsed, Visit.CallStanding call, List<LocalDate> usedDates, OffsetDateTime cancellableUntil,
-      OffsetDateTime cancelledAt) {}
+      OffsetDateTime cancelledAt, Channel cancelledChannel, Role cancelledBy) {
+
+    static VisitView of(Visit visit, Policy policy) {
+      var until = policy.visits().cancellableUntil(visit.dates().first());
+      var times = VisitTimes.of(visit, policy);
+      return new VisitView(
+          visit.id().value(), visit.facility().value(), visit.type(), visit.dates().first(), visit.dates().last(),
+          times.map(VisitTimes::begins).map(Japan::written).orElse(null),
+          times.map(VisitTimes::ends).map(Japan::written).orElse(null),
+          visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
+          Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null),
+          visit.cancelledBy().map(EnteredBy::channel).orElse(null),
+          visit.cancelledBy().map(EnteredBy::role).orElse(null));
+    }
+  }
 
   @Operation(summary = "The resident's visits, the latest first")
   @GetMapping
@@ -71,20 +92,12 @@ class ResidentVisitController {
   @Operation(summary = "Cancels a visit and gives its seats back; a second time changes nothing")
   @PostMapping("/{id}/cancel")
   Mono<ResponseEntity<VisitView>> cancel(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
-    return writes.once(actor, exchange, Map.of(), () -> desk.cancel(actor, new VisitId(id))
+    return writes.once(actor, exchange, Map.of(), () -> desk.cancel(Behalf.own(actor), new VisitId(id))
         .map(this::view)
         .map(ResponseEntity::ok));
   }
 
   private VisitView view(Visit visit) {
-    var policy = policies.at(visit.municipality(), clock.instant());
-    var until = policy.visits().cancellableUntil(visit.dates().first());
-    var times = VisitTimes.of(visit, policy);
-    return new VisitView(
-        visit.id().value(), visit.facility().value(), visit.type(), visit.dates().first(), visit.dates().last(),
-        times.map(VisitTimes::begins).map(Japan::written).orElse(null),
-        times.map(VisitTimes::ends).map(Japan::written).orElse(null),
-        visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
-        Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null));
+    return VisitView.of(visit, policies.at(visit.municipality(), clock.instant()));
   }
 }

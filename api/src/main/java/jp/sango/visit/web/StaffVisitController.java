@@ -2,29 +2,66 @@ package jp.sango.visit.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.Policies;
+import jp.sango.registration.OnBehalf;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.Visit;
+import jp.sango.visit.VisitDesk;
+import jp.sango.visit.VisitId;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** What the programme office watches over: visits whose family nobody has called in time. */
+/** What the programme office watches over, and does for families that ask it to. */
 @RestController
 @RequestMapping("/v1/staff/visits")
 class StaffVisitController {
 
   private final OverdueCalls overdue;
+  private final VisitDesk desk;
+  private final OnBehalf onBehalf;
+  private final Policies policies;
+  private final Writes writes;
+  private final Clock clock;
 
-  StaffVisitController(OverdueCalls overdue) {
+  StaffVisitController(
+      OverdueCalls overdue, VisitDesk desk, OnBehalf onBehalf, Policies policies, Writes writes, Clock clock) {
     this.overdue = overdue;
+    this.desk = desk;
+    this.onBehalf = onBehalf;
+    this.policies = policies;
+    this.writes = writes;
+    this.clock = clock;
+  }
+
+  /** How the family's word came. */
+  @Schema(name = "CancelForFamily")
+  record CancelRequest(@Schema(example = "TELEPHONE") Channel channel) {
+
+    Channel checkedChannel() {
+      if (channel == null) {
+        throw Problem.invalid("required", "channel").asError();
+      }
+      return channel;
+    }
   }
 
   @Schema(name = "VisitWithoutCall")
@@ -39,5 +76,20 @@ class StaffVisitController {
         .map(visit -> new VisitWithoutCall(
             visit.id().value(), visit.family().value(), visit.facility().value(), visit.type(),
             visit.dates().first(), visit.dates().last(), visit.call(), Japan.written(overdue.due(visit))));
+  }
+
+  @Operation(summary = "Cancels a visit for its family, under the rules that hold for her; a second time changes nothing")
+  @PostMapping("/{id}/cancel")
+  Mono<ResponseEntity<ResidentVisitController.VisitView>> cancel(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody CancelRequest request) {
+    return writes.once(actor, exchange, request, () -> {
+      var channel = request.checkedChannel();
+      return desk.familyOf(actor, new VisitId(id))
+          .flatMap(family -> onBehalf.of(actor, family, channel))
+          .flatMap(behalf -> desk.cancel(behalf, new VisitId(id)))
+          .map(visit -> ResidentVisitController.VisitView.of(
+              visit, policies.at(visit.municipality(), clock.instant())))
+          .map(ResponseEntity::ok);
+    });
   }
 }

@@ -21,9 +21,14 @@ import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.Wish;
 import jp.sango.draw.store.DrawTown;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
+import jp.sango.kernel.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +89,8 @@ class PostgresApplicationBookTest {
     var family = town.family();
     town.apply(family, stay(TOMORROW, 2), day(TOMORROW));
     var withdrawn = town.apply(family, day(TOMORROW.plusDays(3)));
-    assertThat(book.withdraw(withdrawn.id()).block(PATIENCE)).isTrue();
-    assertThat(book.withdraw(withdrawn.id()).block(PATIENCE)).isFalse();
+    assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isTrue();
+    assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isFalse();
     assertThat(book.pending(family.id()).block(PATIENCE))
         .isEqualTo(List.of(List.<Wish>of(stay(TOMORROW, 2), day(TOMORROW))));
     assertThat(book.pending(town.family().id()).block(PATIENCE)).isEmpty();
@@ -95,24 +100,44 @@ class PostgresApplicationBookTest {
   void withdrawingTwiceIsWithdrawingOnceAndWhatIsDecidedStays() {
     var family = town.family();
     var application = town.apply(family, day(TOMORROW));
-    desk.withdraw(actor(family), application.id()).block(PATIENCE);
-    assertThat(desk.withdraw(actor(family), application.id()).block(PATIENCE).state())
+    desk.withdraw(Behalf.own(actor(family)), application.id()).block(PATIENCE);
+    assertThat(desk.withdraw(Behalf.own(actor(family)), application.id()).block(PATIENCE).state())
         .isEqualTo(ApplicationState.WITHDRAWN);
     assertThat(town.count("audit_entry where action = 'application.withdraw'")).isEqualTo(1);
     var drawn = town.apply(family, day(TOMORROW));
     town.draw();
-    assertThatThrownBy(() -> desk.withdraw(actor(family), drawn.id()).block(PATIENCE))
+    assertThatThrownBy(() -> desk.withdraw(Behalf.own(actor(family)), drawn.id()).block(PATIENCE))
         .isInstanceOfSatisfying(ProblemException.class,
             refused -> assertThat(refused.problem().code()).isEqualTo("application-decided"));
-    assertThatThrownBy(() -> desk.withdraw(actor(town.family()), drawn.id()).block(PATIENCE))
+    assertThatThrownBy(() -> desk.withdraw(Behalf.own(actor(town.family())), drawn.id()).block(PATIENCE))
         .isInstanceOfSatisfying(ProblemException.class,
             refused -> assertThat(refused.problem().code()).isEqualTo("application-unknown"));
   }
 
   @Test
+  void staffApplyAndWithdrawForHerUnderTheSameRulesAndItSaysSo() {
+    var family = town.family();
+    var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, WARD, Optional.empty());
+    var byTelephone = new Behalf(clerk, family.person(), Channel.TELEPHONE);
+    var entered = new EnteredBy(Channel.TELEPHONE, clerk.person(), Role.STAFF);
+
+    var receipt = desk.submit(byTelephone, List.of(day(TOMORROW))).block(PATIENCE);
+
+    assertThat(town.now(receipt)).isEqualTo(receipt);
+    assertThat(receipt.family()).isEqualTo(family.id());
+    assertThat(receipt.entered()).isEqualTo(entered);
+    assertThatThrownBy(() -> desk.submit(byTelephone, List.of(day(TOMORROW))).block(PATIENCE))
+        .isInstanceOfSatisfying(ProblemException.class,
+            refused -> assertThat(refused.problem().code()).isEqualTo("overlaps-application"));
+    assertThat(desk.withdraw(byTelephone, receipt.id()).block(PATIENCE).withdrawn()).contains(entered);
+    assertThat(town.rows("select action, actor_role, detail ->> 'channel' from audit_entry order by id"))
+        .containsExactly("application.submit STAFF TELEPHONE", "application.withdraw STAFF TELEPHONE");
+  }
+
+  @Test
   void previewKeepsNothing() {
     var family = town.family();
-    var preview = desk.preview(actor(family), List.of(stay(TOMORROW, 2))).block(PATIENCE);
+    var preview = desk.preview(Behalf.own(actor(family)), List.of(stay(TOMORROW, 2))).block(PATIENCE);
     assertThat(preview.drawAt()).contains(DRAW_AT);
     assertThat(town.count("application")).isZero();
     assertThat(town.count("audit_entry")).isZero();
@@ -137,7 +162,7 @@ class PostgresApplicationBookTest {
         "center DAY_SERVICE 2026-12-01", "center SHORT_STAY 2026-12-01", "center SHORT_STAY 2026-12-02");
     assertThat(town.rows("select facility, type, date from slot_change order by type, date")).isEqualTo(slots);
     town.sql("delete from slot_change");
-    desk.withdraw(actor(family), application.id()).block(PATIENCE);
+    desk.withdraw(Behalf.own(actor(family)), application.id()).block(PATIENCE);
     assertThat(town.rows("select facility, type, date from slot_change order by type, date")).isEqualTo(slots);
   }
 

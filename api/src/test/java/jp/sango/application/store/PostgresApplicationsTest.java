@@ -26,6 +26,7 @@ import jp.sango.application.DrawResult;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.WishResult;
 import jp.sango.draw.store.DrawTown;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;
@@ -57,7 +58,7 @@ class PostgresApplicationsTest {
   void sealTakesWhatCameInBeforeTheCutOffOnce() {
     var in = town.applied(town.family(), day(TOMORROW), stay(TOMORROW, 2));
     var withdrawn = town.applied(town.family(), day(TOMORROW));
-    book.withdraw(withdrawn.id()).block(PATIENCE);
+    book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE);
     town.clock.moveTo(DRAW_AT);
     town.applied(town.family(), day(TOMORROW));
     assertThat(seal(WARD, DRAW)).isEqualTo(1);
@@ -182,7 +183,7 @@ class PostgresApplicationsTest {
     assertThat(beside(family.id())).isEmpty();
     town.applied(family, stay(TOMORROW.plusDays(3), 2), day(TOMORROW.plusDays(3)));
     var withdrawn = town.applied(family, day(TOMORROW.plusDays(8)));
-    book.withdraw(withdrawn.id()).block(PATIENCE);
+    book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE);
     town.applied(town.family(), day(TOMORROW));
     assertThat(beside(family.id())).isEqualTo(Map.of(family.id(),
         List.of(List.of(stay(TOMORROW.plusDays(3), 2), day(TOMORROW.plusDays(3))))));
@@ -200,7 +201,7 @@ class PostgresApplicationsTest {
     town.applied(family, stay(TOMORROW.plusDays(2), 2));
     town.applied(town.family(), stay(TOMORROW.plusDays(1), 2));
     var withdrawn = town.applied(town.family(), stay(TOMORROW, 7));
-    book.withdraw(withdrawn.id()).block(PATIENCE);
+    book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE);
     assertThat(IntStream.range(-1, 6).map(this::waiting)).containsExactly(0, 1, 2, 2, 1, 0, 0);
     assertThat(town.node.get(ApplicantCounts.class).count(WARD, List.of()).block(PATIENCE)).isEmpty();
   }

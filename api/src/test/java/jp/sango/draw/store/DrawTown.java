@@ -27,6 +27,7 @@ import jp.sango.draw.Lottery;
 import jp.sango.draw.Seed;
 import jp.sango.fee.Quote;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -156,7 +157,7 @@ public final class DrawTown implements AutoCloseable {
 
   /** As the resident does it. */
   public Application apply(Family family, Wish... wishes) {
-    return node.get(ApplicationDesk.class).submit(actor(family), List.of(wishes)).block(PATIENCE);
+    return node.get(ApplicationDesk.class).submit(Behalf.own(actor(family)), List.of(wishes)).block(PATIENCE);
   }
 
   public static Actor actor(Family family) {

@@ -20,6 +20,7 @@ import jp.sango.application.ApplicationState;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.Lottery;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
 import jp.sango.registration.Family;
@@ -44,7 +45,7 @@ class LotteryRaceTest {
     var families = town.families(200);
     var applications = Flux.range(0, families.size())
         .flatMap(index -> nodes.get(index % 2).get(ApplicationDesk.class)
-            .submit(actor(families.get(index)), List.of(day(TOMORROW))), families.size())
+            .submit(Behalf.own(actor(families.get(index))), List.of(day(TOMORROW))), families.size())
         .collectList().block(PATIENCE);
     assertThat(applications).hasSize(200);
     town.draw();
@@ -63,7 +64,7 @@ class LotteryRaceTest {
     var family = town.family();
     var desk = town.node.get(ApplicationDesk.class);
     var taken = Flux.range(0, 10)
-        .flatMap(index -> desk.submit(actor(family), List.of(stay(TOMORROW.plusDays(index), 2)))
+        .flatMap(index -> desk.submit(Behalf.own(actor(family)), List.of(stay(TOMORROW.plusDays(index), 2)))
             .onErrorResume(ProblemException.class, refused -> Mono.empty()), 10)
         .count().block(PATIENCE);
     int days = Integer.parseInt(town.rows("select sum(days) from application_wish").getFirst());
@@ -116,7 +117,7 @@ class LotteryRaceTest {
 
   private static Mono<Withdrawal> withdraw(ApplicationDesk desk, Application application) {
     var actor = new Actor(application.person(), Role.RESIDENT, application.municipality(), Optional.empty());
-    return desk.withdraw(actor, application.id()).thenReturn(new Withdrawal(application, true))
+    return desk.withdraw(Behalf.own(actor), application.id()).thenReturn(new Withdrawal(application, true))
         .onErrorResume(ProblemException.class, refused -> Mono.just(new Withdrawal(application, false)));
   }
 
@@ -143,6 +144,6 @@ class LotteryRaceTest {
   }
 
   private static Mono<Application> submit(DrawNode node, Family family) {
-    return node.get(ApplicationDesk.class).submit(actor(family), List.of(stay(TOMORROW.plusDays(2), 2)));
+    return node.get(ApplicationDesk.class).submit(Behalf.own(actor(family)), List.of(stay(TOMORROW.plusDays(2), 2)));
   }
 }

@@ -27,6 +27,7 @@ import jp.sango.draw.Lottery;
 import jp.sango.draw.Ticket;
 import jp.sango.draw.TicketOffice;
 import jp.sango.draw.TicketTree;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PoliciesInMemory;
@@ -172,7 +173,7 @@ class LotteryTest {
     town.offering("center-beds", TOMORROW, 1, 1);
     var family = town.family();
     var withdrawn = town.apply(family, day(TOMORROW));
-    town.node.get(ApplicationDesk.class).withdraw(DrawTown.actor(family), withdrawn.id())
+    town.node.get(ApplicationDesk.class).withdraw(Behalf.own(DrawTown.actor(family)), withdrawn.id())
         .block(PATIENCE);
     var again = town.apply(family, day(TOMORROW));
     town.draw();

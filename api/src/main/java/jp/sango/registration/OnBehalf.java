@@ -1,0 +1,30 @@
+package jp.sango.registration;
+
+import java.util.List;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.Problem;
+import reactor.core.publisher.Mono;
+
+/** Lets staff enter what a family of their municipality said by telephone, at the counter or on paper. */
+public final class OnBehalf {
+
+  private final Families families;
+
+  public OnBehalf(Families families) {
+    this.families = families;
+  }
+
+  /** Whose word it is; refused for a family that is not theirs to look after. */
+  public Mono<Behalf> of(Actor staff, RegistrationId id, Channel channel) {
+    if (channel == Channel.ONLINE) {
+      return Mono.error(Problem.invalid("channel-is-her-own", "channel").asError());
+    }
+    return families.all(List.of(id))
+        .mapNotNull(found -> found.get(id))
+        .filter(family -> family.municipality().equals(staff.municipality()))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()))
+        .map(family -> new Behalf(staff, family.person(), channel));
+  }
+}
