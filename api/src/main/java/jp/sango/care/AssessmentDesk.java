@@ -6,9 +6,13 @@ import java.util.UUID;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
+import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
@@ -40,12 +44,20 @@ public final class AssessmentDesk implements Assessments {
   /** Like {@link #keep}, with all of it. */
   public Mono<Assessment> add(Actor by, RegistrationId id, AssessmentForm answers) {
     return transactions.inTransaction(() -> families.lock(by.municipality(), id)
+        .flatMap(family -> decide(family, answers).orProblem(family))
         .flatMap(family -> book.latestVersion(id))
         .map(latest -> new Assessment(
-            new AssessmentId(UUID.randomUUID()), by.municipality(), id, latest + 1,
-            policies.at(by.municipality(), clock.instant()).version(), answers, by.person(), by.role(),
-            clock.instant()))
+            new AssessmentId(UUID.randomUUID()), by.municipality(), id, latest + 1, policyAt(by.municipality()).version(),
+            answers, by.person(), by.role(), clock.instant()))
         .flatMap(assessment -> book.add(assessment).then(recorded(by, assessment)).thenReturn(assessment)));
+  }
+
+  private Decision decide(Family family, AssessmentForm answers) {
+    return AssessmentRules.decide(policyAt(family.municipality()).care().assessment(), family.isBereaved(), answers);
+  }
+
+  private Policy policyAt(MunicipalityCode municipality) {
+    return policies.at(municipality, clock.instant());
   }
 
   private Mono<Void> recorded(Actor by, Assessment assessment) {

@@ -37,6 +37,7 @@ public record Policy(
     Optional<DrawPolicy> draw,
     Optional<BookingPolicy> booking,
     VisitPolicy visits,
+    CarePolicy care,
     ReportingPolicy reporting,
     IncidentPolicy incidents,
     StaffingPolicy staffing,

@@ -50,7 +50,7 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
         List.of(
             new PriorityTier("HIGH_NEED", text("high need"), PriorityTier.Membership.HIGH_NEED),
             new PriorityTier("EVERYONE", text("everyone"), PriorityTier.Membership.EVERYONE)),
-        Optional.empty(), Optional.empty(), null, null, null, null, Optional.empty(), List.of());
+        Optional.empty(), Optional.empty(), null, null, null, null, null, Optional.empty(), List.of());
   }
 
   /** The same on every date. */

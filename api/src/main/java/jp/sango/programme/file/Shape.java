@@ -9,7 +9,8 @@ enum Shape {
   /** With {@code basedOn} only what differs from that version has to be there. */
   VERSION(
       of("effectiveFrom", "name", "guidance", "contacts", "registration", "services", "limits", "coupons",
-          "application", "tiers", "visits", "reporting", "incidents", "staffing", "facilities"),
+          "application", "tiers", "visits", "assessment", "carePlan", "consents", "reporting", "incidents", "staffing",
+          "facilities"),
       of("basedOn", "draw", "booking", "planning")),
   GUIDANCE(of("whoMayUse", "howToApply", "specialNeeds"), of("onTheDay")),
   CONTACT(of("kind", "name"), of("telephone", "hours", "staffed")),
@@ -38,6 +39,13 @@ enum Shape {
   VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist", "noShowCounts",
       "lateEntryDays"), of()),
   CHECKLIST_ITEM(of("key", "text"), of("types", "firstUseOnly")),
+  ASSESSMENT(of("sections"), of("sample")),
+  ASSESSMENT_SECTION(of("topic", "title", "questions"), of()),
+  QUESTION(of("key", "text", "answer"), of("textAfterLoss", "asked", "required", "shared")),
+  ANSWER(of("kind"), of("options", "least", "most", "longest")),
+  OPTION(of("key", "text"), of()),
+  CARE_PLAN(of("attention"), of()),
+  CONSENT(of("purpose", "text"), of("textAfterLoss")),
   REPORTING(of("reportsByDay", "invoiceByDay", "keepYears"), of("changeOfTypesByDay")),
   INCIDENTS(of("seriousFromDays", "firstReportWithinDays", "secondReportWithin"), of()),
   STAFFING(of("extraClaimForSupportStaff"), of("pairsPerMidwifeByDay", "overnightBelow", "midwifeLedBelow")),

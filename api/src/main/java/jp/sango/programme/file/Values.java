@@ -21,6 +21,7 @@ import jp.sango.kernel.Yen;
 final class Values {
 
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,3}) (day|week|month|year)s?");
+  private static final Pattern SHORT_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final int MOST_YEN = 1_000_000;
 
   private final Set<Language> languages;
@@ -52,6 +53,16 @@ final class Values {
       throw mapping.place().fault("the text is missing in '" + language.tag() + "'");
     });
     return new LocalizedText(byLanguage);
+  }
+
+  /** A key that answers are kept by. */
+  static String shortName(Node node) {
+    return node.parsed("up to 40 small letters, digits and hyphens, a letter first", text -> {
+      if (!SHORT_NAME.matcher(text).matches()) {
+        throw new IllegalArgumentException(text);
+      }
+      return text;
+    });
   }
 
   static LocalDate date(Node node) {

@@ -55,6 +55,7 @@ final class VersionReader {
         application(version.section("application", Shape.APPLICATION)),
         allocation.tiers(), allocation.draw(), allocation.booking(),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
+        new CareReader(version, values).read(),
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
         new PlanningReader(version, offered, facilities).read(), facilities);

@@ -185,6 +185,67 @@ class PolicyRefusalTest {
     assertRefused(BOOKED, wrong);
   }
 
+  static Stream<Wrong> wrongCare() {
+    return Stream.of(
+        new Wrong("topic: MIND", "topic: BODY # again",
+            "# again", "there is a section about BODY already"),
+        new Wrong("topic: MIND", "topic: SOUL",
+            "topic: SOUL", "expected one of [BODY, MIND, SOCIAL]"),
+        new Wrong("key: urgent", "key: epds # again",
+            "# again", "the assessment has the key epds already"),
+        new Wrong("key: urgent", "key: Is it urgent",
+            "Is it urgent", "small letters, digits and hyphens"),
+        new Wrong("kind: SCALE, least: 0, most: 30", "kind: SCALE, least: 30, most: 30",
+            "least: 30", "most has to be more than least"),
+        new Wrong("kind: SCALE, least: 0, most: 30", "kind: SCALE, least: 0",
+            "kind: SCALE, least: 0}", "the key 'most' is missing"),
+        new Wrong("kind: SCALE, least: 0, most: 30", "kind: SCALE, least: -1, most: 30",
+            "least: -1", "expected a whole number from 0 to 1000"),
+        new Wrong("kind: SCALE, least: 0, most: 30", "kind: YES_NO, least: 0, most: 30",
+            "kind: YES_NO, least", "'least' does not go with this kind of answer"),
+        new Wrong("kind: SCALE, least: 0, most: 30", "kind: STARS, most: 5",
+            "kind: STARS", "expected one of [ONE_OF, SOME_OF, SCALE, YES_NO, WORDS]"),
+        new Wrong("kind: WORDS, longest: 500", "kind: WORDS, longest: 100000",
+            "longest: 100000", "expected a whole number from 1 to 1000"),
+        new Wrong("kind: WORDS, longest: 500", "kind: WORDS",
+            "answer: {kind: WORDS}", "the key 'longest' is missing"),
+        new Wrong("{key: much-trouble,", "{key: well, # again\n                    ",
+            "# again", "the option well stands here already"),
+        new Wrong("asked: NOT_AFTER_LOSS", "asked: NEVER",
+            "asked: NEVER", "expected one of [ALWAYS, NOT_AFTER_LOSS, ONLY_AFTER_LOSS]"),
+        new Wrong("asked: NOT_AFTER_LOSS", "asked: NOT_AFTER_LOSS\n              textAfterLoss: {ja: x, ja-easy: x, en: x}",
+            "textAfterLoss: {ja: x", "has one text"),
+        new Wrong("asked: NOT_AFTER_LOSS", "askedWhen: NOT_AFTER_LOSS",
+            "askedWhen", "unknown key 'askedWhen'"),
+        new Wrong("key: quiet-room", "key: rest-first # again",
+            "# again", "the key rest-first stands here already"),
+        new Wrong("purpose: SHARE_ASSESSMENT", "purpose: SHARE_CARE_PLAN # again",
+            "# again", "there is a text for SHARE_CARE_PLAN already"),
+        new Wrong("purpose: SHARE_ASSESSMENT", "purpose: SELL",
+            "purpose: SELL", "expected one of [SHARE_CARE_PLAN"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongCare")
+  void wrongPlaceIsNamedInFormsAndConsents(Wrong wrong) {
+    assertRefused(DRAWN, wrong);
+  }
+
+  @Test
+  void formThatLeavesOutAPartOfLifeIsRefused() {
+    var content = PolicyFileText.shipped(DRAWN).content();
+    String social = content.substring(content.indexOf("        - topic: SOCIAL"), content.indexOf("    # What a care plan"));
+    assertRefused(DRAWN, new Wrong(social, "", "      sections:", "nothing is asked about SOCIAL"));
+  }
+
+  @Test
+  void purposeWithoutWordsIsRefused() {
+    var content = PolicyFileText.shipped(DRAWN).content();
+    String report = content.substring(
+        content.indexOf("      - purpose: REPORT_TO"), content.indexOf("    # Assumption: the policy names no days"));
+    assertRefused(DRAWN, new Wrong(report, "", "    consents:", "there is no text for REPORT_TO_MUNICIPALITY_AFTER_VISIT"));
+  }
+
   @Test
   void drawnServiceWithoutDrawIsRefused() {
     var text = PolicyFileText.shipped(DRAWN);
