@@ -85,7 +85,8 @@ public final class ApplicationRules {
   }
 
   private Decision familyIsEligible(Wish wish, Asked asked) {
-    return eligibility.decide(asked.family(), asked.service(wish), wish.dates(), asked.policy());
+    return eligibility.decide(
+        asked.family(), wish.facility(), asked.service(wish), wish.dates(), asked.policy());
   }
 
   /** She cannot be in two places: neither beside a confirmed visit nor beside a wish that may still be granted. */

@@ -26,6 +26,6 @@ final class OwnFamilies {
 
   /** Locks the family's row until commit, so that versions are numbered one by one. */
   Mono<Family> lock(MunicipalityCode municipality, RegistrationId id) {
-    return find(municipality, id).flatMap(family -> families.findAndLock(municipality, family.person()));
+    return find(municipality, id).flatMap(family -> families.findAndLock(family.id()));
   }
 }

@@ -19,6 +19,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.PoolId;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
+import jp.sango.registration.Eligibility;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
@@ -36,6 +37,8 @@ record Applicants(
     Map<RegistrationId, Family> families,
     Map<RegistrationId, Commitments> commitments,
     LocalDate today) {
+
+  private static final Eligibility ELIGIBILITY = Eligibility.byPolicy();
 
   Family family(PendingApplication application) {
     return Optional.ofNullable(families.get(application.family()))
@@ -76,10 +79,18 @@ record Applicants(
     if (pool.isEmpty()) {
       return new EntryWish.RuledOut(new WishResult.Closed(wish.start()));
     }
-    if (wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)) {
+    if (wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)
+        || !isStillEligible(wish, family)) {
       return new EntryWish.RuledOut(new WishResult.Lapsed());
     }
     return new EntryWish.Wanted(pool.get(), wish.dates(), 1);
+  }
+
+  /** She may have moved away since, or lost her baby, or staff have corrected a date. */
+  private boolean isStillEligible(Wish wish, Family family) {
+    return policy.service(wish.type())
+        .filter(service -> !ELIGIBILITY.decide(family, wish.facility(), service, wish.dates(), policy).isRejection())
+        .isPresent();
   }
 
   /** A draw on its own day gives what the policy's window let through; whatever comes later leaves her a night. */

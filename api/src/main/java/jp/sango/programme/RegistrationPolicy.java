@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param rules names of the rules that decide, in order; one of {@link RegistrationRuleNames}
  * @param daysBeforeFirstUse a registration has to be in this many days before the first wished date, if said
  * @param decidedWithinDays how long approval usually takes, if said
+ * @param adoptiveByStatement whether staff say in writing why, when they approve an adoptive or foster family
  */
 public record RegistrationPolicy(
     int fromPregnancyWeek,
     List<String> rules,
     Optional<Integer> daysBeforeFirstUse,
-    Optional<Integer> decidedWithinDays) {}
+    Optional<Integer> decidedWithinDays,
+    boolean adoptiveByStatement) {}

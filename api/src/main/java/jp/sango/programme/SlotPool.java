@@ -8,9 +8,11 @@ import jp.sango.kernel.ServiceType;
  * A number of places on a date that one or more types draw on.
  *
  * @param seatFor whom one place is for
+ * @param afterLoss whether its setting is fit for a woman who has lost her baby
  */
 public record SlotPool(
-    PoolId id, Set<ServiceType> types, int capacity, SeatFor seatFor, OpeningCalendar calendar) {
+    PoolId id, Set<ServiceType> types, int capacity, SeatFor seatFor, OpeningCalendar calendar,
+    boolean afterLoss) {
 
   /** Whom one place is for: what decides how many a family with twins takes. */
   public enum SeatFor {

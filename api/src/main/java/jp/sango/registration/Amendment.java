@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
@@ -46,6 +47,7 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
             changed("children", approved.children(), wanted.children()),
             changed("facilityOfBirth", approved.circumstances().facilityOfBirth(),
                 wanted.circumstances().facilityOfBirth()),
+            changed("illness", approved.circumstances().illness(), wanted.circumstances().illness()),
             changed("siblings", approved.circumstances().siblings(), wanted.circumstances().siblings()),
             changed("withoutDevice", approved.circumstances().withoutDevice(), wanted.circumstances().withoutDevice()),
             changed("interpreter", approved.circumstances().interpreter(), wanted.circumstances().interpreter()))
@@ -53,14 +55,20 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
         .toList();
   }
 
-  /** The children known so far come first, in their order; what was not known of them may be told now. */
+  /**
+   * The children known so far come first, in their order; what was not known of them may be told now. Children who come
+   * to her otherwise than by birth are for staff to add, who see the need of each.
+   */
   private Decision childrenOnlyGrow() {
     for (int i = 0; i < approved.children().size(); i++) {
       if (i >= wanted.children().size() || !completes(approved.children().get(i), wanted.children().get(i))) {
         return fixed("children" + (i < wanted.children().size() ? "[" + i + "]" : ""));
       }
     }
-    return Decision.ACCEPTED;
+    return IntStream.range(approved.children().size(), wanted.children().size())
+        .filter(i -> wanted.children().get(i).relation() != Child.Relation.BORN)
+        .mapToObj(i -> fixed("children[" + i + "].relation"))
+        .findFirst().orElse(Decision.ACCEPTED);
   }
 
   private static boolean completes(Child known, Child told) {

@@ -9,6 +9,7 @@ import jp.sango.kernel.FacilityId;
  *
  * @param facilityOfBirth where she gave birth, if that is one of the policy's facilities
  * @param siblings older children, in the order in which she named them
+ * @param illness of hers or of a child she comes with
  * @param withoutDevice whether nothing can be sent to her: somebody telephones her instead
  * @param interpreter the language that she wishes one for, as a language tag (sign languages have their own)
  */
@@ -16,19 +17,27 @@ public record Circumstances(
     Optional<Loss> loss,
     Optional<FacilityId> facilityOfBirth,
     List<Sibling> siblings,
+    Illness illness,
     boolean withoutDevice,
     Optional<String> interpreter) {
 
   /** Nothing told. */
   public static final Circumstances NONE =
-      new Circumstances(Optional.empty(), Optional.empty(), List.of(), false, Optional.empty());
+      new Circumstances(Optional.empty(), Optional.empty(), List.of(), Illness.NONE, false, Optional.empty());
+
+  /** An illness that needs medical intervention, and whether a doctor agrees to the use. What passes is not meant. */
+  public enum Illness {
+    NONE,
+    UNDER_TREATMENT,
+    DOCTOR_AGREES
+  }
 
   public Circumstances {
     siblings = List.copyOf(siblings);
   }
 
   Circumstances withLoss(Loss told) {
-    return new Circumstances(Optional.of(told), facilityOfBirth, siblings, withoutDevice, interpreter);
+    return new Circumstances(Optional.of(told), facilityOfBirth, siblings, illness, withoutDevice, interpreter);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package jp.sango.registration;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -9,11 +10,23 @@ import reactor.core.publisher.Mono;
 /** The registered families, as the other features need them. */
 public interface Families {
 
-  /** Empty if this person has not registered in the municipality. */
+  /**
+   * The current one of this person's registrations: the newest that is approved, or else the newest. Empty if she has
+   * not registered in the municipality.
+   */
   Mono<Family> find(MunicipalityCode municipality, PersonId person);
 
-  /** Like {@link #find}, and locks the family's row: whoever counts against her limits holds it until commit. */
+  /** All of them, the current one first: one for each birth, with limits of its own. */
+  Mono<List<Family>> of(MunicipalityCode municipality, PersonId person);
+
+  /** Like {@link #find}, and locks all of hers: whoever counts against her limits holds them until commit. */
   Mono<Family> findAndLock(MunicipalityCode municipality, PersonId person);
+
+  /** Like {@link #of}, and locks them until commit. */
+  Mono<List<Family>> ofAndLock(MunicipalityCode municipality, PersonId person);
+
+  /** This one; locks all of her registrations until commit. */
+  Mono<Family> findAndLock(RegistrationId id);
 
   Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids);
 

@@ -72,8 +72,9 @@ public record Family(
     return circumstances.interpreter();
   }
 
+  /** For what families of multiples pay or get beside others; after a loss nobody reckons with her children. */
   public boolean hasMultiples() {
-    return children.size() > 1;
+    return !isBereaved() && OneBirth.hasMultiples(children);
   }
 
   /** Days this family has over the limit's types together. */

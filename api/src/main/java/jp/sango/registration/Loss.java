@@ -1,6 +1,8 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
+import jp.sango.kernel.DateRange;
+import jp.sango.programme.ServicePolicy;
 
 /** A baby who died before, at or after birth; health data, prints as redacted. */
 public record Loss(Kind kind, LocalDate on) {
@@ -13,6 +15,15 @@ public record Loss(Kind kind, LocalDate on) {
     STILLBIRTH,
     /** 乳児の死亡. */
     INFANT_DEATH
+  }
+
+  /** First date on which her care after it has ended: it lasts as long as it would have with a child of that day. */
+  LocalDate careEnds(ServicePolicy service) {
+    return on.plus(service.childAgeBelow());
+  }
+
+  boolean fits(ServicePolicy service, DateRange dates) {
+    return !dates.first().isBefore(on) && dates.last().isBefore(careEnds(service));
   }
 
   @Override

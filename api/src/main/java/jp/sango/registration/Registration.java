@@ -3,6 +3,7 @@ package jp.sango.registration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.MunicipalityCode;
@@ -16,6 +17,7 @@ import jp.sango.programme.PolicyVersion;
  * @param policy the version that the last step followed
  * @param submittedAt when it first came in (受付日時): mending it does not cost a family its place
  * @param returnReason present while it is returned
+ * @param channel how it first came in
  * @param movedAwayOn first date on which she no longer lives in the municipality
  * @param district whose nurse looks after her, if staff have said it
  */
@@ -29,6 +31,7 @@ public record Registration(
     Instant submittedAt,
     Optional<String> returnReason,
     Terms terms,
+    Channel channel,
     Optional<LocalDate> movedAwayOn,
     Optional<DistrictId> district) {
 
@@ -58,10 +61,19 @@ public record Registration(
     return after(RegistrationStep.SET_TIER, form, by, returnReason, granted);
   }
 
+  Registration bereaved(RegistrationForm newForm) {
+    return after(RegistrationStep.REPORT_LOSS, newForm, policy, Optional.empty(), terms);
+  }
+
+  Registration movingAwayOn(Optional<LocalDate> date) {
+    return new Registration(
+        id, municipality, person, state, form, policy, submittedAt, returnReason, terms, channel, date, district);
+  }
+
   private Registration after(RegistrationStep step, RegistrationForm newForm, PolicyVersion by,
       Optional<String> newReturnReason, Terms newTerms) {
     return new Registration(id, municipality, person, step.from(state).orElseThrow(), newForm, by, submittedAt,
-        newReturnReason, newTerms, movedAwayOn, district);
+        newReturnReason, newTerms, channel, movedAwayOn, district);
   }
 
   @Override

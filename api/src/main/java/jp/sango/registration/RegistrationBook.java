@@ -1,6 +1,7 @@
 package jp.sango.registration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.MunicipalityCode;
@@ -10,19 +11,26 @@ import reactor.core.publisher.Mono;
 /** Where registrations are kept; for this feature alone, others ask {@link Families}. Writes join the transaction. */
 public interface RegistrationBook {
 
+  /** Her newest. */
   Mono<Registration> find(MunicipalityCode municipality, PersonId person);
 
-  /** Locks it until commit; empty if she has none. */
+  /** Her newest; locks all of hers until commit; empty if she has none. */
   Mono<Registration> lock(MunicipalityCode municipality, PersonId person);
 
   /** Locks it until commit; empty if the municipality has none with this id. */
   Mono<Registration> lock(MunicipalityCode municipality, RegistrationId id);
 
-  /** False if this person has one already, even one entered at the same moment; then nothing is written. */
+  /**
+   * False if this person has one that is not approved yet, even one entered at the same moment; then nothing is
+   * written.
+   */
   Mono<Boolean> add(Registration registration);
 
   /** Writes what has changed of one that the caller has locked. */
   Mono<Void> replace(Registration registration, Instant at);
+
+  /** Enters the day of moving away, or that she stays, in all registrations of this person. */
+  Mono<Void> move(MunicipalityCode municipality, PersonId person, Optional<LocalDate> on, Instant at);
 
   Mono<Void> keep(RegistrationDecision decision);
 

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
@@ -38,63 +40,96 @@ public final class RegistrationDesk {
   }
 
   /** Enters, replaces or (once approved) amends it. */
-  public Mono<Outcome> submit(Actor actor, RegistrationForm form) {
-    return again(actor, form).switchIfEmpty(Mono.defer(() -> first(actor, form)));
+  public Mono<Outcome> submit(Behalf family, RegistrationForm form) {
+    return again(family, form).switchIfEmpty(Mono.defer(() -> first(family, form)));
   }
 
-  private Mono<Outcome> again(Actor actor, RegistrationForm form) {
-    return book.lock(actor.municipality(), actor.person())
+  /** For another birth, once the one before is approved. */
+  public Mono<Outcome> submitAnother(Behalf family, RegistrationForm form) {
+    return book.lock(family.municipality(), family.person())
+        .flatMap(present -> isAnother(present, form).orProblem(present))
+        .then(Mono.defer(() -> enter(family, form)))
+        .flatMap(entered -> entered
+            .map(registration -> Mono.just(new Outcome(registration, true)))
+            .orElseGet(() -> Mono.error(Problem.conflict("registration-state").asError())));
+  }
+
+  private static Decision isAnother(Registration present, RegistrationForm form) {
+    return Decision.firstObjection(Stream.of(
+        Decision.unless(present.state() != RegistrationState.APPROVED,
+            () -> Problem.conflict("registration-state").with("state", present.state().name())),
+        Decision.unless(!OneBirth.isAnother(present.form(), form), () -> Problem.conflict("registered-already"))));
+  }
+
+  private Mono<Outcome> again(Behalf family, RegistrationForm form) {
+    return book.lock(family.municipality(), family.person())
         .flatMap(present -> switch (present.state()) {
-          case SUBMITTED, RETURNED -> resubmit(actor, present, form);
-          case APPROVED -> amend(actor, present, form);
+          case SUBMITTED, RETURNED -> resubmit(family, present, form);
+          case APPROVED -> amend(family, present, form);
         })
         .map(registration -> new Outcome(registration, false));
   }
 
   /** Two taps on "send" may both find nothing: the later one then finds what the earlier has entered. */
-  private Mono<Outcome> first(Actor actor, RegistrationForm form) {
-    var policy = policyNow(actor);
+  private Mono<Outcome> first(Behalf family, RegistrationForm form) {
+    return enter(family, form).flatMap(entered -> entered
+        .map(registration -> Mono.just(new Outcome(registration, true)))
+        .orElseGet(() -> again(family, form)));
+  }
+
+  /** Empty where she has one in hand. */
+  private Mono<Optional<Registration>> enter(Behalf family, RegistrationForm form) {
+    var policy = policyNow(family);
     var entered = new Registration(
-        new RegistrationId(UUID.randomUUID()), actor.municipality(), actor.person(), RegistrationState.SUBMITTED, form,
-        policy.version(), clock.instant(), Optional.empty(), Terms.NONE, Optional.empty(),
+        new RegistrationId(UUID.randomUUID()), family.municipality(), family.person(), RegistrationState.SUBMITTED,
+        form, policy.version(), clock.instant(), Optional.empty(), Terms.NONE, family.channel(), Optional.empty(),
         Optional.empty());
     return decide(form, policy).orProblem(entered)
         .flatMap(book::add)
         .flatMap(added -> added
-            ? recorded(actor, "registration.submit", entered).thenReturn(new Outcome(entered, true))
-            : again(actor, form));
+            ? recorded(family, "registration.submit", entered).thenReturn(Optional.of(entered))
+            : Mono.just(Optional.empty()));
   }
 
-  private Mono<Registration> resubmit(Actor actor, Registration present, RegistrationForm form) {
-    var policy = policyNow(actor);
+  private Mono<Registration> resubmit(Behalf family, Registration present, RegistrationForm form) {
+    var policy = policyNow(family);
     return decide(form, policy).orProblem(present)
         .map(accepted -> accepted.submitted(form, policy.version()))
         .flatMap(next -> book.replace(next, clock.instant())
-            .then(recorded(actor, "registration.resubmit", next))
+            .then(recorded(family, "registration.resubmit", next))
             .thenReturn(next));
   }
 
-  private Mono<Registration> amend(Actor actor, Registration present, RegistrationForm form) {
+  private Mono<Registration> amend(Behalf family, Registration present, RegistrationForm form) {
     var amendment = new Amendment(present.form(), form);
-    return amendment.decide().orProblem(present)
+    return Decision.firstObjection(Stream.of(amendment.decide(), knowsFacility(form, policyNow(family))))
+        .orProblem(present)
         .map(accepted -> accepted.amended(form))
         .flatMap(next -> book.replace(next, clock.instant())
-            .then(audit.record(new AuditEntry(actor, "registration.amend", next.id().toString(),
-                Map.of("changed", amendment.changes()))))
+            .then(audit.record(new AuditEntry(family.by(), "registration.amend", next.id().toString(),
+                Map.of("changed", amendment.changes(), "channel", family.channel().name()))))
             .thenReturn(next));
   }
 
   private Decision decide(RegistrationForm form, Policy policy) {
-    var byPolicy = RegistrationRules.decide(form, policy, Japan.today(clock));
-    return byPolicy.isRejection() ? byPolicy : OneBirth.decide(form);
+    return Decision.firstObjection(Stream.of(
+        RegistrationRules.decide(form, policy, Japan.today(clock)), OneBirth.decide(form),
+        knowsFacility(form, policy)));
   }
 
-  private Policy policyNow(Actor actor) {
-    return policies.at(actor.municipality(), clock.instant());
+  private static Decision knowsFacility(RegistrationForm form, Policy policy) {
+    return Decision.unless(
+        form.circumstances().facilityOfBirth().filter(facility -> policy.facility(facility).isEmpty()).isPresent(),
+        () -> Problem.invalid("facility-unknown", "facilityOfBirth"));
   }
 
-  private Mono<Void> recorded(Actor actor, String action, Registration registration) {
-    return audit.record(new AuditEntry(actor, action, registration.id().toString(),
-        Map.of("state", registration.state().name(), "policy", registration.policy().value())));
+  private Policy policyNow(Behalf family) {
+    return policies.at(family.municipality(), clock.instant());
+  }
+
+  private Mono<Void> recorded(Behalf family, String action, Registration registration) {
+    return audit.record(new AuditEntry(family.by(), action, registration.id().toString(), Map.of(
+        "state", registration.state().name(), "policy", registration.policy().value(),
+        "channel", family.channel().name())));
   }
 }

@@ -22,6 +22,26 @@ public record RegistrationForm(
     reasons = Set.copyOf(reasons);
   }
 
+  Optional<Loss> loss() {
+    return circumstances.loss();
+  }
+
+  boolean hasAdoptiveOrFosterChild() {
+    return children.stream().anyMatch(child -> child.relation() != Child.Relation.BORN);
+  }
+
+  /** The day that it is all about, as far as it is known; empty for children who came to her otherwise. */
+  Optional<LocalDate> birth() {
+    return children.stream().filter(child -> child.relation() == Child.Relation.BORN).map(Child::birthDate).findFirst()
+        .or(() -> loss().map(Loss::on))
+        .or(() -> dueDate);
+  }
+
+  RegistrationForm afterLoss(Loss told, List<Child> living, Optional<LocalDate> stillDue) {
+    return new RegistrationForm(person, language, stillDue, living, livesInMunicipality, reasons,
+        householdExemptionClaimed, circumstances.withLoss(told));
+  }
+
   @Override
   public String toString() {
     return "[REDACTED]";

@@ -58,7 +58,7 @@ public final class RegistrationOffice {
 
   public Mono<Registration> approve(Actor actor, RegistrationId id, Approval approval) {
     return step(actor, id, RegistrationStep.APPROVE, approval.reason(),
-            (registration, policy) -> registration.approved(terms(approval, policy), policy.version()))
+            (registration, policy) -> registration.approved(terms(registration, approval, policy), policy.version()))
         .flatMap(approved -> tell(approved, NoticeKind.REGISTRATION_APPROVED));
   }
 
@@ -98,7 +98,7 @@ public final class RegistrationOffice {
       case APPROVE -> RegistrationDecision.Kind.APPROVED;
       case RETURN -> RegistrationDecision.Kind.RETURNED;
       case SET_TIER -> RegistrationDecision.Kind.TIER_SET;
-      case SUBMIT, AMEND -> throw new IllegalStateException("the resident's own step is no decision of staff");
+      case SUBMIT, AMEND, REPORT_LOSS -> throw new IllegalStateException("the resident's own step is no decision of staff");
     };
     return new RegistrationDecision(
         UUID.randomUUID(), next.id(), kind, actor, clock.instant(), next.policy(), reason, next.terms());
@@ -128,7 +128,11 @@ public final class RegistrationOffice {
     return notices.tell(List.of(notice)).thenReturn(registration);
   }
 
-  private static Terms terms(Approval approval, Policy policy) {
+  private static Terms terms(Registration registration, Approval approval, Policy policy) {
+    if (policy.registration().adoptiveByStatement() && registration.form().hasAdoptiveOrFosterChild()
+        && approval.reason().isEmpty()) {
+      throw Problem.invalid("statement-needed", "reason").asError();
+    }
     int usual = policy.coupons().perBirth();
     int coupons = approval.coupons().orElse(usual);
     if (coupons > usual && approval.reason().isEmpty()) {

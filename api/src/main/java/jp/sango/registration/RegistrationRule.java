@@ -1,6 +1,7 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policy;
@@ -19,7 +20,7 @@ enum RegistrationRule {
   HAS_REACHED_PREGNANCY_WEEK {
     @Override
     Decision check(RegistrationForm form, Policy policy, LocalDate today) {
-      if (!form.children().isEmpty()) {
+      if (!form.children().isEmpty() || form.loss().isPresent()) {
         return Decision.ACCEPTED;
       }
       int week = policy.registration().fromPregnancyWeek();
@@ -54,11 +55,12 @@ enum RegistrationRule {
       return Decision.ACCEPTED;
     }
   },
-  /** As with an infection: it excludes while it lasts, and is asked before each visit. */
+  /** Hospital care excludes while it lasts, like an infection; what goes on longer is for a doctor to say. */
   NEEDS_NO_HOSPITAL_CARE {
     @Override
     Decision check(RegistrationForm form, Policy policy, LocalDate today) {
-      return Decision.ACCEPTED;
+      return Decision.unless(form.circumstances().illness() == Circumstances.Illness.UNDER_TREATMENT,
+          () -> Problem.refused("doctor-must-agree", "illness"));
     }
   };
 
@@ -68,16 +70,16 @@ enum RegistrationRule {
 
   /** Before the birth the due date stands for it. */
   private static Decision isYoungEnough(RegistrationForm form, Policy policy, LocalDate date) {
-    boolean fits = form.children().isEmpty()
-        ? policy.services().stream()
-            .anyMatch(service -> form.dueDate().filter(due -> fits(due, service, date)).isPresent())
-        : policy.services().stream().anyMatch(service -> form.children().stream()
-            .anyMatch(child -> date.isBefore(child.outgrows(service, form.dueDate()))));
-    return Decision.unless(!fits,
-        () -> Problem.refused("child-too-old-for-programme", form.children().isEmpty() ? "dueDate" : "children"));
+    boolean fits = policy.services().stream().flatMap(service -> periodEnds(form, service)).anyMatch(date::isBefore);
+    return Decision.unless(!fits, () -> form.loss().isPresent()
+        ? Problem.refused("programme-period-over", "loss.on")
+        : Problem.refused("child-too-old-for-programme", form.children().isEmpty() ? "dueDate" : "children"));
   }
 
-  private static boolean fits(LocalDate dueDate, ServicePolicy service, LocalDate date) {
-    return date.isBefore(dueDate.plus(service.childAgeBelow()));
+  private static Stream<LocalDate> periodEnds(RegistrationForm form, ServicePolicy service) {
+    var living = form.children().isEmpty()
+        ? form.dueDate().map(due -> due.plus(service.childAgeBelow())).stream()
+        : form.children().stream().map(child -> child.outgrows(service, form.dueDate()));
+    return Stream.concat(living, form.loss().map(loss -> loss.careEnds(service)).stream());
   }
 }

@@ -9,6 +9,8 @@ public enum RegistrationStep {
   SUBMIT,
   /** The resident says how to reach her now, or that a child is born. */
   AMEND,
+  /** A baby has died; what she was asked to mend is not asked any more. */
+  REPORT_LOSS,
   APPROVE,
   RETURN,
   SET_TIER;
@@ -16,12 +18,15 @@ public enum RegistrationStep {
   private static final Map<RegistrationState, Map<RegistrationStep, RegistrationState>> TABLE = Map.of(
       RegistrationState.SUBMITTED, Map.of(
           SUBMIT, RegistrationState.SUBMITTED,
+          REPORT_LOSS, RegistrationState.SUBMITTED,
           APPROVE, RegistrationState.APPROVED,
           RETURN, RegistrationState.RETURNED),
       RegistrationState.RETURNED, Map.of(
-          SUBMIT, RegistrationState.SUBMITTED),
+          SUBMIT, RegistrationState.SUBMITTED,
+          REPORT_LOSS, RegistrationState.SUBMITTED),
       RegistrationState.APPROVED, Map.of(
           AMEND, RegistrationState.APPROVED,
+          REPORT_LOSS, RegistrationState.APPROVED,
           SET_TIER, RegistrationState.APPROVED));
 
   /** The state after this step; empty where it cannot be done. */

@@ -46,6 +46,9 @@ final class AccessRules {
 
       only(PUT, "/v1/me/registration", RESIDENT),
       only(GET, "/v1/me/registration", RESIDENT),
+      only(POST, "/v1/me/registrations", RESIDENT),
+      only(POST, "/v1/me/registration/loss", RESIDENT),
+      only(PUT, "/v1/me/registration/move", RESIDENT),
       only(GET, "/v1/me/usage-card", RESIDENT),
       only(GET, "/v1/me/usage-card/qr", RESIDENT),
       only(POST, "/v1/me/applications", RESIDENT),
@@ -76,6 +79,8 @@ final class AccessRules {
       only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/tier", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}/loss", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}/move", STAFF, NURSE),
       only(GET, "/v1/staff/visits/without-call", STAFF, NURSE),
       only(POST, "/v1/staff/visits/{id}/cancel", STAFF, NURSE),
       only(POST, "/v1/staff/pre-visit-calls/{id}/answer", STAFF, NURSE),

@@ -73,7 +73,7 @@ public final class CheckInDesk {
     return families.all(List.of(id))
         .mapNotNull(found -> found.get(id))
         .filter(family -> family.municipality().equals(provider.municipality()))
-        .flatMap(family -> families.findAndLock(family.municipality(), family.person()))
+        .flatMap(family -> families.findAndLock(family.id()))
         .switchIfEmpty(Mono.error(() -> Problem.invalid("card-invalid", "card").asError()));
   }
 

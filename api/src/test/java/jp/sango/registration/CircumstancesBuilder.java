@@ -11,12 +11,17 @@ abstract class CircumstancesBuilder<B extends CircumstancesBuilder<B>> {
 
   protected Optional<LocalDate> dueDate = Optional.empty();
   protected final List<Child> children = new ArrayList<>();
-  private Circumstances circumstances = Circumstances.NONE;
+  private Optional<Loss> loss = Optional.empty();
+  private Optional<FacilityId> facilityOfBirth = Optional.empty();
+  private final List<Sibling> siblings = new ArrayList<>();
+  private Circumstances.Illness illness = Circumstances.Illness.NONE;
+  private boolean withoutDevice;
+  private Optional<String> interpreter = Optional.empty();
 
   protected abstract B self();
 
   protected Circumstances circumstances() {
-    return circumstances;
+    return new Circumstances(loss, facilityOfBirth, siblings, illness, withoutDevice, interpreter);
   }
 
   public B due(LocalDate value) {
@@ -30,34 +35,33 @@ abstract class CircumstancesBuilder<B extends CircumstancesBuilder<B>> {
   }
 
   public B lost(Loss.Kind kind, LocalDate on) {
-    circumstances = circumstances.withLoss(new Loss(kind, on));
+    loss = Optional.of(new Loss(kind, on));
     return self();
   }
 
-  public B bornAt(String facility) {
-    circumstances = new Circumstances(circumstances.loss(), Optional.of(new FacilityId(facility)),
-        circumstances.siblings(), circumstances.withoutDevice(), circumstances.interpreter());
+  public B bornAt(String value) {
+    facilityOfBirth = Optional.of(new FacilityId(value));
     return self();
   }
 
   /** An older child; again for another. */
   public B withSibling(LocalDate birthDate) {
-    var siblings = new ArrayList<>(circumstances.siblings());
     siblings.add(new Sibling(birthDate));
-    circumstances = new Circumstances(circumstances.loss(), circumstances.facilityOfBirth(), siblings,
-        circumstances.withoutDevice(), circumstances.interpreter());
+    return self();
+  }
+
+  public B ill(Circumstances.Illness value) {
+    illness = value;
     return self();
   }
 
   public B withoutDevice() {
-    circumstances = new Circumstances(circumstances.loss(), circumstances.facilityOfBirth(), circumstances.siblings(),
-        true, circumstances.interpreter());
+    withoutDevice = true;
     return self();
   }
 
   public B interpreter(String tag) {
-    circumstances = new Circumstances(circumstances.loss(), circumstances.facilityOfBirth(), circumstances.siblings(),
-        circumstances.withoutDevice(), Optional.of(tag));
+    interpreter = Optional.of(tag);
     return self();
   }
 }

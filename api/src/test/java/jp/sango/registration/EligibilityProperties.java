@@ -33,7 +33,7 @@ class EligibilityProperties {
 
   private static boolean mayUse(FamilyBuilder family, ServicePolicy service, LocalDate first, int days) {
     return !Eligibility.byPolicy()
-        .decide(family.build(), service, DateRange.ofDays(first, days), TestPolicy.fromWeek28().build())
+        .decide(family.build(), TestPolicy.HOUSE, service, DateRange.ofDays(first, days), TestPolicy.fromWeek28().build())
         .isRejection();
   }
 

@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import static jp.sango.registration.FamilyBuilder.family;
 import static jp.sango.registration.TestPolicy.FOUR_MONTHS;
+import static jp.sango.registration.TestPolicy.HOUSE;
 import static jp.sango.registration.TestPolicy.ONE_YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ class EligibilityTest {
 
   private static Optional<Problem> objection(FamilyBuilder family, ServicePolicy service, LocalDate first, int days) {
     return Eligibility.byPolicy()
-        .decide(family.build(), service, DateRange.ofDays(first, days), TestPolicy.fromWeek28().build())
+        .decide(family.build(), HOUSE, service, DateRange.ofDays(first, days), TestPolicy.fromWeek28().build())
         .objection();
   }
 
@@ -148,10 +149,10 @@ class EligibilityTest {
     var family = family().withChildBorn(BORN).submittedOn(LocalDate.of(2026, 4, 1)).build();
 
     var early = Eligibility.byPolicy()
-        .decide(family, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 10), 2), policy).objection().orElseThrow();
+        .decide(family, HOUSE, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 10), 2), policy).objection().orElseThrow();
     assertThat(early.code()).isEqualTo("registered-too-late");
     assertThat(early.arguments()).containsEntry("earliest", LocalDate.of(2026, 4, 11)).containsEntry("days", 10);
     assertThat(Eligibility.byPolicy()
-        .decide(family, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 11), 2), policy).isRejection()).isFalse();
+        .decide(family, HOUSE, FOUR_MONTHS, DateRange.ofDays(LocalDate.of(2026, 4, 11), 2), policy).isRejection()).isFalse();
   }
 }

@@ -53,11 +53,11 @@ public final class RegistrationFixture {
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
               high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
-              without_device, interpreter, moved_away_on, district)
+              illness, without_device, interpreter, moved_away_on, district)
             values (:id, :municipality, :person, :state, :dueDate, true, array['BODY'], :exempt, :language,
               'test', :at, :at, case when :state = 'RETURNED' then 'test' end,
               case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons, :lossKind, :lossOn,
-              :facilityOfBirth, :siblings::date[], :withoutDevice, :interpreter, :movedAwayOn, :district)
+              :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn, :district)
             """)
         .bind("id", family.id().value())
         .bind("municipality", family.municipality().value())
@@ -68,6 +68,7 @@ public final class RegistrationFixture {
         .bind("at", submittedAt(family))
         .bind("highNeed", family.highNeed())
         .bind("coupons", family.coupons())
+        .bind("illness", family.circumstances().illness().name())
         .bind("withoutDevice", family.withoutDevice())
         .bind("siblings", family.siblings().stream()
             .map(sibling -> sibling.birthDate().toString()).toArray(String[]::new));

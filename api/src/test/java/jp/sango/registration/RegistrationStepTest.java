@@ -16,16 +16,19 @@ class RegistrationStepTest {
   @CsvSource(nullValues = "-", textBlock = """
       SUBMITTED, SUBMIT,   SUBMITTED
       SUBMITTED, AMEND,    -
+      SUBMITTED, REPORT_LOSS, SUBMITTED
       SUBMITTED, APPROVE,  APPROVED
       SUBMITTED, RETURN,   RETURNED
       SUBMITTED, SET_TIER, -
       RETURNED,  SUBMIT,   SUBMITTED
       RETURNED,  AMEND,    -
+      RETURNED,  REPORT_LOSS, SUBMITTED
       RETURNED,  APPROVE,  -
       RETURNED,  RETURN,   -
       RETURNED,  SET_TIER, -
       APPROVED,  SUBMIT,   -
       APPROVED,  AMEND,    APPROVED
+      APPROVED,  REPORT_LOSS, APPROVED
       APPROVED,  APPROVE,  -
       APPROVED,  RETURN,   -
       APPROVED,  SET_TIER, APPROVED
@@ -37,6 +40,6 @@ class RegistrationStepTest {
   @Test
   void tableAboveHasEveryPair() {
     assertThat(RegistrationState.values()).containsExactly(SUBMITTED, RETURNED, APPROVED);
-    assertThat(RegistrationStep.values()).hasSize(5);
+    assertThat(RegistrationStep.values()).hasSize(6);
   }
 }

@@ -6,12 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Yen;
 import jp.sango.programme.CouponPolicy;
+import jp.sango.programme.Facility;
 import jp.sango.programme.FeePolicy;
 import jp.sango.programme.Holidays;
 import jp.sango.programme.Policies;
@@ -20,6 +24,7 @@ import jp.sango.programme.PolicyVersion;
 import jp.sango.programme.PriorityTier;
 import jp.sango.programme.RegistrationPolicy;
 import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.SlotPool;
 
 /** A policy with what registration reads; the rest of it is null, for nobody here may look at it. */
 public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> daysBeforeFirstUse) {
@@ -28,6 +33,13 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
   public static final PolicyVersion VERSION = new PolicyVersion("2026-04-01");
   public static final ServicePolicy FOUR_MONTHS = service(ServiceType.SHORT_STAY, Period.ofMonths(4), true);
   public static final ServicePolicy ONE_YEAR = service(ServiceType.OUTREACH, Period.ofYears(1), false);
+
+  /** Receives for short stays, and visits at home; after a loss, the latter alone. */
+  public static final FacilityId HOUSE = new FacilityId("house");
+
+  private static SlotPool pool(String id, ServiceType type, boolean afterLoss) {
+    return new SlotPool(new PoolId(id), Set.of(type), 3, SlotPool.SeatFor.FAMILY, null, afterLoss);
+  }
 
   /** From week 28 on, with the rules that need no more than the form. */
   public static TestPolicy fromWeek28() {
@@ -45,12 +57,15 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
 
   public Policy build() {
     return new Policy(MUNICIPALITY, VERSION, LocalDate.of(2025, 4, 1), null, null, null, null, null,
-        new RegistrationPolicy(fromWeek, rules, daysBeforeFirstUse, Optional.empty()),
+        new RegistrationPolicy(fromWeek, rules, daysBeforeFirstUse, Optional.empty(), false),
         List.of(FOUR_MONTHS, ONE_YEAR), List.of(), new CouponPolicy(5, new Yen(2_500)), null,
         List.of(
             new PriorityTier("HIGH_NEED", text("high need"), PriorityTier.Membership.HIGH_NEED),
             new PriorityTier("EVERYONE", text("everyone"), PriorityTier.Membership.EVERYONE)),
-        Optional.empty(), Optional.empty(), null, null, null, null, null, Optional.empty(), List.of());
+        Optional.empty(), Optional.empty(), null, null, null, null, null, Optional.empty(),
+        List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(),
+            List.of(pool("rooms", ServiceType.SHORT_STAY, false), pool("visits", ServiceType.OUTREACH, true)),
+            Map.of())));
   }
 
   /** The same on every date. */

@@ -84,7 +84,7 @@ final class FacilitiesReader {
         });
     return new SlotPool(id, types, capacity,
         section.ifAny("seatFor").map(node -> node.oneOf(SlotPool.SeatFor.class)).orElse(SlotPool.SeatFor.FAMILY),
-        calendar(section));
+        calendar(section), section.truthOr("afterLoss", false));
   }
 
   private static OpeningCalendar calendar(Section section) {

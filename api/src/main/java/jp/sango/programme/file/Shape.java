@@ -15,7 +15,8 @@ enum Shape {
   GUIDANCE(of("whoMayUse", "howToApply", "specialNeeds"), of("onTheDay")),
   CONTACT(of("kind", "name"), of("telephone", "hours", "staffed")),
   OFFICE_HOURS(of("weekdays", "from", "until"), of("closedEveryYear")),
-  REGISTRATION(of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays")),
+  REGISTRATION(
+      of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays", "adoptiveByStatement")),
   SERVICE(
       of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"),
       of("hours", "siblings")),
@@ -53,7 +54,9 @@ enum Shape {
   PLANNING_POOL(of("pool", "percent"), of()),
   NEW_CONTRACTORS(of("fiscalYear", "count", "type", "slotsPerDay", "months"), of()),
   FACILITY(of("id", "name", "pools"), of("sample", "telephone", "contractFrom", "contractUntil", "hours")),
-  POOL(of("id", "types", "capacity", "weekdays", "openOnHolidays"), of("seatFor", "closedEveryYear", "closedOn"));
+  POOL(
+      of("id", "types", "capacity", "weekdays", "openOnHolidays"),
+      of("seatFor", "closedEveryYear", "closedOn", "afterLoss"));
 
   private final List<String> required;
   private final List<String> optional;

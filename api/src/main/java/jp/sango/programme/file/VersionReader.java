@@ -76,7 +76,8 @@ final class VersionReader {
     }
     return new RegistrationPolicy(
         section.whole("fromPregnancyWeek", 0, 40), List.copyOf(rules), daysBeforeFirstUse,
-        section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)));
+        section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)),
+        section.truthOr("adoptiveByStatement", false));
   }
 
   private static CouponPolicy coupons(Section section, List<ServicePolicy> services) {

@@ -46,8 +46,8 @@ final class FamilyRows {
 
   /** What both a family and a whole registration have. */
   static final String CIRCUMSTANCES = """
-      r.loss_kind, r.loss_on, r.facility_of_birth, r.sibling_births::text[] as sibling_births, r.without_device,
-      r.interpreter, r.moved_away_on, r.district,
+      r.loss_kind, r.loss_on, r.facility_of_birth, r.sibling_births::text[] as sibling_births, r.illness,
+      r.without_device, r.interpreter, r.moved_away_on, r.district,
       """;
 
   /** Needs {@code :today}, for raised limits end. */
@@ -85,6 +85,7 @@ final class FamilyRows {
             .map(kind -> new Loss(Loss.Kind.valueOf(kind), row.get("loss_on", LocalDate.class))),
         Optional.ofNullable(row.get("facility_of_birth", String.class)).map(FacilityId::new),
         Arrays.stream(row.get("sibling_births", String[].class)).map(LocalDate::parse).map(Sibling::new).toList(),
+        Circumstances.Illness.valueOf(row.get("illness", String.class)),
         row.get("without_device", Boolean.class),
         Optional.ofNullable(row.get("interpreter", String.class)));
   }

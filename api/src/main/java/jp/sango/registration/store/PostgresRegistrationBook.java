@@ -43,7 +43,10 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Registration> find(MunicipalityCode municipality, PersonId person) {
-    return database.sql(SELECT + " where r.municipality = :municipality and r.person = :person")
+    return database.sql(SELECT + """
+             where r.municipality = :municipality and r.person = :person
+             order by r.submitted_at desc, r.id limit 1
+            """)
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .map(RegistrationRows::registration)
@@ -52,10 +55,15 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Registration> lock(MunicipalityCode municipality, PersonId person) {
-    return locked(database
-        .sql("select id from registration where municipality = :municipality and person = :person for update")
+    return database
+        .sql("""
+            select id from registration where municipality = :municipality and person = :person order by id for update
+            """)
         .bind("municipality", municipality.value())
-        .bind("person", person.value()));
+        .bind("person", person.value())
+        .map(row -> row.get("id", UUID.class))
+        .all()
+        .then(Mono.defer(() -> find(municipality, person)));
   }
 
   @Override
@@ -81,15 +89,17 @@ final class PostgresRegistrationBook implements RegistrationBook {
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
               high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
-              without_device, interpreter, moved_away_on, district)
+              illness, without_device, interpreter, moved_away_on, district, channel)
             values (:id, :municipality, :person, :state, :dueDate, :lives, :reasons, :exemptionClaimed, :language,
               :policy, :submittedAt, :changedAt, :returnReason, :tier, :highNeed, :exempt, :coupons, :lossKind,
-              :lossOn, :facilityOfBirth, :siblings::date[], :withoutDevice, :interpreter, :movedAwayOn, :district)
-            on conflict (municipality, person) do nothing
+              :lossOn, :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn,
+              :district, :channel)
+            on conflict (municipality, person) where state <> 'APPROVED' do nothing
             """), registration, registration.submittedAt())
         .bind("municipality", registration.municipality().value())
         .bind("person", registration.person().value())
         .bind("submittedAt", registration.submittedAt())
+        .bind("channel", registration.channel().name())
         .fetch()
         .rowsUpdated()
         .flatMap(rows -> rows == 0 ? Mono.just(false) : details(registration).thenReturn(true));
@@ -103,8 +113,8 @@ final class PostgresRegistrationBook implements RegistrationBook {
               policy_version = :policy, changed_at = :changedAt, return_reason = :returnReason, tier = :tier,
               high_need = :highNeed, household_exempt = :exempt, coupons = :coupons, loss_kind = :lossKind,
               loss_on = :lossOn, facility_of_birth = :facilityOfBirth, sibling_births = :siblings::date[],
-              without_device = :withoutDevice, interpreter = :interpreter, moved_away_on = :movedAwayOn,
-              district = :district
+              illness = :illness, without_device = :withoutDevice, interpreter = :interpreter,
+              moved_away_on = :movedAwayOn, district = :district
              where id = :id
             """), registration, at)
         .then()
@@ -138,6 +148,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
     var siblings = circumstances.siblings().stream().map(sibling -> sibling.birthDate().toString());
     var bound = sql
         .bind("siblings", siblings.toArray(String[]::new))
+        .bind("illness", circumstances.illness().name())
         .bind("withoutDevice", circumstances.withoutDevice());
     bound = orNull(bound, "lossKind", circumstances.loss().map(loss -> loss.kind().name()), String.class);
     bound = orNull(bound, "lossOn", circumstances.loss().map(Loss::on), LocalDate.class);
@@ -190,6 +201,18 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .bind("relations", children.stream().map(child -> child.relation().name()).toArray(String[]::new))
         .bind("cares", children.stream().map(Child::medicalCare).toArray(Boolean[]::new))
         .then());
+  }
+
+  @Override
+  public Mono<Void> move(MunicipalityCode municipality, PersonId person, Optional<LocalDate> on, Instant at) {
+    var bound = database.sql("""
+            update registration set moved_away_on = :on, changed_at = :at
+             where municipality = :municipality and person = :person
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .bind("at", at);
+    return orNull(bound, "on", on, LocalDate.class).then();
   }
 
   @Override

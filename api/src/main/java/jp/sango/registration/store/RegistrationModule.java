@@ -6,6 +6,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
+import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
@@ -42,6 +43,11 @@ class RegistrationModule {
   @Bean
   OnBehalf onBehalf(Families families) {
     return new OnBehalf(families);
+  }
+
+  @Bean
+  FamilyEvents familyEvents(RegistrationBook book, Audit audit, Clock clock) {
+    return new FamilyEvents(book, audit, clock);
   }
 
   @Bean

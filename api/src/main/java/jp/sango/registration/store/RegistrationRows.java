@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.programme.PolicyVersion;
@@ -25,7 +26,7 @@ final class RegistrationRows {
   static final String COLUMNS = """
       r.id, r.municipality, r.person, r.state, r.due_date, r.lives_in_municipality, r.reasons,
       r.household_exemption_claimed, r.language, r.policy_version, r.submitted_at, r.return_reason, r.tier,
-      r.high_need, r.household_exempt, r.coupons, p.name, p.kana, p.birth_date, p.postal_code, p.address_line,
+      r.high_need, r.household_exempt, r.coupons, r.channel, p.name, p.kana, p.birth_date, p.postal_code, p.address_line,
       p.telephone, p.email, p.note,
       """ + FamilyRows.CIRCUMSTANCES + FamilyRows.CHILDREN;
 
@@ -42,6 +43,7 @@ final class RegistrationRows {
         row.get("submitted_at", Instant.class),
         Optional.ofNullable(row.get("return_reason", String.class)),
         terms(row),
+        Channel.valueOf(row.get("channel", String.class)),
         FamilyRows.movedAwayOn(row),
         FamilyRows.district(row));
   }

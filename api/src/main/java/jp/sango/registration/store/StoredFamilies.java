@@ -2,6 +2,7 @@ package jp.sango.registration.store;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,16 +29,23 @@ final class StoredFamilies implements Families {
 
   @Override
   public Mono<Family> find(MunicipalityCode municipality, PersonId person) {
+    return of(municipality, person).flatMap(families -> Mono.justOrEmpty(families.stream().findFirst()));
+  }
+
+  @Override
+  public Mono<List<Family>> of(MunicipalityCode municipality, PersonId person) {
     return database
         .sql("select " + FamilyRows.COLUMNS + """
              from registration r
             where r.municipality = :municipality and r.person = :person
+            order by r.state = 'APPROVED' desc, r.submitted_at desc, r.id
             """)
         .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .map(FamilyRows::family)
-        .one();
+        .all()
+        .collectList();
   }
 
   /**
@@ -46,13 +54,33 @@ final class StoredFamilies implements Families {
    */
   @Override
   public Mono<Family> findAndLock(MunicipalityCode municipality, PersonId person) {
+    return lock(municipality, person).then(Mono.defer(() -> find(municipality, person)));
+  }
+
+  @Override
+  public Mono<List<Family>> ofAndLock(MunicipalityCode municipality, PersonId person) {
+    return lock(municipality, person).then(Mono.defer(() -> of(municipality, person)));
+  }
+
+  @Override
+  public Mono<Family> findAndLock(RegistrationId id) {
+    return all(List.of(id))
+        .flatMap(found -> Mono.justOrEmpty(found.get(id)))
+        .flatMap(family -> lock(family.municipality(), family.person()))
+        .then(Mono.defer(() -> all(List.of(id))))
+        .flatMap(found -> Mono.justOrEmpty(found.get(id)));
+  }
+
+  private Mono<Void> lock(MunicipalityCode municipality, PersonId person) {
     return database
-        .sql("select id from registration where municipality = :municipality and person = :person for update")
+        .sql("""
+            select id from registration where municipality = :municipality and person = :person order by id for update
+            """)
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .map(row -> row.get("id", UUID.class))
-        .one()
-        .flatMap(locked -> find(municipality, person));
+        .all()
+        .then();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.Problem;
 
 /** Checks on single values of a request; each refusal names the field by its path. */
@@ -36,6 +37,14 @@ final class Fields {
     }
     check(!CONTROL.matcher(stripped).find(), field);
     return Optional.of(stripped).filter(text -> !text.isEmpty());
+  }
+
+  /** How her word reached the office; what is entered for her did not come online. */
+  static Channel channel(Channel channel) {
+    if (required(channel, "channel") == Channel.ONLINE) {
+      throw Problem.invalid("channel-is-her-own", "channel").asError();
+    }
+    return channel;
   }
 
   /** Today at the latest; and with a clear mistake for an answer rather than a child of a hundred years. */

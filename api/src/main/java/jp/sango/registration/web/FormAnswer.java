@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.FacilityId;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.SupportReason;
 
@@ -24,6 +25,7 @@ record FormAnswer(
     boolean householdExemptionClaimed,
     Optional<String> facilityOfBirth,
     List<SiblingPart> siblings,
+    Circumstances.Illness illness,
     boolean withoutDevice,
     Optional<String> interpreter,
     Optional<String> note) {
@@ -36,8 +38,8 @@ record FormAnswer(
         person.email(), form.language().tag(), form.dueDate(), form.children().stream().map(ChildAnswer::of).toList(),
         circumstances.loss().map(LossPart::of), form.livesInMunicipality(), form.reasons().stream().sorted().toList(),
         form.householdExemptionClaimed(), circumstances.facilityOfBirth().map(FacilityId::value),
-        circumstances.siblings().stream().map(SiblingPart::of).toList(), circumstances.withoutDevice(),
-        circumstances.interpreter(), person.note());
+        circumstances.siblings().stream().map(SiblingPart::of).toList(), circumstances.illness(),
+        circumstances.withoutDevice(), circumstances.interpreter(), person.note());
   }
 
   @Override

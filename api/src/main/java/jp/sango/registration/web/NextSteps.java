@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import jp.sango.kernel.Language;
 import jp.sango.registration.Registration;
+import jp.sango.registration.RegistrationForm;
 
 /** What a resident does next, in the language that she chose; a missing text stops the start. */
 final class NextSteps {
@@ -18,7 +19,8 @@ final class NextSteps {
     WAIT_DAYS,
     MEND,
     ENTER_CHILD,
-    APPLY
+    APPLY,
+    APPLY_QUIETLY
   }
 
   private final Properties texts = new Properties();
@@ -42,10 +44,18 @@ final class NextSteps {
     var step = switch (registration.state()) {
       case SUBMITTED -> decidedWithinDays.isPresent() ? Step.WAIT_DAYS : Step.WAIT;
       case RETURNED -> Step.MEND;
-      case APPROVED -> registration.form().children().isEmpty() ? Step.ENTER_CHILD : Step.APPLY;
+      case APPROVED -> approved(registration.form());
     };
     return texts.getProperty(key(step, registration.form().language()))
         .replace("{days}", decidedWithinDays.map(String::valueOf).orElse(""));
+  }
+
+  /** After a loss nobody is asked for a birth. */
+  private static Step approved(RegistrationForm form) {
+    if (form.circumstances().loss().isPresent()) {
+      return Step.APPLY_QUIETLY;
+    }
+    return form.children().isEmpty() ? Step.ENTER_CHILD : Step.APPLY;
   }
 
   private static String key(Step step, Language language) {

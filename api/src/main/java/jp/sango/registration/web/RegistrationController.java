@@ -5,12 +5,15 @@ import java.net.URI;
 import java.time.Clock;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
+import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationDesk;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,19 +23,22 @@ import reactor.core.publisher.Mono;
 
 /** A resident's own registration. */
 @RestController
-@RequestMapping("/v1/me/registration")
+@RequestMapping("/v1/me")
 class RegistrationController {
 
   private static final URI LOCATION = URI.create("/v1/me/registration");
 
   private final RegistrationDesk desk;
+  private final FamilyEvents events;
   private final Policies policies;
   private final Writes writes;
   private final Clock clock;
   private final NextSteps nextSteps = new NextSteps();
 
-  RegistrationController(RegistrationDesk desk, Policies policies, Writes writes, Clock clock) {
+  RegistrationController(
+      RegistrationDesk desk, FamilyEvents events, Policies policies, Writes writes, Clock clock) {
     this.desk = desk;
+    this.events = events;
     this.policies = policies;
     this.writes = writes;
     this.clock = clock;
@@ -42,17 +48,41 @@ class RegistrationController {
       summary = "Registers, mends a registration, or keeps an approved one up to date",
       description = "Once approved, only name, contact details, language and note may change, and what was not told"
           + " yet be added: children, what is missing of them, a due date.")
-  @PutMapping
+  @PutMapping("/registration")
   Mono<ResponseEntity<RegistrationAnswer>> put(
       Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {
     return writes.once(actor, exchange, request, () ->
-        desk.submit(actor, request.toForm(Japan.today(clock))).map(this::answer));
+        desk.submit(Behalf.own(actor), request.toForm(Japan.today(clock))).map(this::answer));
   }
 
   @Operation(summary = "The resident's registration, its state and what she does next")
-  @GetMapping
+  @GetMapping("/registration")
   Mono<RegistrationAnswer> find(Actor actor) {
     return desk.find(actor).map(this::answer);
+  }
+
+  @Operation(summary = "Registers for another birth, once the registration before is approved")
+  @PostMapping("/registrations")
+  Mono<ResponseEntity<RegistrationAnswer>> another(
+      Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {
+    return writes.once(actor, exchange, request, () ->
+        desk.submitAnother(Behalf.own(actor), request.toForm(Japan.today(clock))).map(this::answer));
+  }
+
+  @Operation(summary = "Tells a loss; nobody has to approve it")
+  @PostMapping("/registration/loss")
+  Mono<ResponseEntity<RegistrationAnswer>> loss(
+      Actor actor, ServerWebExchange exchange, @RequestBody FamilyEventRequests.OwnLoss request) {
+    return writes.once(actor, exchange, request, () ->
+        events.loss(actor, request.toReport(Japan.today(clock))).map(this::answer).map(ResponseEntity::ok));
+  }
+
+  @Operation(summary = "Tells the day from which on she lives elsewhere")
+  @PutMapping("/registration/move")
+  Mono<ResponseEntity<RegistrationAnswer>> move(
+      Actor actor, ServerWebExchange exchange, @RequestBody FamilyEventRequests.OwnMove request) {
+    return writes.once(actor, exchange, request, () ->
+        events.move(actor, request.checkedOn(Japan.today(clock))).map(this::answer).map(ResponseEntity::ok));
   }
 
   private ResponseEntity<RegistrationAnswer> answer(RegistrationDesk.Outcome outcome) {

@@ -44,6 +44,8 @@ record RegistrationRequest(
     Boolean householdExemptionClaimed,
     @Schema(description = "where she gave birth, if that is one of the programme's facilities") String facilityOfBirth,
     @Schema(description = "older children") List<SiblingPart> siblings,
+    @Schema(description = "one that needs medical intervention, and whether a doctor agrees; NONE, if left out")
+        Circumstances.Illness illness,
     @Schema(description = "nothing can be sent to her: somebody telephones her instead") Boolean withoutDevice,
     @Schema(description = "the language of an interpreter, as a tag", example = "vi") String interpreter,
     String note) {
@@ -179,6 +181,7 @@ record RegistrationRequest(
         Optional.ofNullable(loss).map(told -> told.checked("loss", today)),
         checkedFacilityOfBirth(),
         checkedSiblings(today),
+        Objects.requireNonNullElse(illness, Circumstances.Illness.NONE),
         Boolean.TRUE.equals(withoutDevice),
         checkedInterpreter());
   }

@@ -1,12 +1,15 @@
 package jp.sango.registration.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationOffice;
@@ -31,11 +34,15 @@ class StaffRegistrationController {
   private static final int LARGEST_PAGE = 100;
 
   private final RegistrationOffice office;
+  private final FamilyEvents events;
   private final Writes writes;
+  private final Clock clock;
 
-  StaffRegistrationController(RegistrationOffice office, Writes writes) {
+  StaffRegistrationController(RegistrationOffice office, FamilyEvents events, Writes writes, Clock clock) {
     this.office = office;
+    this.events = events;
     this.writes = writes;
+    this.clock = clock;
   }
 
   @Operation(summary = "Registrations, the longest waiting first, by pages")
@@ -74,6 +81,24 @@ class StaffRegistrationController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Tier request) {
     return once(actor, exchange, request, () ->
         office.setTier(actor, new RegistrationId(id), request.checkedTier(), request.checkedReason()));
+  }
+
+  @Operation(summary = "Enters a loss that a family has told")
+  @PutMapping("/{id}/loss")
+  Mono<ResponseEntity<StaffRegistrationAnswer>> loss(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id,
+      @RequestBody FamilyEventRequests.StaffLoss request) {
+    return once(actor, exchange, request, () -> events.loss(
+        actor, new RegistrationId(id), request.checkedChannel(), request.toReport(Japan.today(clock))));
+  }
+
+  @Operation(summary = "Enters the day from which on she lives elsewhere, or (null) that she stays")
+  @PutMapping("/{id}/move")
+  Mono<ResponseEntity<StaffRegistrationAnswer>> move(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id,
+      @RequestBody FamilyEventRequests.StaffMove request) {
+    return once(actor, exchange, request, () -> events.move(
+        actor, new RegistrationId(id), request.checkedChannel(), request.checkedOn(Japan.today(clock))));
   }
 
   private Mono<ResponseEntity<StaffRegistrationAnswer>> once(

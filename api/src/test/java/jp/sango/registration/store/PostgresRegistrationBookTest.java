@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -71,8 +72,8 @@ class PostgresRegistrationBookTest {
     var changed = new Registration(old.id(), HERE, old.person(), old.state(),
         new RegistrationForm(form.person(), form.language(), Optional.empty(), one, true, form.reasons(), true,
             new Circumstances(Optional.of(new Loss(Loss.Kind.INFANT_DEATH, BORN)), Optional.of(new FacilityId("center")),
-                List.of(new Sibling(BORN.minusYears(3))), true, Optional.of("pt-BR"))),
-        old.policy(), old.submittedAt(), old.returnReason(), old.terms(), Optional.of(BORN.plusMonths(2)),
+                List.of(new Sibling(BORN.minusYears(3))), Circumstances.Illness.DOCTOR_AGREES, true, Optional.of("pt-BR"))),
+        old.policy(), old.submittedAt(), old.returnReason(), old.terms(), old.channel(), Optional.of(BORN.plusMonths(2)),
         Optional.of(new DistrictId("karasuyama")));
 
     database.inTransaction(() -> book.lock(HERE, old.id())
@@ -82,15 +83,45 @@ class PostgresRegistrationBookTest {
   }
 
   @Test
-  void personHasOneRegistrationInAMunicipality() {
-    var family = fixture.insert(family());
+  void personHasOneRegistrationInHandInAMunicipality() {
+    var family = fixture.insert(family().in(RegistrationState.SUBMITTED));
     var present = book.find(HERE, family.person()).block();
     var second = new Registration(family().build().id(), HERE, present.person(), RegistrationState.SUBMITTED,
         present.form(), present.policy(), present.submittedAt(), Optional.empty(), present.terms(),
-        Optional.empty(), Optional.empty());
+        Channel.TELEPHONE, Optional.empty(), Optional.empty());
 
     StepVerifier.create(database.inTransaction(() -> book.add(second))).expectNext(false).verifyComplete();
     assertThat(book.find(HERE, family.person()).block().id()).isEqualTo(family.id());
+  }
+
+  @Test
+  void approvedOneLeavesRoomForAnotherBirthAndTheNewestIsHers() {
+    var older = fixture.insert(family().submittedOn(BORN));
+    var present = book.find(HERE, older.person()).block();
+    var newer = new Registration(family().build().id(), HERE, older.person(), RegistrationState.SUBMITTED,
+        present.form(), present.policy(), present.submittedAt().plusSeconds(1), Optional.empty(), present.terms(),
+        Channel.COUNTER, Optional.empty(), Optional.empty());
+
+    assertThat(database.inTransaction(() -> book.add(newer)).block()).isTrue();
+
+    assertThat(book.find(HERE, older.person()).block()).isEqualTo(newer);
+    assertThat(database.inTransaction(() -> book.lock(HERE, older.person())).block()).isEqualTo(newer);
+  }
+
+  @Test
+  void movingAwayIsEnteredInAllOfAPersonsRegistrations() {
+    var older = fixture.insert(family().submittedOn(BORN));
+    var newer = fixture.insert(family().of(older.person()).submittedOn(BORN.plusYears(1)));
+    var elsewhere = fixture.insert(family().of(older.person()).in(new MunicipalityCode("272035")));
+
+    book.move(HERE, older.person(), Optional.of(BORN.plusMonths(1)), newer.submittedOn().atStartOfDay()
+        .toInstant(java.time.ZoneOffset.UTC)).block();
+
+    var families = new StoredFamilies(database.client(), java.time.Clock.systemUTC())
+        .all(List.of(older.id(), newer.id(), elsewhere.id())).block();
+    assertThat(families.get(older.id()).movedAwayOn()).contains(BORN.plusMonths(1));
+    assertThat(families.get(newer.id()).movedAwayOn()).contains(BORN.plusMonths(1));
+    assertThat(families.get(elsewhere.id()).movedAwayOn()).isEmpty();
   }
 
   @Test

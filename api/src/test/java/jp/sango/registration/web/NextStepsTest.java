@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.PersonId;
+import jp.sango.registration.FormBuilder;
+import jp.sango.registration.Loss;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
@@ -28,11 +31,25 @@ class NextStepsTest {
     assertThat(steps.after(submitted(language), Optional.empty())).isNotBlank().doesNotContain("{", "7");
   }
 
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void afterALossNobodyIsAskedForABirth(Language language) {
+    var bereaved = registered(RegistrationState.APPROVED,
+        form().lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 11, 20)).reads(language));
+
+    assertThat(steps.after(bereaved, Optional.of(7))).isNotBlank()
+        .doesNotContainIgnoringCase("baby", "child", "birth", "born", "赤ちゃん", "赤", "子ども", "お子さん", "生まれ", "出産");
+  }
+
   private static Registration submitted(Language language) {
+    return registered(RegistrationState.SUBMITTED, form().due(LocalDate.of(2027, 1, 15)).reads(language));
+  }
+
+  private static Registration registered(RegistrationState state, FormBuilder form) {
     return new Registration(
         new RegistrationId(UUID.randomUUID()), TestPolicy.MUNICIPALITY, new PersonId(UUID.randomUUID()),
-        RegistrationState.SUBMITTED, form().due(LocalDate.of(2027, 1, 15)).reads(language).build(), TestPolicy.VERSION,
+        state, form.build(), TestPolicy.VERSION,
         Instant.parse("2026-12-01T09:00:00+09:00"), Optional.empty(), Terms.NONE,
-        Optional.empty(), Optional.empty());
+        Channel.ONLINE, Optional.empty(), Optional.empty());
   }
 }

@@ -1,0 +1,78 @@
+package jp.sango.registration;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.Problem;
+import reactor.core.publisher.Mono;
+
+/**
+ * What happens to a registered family: a baby dies, they move away. She says it herself, or staff enter it for her;
+ * nobody has to approve it. Writes join the caller's transaction.
+ */
+public final class FamilyEvents {
+
+  private final RegistrationBook book;
+  private final Audit audit;
+  private final Clock clock;
+
+  public FamilyEvents(RegistrationBook book, Audit audit, Clock clock) {
+    this.book = book;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Of her newest registration. */
+  public Mono<Registration> loss(Actor resident, LossReport report) {
+    return own(resident).flatMap(registration -> enter(resident, Channel.ONLINE, registration, report));
+  }
+
+  public Mono<Registration> loss(Actor staff, RegistrationId id, Channel channel, LossReport report) {
+    return of(staff, id).flatMap(registration -> enter(staff, channel, registration, report));
+  }
+
+  /** Ends her eligibility on that day, for each of her registrations here. */
+  public Mono<Registration> move(Actor resident, LocalDate on) {
+    return own(resident).flatMap(registration -> enter(resident, Channel.ONLINE, registration, Optional.of(on)));
+  }
+
+  /** Without a date: she stays after all. */
+  public Mono<Registration> move(Actor staff, RegistrationId id, Channel channel, Optional<LocalDate> on) {
+    return of(staff, id).flatMap(registration -> enter(staff, channel, registration, on));
+  }
+
+  private Mono<Registration> own(Actor resident) {
+    return book.lock(resident.municipality(), resident.person())
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
+  }
+
+  private Mono<Registration> of(Actor staff, RegistrationId id) {
+    return book.lock(staff.municipality(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()));
+  }
+
+  private Mono<Registration> enter(Actor by, Channel channel, Registration registration, LossReport report) {
+    return report.decide(registration.form()).orProblem(registration)
+        .map(accepted -> accepted.bereaved(report.applyTo(accepted.form())))
+        .flatMap(next -> book.replace(next, clock.instant())
+            .then(recorded(by, channel, "registration.loss", next))
+            .thenReturn(next));
+  }
+
+  private Mono<Registration> enter(Actor by, Channel channel, Registration registration, Optional<LocalDate> on) {
+    var next = registration.movingAwayOn(on);
+    return book.move(registration.municipality(), registration.person(), on, clock.instant())
+        .then(recorded(by, channel, "registration.move", next))
+        .thenReturn(next);
+  }
+
+  /** Neither the day nor how it was: audit is read by others than those who care for her. */
+  private Mono<Void> recorded(Actor by, Channel channel, String action, Registration registration) {
+    return audit.record(new AuditEntry(by, action, registration.id().toString(), Map.of("channel", channel.name())));
+  }
+}
