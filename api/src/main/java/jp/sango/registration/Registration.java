@@ -70,6 +70,12 @@ public record Registration(
         id, municipality, person, state, form, policy, submittedAt, returnReason, terms, channel, date, district);
   }
 
+  /** The same with what is stored under seal. */
+  public Registration with(PersonDetails details, Optional<String> otherReturnReason) {
+    return new Registration(id, municipality, person, state, form.with(details), policy, submittedAt,
+        otherReturnReason, terms, channel, movedAwayOn, district);
+  }
+
   private Registration after(RegistrationStep step, RegistrationForm newForm, PolicyVersion by,
       Optional<String> newReturnReason, Terms newTerms) {
     return new Registration(id, municipality, person, step.from(state).orElseThrow(), newForm, by, submittedAt,

@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.MunicipalityCode;
@@ -33,6 +34,9 @@ public interface RegistrationBook {
   Mono<Void> move(MunicipalityCode municipality, PersonId person, Optional<LocalDate> on, Instant at);
 
   Mono<Void> keep(RegistrationDecision decision);
+
+  /** Whoever has all of these traits; whose data has been erased is not found. */
+  Mono<List<Registration>> search(MunicipalityCode municipality, Collection<PersonTrait> traits, int limit);
 
   /** The longest waiting first. */
   Mono<List<Registration>> page(

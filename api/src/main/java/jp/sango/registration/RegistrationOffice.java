@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class RegistrationOffice {
 
   /** A push that comes later than this says nothing new: the inbox has it all the while. */
   private static final Duration WORTH_A_PUSH = Duration.ofDays(3);
+
+  /** Who finds more than these has not said enough about whom she looks for. */
+  private static final int MOST_FOUND = 20;
 
   private final RegistrationBook book;
   private final Policies policies;
@@ -54,6 +58,14 @@ public final class RegistrationOffice {
   public Mono<List<Registration>> page(
       Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
     return book.page(actor.municipality(), state, after, limit);
+  }
+
+  /** Whoever has all of these traits, the latest first; who was found is recorded as read. */
+  public Mono<List<Registration>> search(Actor actor, Collection<PersonTrait> traits) {
+    return book.search(actor.municipality(), traits, MOST_FOUND)
+        .flatMap(found -> audit
+            .recordRead(actor, "registration.search", found.stream().map(Registration::id).toList(), "finding-a-family")
+            .thenReturn(found));
   }
 
   public Mono<Registration> approve(Actor actor, RegistrationId id, Approval approval) {

@@ -11,6 +11,8 @@ import jp.sango.registration.OnBehalf;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
+import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,13 +22,13 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class RegistrationModule {
 
   @Bean
-  Families families(DatabaseClient database, Clock clock) {
-    return new StoredFamilies(database, clock);
+  Families families(DatabaseClient database, Keys keys, Clock clock) {
+    return new StoredFamilies(database, keys, clock);
   }
 
   @Bean
-  RegistrationBook registrationBook(DatabaseClient database) {
-    return new PostgresRegistrationBook(database);
+  RegistrationBook registrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
+    return new PostgresRegistrationBook(database, keys, index);
   }
 
   @Bean
