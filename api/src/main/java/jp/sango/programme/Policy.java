@@ -38,6 +38,7 @@ public record Policy(
     Optional<BookingPolicy> booking,
     VisitPolicy visits,
     CarePolicy care,
+    NeedToKnowPolicy needToKnow,
     ReportingPolicy reporting,
     IncidentPolicy incidents,
     StaffingPolicy staffing,

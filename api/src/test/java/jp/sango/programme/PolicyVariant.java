@@ -44,6 +44,7 @@ public record PolicyVariant(Policy policy) {
         policy.municipality(), version, effectiveFrom, policy.name(), policy.municipalityName(), policy.languages(),
         policy.guidance(), policy.contacts(), policy.registration(), services, policy.limits(), policy.coupons(),
         application, policy.tiers(), draw, policy.booking(), policy.visits(), policy.care(),
-        policy.reporting(), policy.incidents(), policy.staffing(), policy.planning(), facilities));
+        policy.needToKnow(), policy.reporting(), policy.incidents(), policy.staffing(), policy.planning(),
+        facilities));
   }
 }

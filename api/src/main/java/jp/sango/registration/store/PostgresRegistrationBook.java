@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -37,7 +38,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
   /** The last one seen may have left the list meanwhile; where it stood is still known. */
   private static final String AFTER = """
        and (r.submitted_at, r.id) > (select last.submitted_at, last.id from registration last
-         where last.id = :after and last.municipality = :municipality)
+         where last.id = :after and last.municipality = :reachMunicipality)
       """;
 
   private static final String REASON = "registration-decision.reason";
@@ -269,12 +270,12 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<List<Registration>> page(
-      MunicipalityCode municipality, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
-    var sql = SELECT + " where r.municipality = :municipality and p.sealed is not null"
+      Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
+    var sql = SELECT + " where " + StoredReach.condition(actor) + " and p.sealed is not null"
         + (state.isPresent() ? " and r.state = :state" : "")
         + (after.isPresent() ? AFTER : "")
         + " order by r.submitted_at, r.id limit :limit";
-    var bound = database.sql(sql).bind("municipality", municipality.value()).bind("limit", limit);
+    var bound = StoredReach.bind(database.sql(sql), actor).bind("limit", limit);
     if (state.isPresent()) {
       bound = bound.bind("state", state.get().name());
     }
@@ -282,7 +283,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
       bound = bound.bind("after", after.get().value());
     }
     return bound.map(RegistrationRows::closed).all().collectList()
-        .flatMap(closed -> opened(municipality, closed));
+        .flatMap(closed -> opened(actor.municipality(), closed));
   }
 
   @Override

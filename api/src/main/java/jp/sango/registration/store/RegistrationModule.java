@@ -8,6 +8,7 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.OnBehalf;
+import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
@@ -27,6 +28,11 @@ class RegistrationModule {
   }
 
   @Bean
+  Reach reach(DatabaseClient database) {
+    return new StoredReach(database);
+  }
+
+  @Bean
   RegistrationBook registrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
     return new PostgresRegistrationBook(database, keys, index);
   }
@@ -38,13 +44,13 @@ class RegistrationModule {
 
   @Bean
   RegistrationOffice registrationOffice(
-      RegistrationBook book, Policies policies, Notices notices, Audit audit, Clock clock) {
-    return new RegistrationOffice(book, policies, notices, audit, clock);
+      RegistrationBook book, Reach reach, Policies policies, Notices notices, Audit audit, Clock clock) {
+    return new RegistrationOffice(book, reach, policies, notices, audit, clock);
   }
 
   @Bean
-  OnBehalf onBehalf(Families families) {
-    return new OnBehalf(families);
+  OnBehalf onBehalf(Families families, Reach reach) {
+    return new OnBehalf(families, reach);
   }
 
   @Bean

@@ -7,11 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
 import jp.sango.registration.Child;
 import jp.sango.registration.Circumstances;
 import jp.sango.registration.Loss;
@@ -31,6 +35,9 @@ class PostgresRegistrationBookTest {
   private static final MunicipalityCode HERE = new MunicipalityCode("131121");
   private static final LocalDate BORN = LocalDate.of(2026, 2, 28);
 
+  private static final Actor STAFF =
+      new Actor(new PersonId(new UUID(0, 1)), Role.STAFF, HERE, Optional.empty());
+
   private final RegistrationDatabase database = RegistrationDatabase.fresh();
   private final RegistrationFixture fixture = new RegistrationFixture(database.client());
   private final PostgresRegistrationBook book = new PostgresRegistrationBook(
@@ -40,7 +47,7 @@ class PostgresRegistrationBookTest {
     var seen = new ArrayList<RegistrationId>();
     var after = Optional.<RegistrationId>empty();
     while (true) {
-      var page = book.page(HERE, state, after, size).block();
+      var page = book.page(STAFF, state, after, size).block();
       if (page.isEmpty()) {
         return seen;
       }
