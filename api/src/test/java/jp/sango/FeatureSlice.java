@@ -26,16 +26,17 @@ import jp.sango.local.LocalServers;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.push.Arrivals;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
 import jp.sango.push.Outbox;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.Wakeups;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.RegistrationFixture;
-import jp.sango.sealing.TestKeys;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SlotLedger;
@@ -95,11 +96,12 @@ public final class FeatureSlice {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("slice",
         java.util.Map.of(
             "sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "sango.seal.keys", TestKeys.OLD,
-            "sango.search.keys", TestKeys.OLD)));
+            "sango.seal.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "sango.search.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
-        "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care");
+        "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
+        "jp.sango.casework");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -111,6 +113,7 @@ public final class FeatureSlice {
     context.registerBean(Policies.class, () -> policies);
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
+    context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));
     context.registerBean(LineLogin.class, () -> token -> Mono.just(
         new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN)));
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder()
@@ -137,7 +140,7 @@ public final class FeatureSlice {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
         truncate visit, check_in, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
-          slot_pool_day, idempotency, assessment, consent
+          slot_pool_day, idempotency, assessment, consent, call_task, call_attempt, quiet_contact
         """).then().block(PATIENCE);
     return this;
   }

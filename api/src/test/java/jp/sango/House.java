@@ -21,6 +21,7 @@ final class House {
       Map.entry("visit", Set.of("slot", "registration", "fee")),
       Map.entry("care", Set.of("registration", "visit")),
       Map.entry("application", Set.of("visit", "slot", "registration", "fee")),
+      Map.entry("casework", Set.of("registration", "visit", "application")),
       Map.entry("draw", Set.of("visit", "application")),
       Map.entry("notice", Set.of("audit", "agenda", "sealing")),
       Map.entry("sealing", Set.of("agenda")),

@@ -33,7 +33,6 @@ final class WishRules {
         WishRules::hasRightNumberOfWishes,
         forEachWish(WishRules::isOffered),
         forEachWish(WishRules::hasFittingLength),
-        forEachWish(SeatNeeds::siblingsAreTakenIn),
         forEachWish(WishRules::isWithinWindow),
         WishRules::isAllocatedOneWay,
         forEachWish(WishRules::isDrawnInTime),

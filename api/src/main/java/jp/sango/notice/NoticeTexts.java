@@ -19,7 +19,8 @@ import jp.sango.kernel.SpokenDates;
 
 /**
  * The words of notices, one file a language. Every kind has a full text for inside the app, and a neutral one for the
- * lock screen, which takes no values at all: so no detail can slip onto it. A missing text stops the start.
+ * lock screen, which takes no values at all: so no detail can slip onto it. A missing text stops the start. Beside a key
+ * that speaks of a baby stands the same with {@code .bereaved}, for who has lost hers.
  */
 public final class NoticeTexts {
 
@@ -60,10 +61,16 @@ public final class NoticeTexts {
   }
 
   /** For inside the app, after sign-in. Values {@code start} and {@code end} also make {@code {dates}}, as people say them. */
-  public Text full(NoticeKind kind, Language language, Map<String, String> values) {
-    var texts = byLanguage.get(language);
+  public Text full(NoticeKind kind, Language language, Map<String, String> values, boolean bereaved) {
     var spoken = withDates(values, language);
-    return new Text(fill(texts.getProperty(kind + ".title"), spoken), fill(texts.getProperty(kind + ".body"), spoken));
+    return new Text(
+        fill(text(kind + ".title", language, bereaved), spoken), fill(text(kind + ".body", language, bereaved), spoken));
+  }
+
+  private String text(String key, Language language, boolean bereaved) {
+    var texts = byLanguage.get(language);
+    var usual = texts.getProperty(key);
+    return bereaved ? texts.getProperty(key + ".bereaved", usual) : usual;
   }
 
   private static Map<String, String> withDates(Map<String, String> values, Language language) {
@@ -77,9 +84,9 @@ public final class NoticeTexts {
   }
 
   /** For whoever sees the phone. */
-  public Text lockScreen(NoticeKind kind, Language language) {
-    var texts = byLanguage.get(language);
-    return new Text(texts.getProperty(kind + ".lockscreen.title"), texts.getProperty(kind + ".lockscreen.body"));
+  public Text lockScreen(NoticeKind kind, Language language, boolean bereaved) {
+    return new Text(
+        text(kind + ".lockscreen.title", language, bereaved), text(kind + ".lockscreen.body", language, bereaved));
   }
 
   private static String fill(String text, Map<String, String> values) {

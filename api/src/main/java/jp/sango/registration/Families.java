@@ -28,6 +28,9 @@ public interface Families {
   /** This one; locks all of her registrations until commit. */
   Mono<Family> findAndLock(RegistrationId id);
 
+  /** The current one of each; who has not registered is left out. */
+  Mono<Map<PersonId, Family>> ofPersons(MunicipalityCode municipality, Collection<PersonId> persons);
+
   Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids);
 
   /** How to address and reach her, for those who have to: the provider of her visit, staff. */

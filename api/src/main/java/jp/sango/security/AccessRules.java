@@ -76,7 +76,6 @@ final class AccessRules {
       only(PUT, "/v1/provider/calendar/{date}", PROVIDER),
 
       only(GET, "/v1/staff/registrations", STAFF, NURSE),
-      only(POST, "/v1/staff/registrations/search", STAFF),
       only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/tier", STAFF, NURSE),
@@ -88,6 +87,8 @@ final class AccessRules {
       only(POST, "/v1/staff/applications", STAFF, NURSE),
       only(POST, "/v1/staff/applications/preview", STAFF, NURSE),
       only(DELETE, "/v1/staff/applications/{id}", STAFF, NURSE),
+      only(GET, "/v1/staff/call-list", STAFF, NURSE),
+      only(POST, "/v1/staff/call-list/{id}/done", STAFF, NURSE),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/audit", AUDITOR));

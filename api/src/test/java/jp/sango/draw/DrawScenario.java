@@ -45,13 +45,6 @@ record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats) {
   }
 
   static void take(Map<Place, Integer> given, EntryWish.Wanted wish) {
-    taken(wish).forEach((place, seats) -> given.merge(place, seats, Integer::sum));
-  }
-
-  static Map<Place, Integer> taken(EntryWish.Wanted wish) {
-    var taken = new HashMap<Place, Integer>();
-    wish.seats().byPool().forEach((pool, seats) ->
-        wish.dates().stream().forEach(date -> taken.put(new Place(pool, date), seats)));
-    return taken;
+    wish.dates().stream().forEach(date -> given.merge(new Place(wish.pool(), date), wish.seats(), Integer::sum));
   }
 }

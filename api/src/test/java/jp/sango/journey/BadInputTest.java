@@ -112,6 +112,9 @@ class BadInputTest {
       400 | invalid-value           | after    | staff-setagaya         | /v1/staff/registrations?after=x
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations
       403 | forbidden               | -        | nurse-setagaya         | /v1/staff/draws
+      400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/call-list?limit=101
+      400 | invalid-value           | after    | nurse-setagaya         | /v1/staff/call-list?after=x
+      403 | forbidden               | -        | auditor-setagaya       | /v1/staff/call-list
       403 | forbidden               | -        | staff-setagaya         | /v1/staff/audit
       400 | limit-out-of-range      | limit    | auditor-setagaya       | /v1/staff/audit?limit=201
       400 | invalid-value           | from     | auditor-setagaya       | /v1/staff/audit?from=yesterday

@@ -55,7 +55,6 @@ class OpenApiTest {
       POST /v1/provider/check-ins/{id}/revert
       PUT /v1/provider/calendar/{date}
       GET /v1/staff/registrations
-      POST /v1/staff/registrations/search
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier
@@ -64,6 +63,8 @@ class OpenApiTest {
       DELETE /v1/staff/applications/{id}
       POST /v1/staff/visits/{id}/cancel
       POST /v1/staff/pre-visit-calls/{id}/answer
+      GET /v1/staff/call-list
+      POST /v1/staff/call-list/{id}/done
       GET /v1/staff/draws
       POST /v1/staff/draws/{id}/rerun
       GET /v1/staff/audit

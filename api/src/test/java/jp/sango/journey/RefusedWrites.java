@@ -172,10 +172,6 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
 
   private List<Endpoint> staff() {
     return List.of(
-        write("POST /v1/staff/registrations/search", STAFF, body("name", "シケン"))
-            .needs("name").cannotRead("name", NO_TEXT).cannotRead("birthDate", "April").cannotRead("telephone", NO_TEXT)
-            .refuses("name", "x".repeat(81), "too-long").refuses("telephone", "0".repeat(21), "too-long")
-            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/registrations/{id}/approve", STAFF, body("householdExempt", false))
             .needs("householdExempt").cannotRead("householdExempt", "perhaps")
             .cannotRead("coupons", -1, 100, "all", 2.5)
@@ -186,6 +182,10 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
             .isNotFor(RESIDENT, TABLET, AUDITOR),
         write("PUT /v1/staff/registrations/{id}/tier", NURSE, body("tier", null, "reason", "継続支援"))
             .needs("reason").refuses("tier", "x".repeat(65), "too-long").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/call-list/{id}/done", NURSE, body("outcome", "REACHED", "note", "話せた"))
+            .needs("outcome").cannotRead("outcome", "SHOUTED", 1).cannotRead("note", NO_TEXT, "x\u0007")
+            .refuses("note", "x".repeat(1_001), "too-long").knowsNot("call-task-unknown")
             .isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/draws/{id}/rerun", STAFF, body("reason", "定員の誤り"))
             .needs("reason").refuses("reason", "x".repeat(501), "too-long").knowsNot("draw-unknown")

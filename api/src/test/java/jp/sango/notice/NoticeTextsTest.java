@@ -39,7 +39,7 @@ class NoticeTextsTest {
   @ParameterizedTest
   @MethodSource("kindsAndLanguages")
   void lockScreenSaysNothingThatIsNobodysBusiness(NoticeKind kind, Language language) {
-    var text = texts.lockScreen(kind, language);
+    var text = texts.lockScreen(kind, language, false);
     var shown = (text.title() + ' ' + text.body()).toLowerCase(Locale.ROOT);
     assertThat(FORBIDDEN).noneMatch(shown::contains);
     assertThat(shown).doesNotContain("{", "}");
@@ -50,7 +50,7 @@ class NoticeTextsTest {
   @ParameterizedTest
   @MethodSource("kindsAndLanguages")
   void fullTextIsFilledWithTheLongestNamesThereAre(NoticeKind kind, Language language) {
-    var text = texts.full(kind, language, longestValues(language));
+    var text = texts.full(kind, language, longestValues(language), false);
     assertThat(text.title()).isNotBlank().doesNotContain("{", "}");
     assertThat(text.body()).isNotBlank().hasSizeLessThan(400).doesNotContain("{", "}", "2026-");
   }
@@ -59,28 +59,28 @@ class NoticeTextsTest {
   @MethodSource("kindsAndLanguages")
   void nothingIsMissingFromASentence(NoticeKind kind, Language language) {
     var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03");
-    var body = texts.full(kind, language, marked).body();
+    var body = texts.full(kind, language, marked, false).body();
     switch (kind) {
       case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED -> assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
       case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST ->
-          assertThat(body).doesNotContain("FACILITY", "SERVICE").isEqualTo(texts.full(kind, language, Map.of()).body());
+          assertThat(body).doesNotContain("FACILITY", "SERVICE").isEqualTo(texts.full(kind, language, Map.of(), false).body());
     }
   }
 
   @Test
   void lockScreenIsTheSameHoweverTheDrawWent() {
     for (var language : Language.values()) {
-      assertThat(texts.lockScreen(NoticeKind.DRAW_WON, language))
-          .isEqualTo(texts.lockScreen(NoticeKind.DRAW_LOST, language));
-      assertThat(texts.lockScreen(NoticeKind.REGISTRATION_APPROVED, language))
-          .isEqualTo(texts.lockScreen(NoticeKind.REGISTRATION_RETURNED, language));
+      assertThat(texts.lockScreen(NoticeKind.DRAW_WON, language, false))
+          .isEqualTo(texts.lockScreen(NoticeKind.DRAW_LOST, language, false));
+      assertThat(texts.lockScreen(NoticeKind.REGISTRATION_APPROVED, language, false))
+          .isEqualTo(texts.lockScreen(NoticeKind.REGISTRATION_RETURNED, language, false));
     }
   }
 
   @Test
   void listOfForbiddenWordsFindsWhatStandsInFullTexts() {
-    var full = texts.full(NoticeKind.DRAW_WON, Language.ENGLISH, longestValues(Language.ENGLISH));
+    var full = texts.full(NoticeKind.DRAW_WON, Language.ENGLISH, longestValues(Language.ENGLISH), false);
     assertThat(FORBIDDEN).anyMatch((full.title() + full.body()).toLowerCase(Locale.ROOT)::contains);
   }
 
@@ -95,14 +95,15 @@ class NoticeTextsTest {
       """)
   void datesReadAsPeopleSayThem(Language language, String start, String end, String spoken) {
     var body = texts.full(NoticeKind.DRAW_WON, language,
-        Map.of("facility", "F", "service", "S", "start", start, "end", end)).body();
+        Map.of("facility", "F", "service", "S", "start", start, "end", end), false).body();
     assertThat(body).contains(spoken);
   }
 
   @Test
   void valuesAreTakenAsTheyAre() {
     var body = texts.full(NoticeKind.DRAW_WON, Language.ENGLISH,
-        Map.of("facility", "$1 {service} \\", "service", "S", "start", "2026-12-01", "end", "2026-12-01")).body();
+        Map.of("facility", "$1 {service} \\", "service", "S", "start", "2026-12-01", "end", "2026-12-01"), false)
+        .body();
     assertThat(body).contains("$1 {service} \\ (S)");
   }
 

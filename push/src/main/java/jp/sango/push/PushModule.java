@@ -8,6 +8,7 @@ import jp.sango.push.fcm.FcmSender;
 import jp.sango.push.line.LineLoginOverHttp;
 import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
@@ -52,6 +53,11 @@ public class PushModule {
   @Bean
   DeadLetters deadLetters(DatabaseClient database, Clock clock) {
     return new StoredDeadLetters(database, clock);
+  }
+
+  @Bean
+  Arrivals arrivals(DatabaseClient database) {
+    return new StoredArrivals(database);
   }
 
   @Bean

@@ -2,9 +2,13 @@ package jp.sango.notice.store;
 
 import java.time.Clock;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
+import jp.sango.notice.WordOfMouth;
+import jp.sango.push.Arrivals;
 import jp.sango.push.Outbox;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,8 +24,12 @@ class NoticeModule {
   }
 
   @Bean
-  Notices notices(DatabaseClient database, Outbox outbox, NoticeTexts texts, JsonMapper json, Clock clock) {
-    return new PostgresNotices(database, outbox, texts, json, clock);
+  Notices notices(
+      DatabaseClient database, Outbox outbox, NoticeTexts texts, ObjectProvider<Listeners> listeners,
+      ObjectProvider<WordOfMouth> wordOfMouth, JsonMapper json, Clock clock) {
+    return new PostgresNotices(
+        database, outbox, texts, listeners.getIfAvailable(() -> Listeners.UNKNOWN),
+        wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY), json, clock);
   }
 
   @Bean
@@ -32,5 +40,16 @@ class NoticeModule {
   @Bean
   PostgresPhones phones(DatabaseClient database) {
     return new PostgresPhones(database);
+  }
+
+  @Bean
+  StillToSend stillToSend(DatabaseClient database, NoticeTexts texts, ObjectProvider<Listeners> listeners) {
+    return new StillToSend(database, texts, listeners.getIfAvailable(() -> Listeners.UNKNOWN));
+  }
+
+  @Bean
+  DeliveryEndings deliveryEndings(
+      DatabaseClient database, Arrivals arrivals, ObjectProvider<WordOfMouth> wordOfMouth) {
+    return new DeliveryEndings(database, arrivals, wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY));
   }
 }

@@ -3,11 +3,13 @@ package jp.sango.notice.store;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeId;
@@ -40,6 +42,14 @@ final class PostgresInbox implements Inbox {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("limit", limit)
+        .map(this::notice).all();
+  }
+
+  @Override
+  public Flux<Notice> all(MunicipalityCode municipality, Collection<NoticeId> ids) {
+    return database.sql("select * from notice where municipality = :municipality and id = any(:ids)")
+        .bind("municipality", municipality.value())
+        .bind("ids", ids.stream().map(NoticeId::value).toArray(UUID[]::new))
         .map(this::notice).all();
   }
 

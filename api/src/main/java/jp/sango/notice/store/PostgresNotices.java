@@ -2,14 +2,22 @@ package jp.sango.notice.store;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import jp.sango.kernel.Language;
+import java.util.stream.Collectors;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.notice.Listeners.Listener;
+import jp.sango.notice.Listeners;
 import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
+import jp.sango.notice.Untold;
+import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
@@ -23,7 +31,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes inbox rows, and outbox rows for every phone of those who are told. */
+/**
+ * Writes inbox rows, and outbox rows for every phone of those who are told; whom no phone tells, somebody has to tell.
+ */
 final class PostgresNotices implements Notices {
 
   private static final int BATCH = 2_000;
@@ -31,13 +41,19 @@ final class PostgresNotices implements Notices {
   private final DatabaseClient database;
   private final Outbox outbox;
   private final NoticeTexts texts;
+  private final Listeners listeners;
+  private final WordOfMouth wordOfMouth;
   private final JsonMapper json;
   private final Clock clock;
 
-  PostgresNotices(DatabaseClient database, Outbox outbox, NoticeTexts texts, JsonMapper json, Clock clock) {
+  PostgresNotices(
+      DatabaseClient database, Outbox outbox, NoticeTexts texts, Listeners listeners, WordOfMouth wordOfMouth,
+      JsonMapper json, Clock clock) {
     this.database = database;
     this.outbox = outbox;
     this.texts = texts;
+    this.listeners = listeners;
+    this.wordOfMouth = wordOfMouth;
     this.json = json;
     this.clock = clock;
   }
@@ -58,17 +74,51 @@ final class PostgresNotices implements Notices {
   }
 
   private Mono<Void> tellBatch(List<NewNotice> notices) {
-    return keepAndFindPhones(notices)
-        .map(phone -> delivery(phone, notices.get(phone.index())))
-        .collectList()
-        .flatMap(outbox::add);
+    return audience(notices).flatMap(audience -> keepAndFindPhones(notices).collectList()
+        .flatMap(ways -> outbox.add(deliveries(ways, notices, audience))
+            .then(wordOfMouth.carry(untold(ways, notices, audience)))));
   }
 
-  /** A phone that a notice, by its index in the batch, has to reach. */
-  private record Phone(int index, UUID notice, Address address) {}
+  /** Those who are told, each in her municipality. */
+  private Mono<Map<MunicipalityCode, Map<PersonId, Listener>>> audience(List<NewNotice> notices) {
+    var persons = notices.stream().collect(
+        Collectors.groupingBy(NewNotice::municipality, Collectors.mapping(NewNotice::person, Collectors.toSet())));
+    return Flux.fromIterable(persons.entrySet())
+        .concatMap(some -> listeners.of(some.getKey(), some.getValue()).map(known -> Map.entry(some.getKey(), known)))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static Listener listener(Map<MunicipalityCode, Map<PersonId, Listener>> audience, NewNotice notice) {
+    return audience.getOrDefault(notice.municipality(), Map.of()).getOrDefault(notice.person(), Listener.ANYBODY);
+  }
+
+  private List<Delivery> deliveries(
+      List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
+    return ways.stream().flatMap(way -> way.phone().stream().map(phone -> {
+      var notice = notices.get(way.index());
+      return delivery(way.notice(), phone, notice, listener(audience, notice));
+    })).toList();
+  }
+
+  private static List<Untold> untold(
+      List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
+    return ways.stream()
+        .filter(way -> way.phone().isEmpty() || listener(audience, notices.get(way.index())).withoutDevice())
+        .map(way -> untold(way, notices.get(way.index())))
+        .distinct()
+        .toList();
+  }
+
+  private static Untold untold(Way way, NewNotice notice) {
+    return new Untold(
+        new NoticeId(way.notice()), notice.municipality(), notice.person(), Untold.Why.NO_DEVICE, notice.deadline());
+  }
+
+  /** A phone that a notice, by its index in the batch, has to reach; or that there is none. */
+  private record Way(int index, UUID notice, Optional<Address> phone) {}
 
   /** Notices that were told before are left out, and so are their phones. */
-  private Flux<Phone> keepAndFindPhones(List<NewNotice> notices) {
+  private Flux<Way> keepAndFindPhones(List<NewNotice> notices) {
     return database.sql("""
             with asked as (
               select * from unnest(:ids, :municipalities, :persons, :kinds, :abouts, :dedupes, :values, :languages,
@@ -86,6 +136,13 @@ final class PostgresNotices implements Notices {
             union all
             select (asked.n - 1)::int, asked.id, null, l.line_user
             from kept join asked using (id) join line_account l using (municipality, person) where asked.pushed
+            union all
+            select (asked.n - 1)::int, asked.id, null, null
+            from kept join asked using (id)
+            where asked.pushed
+              and not exists (select from device d where (d.municipality, d.person) = (asked.municipality, asked.person))
+              and not exists (
+                select from line_account l where (l.municipality, l.person) = (asked.municipality, asked.person))
             """)
         .bind("ids", column(notices, notice -> UUID.randomUUID()).toArray(UUID[]::new))
         .bind("municipalities", column(notices, notice -> notice.municipality().value()).toArray(String[]::new))
@@ -97,7 +154,7 @@ final class PostgresNotices implements Notices {
         .bind("languages", column(notices, notice -> notice.language().name()).toArray(String[]::new))
         .bind("pushed", column(notices, notice -> notice.reach() == NewNotice.Reach.PUSH).toArray(Boolean[]::new))
         .bind("now", clock.instant())
-        .map(row -> new Phone(row.get("index", Integer.class), row.get("id", UUID.class),
+        .map(row -> new Way(row.get("index", Integer.class), row.get("id", UUID.class),
             address(row.get("token", String.class), row.get("line_user", String.class))))
         .all();
   }
@@ -106,19 +163,20 @@ final class PostgresNotices implements Notices {
     return notices.stream().map(value).toList();
   }
 
-  private static Address address(String token, String lineUser) {
-    return token != null ? new Address.FcmToken(token) : new Address.LineUser(lineUser);
+  private static Optional<Address> address(String token, String lineUser) {
+    return Optional.ofNullable(token).<Address>map(Address.FcmToken::new)
+        .or(() -> Optional.ofNullable(lineUser).map(Address.LineUser::new));
   }
 
-  private Delivery delivery(Phone phone, NewNotice notice) {
+  private Delivery delivery(UUID id, Address phone, NewNotice notice, Listener listener) {
     return new Delivery(
-        UUID.randomUUID(), phone.notice(), new Recipient(notice.person().value()), phone.address(),
-        lockScreen(notice.kind(), notice.language()), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
+        UUID.randomUUID(), id, new Recipient(notice.person().value()), phone,
+        lockScreen(notice, listener), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
         Optional.empty(), notice.deadline());
   }
 
-  private LockScreenText lockScreen(NoticeKind kind, Language language) {
-    var text = texts.lockScreen(kind, language);
+  private LockScreenText lockScreen(NewNotice notice, Listener listener) {
+    var text = texts.lockScreen(notice.kind(), notice.language(), listener.bereaved());
     return new LockScreenText(text.title(), text.body());
   }
 

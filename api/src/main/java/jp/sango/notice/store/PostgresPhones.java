@@ -4,16 +4,11 @@ import java.time.Instant;
 import jp.sango.kernel.Actor;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
-import jp.sango.push.Address;
-import jp.sango.push.Delivery;
-import jp.sango.push.DeliveryOutcome;
-import jp.sango.push.DeliveryOutcomes;
-import jp.sango.push.StillWanted;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Devices and LINE accounts in PostgreSQL; looked at again before each sending, and forgotten when they are gone. */
-final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
+/** Devices and LINE accounts in PostgreSQL. */
+final class PostgresPhones implements Phones {
 
   private final DatabaseClient database;
 
@@ -109,42 +104,5 @@ final class PostgresPhones implements Phones, StillWanted, DeliveryOutcomes {
     return database.sql(sql)
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value());
-  }
-
-  /** Not once she has read it in the app, nor to a phone or account that is no longer hers. */
-  @Override
-  public Mono<Boolean> check(Delivery delivery) {
-    var stillThere = switch (delivery.address()) {
-      case Address.FcmToken _ -> "select from device d where d.token = :address and d.person = n.person";
-      case Address.LineUser _ -> "select from line_account l where l.line_user = :address and l.person = n.person";
-    };
-    return database.sql("""
-            select exists (
-              select from notice n where n.id = :notice and n.read_at is null and exists (%s)) as wanted
-            """.formatted(stillThere))
-        .bind("notice", delivery.noticeId())
-        .bind("address", delivery.address().value())
-        .map(row -> row.get("wanted", Boolean.class))
-        .one();
-  }
-
-  @Override
-  public Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
-    return switch (outcome) {
-      case DeliveryOutcome.AddressGone() -> forget(delivery.address());
-      case DeliveryOutcome.Accepted _ -> Mono.empty();
-      case DeliveryOutcome.Expired _ -> Mono.empty();
-      case DeliveryOutcome.Withdrawn _ -> Mono.empty();
-      case DeliveryOutcome.Undeliverable _ -> Mono.empty();
-      case DeliveryOutcome.Later _ -> Mono.empty();
-    };
-  }
-
-  private Mono<Void> forget(Address address) {
-    var sql = switch (address) {
-      case Address.FcmToken _ -> "delete from device where token = :address";
-      case Address.LineUser _ -> "delete from line_account where line_user = :address";
-    };
-    return database.sql(sql).bind("address", address.value()).then();
   }
 }

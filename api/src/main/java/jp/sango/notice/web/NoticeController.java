@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sango.audit.Audit;
@@ -14,10 +15,13 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.Listeners.Listener;
+import jp.sango.notice.Listeners;
 import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,13 +42,16 @@ class NoticeController {
 
   private final Inbox inbox;
   private final NoticeTexts texts;
+  private final Listeners listeners;
   private final Writes writes;
   private final Audit audit;
   private final Clock clock;
 
-  NoticeController(Inbox inbox, NoticeTexts texts, Writes writes, Audit audit, Clock clock) {
+  NoticeController(
+      Inbox inbox, NoticeTexts texts, ObjectProvider<Listeners> listeners, Writes writes, Audit audit, Clock clock) {
     this.inbox = inbox;
     this.texts = texts;
+    this.listeners = listeners.getIfAvailable(() -> Listeners.UNKNOWN);
     this.writes = writes;
     this.audit = audit;
     this.clock = clock;
@@ -62,7 +69,7 @@ class NoticeController {
     if (limit < 1 || limit > MOST_LISTED) {
       throw Problem.invalid("limit-out-of-range", "limit").with("most", MOST_LISTED).asError();
     }
-    return inbox.of(actor, limit).map(this::view);
+    return listener(actor).flatMapMany(listener -> inbox.of(actor, limit).map(notice -> view(notice, listener)));
   }
 
   @Operation(summary = "Marks a notice as read")
@@ -70,12 +77,19 @@ class NoticeController {
   Mono<ResponseEntity<NoticeView>> read(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> inbox.read(actor, new NoticeId(id), clock.instant())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("notice-unknown").asError()))
-        .flatMap(notice -> audit.record(new AuditEntry(actor, "notice.read", id)).thenReturn(view(notice)))
+        .flatMap(notice -> audit.record(new AuditEntry(actor, "notice.read", id)).then(listener(actor))
+            .map(listener -> view(notice, listener)))
         .map(ResponseEntity::ok));
   }
 
-  private NoticeView view(Notice notice) {
-    var text = texts.full(notice.kind(), notice.language(), notice.values());
+  private Mono<Listener> listener(Actor actor) {
+    return listeners.of(actor.municipality(), List.of(actor.person()))
+        .map(known -> known.getOrDefault(actor.person(), Listener.ANYBODY));
+  }
+
+  /** In the words that fit her today, whatever was known when she was told. */
+  private NoticeView view(Notice notice, Listener listener) {
+    var text = texts.full(notice.kind(), notice.language(), notice.values(), listener.bereaved());
     return new NoticeView(notice.id().value(), notice.kind(), notice.about(), text.title(), text.body(),
         Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null));
   }

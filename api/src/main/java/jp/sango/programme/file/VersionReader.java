@@ -5,11 +5,13 @@ import static jp.sango.programme.file.Values.period;
 import static jp.sango.programme.file.Values.time;
 import static jp.sango.programme.file.Values.yen;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.CaseworkPolicy;
 import jp.sango.programme.CouponPolicy;
 import jp.sango.programme.Facility;
 import jp.sango.programme.IncidentPolicy;
@@ -56,7 +58,7 @@ final class VersionReader {
         allocation.tiers(), allocation.draw(), allocation.booking(),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
         new CareReader(version, values).read(),
-        new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),
+        casework(version.section("casework", Shape.CASEWORK)),
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
         new PlanningReader(version, offered, facilities).read(), facilities);
@@ -105,6 +107,17 @@ final class VersionReader {
       throw section.placeOf("opensDaysBefore").fault("the window opens after it closes");
     }
     return application;
+  }
+
+  private static CaseworkPolicy casework(Section section) {
+    var casework = new CaseworkPolicy(
+        section.whole("neverAppliedAfterDays", 1, 366), section.whole("stoppedAfterDays", 1, 366),
+        section.whole("lostInARow", 1, 100), Duration.ofHours(section.whole("callAgainAfterHours", 1, 240)),
+        Duration.ofHours(section.whole("callAgainAfterMessageHours", 1, 240)));
+    if (casework.callAgainAfterMessage().compareTo(casework.callAgainAfter()) < 0) {
+      throw section.placeOf("callAgainAfterMessageHours").fault("who has a message is called later than who has none");
+    }
+    return casework;
   }
 
   private static ReportingPolicy reporting(Section section) {

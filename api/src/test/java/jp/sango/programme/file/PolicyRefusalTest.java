@@ -28,12 +28,6 @@ class PolicyRefusalTest {
             "perBrith", "unknown key 'perBrith'"),
         new Wrong("coupons: {perBirth: 5, value: 2500}", "coupons: {perBirth: 5}",
             "perBirth: 5", "the key 'value' is missing"),
-        new Wrong("postalCodes: [\"158\"]", "postalCodes: [\"155\"]",
-            "postalCodes: [\"155\"]", "begin with 155 belong to a district already"),
-        new Wrong("postalCodes: [\"158\"]", "postalCodes: [\"1580\"]",
-            "1580", "expected the beginning of a postal code"),
-        new Wrong("id: tamagawa", "id: kitazawa",
-            "id: tamagawa", "there is a district kitazawa already"),
         new Wrong("keepYears: 5", "keepYears: 5, keepYears: 6",
             "keepYears: 6", "the key 'keepYears' stands on line"),
         new Wrong("perBirth: 5", "perBirth: five",
@@ -98,6 +92,10 @@ class PolicyRefusalTest {
             "- types: [DAY_SERVICE, SHORT_STAY]", "SHORT_STAY counts towards a limit above already"),
         new Wrong("- types: [DAY_SERVICE, OUTREACH]", "- types: [DAY_SERVICE]",
             "limits:", "OUTREACH counts towards no limit"),
+        new Wrong("callAgainAfterMessageHours: 24", "callAgainAfterMessageHours: 2",
+            "callAgainAfterMessageHours: 2", "called later than who has none"),
+        new Wrong("lostInARow: 3", "lostInARow: 0",
+            "lostInARow: 0", "expected a whole number from 1 to 100"),
         new Wrong("opensDaysBefore: 14", "opensDaysBefore: 0",
             "opensDaysBefore: 0", "the window opens after it closes"),
         new Wrong("membership: EVERYONE", "membership: FIRST_USE",
@@ -248,7 +246,7 @@ class PolicyRefusalTest {
   void purposeWithoutWordsIsRefused() {
     var content = PolicyFileText.shipped(DRAWN).content();
     String report = content.substring(
-        content.indexOf("      - purpose: REPORT_TO"), content.indexOf("    # Assumption: the policy names no days"));
+        content.indexOf("      - purpose: REPORT_TO"), content.indexOf("    # Assumption: all figures. Families of high need"));
     assertRefused(DRAWN, new Wrong(report, "", "    consents:", "there is no text for REPORT_TO_MUNICIPALITY_AFTER_VISIT"));
   }
 

@@ -13,11 +13,8 @@ import java.util.UUID;
  * @param name as in {@code /local/token?as=NAME}; never part of a token
  * @param municipality the local government code
  * @param facility for tablets only
- * @param district for nurses only
  */
-public record LocalPerson(
-    String name, Role role, String municipality, Optional<String> facility,
-    Optional<String> district) {
+public record LocalPerson(String name, Role role, String municipality, Optional<String> facility) {
 
   /** What somebody may be, in the words of the claim {@code sango_role}. */
   public enum Role {
@@ -43,7 +40,6 @@ public record LocalPerson(
     claims.put("sub", subject().toString());
     claims.put("sango_role", role.claim());
     claims.put("sango_municipality", municipality);
-    district.ifPresent(id -> claims.put("sango_district", id));
     facility.ifPresent(id -> claims.put("sango_facility", id));
     return claims;
   }

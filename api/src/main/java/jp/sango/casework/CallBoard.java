@@ -1,0 +1,28 @@
+package jp.sango.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.sango.kernel.Actor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where calls to families are kept; writes and locks take part in the caller's transaction. */
+public interface CallBoard {
+
+  /** A notice that is on the board already is left as it is. */
+  Mono<Void> add(List<CallTask> tasks);
+
+  /**
+   * What somebody has to tell now, the most urgent first: nothing that she has read herself or that is no longer true,
+   * such as a visit that was cancelled, that is over, or a call that she has answered.
+   *
+   * @param staff sees her municipality's families, a nurse her district's
+   */
+  Flux<CallTask> open(Actor staff, Optional<CallTaskId> after, int limit, Instant now);
+
+  /** One that is still to be done and still true, locked. */
+  Mono<CallTask> lock(Actor staff, CallTaskId id, Instant now);
+
+  Mono<Void> keep(CallAttempt attempt);
+}

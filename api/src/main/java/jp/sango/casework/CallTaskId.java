@@ -1,0 +1,11 @@
+package jp.sango.casework;
+
+import java.util.UUID;
+
+public record CallTaskId(UUID value) {
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

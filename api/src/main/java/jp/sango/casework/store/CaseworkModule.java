@@ -1,0 +1,50 @@
+package jp.sango.casework.store;
+
+import java.time.Clock;
+import jp.sango.audit.Audit;
+import jp.sango.casework.CallBoard;
+import jp.sango.casework.CallListDesk;
+import jp.sango.casework.CallListEntries;
+import jp.sango.casework.CallerTexts;
+import jp.sango.casework.FamilyListeners;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.Inbox;
+import jp.sango.notice.NoticeTexts;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.sealing.Keys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Wires the call list and the quiet list. */
+@Configuration(proxyBeanMethods = false)
+class CaseworkModule {
+
+  @Bean
+  FamilyListeners familyListeners(Families families) {
+    return new FamilyListeners(families);
+  }
+
+  @Bean
+  CallBoard callBoard(DatabaseClient database, Keys keys) {
+    return new PostgresCallBoard(database, keys);
+  }
+
+  @Bean
+  CallListEntries callListEntries(CallBoard board, Families families, Clock clock) {
+    return new CallListEntries(board, families, clock);
+  }
+
+  @Bean
+  CallListDesk callListDesk(
+      CallBoard board, Inbox inbox, Families families, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
+    return new CallListDesk(board, inbox, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  CallerTexts callerTexts(NoticeTexts texts) {
+    return new CallerTexts(texts);
+  }
+}

@@ -1,0 +1,165 @@
+package jp.sango.casework.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import jp.sango.casework.CallAttempt;
+import jp.sango.casework.CallBoard;
+import jp.sango.casework.CallOutcome;
+import jp.sango.casework.CallTask;
+import jp.sango.casework.CallTaskId;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.NoticeId;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Untold;
+import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.Keys;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.Parameter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Calls to families in PostgreSQL; notes are sealed. */
+final class PostgresCallBoard implements CallBoard {
+
+  private static final String NOTE = "call-attempt.note";
+
+  /** What nobody needs to be told once the visit it speaks of is cancelled. */
+  private static final String[] ENDS_WITH_ITS_VISIT = {NoticeKind.DRAW_WON.name(), NoticeKind.VISIT_CONFIRMED.name()};
+
+  private static final String STILL_TRUE = """
+      select t.*, (select a.outcome from call_attempt a where a.task = t.id order by a.at desc limit 1) as last
+      from call_task t
+        join notice_standing n on n.id = t.notice
+        join family_standing f on f.id = t.registration
+      where t.municipality = :municipality and t.state = 'OPEN' and n.read_at is null
+        and (n.last_date is null or n.last_date >= :today)
+        and (:everywhere or f.district = :district)
+        and not (n.kind = any(:endsWithItsVisit) and exists (
+          select from visit_standing v where v.state = 'CANCELLED' and (v.id = n.about or v.origin = n.about)))
+        and not (n.kind = 'PRE_VISIT_CALL' and exists (
+          select from call_standing c join visit_standing v on v.id = c.visit
+          where c.id = n.about and (c.settled or v.state = 'CANCELLED')))
+      """;
+
+  private final DatabaseClient database;
+  private final Keys keys;
+
+  PostgresCallBoard(DatabaseClient database, Keys keys) {
+    this.database = database;
+    this.keys = keys;
+  }
+
+  @Override
+  public Mono<Void> add(List<CallTask> tasks) {
+    return database.sql("""
+            insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+            select n.id, n.municipality, n.registration, n.notice, n.why, n.due_at::timestamptz,
+              n.comes_back_at::timestamptz, n.comes_back_at::timestamptz
+            from unnest(:ids, :municipalities, :registrations, :notices, :whys, :dues, :comeBacks)
+              as n(id, municipality, registration, notice, why, due_at, comes_back_at)
+            order by n.notice
+            on conflict (notice) do nothing
+            """)
+        .bind("ids", column(tasks, task -> task.id().value()).toArray(UUID[]::new))
+        .bind("municipalities", column(tasks, task -> task.municipality().value()).toArray(String[]::new))
+        .bind("registrations", column(tasks, task -> task.family().value()).toArray(UUID[]::new))
+        .bind("notices", column(tasks, task -> task.notice().value()).toArray(UUID[]::new))
+        .bind("whys", column(tasks, task -> task.why().name()).toArray(String[]::new))
+        .bind("dues", column(tasks, task -> task.due().toString()).toArray(String[]::new))
+        .bind("comeBacks", column(tasks, task -> task.comesBackAt().toString()).toArray(String[]::new))
+        .then();
+  }
+
+  private static <T> List<T> column(List<CallTask> tasks, Function<CallTask, T> value) {
+    return tasks.stream().map(value).toList();
+  }
+
+  @Override
+  public Flux<CallTask> open(Actor staff, Optional<CallTaskId> after, int limit, Instant now) {
+    return stillTrue(staff, now, """
+            and t.comes_back_at <= :now
+            and (cast(:after as uuid) is null or (t.due_at, t.id) > (
+              select last.due_at, last.id from call_task last
+              where last.id = :after and last.municipality = :municipality))
+            order by t.due_at, t.id limit :limit
+            """)
+        .bind("now", now)
+        .bind("after", Parameter.fromOrEmpty(after.map(CallTaskId::value).orElse(null), UUID.class))
+        .bind("limit", limit)
+        .map(PostgresCallBoard::task).all();
+  }
+
+  /** First the lock, then the look: another caller may just have told her. */
+  @Override
+  public Mono<CallTask> lock(Actor staff, CallTaskId id, Instant now) {
+    return database.sql("select id from call_task where id = :id and municipality = :municipality for update")
+        .bind("id", id.value())
+        .bind("municipality", staff.municipality().value())
+        .map(row -> row.get("id", UUID.class)).one()
+        .flatMap(locked -> stillTrue(staff, now, "and t.id = :id").bind("id", locked)
+            .map(PostgresCallBoard::task).one());
+  }
+
+  private GenericExecuteSpec stillTrue(Actor staff, Instant now, String condition) {
+    return LookedAfter.by(staff, database.sql(STILL_TRUE + condition))
+        .bind("today", Japan.dateOf(now))
+        .bind("endsWithItsVisit", ENDS_WITH_ITS_VISIT);
+  }
+
+  @Override
+  public Mono<Void> keep(CallAttempt attempt) {
+    return sealed(attempt).flatMap(note -> insert(attempt, note)).then(count(attempt));
+  }
+
+  private Mono<Optional<String>> sealed(CallAttempt attempt) {
+    var task = attempt.task();
+    return attempt.note()
+        .map(note -> keys.of(task.municipality(), task.family().value())
+            .map(key -> Optional.of(key.seal(NOTE, note))))
+        .orElseGet(() -> Mono.just(Optional.empty()));
+  }
+
+  private Mono<Long> insert(CallAttempt attempt, Optional<String> note) {
+    return database.sql("""
+            insert into call_attempt (id, municipality, registration, task, outcome, at, by, role, sealed_note)
+            values (:id, :municipality, :registration, :task, :outcome, :at, :by, :role, :note)
+            """)
+        .bind("id", UUID.randomUUID())
+        .bind("municipality", attempt.task().municipality().value())
+        .bind("registration", attempt.task().family().value())
+        .bind("task", attempt.task().id().value())
+        .bind("outcome", attempt.outcome().name())
+        .bind("at", attempt.at())
+        .bind("by", attempt.by().person().value())
+        .bind("role", attempt.by().role().name())
+        .bind("note", Parameter.fromOrEmpty(note.orElse(null), String.class))
+        .fetch().rowsUpdated();
+  }
+
+  private Mono<Void> count(CallAttempt attempt) {
+    return attempt.comesBackAt()
+        .map(at -> database.sql("""
+                update call_task set comes_back_at = :at, attempts = attempts + 1 where id = :id
+                """).bind("at", at))
+        .orElseGet(() -> database.sql("update call_task set state = 'DONE' where id = :id"))
+        .bind("id", attempt.task().id().value())
+        .then();
+  }
+
+  private static CallTask task(Readable row) {
+    return new CallTask(
+        new CallTaskId(row.get("id", UUID.class)), new MunicipalityCode(row.get("municipality", String.class)),
+        new RegistrationId(row.get("registration", UUID.class)), new NoticeId(row.get("notice", UUID.class)),
+        Untold.Why.valueOf(row.get("why", String.class)), row.get("due_at", Instant.class),
+        row.get("comes_back_at", Instant.class), row.get("attempts", Integer.class),
+        Optional.ofNullable(row.get("last", String.class)).map(CallOutcome::valueOf),
+        row.get("state", String.class).equals("DONE"));
+  }
+}

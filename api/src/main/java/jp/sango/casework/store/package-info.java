@@ -1,0 +1,2 @@
+/** The SQL of the call list and the quiet list. */
+package jp.sango.casework.store;

@@ -1,0 +1,2 @@
+/** The call list and the quiet list over HTTP. */
+package jp.sango.casework.web;

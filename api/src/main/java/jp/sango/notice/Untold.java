@@ -1,0 +1,21 @@
+package jp.sango.notice;
+
+import java.time.Instant;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+
+/**
+ * A notice that reaches no phone.
+ *
+ * @param due by when she should hear of it
+ */
+public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId person, Why why, Instant due) {
+
+  /** Why no phone tells her. */
+  public enum Why {
+    /** She has none that anything could be sent to. */
+    NO_DEVICE,
+    /** Everything that was sent ended without arriving. */
+    UNDELIVERED
+  }
+}

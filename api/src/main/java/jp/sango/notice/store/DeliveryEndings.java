@@ -1,0 +1,63 @@
+package jp.sango.notice.store;
+
+import java.util.List;
+import java.util.UUID;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.notice.NoticeId;
+import jp.sango.notice.Untold;
+import jp.sango.notice.WordOfMouth;
+import jp.sango.push.Address;
+import jp.sango.push.Arrivals;
+import jp.sango.push.Delivery;
+import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.DeliveryOutcomes;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Forgets addresses where nobody is any more; whom nothing has reached, somebody has to tell. */
+final class DeliveryEndings implements DeliveryOutcomes {
+
+  private final DatabaseClient database;
+  private final Arrivals arrivals;
+  private final WordOfMouth wordOfMouth;
+
+  DeliveryEndings(DatabaseClient database, Arrivals arrivals, WordOfMouth wordOfMouth) {
+    this.database = database;
+    this.arrivals = arrivals;
+    this.wordOfMouth = wordOfMouth;
+  }
+
+  @Override
+  public Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
+    return switch (outcome) {
+      case DeliveryOutcome.AddressGone() -> forget(delivery.address()).then(tellInPerson(delivery));
+      case DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _ -> tellInPerson(delivery);
+      case DeliveryOutcome.Accepted _, DeliveryOutcome.Withdrawn _, DeliveryOutcome.Later _ -> Mono.empty();
+    };
+  }
+
+  private Mono<Void> forget(Address address) {
+    var sql = switch (address) {
+      case Address.FcmToken _ -> "delete from device where token = :address";
+      case Address.LineUser _ -> "delete from line_account where line_user = :address";
+    };
+    return database.sql(sql).bind("address", address.value()).then();
+  }
+
+  private Mono<Void> tellInPerson(Delivery delivery) {
+    return lockUnread(delivery)
+        .filterWhen(untold -> arrivals.arePossible(delivery.noticeId()).map(possible -> !possible))
+        .flatMap(untold -> wordOfMouth.carry(List.of(untold)));
+  }
+
+  /** Locked: of two deliveries that end at the same moment, the later one sees how the other ended. */
+  private Mono<Untold> lockUnread(Delivery delivery) {
+    return database.sql("select municipality, person from notice where id = :id and read_at is null for update")
+        .bind("id", delivery.noticeId())
+        .map(row -> new Untold(
+            new NoticeId(delivery.noticeId()), new MunicipalityCode(row.get("municipality", String.class)),
+            new PersonId(row.get("person", UUID.class)), Untold.Why.UNDELIVERED, delivery.deadline()))
+        .one();
+  }
+}
