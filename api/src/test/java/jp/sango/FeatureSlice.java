@@ -37,6 +37,7 @@ import jp.sango.push.worker.Wakeups;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.RegistrationFixture;
+import jp.sango.sealing.TestKeys;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SlotLedger;
@@ -96,8 +97,8 @@ public final class FeatureSlice {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("slice",
         java.util.Map.of(
             "sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "sango.seal.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "sango.search.keys", "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
+            "sango.seal.keys", TestKeys.OLD,
+            "sango.search.keys", TestKeys.OLD)));
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",

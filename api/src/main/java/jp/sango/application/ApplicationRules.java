@@ -9,6 +9,7 @@ import jp.sango.fee.Quote;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Holidays;
+import jp.sango.programme.SlotPool;
 import jp.sango.programme.UsageLimit;
 import jp.sango.registration.Eligibility;
 import jp.sango.slot.PoolDay;
@@ -33,8 +34,10 @@ public final class ApplicationRules {
     /** What a wish would cost, beside all that she has and waits for. */
     public Quote quote(Wish wish) {
       var family = asked.family();
-      return FeeCalculator.quote(asked.service(wish).fee(), wish.days(), family.exempt(), family.hasMultiples(),
-          commitments.couponsLeft(family, asked.policy()));
+      var service = asked.service(wish);
+      return FeeCalculator.quote(service.fee(), wish.days(), family.exempt(), family.hasMultiples(),
+              commitments.couponsLeft(family, asked.policy()))
+          .with(FeeCalculator.siblings(service, wish.siblings(), wish.days(), family.exempt()));
     }
 
     /** Days that the wish would leave of the limit that it counts towards; empty where it counts towards none. */
@@ -56,6 +59,7 @@ public final class ApplicationRules {
         () -> WishRules.decide(submission.asked()),
         () -> WishRules.forEachWish(wishes, wish -> isServedOnEveryDay(wish, submission)),
         () -> WishRules.forEachWish(wishes, wish -> familyIsEligible(wish, submission.asked())),
+        () -> WishRules.forEachWish(wishes, wish -> SeatNeeds.familyFits(wish, submission.asked())),
         () -> WishRules.forEachWish(wishes, wish -> overlapsNothing(wish, submission.commitments())),
         () -> hasRoomForAnotherApplication(submission),
         () -> staysWithinLimits(submission)).map(Rule::check));
@@ -76,12 +80,17 @@ public final class ApplicationRules {
   private static boolean isServed(Wish wish, LocalDate date, Submission submission) {
     var policy = submission.asked().policy();
     var facility = policy.facility(wish.facility()).orElseThrow();
-    var pool = facility.pool(wish.type()).orElseThrow();
-    var seats = submission.seats().get(new PoolDay(policy.municipality(), pool.id(), date));
+    var pools = Stream.concat(
+        facility.pool(wish.type()).stream(),
+        SeatNeeds.siblingsPool(wish, policy).filter(pool -> wish.siblings() > 0).stream());
     return facility.contractFrom().filter(date::isBefore).isEmpty()
         && facility.contractUntil().filter(date::isAfter).isEmpty()
-        && pool.calendar().isOpen(date, submission.holidays())
-        && (seats == null || !seats.closed());
+        && pools.allMatch(pool -> isOpen(pool, date, submission));
+  }
+
+  private static boolean isOpen(SlotPool pool, LocalDate date, Submission submission) {
+    var seats = submission.seats().get(new PoolDay(submission.asked().policy().municipality(), pool.id(), date));
+    return pool.calendar().isOpen(date, submission.holidays()) && (seats == null || !seats.closed());
   }
 
   private Decision familyIsEligible(Wish wish, Asked asked) {

@@ -33,6 +33,7 @@ final class WishRules {
         WishRules::hasRightNumberOfWishes,
         forEachWish(WishRules::isOffered),
         forEachWish(WishRules::hasFittingLength),
+        forEachWish(SeatNeeds::siblingsAreTakenIn),
         forEachWish(WishRules::isWithinWindow),
         WishRules::isAllocatedOneWay,
         forEachWish(WishRules::isDrawnInTime),

@@ -24,6 +24,7 @@ final class Variables implements EnvironmentPostProcessor {
       Map.entry("ROLES_CLAIM", "roles-claim"),
       Map.entry("MUNICIPALITY_CLAIM", "municipality-claim"),
       Map.entry("FACILITY_CLAIM", "facility-claim"),
+      Map.entry("DISTRICT_CLAIM", "district-claim"),
       Map.entry("CLIENT_REGISTRATION", "client.registration"),
       Map.entry("CLIENT_ID", "client.id"),
       Map.entry("CLIENT_SECRET", "client.secret"),

@@ -12,17 +12,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import jp.sango.application.Commitments;
 import jp.sango.application.PendingApplication;
+import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.Japan;
-import jp.sango.kernel.PoolId;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatChange;
+import jp.sango.slot.SeatDemand;
 
 /**
  * A draw's applications and what is known of their families.
@@ -46,16 +48,17 @@ record Applicants(
   }
 
   /** A municipality may have taken a facility or a type from its programme since she applied. */
-  Optional<PoolId> pool(Wish wish) {
-    return policy.pool(wish.facility(), wish.type()).map(pool -> pool.id());
+  Optional<SeatDemand> seats(PendingApplication application, Wish wish) {
+    return SeatNeeds.of(wish, family(application), policy);
   }
 
   /** Every day that may be given away, in the order of the locks. */
   TreeSet<PoolDay> poolDays() {
     return applications.stream()
-        .flatMap(application -> application.wishes().stream())
-        .flatMap(wish -> pool(wish).stream()
-            .flatMap(pool -> wish.dates().stream().map(date -> new PoolDay(policy.municipality(), pool, date))))
+        .flatMap(application -> application.wishes().stream()
+            .flatMap(wish -> seats(application, wish).stream()
+                .flatMap(seats -> seats.on(policy.municipality(), wish.dates()).stream())))
+        .map(SeatChange::day)
         .collect(toCollection(TreeSet::new));
   }
 
@@ -68,22 +71,23 @@ record Applicants(
       entries.add(new Entry(
           application.id().value(), tickets.apply(family.id()), tier(family, before.usage().isNone()),
           tier(family, false),
-          application.wishes().stream().map(wish -> entryWish(wish, family, before)).toList()));
+          application.wishes().stream().map(wish -> entryWish(wish, application, before)).toList()));
       taken.put(family.id(), before.and(application.wishes()));
     }
     return entries;
   }
 
-  private EntryWish entryWish(Wish wish, Family family, Commitments before) {
-    var pool = pool(wish);
-    if (pool.isEmpty()) {
+  private EntryWish entryWish(Wish wish, PendingApplication application, Commitments before) {
+    var seats = seats(application, wish);
+    if (seats.isEmpty()) {
       return new EntryWish.RuledOut(new WishResult.Closed(wish.start()));
     }
+    var family = family(application);
     if (wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)
         || !isStillEligible(wish, family)) {
       return new EntryWish.RuledOut(new WishResult.Lapsed());
     }
-    return new EntryWish.Wanted(pool.get(), wish.dates(), 1);
+    return new EntryWish.Wanted(seats.get(), wish.dates());
   }
 
   /** She may have moved away since, or lost her baby, or staff have corrected a date. */

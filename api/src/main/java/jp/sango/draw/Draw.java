@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.PoolId;
@@ -101,21 +102,26 @@ public final class Draw {
   }
 
   private WishResult tryToGive(EntryWish.Wanted wish) {
-    var obstacle = wish.dates().stream().filter(date -> left(wish, date) < wish.seats()).findFirst();
+    var obstacle = taken(wish).filter(one -> remaining.getOrDefault(one.place(), 0) < one.seats()).findFirst();
     if (obstacle.isPresent()) {
-      return isClosed(wish, obstacle.get()) ? new WishResult.Closed(obstacle.get())
-          : new WishResult.Full(obstacle.get());
+      var place = obstacle.get().place();
+      return isClosed(place) ? new WishResult.Closed(place.date()) : new WishResult.Full(place.date());
     }
-    wish.dates().stream().forEach(date -> remaining.merge(new Place(wish.pool(), date), -wish.seats(), Integer::sum));
+    taken(wish).forEach(one -> remaining.merge(one.place(), -one.seats(), Integer::sum));
     return new WishResult.Given();
   }
 
-  private int left(EntryWish.Wanted wish, LocalDate date) {
-    return remaining.getOrDefault(new Place(wish.pool(), date), 0);
+  private record Taken(Place place, int seats) {}
+
+  /** Date by date, and each date's pools in the order of their names. */
+  private static Stream<Taken> taken(EntryWish.Wanted wish) {
+    var byPool = wish.seats().byPool();
+    return wish.dates().stream().flatMap(date -> byPool.entrySet().stream()
+        .map(seats -> new Taken(new Place(seats.getKey(), date), seats.getValue())));
   }
 
-  private boolean isClosed(EntryWish.Wanted wish, LocalDate date) {
-    var known = seats.get(new Place(wish.pool(), date));
+  private boolean isClosed(Place place) {
+    var known = seats.get(place);
     return known == null || known.closed();
   }
 }

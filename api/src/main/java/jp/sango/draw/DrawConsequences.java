@@ -24,7 +24,6 @@ import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
-import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.NewVisit;
@@ -105,7 +104,7 @@ public final class DrawConsequences {
     return new NewVisit(
         new VisitId(UUID.randomUUID()), applicants.policy().municipality(), applicants.family(application),
         application.id().value(), wish.facility(), wish.type(), wish.dates(),
-        SeatDemand.of(applicants.pool(wish).orElseThrow(), 1), applicants.policy().version());
+        applicants.seats(application, wish).orElseThrow(), applicants.policy().version());
   }
 
   private static List<SeatChange> seats(List<NewVisit> arranged) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jp.sango.application.WishResult;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
+import jp.sango.slot.SeatDemand;
 
 /**
  * One application in a draw.
@@ -29,13 +30,11 @@ public record Entry(UUID application, Ticket ticket, int tier, int tierOnceGiven
   /** What a draw makes of a wish. */
   public sealed interface EntryWish {
 
-    /** Seats in a pool on every date of a range. */
-    record Wanted(PoolId pool, DateRange dates, int seats) implements EntryWish {
+    /** Seats on every date of a range, in one pool or in several: all or none. */
+    record Wanted(SeatDemand seats, DateRange dates) implements EntryWish {
 
-      public Wanted {
-        if (seats < 1) {
-          throw new IllegalArgumentException("a wish is for one seat at least");
-        }
+      public Wanted(PoolId pool, DateRange dates, int seats) {
+        this(SeatDemand.of(pool, seats), dates);
       }
     }
 

@@ -2,6 +2,7 @@ package jp.sango.fee;
 
 import jp.sango.kernel.Yen;
 import jp.sango.programme.FeePolicy;
+import jp.sango.programme.ServicePolicy;
 
 /** Quotes a fee; one coupon covers one day or one use, and is taken only where it makes a day cheaper. */
 public final class FeeCalculator {
@@ -13,6 +14,11 @@ public final class FeeCalculator {
     Yen base = sum(fee.perDay(), days, coupons, exempt);
     Yen addition = multiples ? sum(fee.multiplesAddition(), days, coupons, exempt) : Yen.ZERO;
     return new Quote(base.plus(addition), base, addition, coupons, couponsLeft - coupons, exempt, fee.sample());
+  }
+
+  /** Nothing where the policy takes none in. */
+  public static Yen siblings(ServicePolicy service, int siblings, int days, boolean exempt) {
+    return service.siblings().map(policy -> policy.fee().of(siblings, days, exempt)).orElse(Yen.ZERO);
   }
 
   private static boolean couponHelps(FeePolicy fee, boolean multiples) {

@@ -38,6 +38,7 @@ public record Policy(
     Optional<BookingPolicy> booking,
     VisitPolicy visits,
     CarePolicy care,
+    NeedToKnowPolicy needToKnow,
     CaseworkPolicy casework,
     ReportingPolicy reporting,
     IncidentPolicy incidents,

@@ -22,7 +22,7 @@ import jp.sango.programme.UsageLimit;
  * @param coupons granted for this birth
  * @param raisedLimits days that staff have granted instead of the policy's limit, by the limit's types
  * @param movedAwayOn first date on which she no longer lives in the municipality
- * @param district whose nurse looks after her, if staff have said it
+ * @param district whose nurse looks after her
  */
 public record Family(
     RegistrationId id,

@@ -11,9 +11,11 @@ import reactor.core.publisher.Mono;
 public final class OnBehalf {
 
   private final Families families;
+  private final Reach reach;
 
-  public OnBehalf(Families families) {
+  public OnBehalf(Families families, Reach reach) {
     this.families = families;
+    this.reach = reach;
   }
 
   /** Whose word it is; refused for a family that is not theirs to look after. */
@@ -21,7 +23,7 @@ public final class OnBehalf {
     if (channel == Channel.ONLINE) {
       return Mono.error(Problem.invalid("channel-is-her-own", "channel").asError());
     }
-    return families.all(List.of(id))
+    return reach.check(staff, id).then(Mono.defer(() -> families.all(List.of(id))))
         .mapNotNull(found -> found.get(id))
         .filter(family -> family.municipality().equals(staff.municipality()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()))

@@ -9,6 +9,7 @@ import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
+import jp.sango.programme.Policy;
 import jp.sango.programme.PolicyVersion;
 
 /**
@@ -19,7 +20,7 @@ import jp.sango.programme.PolicyVersion;
  * @param returnReason present while it is returned
  * @param channel how it first came in
  * @param movedAwayOn first date on which she no longer lives in the municipality
- * @param district whose nurse looks after her, if staff have said it
+ * @param district whose nurse looks after her: that of her address
  */
 public record Registration(
     RegistrationId id,
@@ -68,6 +69,18 @@ public record Registration(
   Registration movingAwayOn(Optional<LocalDate> date) {
     return new Registration(
         id, municipality, person, state, form, policy, submittedAt, returnReason, terms, channel, date, district);
+  }
+
+  /** Nurses change with the address. */
+  Registration inDistrictOf(Policy rules) {
+    return new Registration(id, municipality, person, state, form, policy, submittedAt, returnReason, terms, channel,
+        movedAwayOn, rules.needToKnow().districtOf(form.person().address().postalCode()));
+  }
+
+  /** The same with what is stored under seal. */
+  public Registration with(PersonDetails details, Optional<String> otherReturnReason) {
+    return new Registration(id, municipality, person, state, form.with(details), policy, submittedAt,
+        otherReturnReason, terms, channel, movedAwayOn, district);
   }
 
   private Registration after(RegistrationStep step, RegistrationForm newForm, PolicyVersion by,

@@ -2,8 +2,10 @@ package jp.sango.registration;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import reactor.core.publisher.Mono;
@@ -34,7 +36,10 @@ public interface RegistrationBook {
 
   Mono<Void> keep(RegistrationDecision decision);
 
-  /** The longest waiting first. */
+  /** Whoever has all of these traits; whose data has been erased is not found. */
+  Mono<List<Registration>> search(MunicipalityCode municipality, Collection<PersonTrait> traits, int limit);
+
+  /** Those within her reach, the longest waiting first. */
   Mono<List<Registration>> page(
-      MunicipalityCode municipality, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit);
+      Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit);
 }

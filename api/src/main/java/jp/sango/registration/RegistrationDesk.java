@@ -83,7 +83,7 @@ public final class RegistrationDesk {
     var entered = new Registration(
         new RegistrationId(UUID.randomUUID()), family.municipality(), family.person(), RegistrationState.SUBMITTED,
         form, policy.version(), clock.instant(), Optional.empty(), Terms.NONE, family.channel(), Optional.empty(),
-        Optional.empty());
+        Optional.empty()).inDistrictOf(policy);
     return decide(form, policy).orProblem(entered)
         .flatMap(book::add)
         .flatMap(added -> added
@@ -94,7 +94,7 @@ public final class RegistrationDesk {
   private Mono<Registration> resubmit(Behalf family, Registration present, RegistrationForm form) {
     var policy = policyNow(family);
     return decide(form, policy).orProblem(present)
-        .map(accepted -> accepted.submitted(form, policy.version()))
+        .map(accepted -> accepted.submitted(form, policy.version()).inDistrictOf(policy))
         .flatMap(next -> book.replace(next, clock.instant())
             .then(recorded(family, "registration.resubmit", next))
             .thenReturn(next));
@@ -104,7 +104,7 @@ public final class RegistrationDesk {
     var amendment = new Amendment(present.form(), form);
     return Decision.firstObjection(Stream.of(amendment.decide(), knowsFacility(form, policyNow(family))))
         .orProblem(present)
-        .map(accepted -> accepted.amended(form))
+        .map(accepted -> accepted.amended(form).inDistrictOf(policyNow(family)))
         .flatMap(next -> book.replace(next, clock.instant())
             .then(audit.record(new AuditEntry(family.by(), "registration.amend", next.id().toString(),
                 Map.of("changed", amendment.changes(), "channel", family.channel().name()))))

@@ -42,6 +42,11 @@ public record RegistrationForm(
         householdExemptionClaimed, circumstances.withLoss(told));
   }
 
+  public RegistrationForm with(PersonDetails other) {
+    return new RegistrationForm(other, language, dueDate, children, livesInMunicipality, reasons,
+        householdExemptionClaimed, circumstances);
+  }
+
   @Override
   public String toString() {
     return "[REDACTED]";

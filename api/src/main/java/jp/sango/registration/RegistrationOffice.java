@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +26,20 @@ public final class RegistrationOffice {
   /** A push that comes later than this says nothing new: the inbox has it all the while. */
   private static final Duration WORTH_A_PUSH = Duration.ofDays(3);
 
+  /** Who finds more than these has not said enough about whom she looks for. */
+  private static final int MOST_FOUND = 20;
+
   private final RegistrationBook book;
+  private final Reach reach;
   private final Policies policies;
   private final Notices notices;
   private final Audit audit;
   private final Clock clock;
 
   public RegistrationOffice(
-      RegistrationBook book, Policies policies, Notices notices, Audit audit, Clock clock) {
+      RegistrationBook book, Reach reach, Policies policies, Notices notices, Audit audit, Clock clock) {
     this.book = book;
+    this.reach = reach;
     this.policies = policies;
     this.notices = notices;
     this.audit = audit;
@@ -53,7 +59,21 @@ public final class RegistrationOffice {
 
   public Mono<List<Registration>> page(
       Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
-    return book.page(actor.municipality(), state, after, limit);
+    return book.page(actor, state, after, limit);
+  }
+
+  /** Whoever has all of these traits, the latest first; who was found is recorded as read. */
+  public Mono<List<Registration>> search(Actor actor, Collection<PersonTrait> traits) {
+    return book.search(actor.municipality(), traits, MOST_FOUND)
+        .flatMap(found -> withinReach(actor, found))
+        .flatMap(found -> audit
+            .recordRead(actor, "registration.search", found.stream().map(Registration::id).toList(), "finding-a-family")
+            .thenReturn(found));
+  }
+
+  private Mono<List<Registration>> withinReach(Actor actor, List<Registration> found) {
+    return reach.among(actor, found.stream().map(Registration::id).toList())
+        .map(hers -> found.stream().filter(registration -> hers.contains(registration.id())).toList());
   }
 
   public Mono<Registration> approve(Actor actor, RegistrationId id, Approval approval) {
@@ -81,7 +101,8 @@ public final class RegistrationOffice {
   private Mono<Decided> step(Actor actor, RegistrationId id, RegistrationStep step, Optional<String> reason,
       BiFunction<Registration, Policy, Registration> change) {
     var policy = policies.at(actor.municipality(), clock.instant());
-    return book.lock(actor.municipality(), id)
+    return reach.check(actor, id)
+        .then(Mono.defer(() -> book.lock(actor.municipality(), id)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()))
         .flatMap(registration -> registration.allows(step).orProblem(registration))
         .map(registration -> change.apply(registration, policy))

@@ -1,6 +1,7 @@
 package jp.sango.security;
 
 import java.time.Clock;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -21,5 +22,11 @@ record PolicyJurisdiction(Policies policies, Clock clock) implements Jurisdictio
   public boolean knows(MunicipalityCode municipality, FacilityId facility) {
     return policies.on(municipality, Japan.today(clock))
         .flatMap(policy -> policy.facility(facility)).isPresent();
+  }
+
+  @Override
+  public boolean knows(MunicipalityCode municipality, DistrictId district) {
+    return policies.on(municipality, Japan.today(clock))
+        .filter(policy -> policy.needToKnow().knows(district)).isPresent();
   }
 }

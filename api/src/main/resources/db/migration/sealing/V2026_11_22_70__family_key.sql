@@ -18,3 +18,4 @@ create table family_key (
 
 -- What hangs on a master key that is to go.
 create index family_key_of_master on family_key (master) where destroyed_at is null;
+select keep_to_municipality('family_key');

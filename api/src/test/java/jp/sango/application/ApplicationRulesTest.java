@@ -25,6 +25,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Yen;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Facility;
 import jp.sango.programme.PoliciesInMemory;
@@ -32,12 +33,14 @@ import jp.sango.programme.Policy;
 import jp.sango.programme.PolicyVariant;
 import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.programme.file.SiblingsAlong;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.RegistrationState;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.Seats;
 import jp.sango.visit.Usage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -399,6 +402,65 @@ class ApplicationRulesTest {
       accepts();
       wish("center", SHORT_STAY, DAY, 3);
       refuses("beyond-limit", "wishes");
+    }
+  }
+
+  @Nested
+  class Siblings {
+
+    @BeforeEach
+    void takeSiblingsIn() {
+      policy = SiblingsAlong.policies().on(policy.municipality(), DAY).orElseThrow();
+      family = family.withSibling(DAY.minusYears(3)).withSibling(DAY.minusYears(7).plusDays(1));
+    }
+
+    @Test
+    void siblingOfTheRightAgeComesAlongAndPays() {
+      with("center", SHORT_STAY, 1, 2);
+      accepts();
+      assertThat(submission().quote(wishes.getFirst()).siblings()).isEqualTo(new Yen(2 * 1_500));
+    }
+
+    @Test
+    void everySiblingIsOfTheRightAgeOnEveryDay() {
+      with("center", SHORT_STAY, 2, 2);
+      refuses("siblings-age", "wishes[0].siblings");
+    }
+
+    @Test
+    void noMoreThanThePolicySays() {
+      with("center", SHORT_STAY, 3, 2);
+      assertThat(refuses("too-many-siblings", "wishes[0].siblings").arguments()).containsEntry("most", 2);
+      with("center", SHORT_STAY, -1, 2);
+      refuses("invalid-value", "wishes[0].siblings");
+    }
+
+    @Test
+    void onlyWhereThereIsAPoolForThem() {
+      with("shiseikai-2", SHORT_STAY, 1, 2);
+      refuses("siblings-not-taken-in", "wishes[0].siblings");
+      with("center", DAY_SERVICE, 1, 1);
+      refuses("siblings-not-taken-in", "wishes[0].siblings");
+    }
+
+    @Test
+    void whatIsForSiblingsCannotBeAppliedForAlone() {
+      wish("center", SIBLING_SHORT_STAY, DAY, 2);
+      refuses("type-not-offered", "wishes[0].type");
+    }
+
+    @Test
+    void tripletsAreTooManyForAPoolOfTwoCots() {
+      family = family.withTwinsBorn(DAY.minusMonths(2));
+      with("shiseikai-2", SHORT_STAY, 0, 2);
+      assertThat(refuses("more-seats-than-there-are", "wishes[0].facility").arguments()).containsEntry("needed", 3);
+      with("center", SHORT_STAY, 0, 2);
+      accepts();
+    }
+
+    private void with(String facility, ServiceType type, int siblings, int days) {
+      wishes.clear();
+      wishes.add(new Wish(new FacilityId(facility), type, DAY, days, siblings));
     }
   }
 

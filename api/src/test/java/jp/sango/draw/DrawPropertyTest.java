@@ -142,14 +142,19 @@ class DrawPropertyTest {
       case WishResult.Full(var date) -> {
         var wanted = (EntryWish.Wanted) wish;
         assertThat(wanted.dates().contains(date)).isTrue();
-        assertThat(draw.seats().get(new Place(wanted.pool(), date)).closed()).isFalse();
-        assertThat(left(new Place(wanted.pool(), date), draw, given)).isLessThan(wanted.seats());
+        assertThat(DrawScenario.taken(wanted)).anySatisfy((place, seats) -> {
+          assertThat(place.date()).isEqualTo(date);
+          assertThat(draw.seats()).containsKey(place);
+          assertThat(draw.seats().get(place).closed()).isFalse();
+          assertThat(left(place, draw, given)).isLessThan(seats);
+        });
       }
       case WishResult.Closed(var date) -> {
         if (wish instanceof EntryWish.Wanted wanted) {
-          var place = new Place(wanted.pool(), date);
-          assertThat(wanted.dates().contains(date)).isTrue();
-          assertThat(!draw.seats().containsKey(place) || draw.seats().get(place).closed()).isTrue();
+          assertThat(DrawScenario.taken(wanted)).anySatisfy((place, seats) -> {
+            assertThat(place.date()).isEqualTo(date);
+            assertThat(!draw.seats().containsKey(place) || draw.seats().get(place).closed()).isTrue();
+          });
         }
       }
       case WishResult.Lapsed() -> assertThat(wish).isInstanceOf(EntryWish.RuledOut.class);
@@ -166,7 +171,8 @@ class DrawPropertyTest {
   }
 
   private static boolean fits(EntryWish.Wanted wish, DrawScenario draw, Map<Place, Integer> given) {
-    return wish.dates().stream().allMatch(date -> left(new Place(wish.pool(), date), draw, given) >= wish.seats());
+    return DrawScenario.taken(wish).entrySet().stream()
+        .allMatch(seats -> left(seats.getKey(), draw, given) >= seats.getValue());
   }
 
   private static int left(Place place, DrawScenario draw, Map<Place, Integer> given) {

@@ -45,6 +45,13 @@ record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats) {
   }
 
   static void take(Map<Place, Integer> given, EntryWish.Wanted wish) {
-    wish.dates().stream().forEach(date -> given.merge(new Place(wish.pool(), date), wish.seats(), Integer::sum));
+    taken(wish).forEach((place, seats) -> given.merge(place, seats, Integer::sum));
+  }
+
+  static Map<Place, Integer> taken(EntryWish.Wanted wish) {
+    var taken = new HashMap<Place, Integer>();
+    wish.seats().byPool().forEach((pool, seats) ->
+        wish.dates().stream().forEach(date -> taken.put(new Place(pool, date), seats)));
+    return taken;
   }
 }

@@ -11,6 +11,7 @@ import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,12 +47,17 @@ final class DrawScenarios {
   private static Arbitrary<List<EntryWish>> wishes() {
     Arbitrary<EntryWish> wanted = Combinators
         .combine(Arbitraries.of(POOLS), Arbitraries.integers().between(0, DATES - 1),
-            Arbitraries.integers().between(1, 4), Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2)))
-        .as((pool, start, days, seats) ->
-            new EntryWish.Wanted(pool, DateRange.ofDays(FIRST.plusDays(start), days), seats));
+            Arbitraries.integers().between(1, 4), Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2)),
+            Arbitraries.of(POOLS), Arbitraries.frequency(Tuple.of(5, 0), Tuple.of(1, 1), Tuple.of(1, 2)))
+        .as((pool, start, days, seats, siblingsPool, siblings) -> new EntryWish.Wanted(
+            demand(SeatDemand.of(pool, seats), siblingsPool, siblings), DateRange.ofDays(FIRST.plusDays(start), days)));
     Arbitrary<EntryWish> ruledOut = Arbitraries.of(
         new EntryWish.RuledOut(new WishResult.Lapsed()), new EntryWish.RuledOut(new WishResult.Closed(FIRST)));
     return Arbitraries.frequencyOf(Tuple.of(9, wanted), Tuple.of(1, ruledOut)).list().ofMaxSize(4);
+  }
+
+  private static SeatDemand demand(SeatDemand mothers, PoolId siblingsPool, int siblings) {
+    return siblings == 0 ? mothers : mothers.with(new SeatDemand.ForSiblings(siblingsPool, siblings));
   }
 
   private static Arbitrary<Map<Place, Seats>> seats() {

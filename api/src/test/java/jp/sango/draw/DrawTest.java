@@ -16,6 +16,7 @@ import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.Entry.EntryWish.Wanted;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class DrawTest {
   private static final int OTHERS = 2;
   private static final PoolId BEDS = new PoolId("beds");
   private static final PoolId ROOMS = new PoolId("rooms");
+  private static final PoolId SIBLINGS = new PoolId("siblings");
   private static final LocalDate NEW_YEARS_EVE = LocalDate.of(2026, 12, 31);
 
   private final Map<Place, Seats> seats = new HashMap<>();
@@ -110,6 +112,37 @@ class DrawTest {
       assertThat(hers).filteredOn(allotment -> allotment.grantedWish().isPresent()).hasSize(1);
       assertThat(hers).extracting(Allotment::tier).containsExactly(FIRST_USE, OTHERS);
     }
+  }
+
+  @Test
+  void familyGetsAllItsSeatsOrNone() {
+    offer(BEDS, 0, 3);
+    offer(SIBLINGS, 0, 1);
+    var dates = DateRange.ofDays(NEW_YEARS_EVE, 1);
+    var twins = new Wanted(BEDS, dates, 2);
+    var withTwoSiblings = new Wanted(SeatDemand.of(BEDS, 1).with(new SeatDemand.ForSiblings(SIBLINGS, 2)), dates);
+    var withOneSibling = new Wanted(SeatDemand.of(BEDS, 1).with(new SeatDemand.ForSiblings(SIBLINGS, 1)), dates);
+    for (int seed = 0; seed < 50; seed++) {
+      var won = Draw.run(KnownAnswers.seed(seed), List.of(entry(1, FIRST_USE, twins), entry(2, OTHERS, twins),
+              entry(3, FIRST_USE, withTwoSiblings), entry(4, OTHERS, withOneSibling)), seats).stream()
+          .filter(allotment -> allotment.grantedWish().isPresent())
+          .map(allotment -> allotment.application().getLeastSignificantBits()).toList();
+      assertThat(won.getFirst()).isEqualTo(1);
+      // One bed is left: enough for a mother with one sibling, never for the second twins.
+      assertThat(won.subList(1, won.size())).containsExactly(4L);
+    }
+  }
+
+  @Test
+  void lossNamesTheDayOnWhichSiblingsHadNoRoom() {
+    offer(BEDS, 0, 3);
+    offer(BEDS, 1, 3);
+    offer(SIBLINGS, 0, 2);
+    offer(SIBLINGS, 1, 1);
+    var wish = new Wanted(SeatDemand.of(BEDS, 1).with(new SeatDemand.ForSiblings(SIBLINGS, 2)),
+        DateRange.ofDays(NEW_YEARS_EVE, 2));
+    assertThat(Draw.run(KnownAnswers.seed(1), List.of(entry(1, OTHERS, wish)), seats).getFirst().wishes())
+        .containsExactly(new WishResult.Full(NEW_YEARS_EVE.plusDays(1)));
   }
 
   @Test

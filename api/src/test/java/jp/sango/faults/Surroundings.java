@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.sango.kernel.PersonId;
+import jp.sango.sealing.TestKeys;
 import jp.sango.local.Database;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
@@ -41,8 +42,8 @@ final class Surroundings implements AutoCloseable {
     properties.put("sango.push.line.login-channel", "sango-local");
     properties.put("sango.card.key", randomKey());
     properties.put("sango.draw.key", randomKey());
-    properties.put("sango.seal.keys", "one:" + randomKey());
-    properties.put("sango.search.keys", "one:" + randomKey());
+    properties.put("sango.seal.keys", TestKeys.OLD);
+    properties.put("sango.search.keys", TestKeys.OLD);
   }
 
   /** For the command line of a node. */

@@ -55,6 +55,7 @@ class OpenApiTest {
       POST /v1/provider/check-ins/{id}/revert
       PUT /v1/provider/calendar/{date}
       GET /v1/staff/registrations
+      POST /v1/staff/registrations/search
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier

@@ -172,6 +172,10 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
 
   private List<Endpoint> staff() {
     return List.of(
+        write("POST /v1/staff/registrations/search", STAFF, body("name", "シケン"))
+            .needs("name").cannotRead("name", NO_TEXT).cannotRead("birthDate", "April").cannotRead("telephone", NO_TEXT)
+            .refuses("name", "x".repeat(81), "too-long").refuses("telephone", "0".repeat(21), "too-long")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/registrations/{id}/approve", STAFF, body("householdExempt", false))
             .needs("householdExempt").cannotRead("householdExempt", "perhaps")
             .cannotRead("coupons", -1, 100, "all", 2.5)

@@ -10,6 +10,7 @@ import jp.sango.kernel.Language;
 public final class FormBuilder extends CircumstancesBuilder<FormBuilder> {
 
   private String name = "試験 花子";
+  private String kana = "シケン ハナコ";
   private LocalDate parentBorn = LocalDate.of(1994, 4, 1);
   private String telephone = "090-0000-0000";
   private Language language = Language.JAPANESE;
@@ -26,6 +27,11 @@ public final class FormBuilder extends CircumstancesBuilder<FormBuilder> {
 
   public FormBuilder named(String value) {
     name = value;
+    return this;
+  }
+
+  public FormBuilder kana(String value) {
+    kana = value;
     return this;
   }
 
@@ -69,7 +75,7 @@ public final class FormBuilder extends CircumstancesBuilder<FormBuilder> {
   }
 
   public RegistrationForm build() {
-    var person = new PersonDetails(name, "シケン ハナコ", parentBorn,
+    var person = new PersonDetails(name, kana, parentBorn,
         new PersonDetails.Address("154-0000", "見本町1-2-3"), telephone, Optional.empty(), note);
     return new RegistrationForm(person, language, dueDate, children, livesHere, reasons, exemptionClaimed,
         circumstances());

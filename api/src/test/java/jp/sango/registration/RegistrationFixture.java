@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
+import jp.sango.registration.store.StoredPersons;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
@@ -48,6 +49,13 @@ public final class RegistrationFixture {
   }
 
   private Mono<Void> registration(Family family) {
+    return StoredPersons.over(database)
+        .sealed(family.municipality(), family.id().value(), "registration.return-reason", "test")
+        .flatMap(reason -> registration(family, Optional.of(reason)
+            .filter(returned -> family.state() == RegistrationState.RETURNED)));
+  }
+
+  private Mono<Void> registration(Family family, Optional<String> returnReason) {
     var statement = database
         .sql("""
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
@@ -55,7 +63,7 @@ public final class RegistrationFixture {
               high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
               illness, without_device, interpreter, moved_away_on, district)
             values (:id, :municipality, :person, :state, :dueDate, true, array['BODY'], :exempt, :language,
-              'test', :at, :at, case when :state = 'RETURNED' then 'test' end,
+              'test', :at, :at, :returnReason,
               case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons, :lossKind, :lossOn,
               :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn, :district)
             """)
@@ -72,6 +80,7 @@ public final class RegistrationFixture {
         .bind("withoutDevice", family.withoutDevice())
         .bind("siblings", family.siblings().stream()
             .map(sibling -> sibling.birthDate().toString()).toArray(String[]::new));
+    statement = orNull(statement, "returnReason", returnReason, String.class);
     statement = orNull(statement, "dueDate", family.dueDate(), LocalDate.class);
     statement = orNull(statement, "lossKind", family.loss().map(loss -> loss.kind().name()), String.class);
     statement = orNull(statement, "lossOn", family.loss().map(Loss::on), LocalDate.class);
@@ -87,14 +96,8 @@ public final class RegistrationFixture {
   }
 
   private Mono<Void> person(Family family) {
-    return database
-        .sql("""
-            insert into registration_person
-              (registration_id, name, kana, birth_date, postal_code, address_line, telephone)
-            values (:id, '試験 花子', 'シケン ハナコ', date '1994-04-01', '154-0000', '見本町1-2-3', '03-0000-0000')
-            """)
-        .bind("id", family.id().value())
-        .then();
+    return StoredPersons.over(database).keep(family.municipality(), family.id().value(),
+        FormBuilder.form().telephone("03-0000-0000").build().person());
   }
 
   private Mono<Void> children(Family family) {
@@ -123,17 +126,19 @@ public final class RegistrationFixture {
 
   private Mono<Void> raisedLimits(Family family) {
     return Flux.fromIterable(family.raisedLimits().entrySet())
-        .concatMap(limit -> database
-            .sql("""
+        .concatMap(limit -> StoredPersons.over(database)
+            .sealed(family.municipality(), family.id().value(), "registration-limit.reason", "test")
+            .flatMap(reason -> database.sql("""
                 insert into registration_raised_limit (registration_id, types, days, reason, granted_by, granted_at)
-                values (:id, :types, :days, 'test', :office, :at)
+                values (:id, :types, :days, :reason, :office, :at)
                 """)
             .bind("id", family.id().value())
             .bind("types", limit.getKey().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
             .bind("days", limit.getValue())
             .bind("office", OFFICE)
             .bind("at", submittedAt(family))
-            .then())
+            .bind("reason", reason)
+            .then()))
         .then();
   }
 

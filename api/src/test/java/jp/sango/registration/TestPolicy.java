@@ -18,6 +18,7 @@ import jp.sango.programme.CouponPolicy;
 import jp.sango.programme.Facility;
 import jp.sango.programme.FeePolicy;
 import jp.sango.programme.Holidays;
+import jp.sango.programme.NeedToKnowPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PolicyVersion;
@@ -62,7 +63,8 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
         List.of(
             new PriorityTier("HIGH_NEED", text("high need"), PriorityTier.Membership.HIGH_NEED),
             new PriorityTier("EVERYONE", text("everyone"), PriorityTier.Membership.EVERYONE)),
-        Optional.empty(), Optional.empty(), null, null, null, null, null, null, Optional.empty(),
+        Optional.empty(), Optional.empty(), null, null, new NeedToKnowPolicy(14, 60, List.of()), null, null, null, null,
+        Optional.empty(),
         List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(),
             List.of(pool("rooms", ServiceType.SHORT_STAY, false), pool("visits", ServiceType.OUTREACH, true)),
             Map.of())));

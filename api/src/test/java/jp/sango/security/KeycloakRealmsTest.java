@@ -40,7 +40,7 @@ class KeycloakRealmsTest {
     assertThat(signingIn(realm(name))).allSatisfy(client -> {
       var mappers = list(client.path("protocolMappers"));
       assertThat(mappers).extracting(mapper -> mapper.at("/config/claim.name").asString(""))
-          .contains("sango_role", "sango_municipality", "sango_facility");
+          .contains("sango_role", "sango_municipality");
       assertThat(mappers).anySatisfy(mapper ->
           assertThat(mapper.at("/config/included.client.audience").asString()).isEqualTo("sango-api"));
     });

@@ -2,6 +2,7 @@ package jp.sango.security;
 
 import jp.sango.edge.Answer;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ProblemException;
@@ -58,6 +59,11 @@ abstract class ProbeEndpoints {
         public boolean knows(MunicipalityCode municipality, FacilityId facility) {
           return municipality.value().equals("131121") && facility.value().equals("center");
         }
+
+        @Override
+        public boolean knows(MunicipalityCode municipality, DistrictId district) {
+          return municipality.value().equals("131121") && district.value().equals("north");
+        }
       };
     }
 
@@ -84,7 +90,8 @@ abstract class ProbeEndpoints {
 
       @GetMapping({"/v1/me/visits", "/v1/provider/visits", "/v1/staff/registrations", "/v1/staff/audit"})
       Mono<String> who(@AuthenticationPrincipal Actor actor) {
-        return Mono.just(actor.role() + " " + actor.municipality() + actor.facility().map(id -> " " + id).orElse(""));
+        return Mono.just(actor.role() + " " + actor.municipality() + actor.facility().map(id -> " " + id).orElse("")
+            + actor.district().map(id -> " " + id).orElse(""));
       }
 
       @PostMapping("/v1/me/applications")

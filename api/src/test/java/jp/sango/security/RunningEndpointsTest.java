@@ -21,8 +21,6 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
 /** Holds the access table against what the running application maps, the framework's own endpoints included. */
 @SpringBootTest(classes = SangoApplication.class, properties = {
     "sango.draw.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY=",
-    "sango.seal.keys=one:Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmM=",
-    "sango.search.keys=one:Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmM=",
     "sango.card.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY="})
 @AutoConfigureWebTestClient
 @Import(LocalServersConfiguration.class)

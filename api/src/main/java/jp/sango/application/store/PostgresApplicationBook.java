@@ -37,8 +37,8 @@ final class PostgresApplicationBook implements ApplicationBook {
 
   /** One row per wish; rows of one application follow each other in the order of its wishes. */
   private static final String SELECT = """
-      select a.*, w.rank, w.facility, w.type, w.start_date, w.days, w.fee_base, w.fee_addition, w.coupons_used,
-        w.coupons_left, w.exempt, w.sample_fee, w.result, w.result_date
+      select a.*, w.rank, w.facility, w.type, w.start_date, w.days, w.siblings, w.fee_base, w.fee_addition,
+        w.fee_siblings, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee, w.result, w.result_date
       from (select * from application where municipality = :municipality and %s) a
       join application_wish w on w.application = a.id
       order by a.received_at desc, a.id, w.rank
@@ -57,19 +57,21 @@ final class PostgresApplicationBook implements ApplicationBook {
             with added as (
               insert into application
                 (id, municipality, registration, person, state, policy_version, received_at, draw_at, way,
-                 arranged_facility, arranged_type, arranged_start, arranged_days, channel, entered_by, entered_role)
+                 arranged_facility, arranged_type, arranged_start, arranged_days, arranged_siblings, channel,
+                 entered_by, entered_role)
               values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :drawAt, :way,
-                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays, :channel, :enteredBy, :enteredRole)
+                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays, :arrangedSiblings, :channel,
+                :enteredBy, :enteredRole)
               returning id, municipality)
             insert into application_wish
-              (application, municipality, rank, facility, type, start_date, days, fee_base, fee_addition, coupons_used,
-               coupons_left, exempt, sample_fee)
-            select added.id, added.municipality, w.rank - 1, w.facility, w.type, w.start_date, w.days, w.fee_base,
-              w.fee_addition, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee
-            from added, unnest(:facilities, :types, :starts, :days, :bases, :additions, :couponsUsed, :couponsLeft,
-                :exempt, :samples) with ordinality
-              as w(facility, type, start_date, days, fee_base, fee_addition, coupons_used, coupons_left, exempt,
-                sample_fee, rank)
+              (application, municipality, rank, facility, type, start_date, days, siblings, fee_base, fee_addition,
+               fee_siblings, coupons_used, coupons_left, exempt, sample_fee)
+            select added.id, added.municipality, w.rank - 1, w.facility, w.type, w.start_date, w.days, w.siblings,
+              w.fee_base, w.fee_addition, w.fee_siblings, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee
+            from added, unnest(:facilities, :types, :starts, :days, :siblings, :bases, :additions, :siblingFees,
+                :couponsUsed, :couponsLeft, :exempt, :samples) with ordinality
+              as w(facility, type, start_date, days, siblings, fee_base, fee_addition, fee_siblings, coupons_used,
+                coupons_left, exempt, sample_fee, rank)
             """)
         .bind("id", application.id().value())
         .bind("municipality", application.municipality().value())
@@ -83,6 +85,8 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("types", column(wishes, wish -> wish.wish().type().name()).toArray(String[]::new))
         .bind("starts", column(wishes, wish -> wish.wish().start()).toArray(LocalDate[]::new))
         .bind("days", column(wishes, wish -> wish.wish().days()).toArray(Integer[]::new))
+        .bind("siblings", column(wishes, wish -> wish.wish().siblings()).toArray(Integer[]::new))
+        .bind("siblingFees", column(wishes, wish -> wish.quote().siblings().amount()).toArray(Long[]::new))
         .bind("bases", column(wishes, wish -> wish.quote().base().amount()).toArray(Long[]::new))
         .bind("additions", column(wishes, wish -> wish.quote().multiplesAddition().amount()).toArray(Long[]::new))
         .bind("couponsUsed", column(wishes, wish -> wish.quote().couponsUsed()).toArray(Integer[]::new))
@@ -101,11 +105,13 @@ final class PostgresApplicationBook implements ApplicationBook {
         .map(wish -> statement.bind("arrangedFacility", wish.facility().value())
             .bind("arrangedType", wish.type().name())
             .bind("arrangedStart", wish.start())
-            .bind("arrangedDays", wish.days()))
+            .bind("arrangedDays", wish.days())
+            .bind("arrangedSiblings", wish.siblings()))
         .orElseGet(() -> statement.bindNull("arrangedFacility", String.class)
             .bindNull("arrangedType", String.class)
             .bindNull("arrangedStart", LocalDate.class)
-            .bindNull("arrangedDays", Integer.class));
+            .bindNull("arrangedDays", Integer.class)
+            .bindNull("arrangedSiblings", Integer.class));
   }
 
   @Override
@@ -189,8 +195,8 @@ final class PostgresApplicationBook implements ApplicationBook {
   @Override
   public Mono<Void> arrange(ApplicationId id, Optional<Wish> wish) {
     return one(arranged(database.sql("""
-        update application set (arranged_facility, arranged_type, arranged_start, arranged_days)
-          = (:arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays)
+        update application set (arranged_facility, arranged_type, arranged_start, arranged_days, arranged_siblings)
+          = (:arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays, :arrangedSiblings)
         where id = :id and state = 'PENDING'
         """), wish).bind("id", id.value()));
   }
@@ -220,7 +226,8 @@ final class PostgresApplicationBook implements ApplicationBook {
       var wish = new QuotedWish(
           new Wish(
               new FacilityId(row.get("facility", String.class)), ServiceType.valueOf(row.get("type", String.class)),
-              row.get("start_date", LocalDate.class), row.get("days", Integer.class)),
+              row.get("start_date", LocalDate.class), row.get("days", Integer.class),
+              row.get("siblings", Integer.class)),
           quote(row));
       var result = Optional.ofNullable(row.get("result", String.class))
           .map(name -> WishResults.of(name, row.get("result_date", LocalDate.class)));
@@ -230,8 +237,9 @@ final class PostgresApplicationBook implements ApplicationBook {
     private static Quote quote(Readable row) {
       var base = new Yen(row.get("fee_base", Long.class));
       var addition = new Yen(row.get("fee_addition", Long.class));
-      return new Quote(base.plus(addition), base, addition, row.get("coupons_used", Integer.class),
-          row.get("coupons_left", Integer.class), row.get("exempt", Boolean.class),
+      var siblings = new Yen(row.get("fee_siblings", Long.class));
+      return new Quote(base.plus(addition).plus(siblings), base, addition, siblings,
+          row.get("coupons_used", Integer.class), row.get("coupons_left", Integer.class), row.get("exempt", Boolean.class),
           row.get("sample_fee", Boolean.class));
     }
 
@@ -264,7 +272,7 @@ final class PostgresApplicationBook implements ApplicationBook {
       return Optional.ofNullable(row.get("arranged_start", LocalDate.class)).map(start -> new Wish(
           new FacilityId(row.get("arranged_facility", String.class)),
           ServiceType.valueOf(row.get("arranged_type", String.class)), start,
-          row.get("arranged_days", Integer.class)));
+          row.get("arranged_days", Integer.class), row.get("arranged_siblings", Integer.class)));
     }
 
     static Application whole(List<WishRow> rows) {

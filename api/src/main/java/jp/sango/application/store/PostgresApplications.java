@@ -93,7 +93,8 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             select locked.*, wished.*
             from locked cross join lateral (
               select array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
-                array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days
+                array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days,
+                array_agg(w.siblings order by w.rank) as siblings
               from application_wish w where w.application = locked.id) wished
             order by locked.id
             """)

@@ -23,7 +23,9 @@ final class WishArrays {
       case when a.arranged_start is null then array_agg(w.start_date order by w.rank)
         else array[a.arranged_start] end as start_date,
       case when a.arranged_start is null then array_agg(w.days order by w.rank)
-        else array[a.arranged_days] end as days
+        else array[a.arranged_days] end as days,
+      case when a.arranged_start is null then array_agg(w.siblings order by w.rank)
+        else array[a.arranged_siblings] end as siblings
       """;
 
   private WishArrays() {}
@@ -34,10 +36,12 @@ final class WishArrays {
     var types = row.get("type", String[].class);
     var starts = row.get("start_date", LocalDate[].class);
     var days = row.get("days", Integer[].class);
+    var siblings = row.get("siblings", Integer[].class);
     var wishes = new ArrayList<Wish>(facilities.length);
     for (int rank = 0; rank < facilities.length; rank++) {
       wishes.add(new Wish(
-          new FacilityId(facilities[rank]), ServiceType.valueOf(types[rank]), starts[rank], days[rank]));
+          new FacilityId(facilities[rank]), ServiceType.valueOf(types[rank]), starts[rank], days[rank],
+          siblings[rank]));
     }
     return List.copyOf(wishes);
   }

@@ -82,16 +82,19 @@ record ApplicationView(
   @Schema(name = "WishWithFee")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record WishView(
-      int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int days, FeeView fee,
+      int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int days,
+      int siblings, FeeView fee,
       ResultView result) {}
 
   /** Yen, in whole. */
   @Schema(name = "Fee")
   record FeeView(
-      long total, long base, long multiplesAddition, int couponsUsed, int couponsLeft, boolean exempt, boolean sample) {
+      long total, long base, long multiplesAddition, long siblings, int couponsUsed, int couponsLeft, boolean exempt,
+      boolean sample) {
 
     static FeeView of(Quote quote) {
       return new FeeView(quote.total().amount(), quote.base().amount(), quote.multiplesAddition().amount(),
+          quote.siblings().amount(),
           quote.couponsUsed(), quote.couponsLeft(), quote.exempt(), quote.sample());
     }
   }
@@ -153,6 +156,6 @@ record ApplicationView(
     var wish = quoted.wish();
     var result = application.outcome().map(outcome -> ResultView.of(outcome.wishes().get(index))).orElse(null);
     return new WishView(index + 1, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(), wish.days(),
-        FeeView.of(quoted.quote()), result);
+        wish.siblings(), FeeView.of(quoted.quote()), result);
   }
 }

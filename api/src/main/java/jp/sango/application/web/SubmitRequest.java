@@ -20,13 +20,14 @@ record SubmitRequest(List<WishRequest> wishes) {
       @Schema(example = "center") String facility,
       @Schema(example = "SHORT_STAY") ServiceType type,
       @Schema(example = "2026-12-01") LocalDate start,
-      @Schema(example = "2", description = "1 night 2 days = 2") Integer days) {
+      @Schema(example = "2", description = "1 night 2 days = 2") Integer days,
+      @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings) {
 
     private Wish toWish(String path) {
       return new Wish(
           new FacilityIdText(required(facility, path + ".facility"), path + ".facility").toFacilityId(),
           required(type, path + ".type"), thisCentury(required(start, path + ".start"), path + ".start"),
-          required(days, path + ".days"));
+          required(days, path + ".days"), siblings == null ? 0 : siblings);
     }
 
     /** Rules reckon with dates around it, and the calendar has an end. */

@@ -23,8 +23,9 @@ record ProofView(DrawView draw, Method method, List<String> sealedTickets) {
             + "a node without a sibling moves up",
         "HMAC-SHA256(key = seed, message = ticket)",
         "tiers in the policy's order, within a tier by lottery number, smallest first; each applicant gets the first "
-            + "of her wishes that fits on all its dates; applications with the same ticket go by their ids, and once "
-            + "one of them is given a seat the others no longer count as a first use");
+            + "of her wishes that fits on all its dates with all the seats that she takes (multiples may take several, "
+            + "older siblings theirs); applications with the same ticket go by their ids, and once one of them is "
+            + "given a seat the others no longer count as a first use");
   }
 
   static ProofView of(DrawRecord draw, List<Ticket> tickets) {

@@ -9,7 +9,8 @@ enum Shape {
   /** With {@code basedOn} only what differs from that version has to be there. */
   VERSION(
       of("effectiveFrom", "name", "guidance", "contacts", "registration", "services", "limits", "coupons",
-          "application", "tiers", "visits", "assessment", "carePlan", "consents", "casework", "reporting", "incidents",
+          "application", "tiers", "visits", "assessment", "carePlan", "consents", "needToKnow", "casework",
+          "reporting", "incidents",
           "staffing", "facilities"),
       of("basedOn", "draw", "booking", "planning")),
   GUIDANCE(of("whoMayUse", "howToApply", "specialNeeds"), of("onTheDay")),
@@ -47,6 +48,8 @@ enum Shape {
   OPTION(of("key", "text"), of()),
   CARE_PLAN(of("attention"), of()),
   CONSENT(of("purpose", "text"), of("textAfterLoss")),
+  NEED_TO_KNOW(of("visitKnownDaysAfter", "breakGlassMinutes"), of("districts")),
+  DISTRICT(of("id", "name", "postalCodes"), of()),
   CASEWORK(of("neverAppliedAfterDays", "stoppedAfterDays", "lostInARow", "callAgainAfterHours",
       "callAgainAfterMessageHours"), of()),
   REPORTING(of("reportsByDay", "invoiceByDay", "keepYears"), of("changeOfTypesByDay")),

@@ -58,6 +58,7 @@ final class VersionReader {
         allocation.tiers(), allocation.draw(), allocation.booking(),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
         new CareReader(version, values).read(),
+        new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),
         casework(version.section("casework", Shape.CASEWORK)),
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,

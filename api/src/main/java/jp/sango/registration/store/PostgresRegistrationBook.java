@@ -2,9 +2,11 @@ package jp.sango.registration.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -12,12 +14,16 @@ import jp.sango.kernel.PersonId;
 import jp.sango.registration.Child;
 import jp.sango.registration.Circumstances;
 import jp.sango.registration.Loss;
+import jp.sango.registration.PersonTrait;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDecision;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
+import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.FamilyKey;
+import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -26,19 +32,25 @@ import reactor.core.publisher.Mono;
 final class PostgresRegistrationBook implements RegistrationBook {
 
   private static final String SELECT = "select " + RegistrationRows.COLUMNS + """
-       from registration r join registration_person p on p.registration_id = r.id
+       from registration r left join registration_person p on p.registration_id = r.id
       """;
 
   /** The last one seen may have left the list meanwhile; where it stood is still known. */
   private static final String AFTER = """
        and (r.submitted_at, r.id) > (select last.submitted_at, last.id from registration last
-         where last.id = :after and last.municipality = :municipality)
+         where last.id = :after and last.municipality = :reachMunicipality)
       """;
 
-  private final DatabaseClient database;
+  private static final String REASON = "registration-decision.reason";
 
-  PostgresRegistrationBook(DatabaseClient database) {
+  private final DatabaseClient database;
+  private final Keys keys;
+  private final PersonMarks marks;
+
+  PostgresRegistrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
     this.database = database;
+    this.keys = keys;
+    marks = new PersonMarks(database, index);
   }
 
   @Override
@@ -49,8 +61,9 @@ final class PostgresRegistrationBook implements RegistrationBook {
             """)
         .bind("municipality", municipality.value())
         .bind("person", person.value())
-        .map(RegistrationRows::registration)
-        .one();
+        .map(RegistrationRows::closed)
+        .one()
+        .flatMap(this::opened);
   }
 
   @Override
@@ -79,19 +92,37 @@ final class PostgresRegistrationBook implements RegistrationBook {
     return lock.map(row -> row.get("id", UUID.class)).one()
         .flatMap(id -> database.sql(SELECT + " where r.id = :id")
             .bind("id", id)
-            .map(RegistrationRows::registration)
-            .one());
+            .map(RegistrationRows::closed)
+            .one())
+        .flatMap(this::opened);
+  }
+
+  private Mono<Registration> opened(ClosedRegistration closed) {
+    return key(closed.registration()).map(closed::opened);
+  }
+
+  private Mono<FamilyKey> key(Registration registration) {
+    return keys.of(registration.municipality(), registration.id().value());
+  }
+
+  /** Whose key has been destroyed is left out. */
+  private Mono<List<Registration>> opened(MunicipalityCode municipality, List<ClosedRegistration> closed) {
+    return keys.all(municipality, closed.stream().map(one -> one.registration().id().value()).toList())
+        .map(found -> closed.stream()
+            .filter(one -> found.containsKey(one.registration().id().value()))
+            .map(one -> one.opened(found.get(one.registration().id().value())))
+            .toList());
   }
 
   @Override
   public Mono<Boolean> add(Registration registration) {
     return changeable(database.sql("""
             insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
-              household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
+              household_exemption_claimed, language, policy_version, submitted_at, changed_at, tier,
               high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
               illness, without_device, interpreter, moved_away_on, district, channel)
             values (:id, :municipality, :person, :state, :dueDate, :lives, :reasons, :exemptionClaimed, :language,
-              :policy, :submittedAt, :changedAt, :returnReason, :tier, :highNeed, :exempt, :coupons, :lossKind,
+              :policy, :submittedAt, :changedAt, :tier, :highNeed, :exempt, :coupons, :lossKind,
               :lossOn, :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn,
               :district, :channel)
             on conflict (municipality, person) where state <> 'APPROVED' do nothing
@@ -107,7 +138,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Void> replace(Registration registration, Instant at) {
-    return changeable(database.sql("""
+    return key(registration).flatMap(key -> returnReason(changeable(database.sql("""
             update registration set state = :state, due_date = :dueDate, lives_in_municipality = :lives,
               reasons = :reasons, household_exemption_claimed = :exemptionClaimed, language = :language,
               policy_version = :policy, changed_at = :changedAt, return_reason = :returnReason, tier = :tier,
@@ -116,9 +147,15 @@ final class PostgresRegistrationBook implements RegistrationBook {
               illness = :illness, without_device = :withoutDevice, interpreter = :interpreter,
               moved_away_on = :movedAwayOn, district = :district
              where id = :id
-            """), registration, at)
+            """), registration, at), registration, key)
         .then()
-        .then(details(registration));
+        .then(details(registration)));
+  }
+
+  /** A first registration has none. */
+  private static GenericExecuteSpec returnReason(GenericExecuteSpec sql, Registration registration, FamilyKey key) {
+    return orNull(sql, "returnReason",
+        registration.returnReason().map(reason -> key.seal(ClosedRegistration.RETURN_REASON, reason)), String.class);
   }
 
   private static GenericExecuteSpec changeable(GenericExecuteSpec sql, Registration registration, Instant at) {
@@ -137,7 +174,6 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .bind("exempt", terms.householdExempt())
         .bind("coupons", terms.coupons());
     bound = orNull(bound, "dueDate", form.dueDate(), LocalDate.class);
-    bound = orNull(bound, "returnReason", registration.returnReason(), String.class);
     bound = orNull(bound, "tier", terms.tier(), String.class);
     bound = orNull(bound, "movedAwayOn", registration.movedAwayOn(), LocalDate.class);
     bound = orNull(bound, "district", registration.district().map(DistrictId::value), String.class);
@@ -157,29 +193,21 @@ final class PostgresRegistrationBook implements RegistrationBook {
   }
 
   private Mono<Void> details(Registration registration) {
-    return person(registration.id(), registration.form()).then(children(registration.id(), registration.form()));
+    return key(registration)
+        .flatMap(key -> person(registration, key))
+        .then(children(registration.id(), registration.form()));
   }
 
-  private Mono<Void> person(RegistrationId id, RegistrationForm form) {
-    var person = form.person();
-    var bound = database.sql("""
-            insert into registration_person as p
-              (registration_id, name, kana, birth_date, postal_code, address_line, telephone, email, note)
-            values (:id, :name, :kana, :birthDate, :postalCode, :line, :telephone, :email, :note)
-            on conflict (registration_id) do update set name = excluded.name, kana = excluded.kana,
-              birth_date = excluded.birth_date, postal_code = excluded.postal_code,
-              address_line = excluded.address_line, telephone = excluded.telephone, email = excluded.email,
-              note = excluded.note
+  private Mono<Void> person(Registration registration, FamilyKey key) {
+    var person = registration.form().person();
+    return database.sql("""
+            insert into registration_person (registration_id, sealed) values (:id, :sealed)
+            on conflict (registration_id) do update set sealed = excluded.sealed
             """)
-        .bind("id", id.value())
-        .bind("name", person.name())
-        .bind("kana", person.kana())
-        .bind("birthDate", person.birthDate())
-        .bind("postalCode", person.address().postalCode())
-        .bind("line", person.address().line())
-        .bind("telephone", person.telephone());
-    bound = orNull(bound, "email", person.email(), String.class);
-    return orNull(bound, "note", person.note(), String.class).then();
+        .bind("id", registration.id().value())
+        .bind("sealed", SealedPerson.seal(key, person))
+        .then()
+        .then(marks.keep(registration.municipality(), registration.id().value(), person));
   }
 
   private Mono<Void> children(RegistrationId id, RegistrationForm form) {
@@ -217,6 +245,11 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Void> keep(RegistrationDecision decision) {
+    return keys.of(decision.by().municipality(), decision.registration().value())
+        .flatMap(key -> keep(decision, decision.reason().map(reason -> key.seal(REASON, reason))));
+  }
+
+  private Mono<Void> keep(RegistrationDecision decision, Optional<String> sealedReason) {
     var bound = database.sql("""
             insert into registration_decision (id, registration_id, decision, decided_by, decided_in_role, decided_at,
               policy_version, reason, tier, household_exempt, coupons)
@@ -231,25 +264,38 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .bind("policy", decision.policy().value())
         .bind("exempt", decision.terms().householdExempt())
         .bind("coupons", decision.terms().coupons());
-    bound = orNull(bound, "reason", decision.reason(), String.class);
+    bound = orNull(bound, "reason", sealedReason, String.class);
     return orNull(bound, "tier", decision.terms().tier(), String.class).then();
   }
 
   @Override
   public Mono<List<Registration>> page(
-      MunicipalityCode municipality, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
-    var sql = SELECT + " where r.municipality = :municipality"
+      Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
+    var sql = SELECT + " where " + StoredReach.condition(actor) + " and p.sealed is not null"
         + (state.isPresent() ? " and r.state = :state" : "")
         + (after.isPresent() ? AFTER : "")
         + " order by r.submitted_at, r.id limit :limit";
-    var bound = database.sql(sql).bind("municipality", municipality.value()).bind("limit", limit);
+    var bound = StoredReach.bind(database.sql(sql), actor).bind("limit", limit);
     if (state.isPresent()) {
       bound = bound.bind("state", state.get().name());
     }
     if (after.isPresent()) {
       bound = bound.bind("after", after.get().value());
     }
-    return bound.map(RegistrationRows::registration).all().collectList();
+    return bound.map(RegistrationRows::closed).all().collectList()
+        .flatMap(closed -> opened(actor.municipality(), closed));
+  }
+
+  @Override
+  public Mono<List<Registration>> search(
+      MunicipalityCode municipality, Collection<PersonTrait> traits, int limit) {
+    var sql = SELECT + " where r.municipality = :municipality and p.sealed is not null "
+        + PersonMarks.condition(traits) + " order by r.submitted_at desc, r.id limit :limit";
+    return marks.bound(database.sql(sql), municipality, traits)
+        .bind("municipality", municipality.value())
+        .bind("limit", limit)
+        .map(RegistrationRows::closed).all().collectList()
+        .flatMap(closed -> opened(municipality, closed));
   }
 
   private static <T> GenericExecuteSpec orNull(

@@ -8,9 +8,12 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.OnBehalf;
+import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
+import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,13 +23,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class RegistrationModule {
 
   @Bean
-  Families families(DatabaseClient database, Clock clock) {
-    return new StoredFamilies(database, clock);
+  Families families(DatabaseClient database, Keys keys, Clock clock) {
+    return new StoredFamilies(database, keys, clock);
   }
 
   @Bean
-  RegistrationBook registrationBook(DatabaseClient database) {
-    return new PostgresRegistrationBook(database);
+  Reach reach(DatabaseClient database) {
+    return new StoredReach(database);
+  }
+
+  @Bean
+  RegistrationBook registrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
+    return new PostgresRegistrationBook(database, keys, index);
   }
 
   @Bean
@@ -36,13 +44,13 @@ class RegistrationModule {
 
   @Bean
   RegistrationOffice registrationOffice(
-      RegistrationBook book, Policies policies, Notices notices, Audit audit, Clock clock) {
-    return new RegistrationOffice(book, policies, notices, audit, clock);
+      RegistrationBook book, Reach reach, Policies policies, Notices notices, Audit audit, Clock clock) {
+    return new RegistrationOffice(book, reach, policies, notices, audit, clock);
   }
 
   @Bean
-  OnBehalf onBehalf(Families families) {
-    return new OnBehalf(families);
+  OnBehalf onBehalf(Families families, Reach reach) {
+    return new OnBehalf(families, reach);
   }
 
   @Bean

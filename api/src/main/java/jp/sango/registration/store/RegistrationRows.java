@@ -12,7 +12,6 @@ import jp.sango.kernel.Channel;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.programme.PolicyVersion;
-import jp.sango.registration.PersonDetails;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
@@ -26,13 +25,20 @@ final class RegistrationRows {
   static final String COLUMNS = """
       r.id, r.municipality, r.person, r.state, r.due_date, r.lives_in_municipality, r.reasons,
       r.household_exemption_claimed, r.language, r.policy_version, r.submitted_at, r.return_reason, r.tier,
-      r.high_need, r.household_exempt, r.coupons, r.channel, p.name, p.kana, p.birth_date, p.postal_code, p.address_line,
-      p.telephone, p.email, p.note,
+      r.high_need, r.household_exempt, r.coupons, r.channel, p.sealed,
       """ + FamilyRows.CIRCUMSTANCES + FamilyRows.CHILDREN;
 
   private RegistrationRows() {}
 
-  static Registration registration(Readable row) {
+  static ClosedRegistration closed(Readable row) {
+    return new ClosedRegistration(
+        registration(row),
+        Optional.ofNullable(row.get("sealed", String.class)),
+        Optional.ofNullable(row.get("return_reason", String.class)));
+  }
+
+  /** Without what is sealed. */
+  private static Registration registration(Readable row) {
     return new Registration(
         new RegistrationId(row.get("id", UUID.class)),
         new MunicipalityCode(row.get("municipality", String.class)),
@@ -41,7 +47,7 @@ final class RegistrationRows {
         form(row),
         new PolicyVersion(row.get("policy_version", String.class)),
         row.get("submitted_at", Instant.class),
-        Optional.ofNullable(row.get("return_reason", String.class)),
+        Optional.empty(),
         terms(row),
         Channel.valueOf(row.get("channel", String.class)),
         FamilyRows.movedAwayOn(row),
@@ -50,7 +56,7 @@ final class RegistrationRows {
 
   private static RegistrationForm form(Readable row) {
     return new RegistrationForm(
-        person(row),
+        SealedPerson.CLOSED,
         FamilyRows.language(row),
         Optional.ofNullable(row.get("due_date", LocalDate.class)),
         FamilyRows.children(row),
@@ -58,17 +64,6 @@ final class RegistrationRows {
         reasons(row),
         row.get("household_exemption_claimed", Boolean.class),
         FamilyRows.circumstances(row));
-  }
-
-  private static PersonDetails person(Readable row) {
-    return new PersonDetails(
-        row.get("name", String.class),
-        row.get("kana", String.class),
-        row.get("birth_date", LocalDate.class),
-        new PersonDetails.Address(row.get("postal_code", String.class), row.get("address_line", String.class)),
-        row.get("telephone", String.class),
-        Optional.ofNullable(row.get("email", String.class)),
-        Optional.ofNullable(row.get("note", String.class)));
   }
 
   private static Set<SupportReason> reasons(Readable row) {

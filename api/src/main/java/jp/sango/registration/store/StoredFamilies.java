@@ -12,18 +12,23 @@ import jp.sango.kernel.PersonId;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.PersonDetails;
 import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@link Families} in PostgreSQL. */
 final class StoredFamilies implements Families {
 
   private final DatabaseClient database;
+  private final Keys keys;
   private final Clock clock;
 
-  StoredFamilies(DatabaseClient database, Clock clock) {
+  StoredFamilies(DatabaseClient database, Keys keys, Clock clock) {
     this.database = database;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -113,20 +118,38 @@ final class StoredFamilies implements Families {
   public Mono<Map<RegistrationId, ContactDetails>> contactDetails(Collection<RegistrationId> ids) {
     return database
         .sql("""
-            select registration_id, name, kana, telephone, postal_code, address_line
-              from registration_person
-             where registration_id = any(:ids)
+            select r.id, r.municipality, p.sealed
+              from registration_person p join registration r on r.id = p.registration_id
+             where r.id = any(:ids)
             """)
         .bind("ids", values(ids))
-        .map(row -> Map.entry(
-            new RegistrationId(row.get("registration_id", UUID.class)),
-            new ContactDetails(
-                row.get("name", String.class),
-                Optional.ofNullable(row.get("kana", String.class)),
-                row.get("telephone", String.class),
-                "〒" + row.get("postal_code", String.class) + " " + row.get("address_line", String.class))))
+        .map(row -> new Sealed(
+            row.get("id", UUID.class),
+            new MunicipalityCode(row.get("municipality", String.class)),
+            row.get("sealed", String.class)))
         .all()
+        .collectMultimap(Sealed::municipality)
+        .flatMapMany(all -> Flux.fromIterable(all.entrySet()))
+        .concatMap(ofOne -> opened(ofOne.getKey(), ofOne.getValue()))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private record Sealed(UUID id, MunicipalityCode municipality, String person) {}
+
+  /** The keys of all in one query; whose key has been destroyed is left out. */
+  private Flux<Map.Entry<RegistrationId, ContactDetails>> opened(
+      MunicipalityCode municipality, Collection<Sealed> sealed) {
+    return keys.all(municipality, sealed.stream().map(Sealed::id).toList())
+        .flatMapIterable(found -> sealed.stream()
+            .filter(one -> found.containsKey(one.id()))
+            .map(one -> Map.entry(
+                new RegistrationId(one.id()), contact(SealedPerson.open(found.get(one.id()), one.person()))))
+            .toList());
+  }
+
+  private static ContactDetails contact(PersonDetails person) {
+    return new ContactDetails(person.name(), Optional.of(person.kana()), person.telephone(),
+        "〒" + person.address().postalCode() + " " + person.address().line());
   }
 
   private static UUID[] values(Collection<RegistrationId> ids) {

@@ -37,6 +37,14 @@ record StaffRegistrationAnswer(
     }
   }
 
+  /** What a search has found. */
+  record Found(List<StaffRegistrationAnswer> registrations) {
+
+    static Found of(List<Registration> found) {
+      return new Found(found.stream().map(StaffRegistrationAnswer::of).toList());
+    }
+  }
+
   static StaffRegistrationAnswer of(Registration registration) {
     var terms = registration.terms();
     return new StaffRegistrationAnswer(

@@ -59,6 +59,15 @@ class StaffRegistrationController {
         .map(found -> StaffRegistrationAnswer.Page.of(found, limit));
   }
 
+  @Operation(
+      summary = "Finds families by name, telephone or birth date",
+      description = "By POST, so that nobody's name stands in an address. All that is given has to fit; a name is the"
+          + " whole or the family name, in writing or in kana. At most 20, the latest first.")
+  @PostMapping("/search")
+  Mono<StaffRegistrationAnswer.Found> search(Actor actor, @RequestBody SearchRequest request) {
+    return office.search(actor, request.traits()).map(StaffRegistrationAnswer.Found::of);
+  }
+
   @Operation(summary = "Approves, with tier, exemption and coupons, and tells the family (not the tier)")
   @PostMapping("/{id}/approve")
   Mono<ResponseEntity<StaffRegistrationAnswer>> approve(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -39,19 +40,36 @@ public final class Claims {
       return new Identity.Refused("no municipality served here");
     }
     var person = PersonId.of(issuer.uri(), subject);
-    return atFacility(new Actor(person, role, municipality.get(), Optional.empty()), claims);
+    return bound(new Actor(person, role, municipality.get(), Optional.empty()), claims);
   }
 
-  /** Only a provider is bound to a facility; for anybody else the claim means nothing. */
+  /** A provider is bound to a facility and a nurse to a district; for anybody else these claims mean nothing. */
+  private Identity bound(Actor actor, Map<String, Object> claims) {
+    return switch (actor.role()) {
+      case PROVIDER -> atFacility(actor, claims);
+      case NURSE -> ofDistrict(actor, claims);
+      case RESIDENT, STAFF, AUDITOR -> new Identity.Known(actor);
+    };
+  }
+
   private Identity atFacility(Actor actor, Map<String, Object> claims) {
-    if (actor.role() != Role.PROVIDER) {
-      return new Identity.Known(actor);
-    }
     return value(claims, issuer.facilityClaim(), FacilityId::new)
         .filter(facility -> jurisdiction.knows(actor.municipality(), facility))
         .<Identity>map(facility -> new Identity.Known(
             new Actor(actor.person(), actor.role(), actor.municipality(), Optional.of(facility))))
         .orElseGet(() -> new Identity.Refused("no facility of this municipality"));
+  }
+
+  /** A nurse without a district sees those families alone that have none; one with a district that is none is refused. */
+  private Identity ofDistrict(Actor actor, Map<String, Object> claims) {
+    if (claims.get(issuer.districtClaim()) == null) {
+      return new Identity.Known(actor);
+    }
+    return value(claims, issuer.districtClaim(), DistrictId::new)
+        .filter(district -> jurisdiction.knows(actor.municipality(), district))
+        .<Identity>map(district -> new Identity.Known(new Actor(
+            actor.person(), actor.role(), actor.municipality(), actor.facility(), Optional.of(district))))
+        .orElseGet(() -> new Identity.Refused("no district of this municipality"));
   }
 
   private List<Role> roles(Object claim) {

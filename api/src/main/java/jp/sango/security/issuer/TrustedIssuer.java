@@ -26,6 +26,7 @@ public record TrustedIssuer(
     Map<String, Role> roleMapping,
     String municipalityClaim,
     String facilityClaim,
+    String districtClaim,
     Set<Role> allowedRoles,
     LoginClient client) {
 
@@ -40,6 +41,7 @@ public record TrustedIssuer(
     rolesClaim = or(rolesClaim, "sango_role");
     municipalityClaim = or(municipalityClaim, "sango_municipality");
     facilityClaim = or(facilityClaim, "sango_facility");
+    districtClaim = or(districtClaim, "sango_district");
     roleMapping = roleMapping == null ? Map.of() : Map.copyOf(roleMapping);
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -59,7 +60,8 @@ public final class SessionActors implements ServerSecurityContextRepository {
         new PersonId(UUID.fromString(kept.get("person"))),
         Role.valueOf(kept.get("role")),
         new MunicipalityCode(kept.get("municipality")),
-        Optional.of(kept.get("facility")).filter(id -> !id.isEmpty()).map(FacilityId::new)));
+        Optional.of(kept.get("facility")).filter(id -> !id.isEmpty()).map(FacilityId::new),
+        Optional.ofNullable(kept.get("district")).filter(id -> !id.isEmpty()).map(DistrictId::new)));
   }
 
   private Map<String, String> written(Actor actor) {
@@ -68,6 +70,7 @@ public final class SessionActors implements ServerSecurityContextRepository {
         "role", actor.role().name(),
         "municipality", actor.municipality().value(),
         "facility", actor.facility().map(FacilityId::value).orElse(""),
+        "district", actor.district().map(DistrictId::value).orElse(""),
         "since", clock.instant().toString());
   }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.NewNotice;
-import jp.sango.programme.FeePolicy;
 import jp.sango.programme.Policies;
+import jp.sango.programme.ServicePolicy;
 import jp.sango.registration.RegistrationId;
 import jp.sango.visit.NewVisit;
 import jp.sango.visit.PricedVisit;
@@ -52,11 +52,11 @@ final class PostgresVisits implements Visits {
 
   private Mono<List<PricedVisit>> priced(List<NewVisit> visits) {
     return usage(visits.stream().map(visit -> visit.family().id()).distinct().toList())
-        .map(usage -> PricedVisit.inOrder(visits, usage, this::fee));
+        .map(usage -> PricedVisit.inOrder(visits, usage, this::service));
   }
 
-  private FeePolicy fee(NewVisit visit) {
-    return policies.at(visit.municipality(), clock.instant()).service(visit.type()).orElseThrow().fee();
+  private ServicePolicy service(NewVisit visit) {
+    return policies.at(visit.municipality(), clock.instant()).service(visit.type()).orElseThrow();
   }
 
   private Mono<Set<VisitId>> enter(List<PricedVisit> visits) {

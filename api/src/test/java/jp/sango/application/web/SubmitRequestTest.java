@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class SubmitRequestTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
-  private static final WishRequest STAY = new WishRequest("center", ServiceType.SHORT_STAY, DAY, 2);
+  private static final WishRequest STAY = new WishRequest("center", ServiceType.SHORT_STAY, DAY, 2, null);
 
   @Test
   void wishesKeepTheirOrder() {
-    var day = new WishRequest("mamas-room", ServiceType.DAY_SERVICE, DAY, 1);
+    var day = new WishRequest("mamas-room", ServiceType.DAY_SERVICE, DAY, 1, null);
     assertThat(new SubmitRequest(List.of(STAY, day)).toWishes()).containsExactly(
         new Wish(new FacilityId("center"), ServiceType.SHORT_STAY, DAY, 2),
         new Wish(new FacilityId("mamas-room"), ServiceType.DAY_SERVICE, DAY, 1));
@@ -31,22 +31,24 @@ class SubmitRequestTest {
   void whatIsMissingIsNamed() {
     refuses(null, "required", "wishes");
     refuses(Arrays.asList(STAY, null), "required", "wishes[1]");
-    refuses(List.of(new WishRequest(null, ServiceType.SHORT_STAY, DAY, 2)), "required", "wishes[0].facility");
-    refuses(List.of(new WishRequest("center", null, DAY, 2)), "required", "wishes[0].type");
-    refuses(List.of(new WishRequest("center", ServiceType.SHORT_STAY, null, 2)), "required", "wishes[0].start");
-    refuses(List.of(STAY, new WishRequest("center", ServiceType.SHORT_STAY, DAY, null)), "required", "wishes[1].days");
+    refuses(List.of(new WishRequest(null, ServiceType.SHORT_STAY, DAY, 2, null)), "required", "wishes[0].facility");
+    refuses(List.of(new WishRequest("center", null, DAY, 2, null)), "required", "wishes[0].type");
+    refuses(List.of(new WishRequest("center", ServiceType.SHORT_STAY, null, 2, null)), "required", "wishes[0].start");
+    refuses(List.of(STAY, new WishRequest("center", ServiceType.SHORT_STAY, DAY, null, null)), "required",
+        "wishes[1].days");
   }
 
   @Test
   void whatCannotBeAFacilityIsUnknown() {
-    refuses(List.of(new WishRequest("Centre!", ServiceType.SHORT_STAY, DAY, 2)), "facility-unknown",
+    refuses(List.of(new WishRequest("Centre!", ServiceType.SHORT_STAY, DAY, 2, null)), "facility-unknown",
         "wishes[0].facility");
   }
 
   @Test
   void endsOfTheCalendarAreNoDates() {
     for (var date : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(1999, 12, 31), LocalDate.of(2101, 1, 1))) {
-      refuses(List.of(new WishRequest("center", ServiceType.SHORT_STAY, date, 2)), "invalid-value", "wishes[0].start");
+      refuses(List.of(new WishRequest("center", ServiceType.SHORT_STAY, date, 2, null)), "invalid-value",
+          "wishes[0].start");
     }
   }
 

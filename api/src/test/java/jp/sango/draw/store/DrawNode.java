@@ -12,6 +12,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.local.Database;
 import jp.sango.programme.Policies;
 import jp.sango.push.Outbox;
+import jp.sango.sealing.TestKeys;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -33,7 +34,6 @@ public final class DrawNode implements AutoCloseable {
       "application.store.ApplicationModule",
       "draw.store.DrawModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-  private static final String SEAL_KEYS = "one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   private final ConnectionPool connections;
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -42,8 +42,8 @@ public final class DrawNode implements AutoCloseable {
     connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
-        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.seal.keys", SEAL_KEYS,
-            "sango.search.keys", SEAL_KEYS)));
+        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.seal.keys", TestKeys.OLD,
+            "sango.search.keys", TestKeys.OLD)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     context.addBeanFactoryPostProcessor(factory ->
         ((BeanDefinitionRegistry) factory).removeBeanDefinition("firstOpening"));

@@ -7,20 +7,26 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
 import jp.sango.registration.Child;
 import jp.sango.registration.Circumstances;
 import jp.sango.registration.Loss;
+import jp.sango.registration.PersonTrait;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
 import jp.sango.registration.Sibling;
+import jp.sango.sealing.store.TestNodeKeys;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -29,15 +35,19 @@ class PostgresRegistrationBookTest {
   private static final MunicipalityCode HERE = new MunicipalityCode("131121");
   private static final LocalDate BORN = LocalDate.of(2026, 2, 28);
 
+  private static final Actor STAFF =
+      new Actor(new PersonId(new UUID(0, 1)), Role.STAFF, HERE, Optional.empty());
+
   private final RegistrationDatabase database = RegistrationDatabase.fresh();
   private final RegistrationFixture fixture = new RegistrationFixture(database.client());
-  private final PostgresRegistrationBook book = new PostgresRegistrationBook(database.client());
+  private final PostgresRegistrationBook book = new PostgresRegistrationBook(
+      database.client(), TestNodeKeys.over(database.client()), TestNodeKeys.index());
 
   private List<RegistrationId> pages(Optional<RegistrationState> state, int size) {
     var seen = new ArrayList<RegistrationId>();
     var after = Optional.<RegistrationId>empty();
     while (true) {
-      var page = book.page(HERE, state, after, size).block();
+      var page = book.page(STAFF, state, after, size).block();
       if (page.isEmpty()) {
         return seen;
       }
@@ -117,11 +127,48 @@ class PostgresRegistrationBookTest {
     book.move(HERE, older.person(), Optional.of(BORN.plusMonths(1)), newer.submittedOn().atStartOfDay()
         .toInstant(java.time.ZoneOffset.UTC)).block();
 
-    var families = new StoredFamilies(database.client(), java.time.Clock.systemUTC())
+    var families = new StoredFamilies(database.client(), TestNodeKeys.over(database.client()), java.time.Clock.systemUTC())
         .all(List.of(older.id(), newer.id(), elsewhere.id())).block();
     assertThat(families.get(older.id()).movedAwayOn()).contains(BORN.plusMonths(1));
     assertThat(families.get(newer.id()).movedAwayOn()).contains(BORN.plusMonths(1));
     assertThat(families.get(elsewhere.id()).movedAwayOn()).isEmpty();
+  }
+
+  @Test
+  void personIsFoundByNameTelephoneAndBirthDateHoweverTheyAreTyped() {
+    var hanako = fixture.insert(family());
+    var here = hanako.municipality();
+    for (var name : List.of("試験 花子", "試験花子", "試験", "シケン　ハナコ", "しけんはなこ", "ｼｹﾝ ﾊﾅｺ", "シケン")) {
+      assertThat(book.search(here, List.of(PersonTrait.name(name)), 10).block())
+          .as(name).extracting(Registration::id).containsExactly(hanako.id());
+    }
+    for (var telephone : List.of("03-0000-0000", "0300000000", "+81 3 0000 0000", "０３（００００）００００")) {
+      assertThat(book.search(here, List.of(PersonTrait.telephone(telephone)), 10).block()).as(telephone).hasSize(1);
+    }
+    var born = PersonTrait.born(LocalDate.of(1994, 4, 1));
+    assertThat(book.search(here, List.of(born, PersonTrait.name("シケン")), 10).block()).hasSize(1);
+    assertThat(book.search(here, List.of(born, PersonTrait.name("ハナコ")), 10).block()).isEmpty();
+    assertThat(book.search(new MunicipalityCode("272035"), List.of(born), 10).block()).isEmpty();
+  }
+
+  @Test
+  void databaseHoldsNothingThatCanBeRead() {
+    fixture.insert(family());
+    var stored = database.client()
+        .sql("select string_agg(p::text || m::text, ' ') as all from registration_person p, registration_mark m")
+        .map(row -> row.get("all", String.class)).one().block();
+    assertThat(stored).contains("sk1.").doesNotContain("試験", "花子", "シケン", "見本町", "0000", "1994");
+  }
+
+  @Test
+  void whoseKeyIsDestroyedIsGoneAndLeftOutOfLists() {
+    var erased = fixture.insert(family());
+    var other = fixture.insert(family());
+    TestNodeKeys.over(database.client()).destroy(HERE, erased.id().value()).block();
+
+    StepVerifier.create(book.find(HERE, erased.person()))
+        .verifyErrorSatisfies(gone -> assertThat(gone).hasMessage("family-erased"));
+    assertThat(pages(Optional.empty(), 5)).containsExactly(other.id());
   }
 
   @Test

@@ -21,6 +21,7 @@ import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
+import jp.sango.sealing.store.TestNodeKeys;
 import org.junit.jupiter.api.Test;
 
 class StoredFamiliesTest {
@@ -29,7 +30,8 @@ class StoredFamiliesTest {
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), Japan.ZONE);
 
   private final RegistrationFixture fixture = new RegistrationFixture(DATABASE.client());
-  private final StoredFamilies families = new StoredFamilies(DATABASE.client(), CLOCK);
+  private final StoredFamilies families = new StoredFamilies(
+      DATABASE.client(), TestNodeKeys.over(DATABASE.client()), CLOCK);
 
   @Test
   void readsBackEverythingThatRulesNeed() {

@@ -23,7 +23,7 @@ record SealingDatabase(DatabaseClient sql, Transactions transactions) {
   static SealingDatabase fresh() {
     var database = LocalServers.freshDatabase();
     Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration/sealing").load().migrate();
+        .locations("classpath:db/migration").load().migrate();
     var connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(10).build());
     return new SealingDatabase(DatabaseClient.create(connections),

@@ -15,6 +15,8 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
+import jp.sango.registration.FormBuilder;
+import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.VisitId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,8 +188,9 @@ class DayListTest {
 
   private Family named(String kana) {
     var mother = slice.family(family());
-    slice.sql.sql("update registration_person set kana = :kana where registration_id = :id")
-        .bind("kana", kana).bind("id", mother.id().value()).then().block(PATIENCE);
+    StoredPersons.over(slice.sql)
+        .keep(mother.municipality(), mother.id().value(), FormBuilder.form().kana(kana).build().person())
+        .block(PATIENCE);
     return mother;
   }
 }

@@ -13,8 +13,11 @@ import java.util.UUID;
  * @param name as in {@code /local/token?as=NAME}; never part of a token
  * @param municipality the local government code
  * @param facility for tablets only
+ * @param district for nurses only
  */
-public record LocalPerson(String name, Role role, String municipality, Optional<String> facility) {
+public record LocalPerson(
+    String name, Role role, String municipality, Optional<String> facility,
+    Optional<String> district) {
 
   /** What somebody may be, in the words of the claim {@code sango_role}. */
   public enum Role {
@@ -40,6 +43,7 @@ public record LocalPerson(String name, Role role, String municipality, Optional<
     claims.put("sub", subject().toString());
     claims.put("sango_role", role.claim());
     claims.put("sango_municipality", municipality);
+    district.ifPresent(id -> claims.put("sango_district", id));
     facility.ifPresent(id -> claims.put("sango_facility", id));
     return claims;
   }

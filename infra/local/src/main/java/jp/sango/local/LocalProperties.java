@@ -1,8 +1,5 @@
 package jp.sango.local;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -73,8 +70,6 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     properties.put("sango.push.line.login-channel", "sango-local");
     properties.put("sango.card.key", randomKey());
     properties.put("sango.draw.key", randomKey());
-    properties.put("sango.seal.keys", "local:" + keyFrom("seals what a local run stores"));
-    properties.put("sango.search.keys", "local:" + keyFrom("finds what a local run stores"));
     return properties;
   }
 
@@ -106,16 +101,6 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     properties.put(client + "registration." + name + ".scope", "openid");
     properties.put(client + "registration." + name + ".redirect-uri", "{baseUrl}/login/oauth2/code/{registrationId}");
     properties.put(client + "provider." + name + ".issuer-uri", uri);
-  }
-
-  /** Always the same: what one local run has sealed another can read, as long as the database lives. */
-  private static String keyFrom(String words) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static String randomKey() {

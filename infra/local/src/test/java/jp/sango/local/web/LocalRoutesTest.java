@@ -112,7 +112,6 @@ class LocalRoutesTest {
         .isEqualTo("provider,nurse,staff,auditor");
     assertThat(environment.getProperty("sango.push.fcm.endpoint")).isEqualTo(fcm.endpoint().toString());
     assertThat(environment.getProperty("sango.card.key")).hasSizeGreaterThanOrEqualTo(44);
-    assertThat(environment.getProperty("sango.seal.keys")).startsWith("local:");
   }
 
   private WebTestClient.ResponseSpec get(String path) {
