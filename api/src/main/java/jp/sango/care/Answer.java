@@ -5,6 +5,16 @@ import java.util.List;
 /** An answer to one question of an assessment; health data, prints as redacted. */
 public sealed interface Answer {
 
+  /** As JSON has it; {@link AssessmentForm#asSent} reads it again. */
+  default Object plain() {
+    return switch (this) {
+      case Text(var text) -> text;
+      case Several(var options) -> options;
+      case Score(int value) -> value;
+      case Truth(boolean yes) -> yes;
+    };
+  }
+
   /** An option's key where the question offers a choice, otherwise a few words of the one who asked. */
   record Text(String text) implements Answer {
 

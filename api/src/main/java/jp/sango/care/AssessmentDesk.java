@@ -1,6 +1,7 @@
 package jp.sango.care;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sango.audit.Audit;
@@ -11,13 +12,14 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
-import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
 /** What staff and nurses do with assessments. */
 public final class AssessmentDesk implements Assessments {
+
+  private static final int HISTORY = 50;
 
   private final AssessmentBook book;
   private final OwnFamilies families;
@@ -27,9 +29,10 @@ public final class AssessmentDesk implements Assessments {
   private final Clock clock;
 
   public AssessmentDesk(
-      AssessmentBook book, Families families, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      AssessmentBook book, OwnFamilies families, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
     this.book = book;
-    this.families = new OwnFamilies(families);
+    this.families = families;
     this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
@@ -43,13 +46,27 @@ public final class AssessmentDesk implements Assessments {
 
   /** Like {@link #keep}, with all of it. */
   public Mono<Assessment> add(Actor by, RegistrationId id, AssessmentForm answers) {
-    return transactions.inTransaction(() -> families.lock(by.municipality(), id)
+    return transactions.inTransaction(() -> families.lock(by, id)
         .flatMap(family -> decide(family, answers).orProblem(family))
         .flatMap(family -> book.latestVersion(id))
         .map(latest -> new Assessment(
             new AssessmentId(UUID.randomUUID()), by.municipality(), id, latest + 1, policyAt(by.municipality()).version(),
             answers, by.person(), by.role(), clock.instant()))
         .flatMap(assessment -> book.add(assessment).then(recorded(by, assessment)).thenReturn(assessment)));
+  }
+
+  /**
+   * A family's assessments, the newest first.
+   *
+   * @param policy with the form that she would be asked now
+   */
+  public record History(Policy policy, boolean afterLoss, List<Assessment> assessments) {}
+
+  public Mono<History> history(Actor by, RegistrationId id) {
+    return families.find(by, id)
+        .flatMap(family -> audit.recordRead(by, "assessment.read", id.toString(), "casework").thenReturn(family))
+        .flatMap(family -> book.of(by.municipality(), id, HISTORY).collectList()
+            .map(found -> new History(policyAt(by.municipality()), family.isBereaved(), found)));
   }
 
   private Decision decide(Family family, AssessmentForm answers) {

@@ -39,6 +39,13 @@ public record AssessmentForm(Map<String, Answer> answers) {
     return new AssessmentForm(answers);
   }
 
+  /** As JSON has it. */
+  public Map<String, Object> plain() {
+    var values = new LinkedHashMap<String, Object>();
+    answers.forEach((key, answer) -> values.put(key, answer.plain()));
+    return values;
+  }
+
   private static Answer answer(Object value, String path) {
     return switch (value) {
       case null -> throw Problem.invalid("required", path).asError();

@@ -2,7 +2,6 @@ package jp.sango.care.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jp.sango.care.Answer;
 import jp.sango.care.AssessmentForm;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,22 +18,11 @@ final class AnswersJson {
   }
 
   String write(AssessmentForm form) {
-    var values = new LinkedHashMap<String, Object>();
-    form.answers().forEach((key, answer) -> values.put(key, value(answer)));
-    return json.writeValueAsString(values);
+    return json.writeValueAsString(form.plain());
   }
 
   AssessmentForm read(String text) {
     Map<String, Object> values = json.readValue(text, VALUES);
     return AssessmentForm.asSent(values, "answers");
-  }
-
-  private static Object value(Answer answer) {
-    return switch (answer) {
-      case Answer.Text(var text) -> text;
-      case Answer.Several(var options) -> options;
-      case Answer.Score(var value) -> value;
-      case Answer.Truth(var yes) -> yes;
-    };
   }
 }

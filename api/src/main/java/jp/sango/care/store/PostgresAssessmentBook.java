@@ -14,6 +14,8 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.FamilyKey;
+import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,12 +28,12 @@ final class PostgresAssessmentBook implements AssessmentBook {
 
   private final DatabaseClient database;
   private final AnswersJson answers;
-  private final Seals seals;
+  private final Keys keys;
 
-  PostgresAssessmentBook(DatabaseClient database, JsonMapper json, Seals seals) {
+  PostgresAssessmentBook(DatabaseClient database, JsonMapper json, Keys keys) {
     this.database = database;
     this.answers = new AnswersJson(json);
-    this.seals = seals;
+    this.keys = keys;
   }
 
   @Override
@@ -43,8 +45,8 @@ final class PostgresAssessmentBook implements AssessmentBook {
 
   @Override
   public Mono<Void> add(Assessment assessment) {
-    return seals.of(assessment.municipality(), assessment.family())
-        .flatMap(seal -> insert(assessment, seal.seal(FIELD, answers.write(assessment.form()))));
+    return keys.of(assessment.municipality(), assessment.family().value())
+        .flatMap(key -> insert(assessment, key.seal(FIELD, answers.write(assessment.form()))));
   }
 
   private Mono<Void> insert(Assessment assessment, String sealed) {
@@ -76,12 +78,14 @@ final class PostgresAssessmentBook implements AssessmentBook {
         .bind("limit", limit)
         .map(PostgresAssessmentBook::sealed).all().collectList()
         .filter(found -> !found.isEmpty())
-        .flatMapMany(found -> seals.of(municipality, family).flatMapIterable(seal -> unsealed(found, seal)));
+        .flatMapMany(found -> keys.all(municipality, List.of(family.value()))
+            .mapNotNull(all -> all.get(family.value()))
+            .flatMapIterable(key -> unsealed(found, key)));
   }
 
-  private List<Assessment> unsealed(List<Sealed> found, Seals.Seal seal) {
+  private List<Assessment> unsealed(List<Sealed> found, FamilyKey key) {
     return found.stream()
-        .map(sealed -> sealed.with().apply(answers.read(seal.unseal(FIELD, sealed.answers()))))
+        .map(sealed -> sealed.with().apply(answers.read(key.unseal(FIELD, sealed.answers()))))
         .toList();
   }
 
