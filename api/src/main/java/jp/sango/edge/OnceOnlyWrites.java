@@ -54,7 +54,7 @@ final class OnceOnlyWrites implements Writes {
 
   private <T> Mono<ResponseEntity<T>> write(
       Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
-    return IdempotencyKey.of(actor.person(), exchange.getRequest().getHeaders())
+    return IdempotencyKey.of(actor, exchange.getRequest().getHeaders())
         .map(key -> once(key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
         .orElseGet(() -> transactions.inTransaction(() -> written(work)));
   }

@@ -18,6 +18,10 @@ public record CheckIn(
     Instant at,
     Optional<Reverted> reverted) {
 
+  public CheckIn takenBack(Instant when, String why) {
+    return new CheckIn(id, visit, municipality, family, facility, date, at, Optional.of(new Reverted(when, why)));
+  }
+
   /** Taken back, and why: the day counts as confirmed again, not as used. */
   public record Reverted(Instant at, String reason) {}
 }

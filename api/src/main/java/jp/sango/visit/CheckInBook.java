@@ -20,5 +20,5 @@ public interface CheckInBook {
   /** A check-in at the provider's own facility, locked. */
   Mono<CheckIn> lock(Actor provider, CheckInId id);
 
-  Mono<Void> revert(CheckInId id, CheckIn.Reverted reverted);
+  Mono<Void> revert(CheckIn checkIn, CheckIn.Reverted reverted);
 }

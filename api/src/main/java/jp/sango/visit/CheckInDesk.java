@@ -121,7 +121,7 @@ public final class CheckInDesk {
     return transactions.inTransaction(() -> checkIns.lock(provider, id)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("check-in-unknown").asError()))
         .flatMap(checkIn -> checkIn.reverted().isPresent() ? Mono.just(checkIn)
-            : checkIns.revert(id, new CheckIn.Reverted(clock.instant(), reason))
+            : checkIns.revert(checkIn, new CheckIn.Reverted(clock.instant(), reason))
                 // The reason stays with the check-in: free text may hold what must be forgotten, audit cannot forget.
                 .then(audit.record(new AuditEntry(provider, "check-in.revert", id)))
                 .then(checkIns.lock(provider, id))));

@@ -3,6 +3,7 @@ package jp.sango.edge.store;
 import java.time.Clock;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.edge.FirstAnswers;
+import jp.sango.sealing.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,8 +12,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class EdgeStoreModule {
 
   @Bean
-  FirstAnswers firstAnswers(DatabaseClient database, Clock clock) {
-    return new FirstAnswerTable(database, clock);
+  FirstAnswers firstAnswers(DatabaseClient database, Keys keys, Clock clock) {
+    return new FirstAnswerTable(database, keys, clock);
   }
 
   @Bean

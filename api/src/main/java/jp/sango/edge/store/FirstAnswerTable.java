@@ -8,40 +8,45 @@ import jp.sango.edge.Fingerprint;
 import jp.sango.edge.FirstAnswer;
 import jp.sango.edge.FirstAnswers;
 import jp.sango.edge.IdempotencyKey;
+import jp.sango.sealing.FamilyKey;
+import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.Parameter;
 import reactor.core.publisher.Mono;
 
-/** Keeps keys and answers in {@code idempotency}. */
+/** Keeps keys and answers in {@code idempotency}; bodies say who she is, and are sealed. */
 final class FirstAnswerTable implements FirstAnswers {
 
   /** Where another transaction has inserted the key, PostgreSQL waits for its end, then inserts or does nothing. */
   private static final String CLAIM = """
-      insert into idempotency (person, key, fingerprint, created_at)
-      values (:person, :key, :fingerprint, :now) on conflict do nothing
+      insert into idempotency (municipality, person, key, fingerprint, created_at)
+      values (:municipality, :person, :key, :fingerprint, :now) on conflict do nothing
       """;
 
   private static final String KEEP = """
       update idempotency set status = :status, location = :location, etag = :etag, body = :body
-      where person = :person and key = :key
+      where municipality = :municipality and person = :person and key = :key
       """;
 
   private static final String FIND = """
-      select fingerprint, status, location, etag, body from idempotency where person = :person and key = :key
+      select fingerprint, status, location, etag, body from idempotency
+      where municipality = :municipality and person = :person and key = :key
       """;
 
   private static final String FORGET = """
-      delete from idempotency where (person, key) in
-        (select person, key from idempotency where created_at < :limit
+      delete from idempotency where (municipality, person, key) in
+        (select municipality, person, key from idempotency where created_at < :limit
          order by created_at limit :atMost for update skip locked)
       """;
 
   private final DatabaseClient database;
+  private final Keys keys;
   private final Clock clock;
 
-  FirstAnswerTable(DatabaseClient database, Clock clock) {
+  FirstAnswerTable(DatabaseClient database, Keys keys, Clock clock) {
     this.database = database;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -55,17 +60,29 @@ final class FirstAnswerTable implements FirstAnswers {
 
   @Override
   public Mono<Void> keep(IdempotencyKey key, FirstAnswer answer) {
-    return of(key, KEEP)
+    return keys.ofOffice(key.municipality()).flatMap(seal -> of(key, KEEP)
         .bind("status", answer.status())
         .bind("location", text(answer.location()))
         .bind("etag", text(answer.etag()))
-        .bind("body", text(answer.body()))
-        .then();
+        .bind("body", text(answer.body().map(body -> seal.seal(field(key), body))))
+        .then());
   }
 
   @Override
   public Mono<Kept> find(IdempotencyKey key) {
-    return of(key, FIND).map(FirstAnswerTable::kept).one();
+    return of(key, FIND).map(FirstAnswerTable::kept).one()
+        .flatMap(kept -> keys.ofOffice(key.municipality()).map(seal -> opened(kept, key, seal)));
+  }
+
+  private static Kept opened(Kept kept, IdempotencyKey key, FamilyKey seal) {
+    var answer = kept.answer();
+    return new Kept(kept.fingerprint(), new FirstAnswer(answer.status(), answer.location(), answer.etag(),
+        answer.body().map(body -> seal.unseal(field(key), body))));
+  }
+
+  /** Kept for one person and one write, and of no use under another key. */
+  private static String field(IdempotencyKey key) {
+    return "first-answer." + key.person() + '.' + key.value();
   }
 
   @Override
@@ -74,13 +91,17 @@ final class FirstAnswerTable implements FirstAnswers {
   }
 
   private GenericExecuteSpec of(IdempotencyKey key, String sql) {
-    return database.sql(sql).bind("person", key.person().value()).bind("key", key.value());
+    return database.sql(sql)
+        .bind("municipality", key.municipality().value())
+        .bind("person", key.person().value())
+        .bind("key", key.value());
   }
 
   private static Parameter text(Optional<String> value) {
     return Parameter.fromOrEmpty(value.orElse(null), String.class);
   }
 
+  /** The body is still sealed. */
   private static Kept kept(Readable row) {
     return new Kept(
         new Fingerprint(row.get("fingerprint", String.class)),

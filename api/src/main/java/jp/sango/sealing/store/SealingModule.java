@@ -1,7 +1,10 @@
 package jp.sango.sealing.store;
 
 import java.time.Clock;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.Transactions;
 import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.KeyRotation;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.MasterKeys;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,5 +36,15 @@ class SealingModule {
   @Bean
   Keys keys(DatabaseClient database, MasterKeys masters, KeyCache cache, Clock clock) {
     return new PostgresKeys(database, masters, cache, clock);
+  }
+
+  @Bean
+  KeyRotation keyRotation(DatabaseClient database, MasterKeys masters, Transactions transactions) {
+    return new PostgresKeyRotation(database, masters, transactions);
+  }
+
+  @Bean
+  AgendaItem currentMaster(KeyRotation rotation) {
+    return new CurrentMaster(rotation);
   }
 }

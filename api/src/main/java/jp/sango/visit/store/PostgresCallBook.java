@@ -1,12 +1,13 @@
 package jp.sango.visit.store;
 
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
@@ -14,6 +15,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.FamilyKey;
 import jp.sango.visit.CallAnswer;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallId;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls and checklists in PostgreSQL. */
 final class PostgresCallBook implements CallBook {
 
+  private static final String ENTRIES_FIELD = "visit-checklist.entries";
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
   private static final String SELECT = """
@@ -38,10 +41,12 @@ final class PostgresCallBook implements CallBook {
 
   private final DatabaseClient database;
   private final JsonMapper json;
+  private final VisitSeals seals;
 
-  PostgresCallBook(DatabaseClient database, JsonMapper json) {
+  PostgresCallBook(DatabaseClient database, JsonMapper json, VisitSeals seals) {
     this.database = database;
     this.json = json;
+    this.seals = seals;
   }
 
   @Override
@@ -125,30 +130,37 @@ final class PostgresCallBook implements CallBook {
 
   @Override
   public Mono<Void> keep(VisitId visit, Checklist checklist) {
-    return database.sql("""
+    return seals.of(visit).flatMap(key -> database.sql("""
             insert into visit_checklist (visit, entries, finished, at) values (:visit, :entries, :finished, :at)
             on conflict (visit)
               do update set entries = excluded.entries, finished = excluded.finished, at = excluded.at
             """)
         .bind("visit", visit.value())
-        .bind("entries", Json.of(json.writeValueAsString(checklist.entries())))
+        .bind("entries", key.seal(ENTRIES_FIELD, json.writeValueAsString(checklist.entries())))
         .bind("finished", checklist.finished())
         .bind("at", checklist.at())
-        .then();
+        .then());
   }
+
+  /** As it is stored. */
+  private record Sealed(VisitId visit, String entries, boolean finished, Instant at) {}
 
   @Override
   public Mono<Map<VisitId, Checklist>> checklists(Collection<VisitId> visits) {
     return database.sql("select * from visit_checklist where visit = any(:visits)")
         .bind("visits", ids(visits))
-        .map(row -> Map.entry(new VisitId(row.get("visit", UUID.class)), checklist(row)))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        .map(row -> new Sealed(new VisitId(row.get("visit", UUID.class)), row.get("entries", String.class),
+            row.get("finished", Boolean.class), row.get("at", Instant.class)))
+        .all().collectList()
+        .flatMap(sealed -> sealed.isEmpty() ? Mono.just(Map.of())
+            : seals.all(sealed.stream().map(Sealed::visit).toList()).map(keys -> opened(sealed, keys)));
   }
 
-  private Checklist checklist(Readable row) {
-    return new Checklist(json.readValue(row.get("entries", Json.class).asString(), ENTRIES),
-        row.get("finished", Boolean.class), row.get("at", Instant.class));
+  private Map<VisitId, Checklist> opened(List<Sealed> sealed, Map<VisitId, FamilyKey> keys) {
+    return sealed.stream().filter(one -> keys.containsKey(one.visit())).collect(Collectors.toMap(Sealed::visit,
+        one -> new Checklist(
+            json.readValue(keys.get(one.visit()).unseal(ENTRIES_FIELD, one.entries()), ENTRIES),
+            one.finished(), one.at())));
   }
 
   @Override

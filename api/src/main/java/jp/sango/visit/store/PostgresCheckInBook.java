@@ -11,6 +11,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.Keys;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInId;
@@ -21,10 +22,14 @@ import reactor.core.publisher.Mono;
 /** Check-ins in PostgreSQL; an index keeps a day from being used twice. */
 final class PostgresCheckInBook implements CheckInBook {
 
-  private final DatabaseClient database;
+  private static final String REASON = "check-in.revert-reason";
 
-  PostgresCheckInBook(DatabaseClient database) {
+  private final DatabaseClient database;
+  private final Keys keys;
+
+  PostgresCheckInBook(DatabaseClient database, Keys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   @Override
@@ -68,18 +73,27 @@ final class PostgresCheckInBook implements CheckInBook {
         .bind("id", id.value())
         .bind("municipality", provider.municipality().value())
         .bind("facility", provider.requiredFacility().value())
-        .map(PostgresCheckInBook::checkIn).one();
+        .map(PostgresCheckInBook::checkIn).one()
+        .flatMap(this::opened);
+  }
+
+  private Mono<CheckIn> opened(CheckIn stored) {
+    return stored.reverted().isEmpty() ? Mono.just(stored)
+        : keys.of(stored.municipality(), stored.family().value()).map(key -> stored.takenBack(
+            stored.reverted().get().at(), key.unseal(REASON, stored.reverted().get().reason())));
   }
 
   @Override
-  public Mono<Void> revert(CheckInId id, CheckIn.Reverted reverted) {
-    return database.sql("update check_in set reverted_at = :at, revert_reason = :reason where id = :id")
-        .bind("id", id.value())
+  public Mono<Void> revert(CheckIn checkIn, CheckIn.Reverted reverted) {
+    return keys.of(checkIn.municipality(), checkIn.family().value()).flatMap(key -> database
+        .sql("update check_in set reverted_at = :at, revert_reason = :reason where id = :id")
+        .bind("id", checkIn.id().value())
         .bind("at", reverted.at())
-        .bind("reason", reverted.reason())
-        .then();
+        .bind("reason", key.seal(REASON, reverted.reason()))
+        .then());
   }
 
+  /** The reason of one that was taken back is still sealed. */
   private static CheckIn checkIn(Readable row) {
     return new CheckIn(
         new CheckInId(row.get("id", UUID.class)),

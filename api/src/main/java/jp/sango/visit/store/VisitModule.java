@@ -7,6 +7,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
+import jp.sango.sealing.Keys;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallDesk;
@@ -46,13 +47,13 @@ class VisitModule {
   }
 
   @Bean
-  CallBook callBook(DatabaseClient database, JsonMapper json) {
-    return new PostgresCallBook(database, json);
+  CallBook callBook(DatabaseClient database, JsonMapper json, Keys keys) {
+    return new PostgresCallBook(database, json, new VisitSeals(database, keys));
   }
 
   @Bean
-  CheckInBook checkInBook(DatabaseClient database) {
-    return new PostgresCheckInBook(database);
+  CheckInBook checkInBook(DatabaseClient database, Keys keys) {
+    return new PostgresCheckInBook(database, keys);
   }
 
   @Bean

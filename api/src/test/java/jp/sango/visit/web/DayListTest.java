@@ -189,7 +189,8 @@ class DayListTest {
   private Family named(String kana) {
     var mother = slice.family(family());
     StoredPersons.over(slice.sql)
-        .keep(mother.municipality(), mother.id().value(), FormBuilder.form().kana(kana).build().person())
+        .keep(mother.municipality(), mother.id().value(),
+            FormBuilder.form().kana(kana).telephone("03-0000-0000").build().person())
         .block(PATIENCE);
     return mother;
   }

@@ -1,0 +1,39 @@
+package jp.sango.sealing.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.sealing.KeyRotation;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every ten minutes puts keys that hang on an older master under the current one: once none is left, the older master
+ * may go from the configuration.
+ */
+record CurrentMaster(KeyRotation rotation) implements AgendaItem {
+
+  private static final Duration EVERY = Duration.ofMinutes(10);
+  private static final int BATCH = 200;
+
+  @Override
+  public String name() {
+    return "sealing.current-master";
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant instant) {
+    long period = EVERY.toSeconds();
+    return Optional.of(Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), period) + 1) * period));
+  }
+
+  @Override
+  public boolean eachInstantMatters() {
+    return false;
+  }
+
+  @Override
+  public Mono<Void> run(Instant due) {
+    return Mono.defer(() -> rotation.rewrap(BATCH)).repeat().takeUntil(done -> done < BATCH).then();
+  }
+}
