@@ -1,7 +1,6 @@
 package jp.sango.registration;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
@@ -32,27 +31,8 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
         OneBirth.decide(wanted)));
   }
 
-  /** Names of what changes, for the audit: which fields, never what is in them. */
-  List<String> changes() {
-    var before = approved.person();
-    var after = wanted.person();
-    return Stream.of(
-            changed("name", List.of(before.name(), before.kana()), List.of(after.name(), after.kana())),
-            changed("address", before.address(), after.address()),
-            changed("telephone", before.telephone(), after.telephone()),
-            changed("email", before.email(), after.email()),
-            changed("note", before.note(), after.note()),
-            changed("language", approved.language(), wanted.language()),
-            changed("dueDate", approved.dueDate(), wanted.dueDate()),
-            changed("children", approved.children(), wanted.children()),
-            changed("facilityOfBirth", approved.circumstances().facilityOfBirth(),
-                wanted.circumstances().facilityOfBirth()),
-            changed("illness", approved.circumstances().illness(), wanted.circumstances().illness()),
-            changed("siblings", approved.circumstances().siblings(), wanted.circumstances().siblings()),
-            changed("withoutDevice", approved.circumstances().withoutDevice(), wanted.circumstances().withoutDevice()),
-            changed("interpreter", approved.circumstances().interpreter(), wanted.circumstances().interpreter()))
-        .flatMap(Optional::stream)
-        .toList();
+  List<FieldChange> changes() {
+    return FormChanges.between(approved, wanted);
   }
 
   /**
@@ -84,9 +64,5 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
 
   private static Decision fixed(String field) {
     return Decision.rejected(Problem.conflict("fixed-by-approval").at(field));
-  }
-
-  private static Optional<String> changed(String field, Object before, Object after) {
-    return before.equals(after) ? Optional.empty() : Optional.of(field);
   }
 }

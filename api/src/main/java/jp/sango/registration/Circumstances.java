@@ -40,6 +40,10 @@ public record Circumstances(
     return new Circumstances(Optional.of(told), facilityOfBirth, siblings, illness, withoutDevice, interpreter);
   }
 
+  Circumstances unreachable() {
+    return new Circumstances(loss, facilityOfBirth, siblings, illness, true, interpreter);
+  }
+
   @Override
   public String toString() {
     return "[REDACTED]";

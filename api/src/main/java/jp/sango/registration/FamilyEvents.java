@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.audit.Audit;
@@ -18,11 +19,15 @@ import reactor.core.publisher.Mono;
 public final class FamilyEvents {
 
   private final RegistrationBook book;
+  private final History history;
+  private final Reach reach;
   private final Audit audit;
   private final Clock clock;
 
-  public FamilyEvents(RegistrationBook book, Audit audit, Clock clock) {
+  public FamilyEvents(RegistrationBook book, History history, Reach reach, Audit audit, Clock clock) {
     this.book = book;
+    this.history = history;
+    this.reach = reach;
     this.audit = audit;
     this.clock = clock;
   }
@@ -52,7 +57,7 @@ public final class FamilyEvents {
   }
 
   private Mono<Registration> of(Actor staff, RegistrationId id) {
-    return book.lock(staff.municipality(), id)
+    return reach.check(staff, id).then(Mono.defer(() -> book.lock(staff.municipality(), id)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()));
   }
 
@@ -60,6 +65,8 @@ public final class FamilyEvents {
     return report.decide(registration.form()).orProblem(registration)
         .map(accepted -> accepted.bereaved(report.applyTo(accepted.form())))
         .flatMap(next -> book.replace(next, clock.instant())
+            .then(history.keep(RegistrationChange.Kind.LOSS, by, channel, next,
+                FormChanges.between(registration.form(), next.form()), Optional.empty()))
             .then(recorded(by, channel, "registration.loss", next))
             .thenReturn(next));
   }
@@ -67,6 +74,8 @@ public final class FamilyEvents {
   private Mono<Registration> enter(Actor by, Channel channel, Registration registration, Optional<LocalDate> on) {
     var next = registration.movingAwayOn(on);
     return book.move(registration.municipality(), registration.person(), on, clock.instant())
+        .then(history.keep(RegistrationChange.Kind.MOVED, by, channel, next, List.of(new FieldChange("movedAwayOn",
+            registration.movedAwayOn().map(LocalDate::toString), on.map(LocalDate::toString))), Optional.empty()))
         .then(recorded(by, channel, "registration.move", next))
         .thenReturn(next);
   }

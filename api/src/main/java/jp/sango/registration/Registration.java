@@ -66,6 +66,11 @@ public record Registration(
     return after(RegistrationStep.REPORT_LOSS, newForm, policy, Optional.empty(), terms);
   }
 
+  Registration corrected(RegistrationForm newForm, Terms newTerms) {
+    return new Registration(id, municipality, person, RegistrationStep.CORRECT.from(state).orElseThrow(), newForm,
+        policy, submittedAt, Optional.empty(), newTerms, channel, movedAwayOn, district);
+  }
+
   Registration movingAwayOn(Optional<LocalDate> date) {
     return new Registration(
         id, municipality, person, state, form, policy, submittedAt, returnReason, terms, channel, date, district);

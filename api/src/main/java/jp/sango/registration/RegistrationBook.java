@@ -16,10 +16,13 @@ public interface RegistrationBook {
   /** Her newest. */
   Mono<Registration> find(MunicipalityCode municipality, PersonId person);
 
+  /** Empty if the municipality has none with this id. */
+  Mono<Registration> find(MunicipalityCode municipality, RegistrationId id);
+
   /** Her newest; locks all of hers until commit; empty if she has none. */
   Mono<Registration> lock(MunicipalityCode municipality, PersonId person);
 
-  /** Locks it until commit; empty if the municipality has none with this id. */
+  /** This one; locks all of the person's until commit; empty if the municipality has none with this id. */
   Mono<Registration> lock(MunicipalityCode municipality, RegistrationId id);
 
   /**

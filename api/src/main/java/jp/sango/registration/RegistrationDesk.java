@@ -1,6 +1,7 @@
 package jp.sango.registration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +10,10 @@ import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
@@ -20,12 +23,14 @@ import reactor.core.publisher.Mono;
 public final class RegistrationDesk {
 
   private final RegistrationBook book;
+  private final History history;
   private final Policies policies;
   private final Audit audit;
   private final Clock clock;
 
-  public RegistrationDesk(RegistrationBook book, Policies policies, Audit audit, Clock clock) {
+  public RegistrationDesk(RegistrationBook book, History history, Policies policies, Audit audit, Clock clock) {
     this.book = book;
+    this.history = history;
     this.policies = policies;
     this.audit = audit;
     this.clock = clock;
@@ -42,6 +47,11 @@ public final class RegistrationDesk {
   /** Enters, replaces or (once approved) amends it. */
   public Mono<Outcome> submit(Behalf family, RegistrationForm form) {
     return again(family, form).switchIfEmpty(Mono.defer(() -> first(family, form)));
+  }
+
+  /** For a family that does not write itself: nothing can be sent to her, so somebody telephones. */
+  public Mono<Outcome> submitForNew(Actor staff, Channel channel, RegistrationForm form) {
+    return submit(new Behalf(staff, new PersonId(UUID.randomUUID()), channel), form.withoutDevice());
   }
 
   /** For another birth, once the one before is approved. */
@@ -102,25 +112,24 @@ public final class RegistrationDesk {
 
   private Mono<Registration> amend(Behalf family, Registration present, RegistrationForm form) {
     var amendment = new Amendment(present.form(), form);
-    return Decision.firstObjection(Stream.of(amendment.decide(), knowsFacility(form, policyNow(family))))
+    return Decision.firstObjection(Stream.of(amendment.decide(), RegistrationRules.knowsFacility(form, policyNow(family))))
         .orProblem(present)
         .map(accepted -> accepted.amended(form).inDistrictOf(policyNow(family)))
         .flatMap(next -> book.replace(next, clock.instant())
-            .then(audit.record(new AuditEntry(family.by(), "registration.amend", next.id().toString(),
-                Map.of("changed", amendment.changes(), "channel", family.channel().name()))))
+            .then(amended(family, next, amendment.changes()))
             .thenReturn(next));
+  }
+
+  /** Audit names the fields, never what is in them. */
+  private Mono<Void> amended(Behalf family, Registration next, List<FieldChange> changes) {
+    return history.keep(RegistrationChange.Kind.AMENDED, family.by(), family.channel(), next, changes, Optional.empty())
+        .then(audit.record(new AuditEntry(family.by(), "registration.amend", next.id().toString(), Map.of(
+            "changed", changes.stream().map(FieldChange::field).toList(), "channel", family.channel().name()))));
   }
 
   private Decision decide(RegistrationForm form, Policy policy) {
     return Decision.firstObjection(Stream.of(
-        RegistrationRules.decide(form, policy, Japan.today(clock)), OneBirth.decide(form),
-        knowsFacility(form, policy)));
-  }
-
-  private static Decision knowsFacility(RegistrationForm form, Policy policy) {
-    return Decision.unless(
-        form.circumstances().facilityOfBirth().filter(facility -> policy.facility(facility).isEmpty()).isPresent(),
-        () -> Problem.invalid("facility-unknown", "facilityOfBirth"));
+        RegistrationRules.decide(form, policy, Japan.today(clock)), RegistrationRules.hangsTogether(form, policy)));
   }
 
   private Policy policyNow(Behalf family) {

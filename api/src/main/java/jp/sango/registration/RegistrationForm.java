@@ -22,6 +22,11 @@ public record RegistrationForm(
     reasons = Set.copyOf(reasons);
   }
 
+  RegistrationForm withoutDevice() {
+    return new RegistrationForm(person, language, dueDate, children, livesInMunicipality, reasons,
+        householdExemptionClaimed, circumstances.unreachable());
+  }
+
   Optional<Loss> loss() {
     return circumstances.loss();
   }

@@ -119,7 +119,8 @@ public final class RegistrationOffice {
       case APPROVE -> RegistrationDecision.Kind.APPROVED;
       case RETURN -> RegistrationDecision.Kind.RETURNED;
       case SET_TIER -> RegistrationDecision.Kind.TIER_SET;
-      case SUBMIT, AMEND, REPORT_LOSS -> throw new IllegalStateException("the resident's own step is no decision of staff");
+      case SUBMIT, AMEND, REPORT_LOSS, CORRECT, RAISE_LIMIT ->
+          throw new IllegalStateException("this step is no decision of staff");
     };
     return new RegistrationDecision(
         UUID.randomUUID(), next.id(), kind, actor, clock.instant(), next.policy(), reason, next.terms());

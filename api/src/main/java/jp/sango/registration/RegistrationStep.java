@@ -13,20 +13,27 @@ public enum RegistrationStep {
   REPORT_LOSS,
   APPROVE,
   RETURN,
-  SET_TIER;
+  SET_TIER,
+  /** Staff put right what was told; what they had asked her to mend is mended by it. */
+  CORRECT,
+  RAISE_LIMIT;
 
   private static final Map<RegistrationState, Map<RegistrationStep, RegistrationState>> TABLE = Map.of(
       RegistrationState.SUBMITTED, Map.of(
           SUBMIT, RegistrationState.SUBMITTED,
           REPORT_LOSS, RegistrationState.SUBMITTED,
+          CORRECT, RegistrationState.SUBMITTED,
           APPROVE, RegistrationState.APPROVED,
           RETURN, RegistrationState.RETURNED),
       RegistrationState.RETURNED, Map.of(
           SUBMIT, RegistrationState.SUBMITTED,
-          REPORT_LOSS, RegistrationState.SUBMITTED),
+          REPORT_LOSS, RegistrationState.SUBMITTED,
+          CORRECT, RegistrationState.SUBMITTED),
       RegistrationState.APPROVED, Map.of(
           AMEND, RegistrationState.APPROVED,
           REPORT_LOSS, RegistrationState.APPROVED,
+          CORRECT, RegistrationState.APPROVED,
+          RAISE_LIMIT, RegistrationState.APPROVED,
           SET_TIER, RegistrationState.APPROVED));
 
   /** The state after this step; empty where it cannot be done. */

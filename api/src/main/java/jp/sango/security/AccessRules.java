@@ -80,6 +80,10 @@ final class AccessRules {
       only(PUT, "/v1/provider/calendar/{date}", PROVIDER),
 
       only(GET, "/v1/staff/registrations", STAFF, NURSE),
+      only(POST, "/v1/staff/registrations", STAFF, NURSE),
+      only(GET, "/v1/staff/registrations/{id}", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}/limit", STAFF),
       only(POST, "/v1/staff/registrations/search", STAFF),
       only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),

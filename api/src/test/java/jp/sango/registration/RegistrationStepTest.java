@@ -20,18 +20,24 @@ class RegistrationStepTest {
       SUBMITTED, APPROVE,  APPROVED
       SUBMITTED, RETURN,   RETURNED
       SUBMITTED, SET_TIER, -
+      SUBMITTED, CORRECT,  SUBMITTED
+      SUBMITTED, RAISE_LIMIT, -
       RETURNED,  SUBMIT,   SUBMITTED
       RETURNED,  AMEND,    -
       RETURNED,  REPORT_LOSS, SUBMITTED
       RETURNED,  APPROVE,  -
       RETURNED,  RETURN,   -
       RETURNED,  SET_TIER, -
+      RETURNED,  CORRECT,  SUBMITTED
+      RETURNED,  RAISE_LIMIT, -
       APPROVED,  SUBMIT,   -
       APPROVED,  AMEND,    APPROVED
       APPROVED,  REPORT_LOSS, APPROVED
       APPROVED,  APPROVE,  -
       APPROVED,  RETURN,   -
       APPROVED,  SET_TIER, APPROVED
+      APPROVED,  CORRECT,  APPROVED
+      APPROVED,  RAISE_LIMIT, APPROVED
       """)
   void everyPairOfStateAndStepIsDecided(RegistrationState state, RegistrationStep step, RegistrationState next) {
     assertThat(step.from(state)).isEqualTo(Optional.ofNullable(next));
@@ -40,6 +46,6 @@ class RegistrationStepTest {
   @Test
   void tableAboveHasEveryPair() {
     assertThat(RegistrationState.values()).containsExactly(SUBMITTED, RETURNED, APPROVED);
-    assertThat(RegistrationStep.values()).hasSize(6);
+    assertThat(RegistrationStep.values()).hasSize(8);
   }
 }

@@ -26,6 +26,7 @@ import jp.sango.programme.PriorityTier;
 import jp.sango.programme.RegistrationPolicy;
 import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.SlotPool;
+import jp.sango.programme.UsageLimit;
 
 /** A policy with what registration reads; the rest of it is null, for nobody here may look at it. */
 public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> daysBeforeFirstUse) {
@@ -59,7 +60,10 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
   public Policy build() {
     return new Policy(MUNICIPALITY, VERSION, LocalDate.of(2025, 4, 1), null, null, null, null, null,
         new RegistrationPolicy(fromWeek, rules, daysBeforeFirstUse, Optional.empty(), false),
-        List.of(FOUR_MONTHS, ONE_YEAR), List.of(), new CouponPolicy(5, new Yen(2_500)), null,
+        List.of(FOUR_MONTHS, ONE_YEAR),
+        List.of(new UsageLimit(Set.of(ServiceType.SHORT_STAY), 7, true),
+            new UsageLimit(Set.of(ServiceType.OUTREACH), 7, false)),
+        new CouponPolicy(5, new Yen(2_500)), null,
         List.of(
             new PriorityTier("HIGH_NEED", text("high need"), PriorityTier.Membership.HIGH_NEED),
             new PriorityTier("EVERYONE", text("everyone"), PriorityTier.Membership.EVERYONE)),

@@ -67,6 +67,16 @@ final class PostgresRegistrationBook implements RegistrationBook {
   }
 
   @Override
+  public Mono<Registration> find(MunicipalityCode municipality, RegistrationId id) {
+    return database.sql(SELECT + " where r.municipality = :municipality and r.id = :id")
+        .bind("municipality", municipality.value())
+        .bind("id", id.value())
+        .map(RegistrationRows::closed)
+        .one()
+        .flatMap(this::opened);
+  }
+
+  @Override
   public Mono<Registration> lock(MunicipalityCode municipality, PersonId person) {
     return database
         .sql("""
@@ -81,20 +91,18 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Registration> lock(MunicipalityCode municipality, RegistrationId id) {
-    return locked(database
-        .sql("select id from registration where municipality = :municipality and id = :id for update")
+    return database
+        .sql("""
+            select id from registration
+             where (municipality, person) = (select one.municipality, one.person from registration one
+               where one.municipality = :municipality and one.id = :id)
+             order by id for update
+            """)
         .bind("municipality", municipality.value())
-        .bind("id", id.value()));
-  }
-
-  /** Read anew once the lock is there: whoever held it may have changed the other tables. */
-  private Mono<Registration> locked(GenericExecuteSpec lock) {
-    return lock.map(row -> row.get("id", UUID.class)).one()
-        .flatMap(id -> database.sql(SELECT + " where r.id = :id")
-            .bind("id", id)
-            .map(RegistrationRows::closed)
-            .one())
-        .flatMap(this::opened);
+        .bind("id", id.value())
+        .map(row -> row.get("id", UUID.class))
+        .all()
+        .then(Mono.defer(() -> find(municipality, id)));
   }
 
   private Mono<Registration> opened(ClosedRegistration closed) {

@@ -4,9 +4,12 @@ import java.time.Clock;
 import jp.sango.audit.Audit;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.ChangeBook;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.FamilyEvents;
+import jp.sango.registration.FamilyFiles;
+import jp.sango.registration.History;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationBook;
@@ -17,6 +20,7 @@ import jp.sango.sealing.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires registration. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +42,9 @@ class RegistrationModule {
   }
 
   @Bean
-  RegistrationDesk registrationDesk(RegistrationBook book, Policies policies, Audit audit, Clock clock) {
-    return new RegistrationDesk(book, policies, audit, clock);
+  RegistrationDesk registrationDesk(
+      RegistrationBook book, History history, Policies policies, Audit audit, Clock clock) {
+    return new RegistrationDesk(book, history, policies, audit, clock);
   }
 
   @Bean
@@ -54,8 +59,26 @@ class RegistrationModule {
   }
 
   @Bean
-  FamilyEvents familyEvents(RegistrationBook book, Audit audit, Clock clock) {
-    return new FamilyEvents(book, audit, clock);
+  FamilyEvents familyEvents(
+      RegistrationBook book, History history, Reach reach, Audit audit, Clock clock) {
+    return new FamilyEvents(book, history, reach, audit, clock);
+  }
+
+  @Bean
+  ChangeBook changeBook(DatabaseClient database, Keys keys, JsonMapper json, Clock clock) {
+    return new PostgresChangeBook(database, keys, json, clock);
+  }
+
+  @Bean
+  History history(ChangeBook book, Clock clock) {
+    return new History(book, clock);
+  }
+
+  @Bean
+  FamilyFiles familyFiles(
+      RegistrationBook book, ChangeBook changes, History history, Reach reach, Policies policies, Audit audit,
+      Clock clock) {
+    return new FamilyFiles(book, changes, history, reach, policies, audit, clock);
   }
 
   @Bean
