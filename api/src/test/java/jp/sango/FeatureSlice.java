@@ -140,7 +140,7 @@ public final class FeatureSlice {
   public FeatureSlice clear() {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
-        truncate visit, check_in, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
+        truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
           slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt, quiet_contact
         """).then().block(PATIENCE);
     return this;

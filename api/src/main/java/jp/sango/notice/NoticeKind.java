@@ -8,5 +8,7 @@ public enum NoticeKind {
   DRAW_LOST,
   VISIT_CONFIRMED,
   VISIT_CANCELLED,
+  /** Ended for illness, without a penalty: she may ask for another one. */
+  VISIT_MOVED,
   PRE_VISIT_CALL
 }

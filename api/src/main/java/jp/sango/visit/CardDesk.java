@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationState;
@@ -39,8 +41,18 @@ public final class CardDesk {
   }
 
   Mono<UsageCard> cardOf(Family family) {
+    return cardOf(family, policies.at(family.municipality(), clock.instant()));
+  }
+
+  /** Whether another day of this type can be entered: those that were used or missed leave one. */
+  Mono<Boolean> hasDaysLeft(Family family, ServiceType type, Policy policy) {
+    return cardOf(family, policy).map(card -> card.balances().stream()
+        .filter(balance -> balance.types().contains(type))
+        .allMatch(balance -> balance.used() + balance.missed() < balance.days()));
+  }
+
+  private Mono<UsageCard> cardOf(Family family, Policy policy) {
     return visits.usage(List.of(family.id()))
-        .map(usage -> UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE),
-            policies.at(family.municipality(), clock.instant())));
+        .map(usage -> UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy));
   }
 }

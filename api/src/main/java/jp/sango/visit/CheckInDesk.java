@@ -24,6 +24,7 @@ public final class CheckInDesk {
 
   private final VisitBook visits;
   private final CheckInBook checkIns;
+  private final NoShowBook noShows;
   private final CardDesk cards;
   private final CardCode codes;
   private final Families families;
@@ -33,10 +34,11 @@ public final class CheckInDesk {
   private final Clock clock;
 
   public CheckInDesk(
-      VisitBook visits, CheckInBook checkIns, CardDesk cards, CardCode codes, Families families, Policies policies,
-      Audit audit, Transactions transactions, Clock clock) {
+      VisitBook visits, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, Families families,
+      Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.visits = visits;
     this.checkIns = checkIns;
+    this.noShows = noShows;
     this.cards = cards;
     this.codes = codes;
     this.families = families;
@@ -90,8 +92,9 @@ public final class CheckInDesk {
   private Mono<CheckedIn> enterNew(Actor provider, Visit visit, Family family, LocalDate today) {
     var checkIn = new CheckIn(
         new CheckInId(UUID.randomUUID()), visit.id(), visit.municipality(), family.id(), visit.facility(), today,
-        clock.instant(), Optional.empty());
-    return withinLimit(visit, family)
+        clock.instant(), Optional.empty(), Optional.empty());
+    return notMissed(visit, today)
+        .then(withinLimit(visit, family))
         .then(checkIns.add(checkIn))
         .then(audit.record(new AuditEntry(provider, "check-in.enter", checkIn.id().toString(),
             Map.of("visit", visit.id().toString(), "date", today.toString()))))
@@ -99,12 +102,14 @@ public final class CheckInDesk {
         .flatMap(entered -> withCard(checkIn, true, entered, family));
   }
 
+  private Mono<Void> notMissed(Visit visit, LocalDate today) {
+    return noShows.find(visit.id(), today)
+        .flatMap(missed -> Mono.error(Problem.conflict("day-missed").asError()));
+  }
+
   private Mono<Void> withinLimit(Visit visit, Family family) {
-    var limit = policies.at(visit.municipality(), clock.instant()).limit(visit.type());
-    return cards.cardOf(family)
-        .filter(card -> card.balances().stream()
-            .filter(balance -> limit.filter(its -> its.types().equals(balance.types())).isPresent())
-            .allMatch(balance -> balance.used() < balance.days()))
+    return cards.hasDaysLeft(family, visit.type(), policies.at(visit.municipality(), clock.instant()))
+        .filter(left -> left)
         .switchIfEmpty(Mono.error(() -> Problem.refused("beyond-limit-at-check-in", "card").asError()))
         .then();
   }

@@ -2,28 +2,44 @@ package jp.sango.visit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.ServiceType;
 
-/**
- * A family's visits that count: each day exactly once, as confirmed until it is used.
- *
- * @param used days checked in and not reverted
- */
+/** A family's visits that count: each day exactly once, as confirmed until it is used or missed. */
 public record Usage(List<VisitDays> visits) {
 
   public static final Usage NONE = new Usage(List.of());
 
-  /** Days of one visit that is not cancelled. */
-  public record VisitDays(ServiceType type, DateRange dates, int used, int coupons) {}
+  /**
+   * Days of one visit that is not cancelled.
+   *
+   * @param used days checked in and not reverted
+   * @param missed days on which nobody came, and which count all the same
+   * @param forgiven days on which nobody came, and which do not count
+   */
+  public record VisitDays(ServiceType type, DateRange dates, int used, int missed, int forgiven, int coupons) {
 
-  /** Days of these types that are confirmed or used. */
+    public VisitDays(ServiceType type, DateRange dates, int used, int coupons) {
+      this(type, dates, used, 0, 0, coupons);
+    }
+  }
+
+  /** Days of these types that count: confirmed, used or missed. */
   public int days(Set<ServiceType> types) {
-    return visits.stream().filter(visit -> types.contains(visit.type())).mapToInt(visit -> visit.dates().days()).sum();
+    return sum(types, visit -> visit.dates().days() - visit.forgiven());
   }
 
   public int usedDays(Set<ServiceType> types) {
-    return visits.stream().filter(visit -> types.contains(visit.type())).mapToInt(VisitDays::used).sum();
+    return sum(types, VisitDays::used);
+  }
+
+  public int missedDays(Set<ServiceType> types) {
+    return sum(types, VisitDays::missed);
+  }
+
+  private int sum(Set<ServiceType> types, ToIntFunction<VisitDays> days) {
+    return visits.stream().filter(visit -> types.contains(visit.type())).mapToInt(days).sum();
   }
 
   public int coupons() {

@@ -13,15 +13,21 @@ import jp.sango.registration.Family;
  */
 public record UsageCard(List<Balance> balances, int couponsGranted, int couponsLeft) {
 
-  /** Days over these types together; {@code remaining} = days − confirmed − used. */
-  public record Balance(Set<ServiceType> types, int days, int confirmed, int used, int remaining) {}
+  /**
+   * Days over these types together; {@code remaining} = days − confirmed − used − missed.
+   *
+   * @param missed days on which nobody came, and which count all the same
+   */
+  public record Balance(Set<ServiceType> types, int days, int confirmed, int used, int missed, int remaining) {}
 
   static UsageCard of(Family family, Usage usage, Policy policy) {
     var balances = policy.limits().stream().map(limit -> {
       int days = family.daysWithin(limit);
       int used = usage.usedDays(limit.types());
-      int confirmed = usage.days(limit.types()) - used;
-      return new Balance(limit.types(), days, confirmed, used, Math.max(0, days - confirmed - used));
+      int missed = usage.missedDays(limit.types());
+      int confirmed = usage.days(limit.types()) - used - missed;
+      return new Balance(
+          limit.types(), days, confirmed, used, missed, Math.max(0, days - confirmed - used - missed));
     }).toList();
     return new UsageCard(balances, family.coupons(), Math.max(0, family.coupons() - usage.coupons()));
   }

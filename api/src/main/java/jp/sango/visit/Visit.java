@@ -22,6 +22,7 @@ import jp.sango.slot.SeatDemand;
  * @param coupons coupons it takes
  * @param cancelledBy whose hand cancelled it; not known of what was cancelled long ago
  * @param usedDates dates that have been checked in and not reverted
+ * @param missedDates dates on which nobody came
  * @param call how the call before it stands
  */
 public record Visit(
@@ -40,7 +41,9 @@ public record Visit(
     Instant confirmedAt,
     Optional<Instant> cancelledAt,
     Optional<EnteredBy> cancelledBy,
+    Optional<CancelReason> cancelReason,
     List<LocalDate> usedDates,
+    List<LocalDate> missedDates,
     CallStanding call) {
 
   /** How the call before a visit stands: by her newest answer, until the provider has confirmed what was said. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -43,5 +44,8 @@ public interface VisitBook {
   /** The family's confirmed visits that cover a date, locked. */
   Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date);
 
-  Mono<Void> cancel(VisitId id, Instant at, EnteredBy by);
+  /** Visits of a facility that were cancelled and would have begun on one of these dates, soonest first. */
+  Flux<Visit> cancelled(MunicipalityCode municipality, FacilityId facility, DateRange firstDates, int limit);
+
+  Mono<Void> cancel(VisitId id, Instant at, EnteredBy by, CancelReason reason);
 }

@@ -62,7 +62,7 @@ public final class VisitDesk {
   }
 
   private Decision mayCancel(Visit visit) {
-    if (!visit.usedDates().isEmpty()) {
+    if (!visit.usedDates().isEmpty() || !visit.missedDates().isEmpty()) {
       return Decision.rejected(Problem.conflict("visit-begun"));
     }
     var until = policies.at(visit.municipality(), clock.instant()).visits().cancellableUntil(visit.dates().first());
@@ -72,7 +72,7 @@ public final class VisitDesk {
 
   private Mono<Visit> cancel(Behalf behalf, Visit visit) {
     return giveSeatsBack(visit)
-        .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf)))
+        .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf), CancelReason.OWN_WISH))
         .then(notices.cancelled(visit))
         .then(audit.record(new AuditEntry(behalf.by(), "visit.cancel", visit.id().toString(),
             Map.of("channel", behalf.channel().name()))))

@@ -48,9 +48,18 @@ public final class VisitNotices {
   }
 
   Mono<Void> cancelled(Visit visit) {
+    return ended(visit, NoticeKind.VISIT_CANCELLED);
+  }
+
+  /** Illness has come between: nothing is lost. */
+  Mono<Void> moved(Visit visit) {
+    return ended(visit, NoticeKind.VISIT_MOVED);
+  }
+
+  private Mono<Void> ended(Visit visit, NoticeKind kind) {
     return families.find(visit.municipality(), visit.person())
         .flatMap(family -> notices.tell(List.of(new NewNotice(
-            visit.municipality(), visit.person(), NoticeKind.VISIT_CANCELLED, visit.id().toString(),
+            visit.municipality(), visit.person(), kind, visit.id().toString(),
             words(visit.facility(), visit.type(), visit.dates(), family), family.language(),
             clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, ""))));
   }

@@ -129,6 +129,9 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private List<Endpoint> visits() {
     return List.of(
         write("POST /v1/me/visits/{id}/cancel", mother.name()).knowsNot("visit-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/visits/{id}/illness", mother.name(), body("kind", "INFECTION"))
+            .needs("kind").cannotRead("kind", "MEASLES", 1).refuses("channel", "PAPER", "not-expected")
+            .refuses("words", "39 degrees", "unknown-field").knowsNot("visit-unknown").isNotFor(TABLET, STAFF),
         write("POST /v1/me/pre-visit-calls/{id}/answer", mother.name(), body("answer", "NOW"))
             .needs("answer").cannotRead("answer", "LATER", 0)
             .cannotRead("at", "14:30", "2026-12-01T14:30:00", "+999999999-12-31T23:59:59-18:00", 5)
@@ -139,6 +142,7 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
 
   private List<Endpoint> provider() {
     var tomorrow = sango.clock().inDays(1);
+    var today = sango.clock().today();
     return List.of(
         write("POST /v1/provider/visits/{id}/pre-visit-call", TABLET).knowsNot("visit-unknown")
             .isNotFor(RESIDENT, STAFF),
@@ -151,6 +155,19 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         write("POST /v1/provider/check-ins", TABLET, body("card", "SC1.forged"))
             .needs("card").cannotRead("card", NO_TEXT).refuses("card", "SC1.forged", "card-invalid")
             .refuses("card", "x".repeat(20_000), "card-invalid").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/check-ins", TABLET, lateEntry())
+            .needs("visit", "date", "reason").cannotRead("visit", "first", 1).cannotRead("date", "2026-02-30", 3)
+            .cannotRead("reason", "FORGOT", 0).refuses("card", "SC1.forged", "not-expected")
+            .refusesAsItIs(404, "visit-unknown", null),
+        write("POST /v1/provider/visits/{id}/no-show", TABLET, body("date", today.toString(), "reason", "NO_WORD"))
+            .needs("date").cannotRead("date", "yesterday", 5).cannotRead("reason", "she forgot", 0)
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/visits/{id}/no-show/revert", TABLET, body("date", today.toString()))
+            .needs("date").cannotRead("date", "yesterday", 5)
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/visits/{id}/illness", TABLET, body("kind", "HOSPITAL_CARE"))
+            .needs("kind").cannotRead("kind", "FLU", 1).refuses("channel", "PAPER", "not-expected")
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
         write("POST /v1/provider/check-ins/{id}/revert", TABLET, body("reason", "別の方"))
             .needs("reason").cannotRead("reason", NO_TEXT).refuses("reason", " ", "required")
             .refuses("reason", "x".repeat(501), "too-long").knowsNot("check-in-unknown").isNotFor(RESIDENT, STAFF),
@@ -170,8 +187,19 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
             .refusesAsItIs(404, "not-found", null));
   }
 
+  private Map<String, Object> lateEntry() {
+    return body("visit", "00000000-0000-4000-8000-000000000000", "date", sango.clock().today().toString(),
+        "reason", "CARD_NOT_THERE");
+  }
+
   private List<Endpoint> staff() {
     return List.of(
+        write("POST /v1/staff/check-ins", STAFF, lateEntry())
+            .needs("visit", "date", "reason").cannotRead("visit", "first", 1).cannotRead("date", "2026-02-30", 3)
+            .cannotRead("reason", "FORGOT", 0).isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/visits/{id}/illness", STAFF, body("kind", "INFECTION", "channel", "TELEPHONE"))
+            .needs("kind", "channel").cannotRead("kind", "FLU", 1).cannotRead("channel", "FAX", 0)
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/registrations/search", STAFF, body("name", "シケン"))
             .needs("name").cannotRead("name", NO_TEXT).cannotRead("birthDate", "April").cannotRead("telephone", NO_TEXT)
             .refuses("name", "x".repeat(81), "too-long").refuses("telephone", "0".repeat(21), "too-long")

@@ -43,9 +43,9 @@ class CheckInTest {
   @Test
   void cardShowsWhatIsUsedComingAndLeft() {
     assertThat(card().couponsLeft()).isEqualTo(3);
-    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 2, 0, 5));
-    assertThat(stays(checkIn().card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 5));
-    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 5));
+    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 2, 0, 0, 5));
+    assertThat(stays(checkIn().card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 0, 5));
+    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 0, 5));
   }
 
   @Test
@@ -74,7 +74,7 @@ class CheckInTest {
     checkIn();
     slice.clock.set("2026-12-02T00:00:00+09:00");
     assertThat(checkIn().isNew()).isTrue();
-    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 0, 2, 5));
+    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 0, 2, 0, 5));
     slice.clock.set("2026-12-02T23:59:59+09:00");
     assertThat(checkIn().isNew()).isFalse();
     slice.clock.set("2026-12-03T00:00:00+09:00");
@@ -93,7 +93,8 @@ class CheckInTest {
     var refused = refusal(desk.checkIn(elsewhere, code()));
     assertThat(refused.code()).isEqualTo("visit-elsewhere");
     assertThat(refused.field()).contains("card");
-    slice.bean(VisitBook.class).cancel(stay, slice.clock.instant(), EnteredBy.herself(mother.person())).block(PATIENCE);
+    slice.bean(VisitBook.class).cancel(stay, slice.clock.instant(), EnteredBy.herself(mother.person()),
+        CancelReason.OWN_WISH).block(PATIENCE);
     assertThat(refusal(checkingIn()).code()).isEqualTo("no-visit-today");
   }
 
@@ -146,11 +147,11 @@ class CheckInTest {
     var reverted = desk.revert(tablet, first.id(), "別の方のカードでした").block(PATIENCE);
     assertThat(reverted.reverted()).contains(
         new CheckIn.Reverted(slice.clock.instant(), "別の方のカードでした"));
-    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 2, 0, 5));
+    assertThat(stays(card())).isEqualTo(new Balance(STAYS, 7, 2, 0, 0, 5));
     var second = checkIn();
     assertThat(second.isNew()).isTrue();
     assertThat(second.checkIn().id()).isNotEqualTo(first.id());
-    assertThat(stays(second.card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 5));
+    assertThat(stays(second.card())).isEqualTo(new Balance(STAYS, 7, 1, 1, 0, 5));
   }
 
   @Test

@@ -8,9 +8,9 @@ import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Lottery;
+import jp.sango.edge.RequiredText;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
@@ -56,13 +56,7 @@ class StaffDrawController {
   record RerunRequest(@Schema(example = "定員の登録に誤りがあったため") String reason) {
 
     String checkedReason() {
-      if (reason == null || reason.isBlank()) {
-        throw Problem.invalid("required", "reason").asError();
-      }
-      if (reason.length() > LONGEST_REASON) {
-        throw Problem.invalid("too-long", "reason").with("most", LONGEST_REASON).asError();
-      }
-      return reason.strip();
+      return RequiredText.of(reason, "reason", LONGEST_REASON);
     }
   }
 

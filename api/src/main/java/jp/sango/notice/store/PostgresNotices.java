@@ -183,7 +183,8 @@ final class PostgresNotices implements Notices {
   private static Urgency urgency(NoticeKind kind) {
     return switch (kind) {
       case PRE_VISIT_CALL -> Urgency.NOW;
-      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_WON, DRAW_LOST, VISIT_CONFIRMED, VISIT_CANCELLED ->
+      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_WON, DRAW_LOST, VISIT_CONFIRMED, VISIT_CANCELLED,
+          VISIT_MOVED ->
           Urgency.SOON;
     };
   }
@@ -198,7 +199,7 @@ final class PostgresNotices implements Notices {
       return switch (kind) {
         case DRAW_WON, DRAW_LOST -> DRAW_RESULT;
         case PRE_VISIT_CALL -> CALL;
-        case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED -> NEWS;
+        case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED -> NEWS;
       };
     }
   }

@@ -51,9 +51,9 @@ final class PostgresCheckInBook implements CheckInBook {
 
   @Override
   public Mono<Void> add(CheckIn checkIn) {
-    return database.sql("""
-            insert into check_in (id, visit, municipality, registration, facility, date, at)
-            values (:id, :visit, :municipality, :registration, :facility, :date, :at)
+    var insert = database.sql("""
+            insert into check_in (id, visit, municipality, registration, facility, date, at, late_reason, claimable)
+            values (:id, :visit, :municipality, :registration, :facility, :date, :at, :lateReason, :claimable)
             """)
         .bind("id", checkIn.id().value())
         .bind("visit", checkIn.visit().value())
@@ -62,6 +62,9 @@ final class PostgresCheckInBook implements CheckInBook {
         .bind("facility", checkIn.facility().value())
         .bind("date", checkIn.date())
         .bind("at", checkIn.at())
+        .bind("claimable", checkIn.isClaimable());
+    return checkIn.late().map(late -> insert.bind("lateReason", late.reason().name()))
+        .orElseGet(() -> insert.bindNull("lateReason", String.class))
         .then();
   }
 
@@ -103,6 +106,8 @@ final class PostgresCheckInBook implements CheckInBook {
         new FacilityId(row.get("facility", String.class)),
         row.get("date", LocalDate.class),
         row.get("at", Instant.class),
+        Optional.ofNullable(row.get("late_reason", String.class)).map(reason -> new CheckIn.Late(
+            CheckIn.LateReason.valueOf(reason), row.get("claimable", Boolean.class))),
         Optional.ofNullable(row.get("reverted_at", Instant.class))
             .map(at -> new CheckIn.Reverted(at, row.get("revert_reason", String.class))));
   }

@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.RegistrationId;
+import jp.sango.visit.CancelReason;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitId;
@@ -30,6 +32,8 @@ final class PostgresVisitBook implements VisitBook {
       select v.*,
         coalesce((select array_agg(c.date order by c.date) from check_in c
                   where c.visit = v.id and c.reverted_at is null), '{}') as used_dates,
+        coalesce((select array_agg(n.date order by n.date) from no_show n
+                  where n.visit = v.id and n.taken_back_at is null), '{}') as missed_dates,
         case
           when %s then 'MADE'
           else coalesce((
@@ -141,14 +145,29 @@ final class PostgresVisitBook implements VisitBook {
   }
 
   @Override
-  public Mono<Void> cancel(VisitId id, Instant at, EnteredBy by) {
+  public Flux<Visit> cancelled(
+      MunicipalityCode municipality, FacilityId facility, DateRange firstDates, int limit) {
+    return select(municipality, """
+            and v.facility = :facility and v.state = 'CANCELLED' and v.first_date between :first and :last
+            order by v.first_date, v.type, v.id limit :limit
+            """)
+        .bind("facility", facility.value())
+        .bind("first", firstDates.first())
+        .bind("last", firstDates.last())
+        .bind("limit", limit)
+        .map(VisitRows::visit).all();
+  }
+
+  @Override
+  public Mono<Void> cancel(VisitId id, Instant at, EnteredBy by, CancelReason reason) {
     var update = database.sql("""
             update visit set state = 'CANCELLED', cancelled_at = :at, cancelled_channel = :channel, cancelled_by = :by,
-              cancelled_role = :role
+              cancelled_role = :role, cancel_reason = :reason
             where id = :id and state = 'CONFIRMED'
             """)
         .bind("id", id.value())
-        .bind("at", at);
+        .bind("at", at)
+        .bind("reason", reason.name());
     return Hands.bind(update, by, "channel", "by", "role").then();
   }
 }

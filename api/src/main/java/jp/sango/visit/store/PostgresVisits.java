@@ -73,7 +73,11 @@ final class PostgresVisits implements Visits {
     }
     return database.sql("""
             select v.registration, v.type, v.first_date, v.last_date, v.coupons,
-              (select count(*)::int from check_in c where c.visit = v.id and c.reverted_at is null) as used
+              (select count(*)::int from check_in c where c.visit = v.id and c.reverted_at is null) as used,
+              (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and n.counts)
+                as missed,
+              (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and not n.counts)
+                as forgiven
             from visit v where v.registration = any(:families) and v.state = 'CONFIRMED'
             """)
         .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
@@ -81,7 +85,8 @@ final class PostgresVisits implements Visits {
             new RegistrationId(row.get("registration", UUID.class)),
             new Usage.VisitDays(
                 ServiceType.valueOf(row.get("type", String.class)), VisitRows.dates(row),
-                row.get("used", Integer.class), row.get("coupons", Integer.class))))
+                row.get("used", Integer.class), row.get("missed", Integer.class), row.get("forgiven", Integer.class),
+                row.get("coupons", Integer.class))))
         .all()
         .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
         .map(PostgresVisits::usages);

@@ -16,6 +16,10 @@ import jp.sango.visit.CardDesk;
 import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.ChecklistDesk;
+import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.LateEntryDesk;
+import jp.sango.visit.NoShowBook;
+import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
@@ -93,8 +97,34 @@ class VisitModule {
 
   @Bean
   CheckInDesk checkInDesk(
-      VisitBook book, CheckInBook checkIns, CardDesk cards, CardCode codes, Families families, Policies policies,
+      VisitBook book, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, Families families,
+      Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new CheckInDesk(book, checkIns, noShows, cards, codes, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  NoShowBook noShowBook(DatabaseClient database) {
+    return new PostgresNoShowBook(database);
+  }
+
+  @Bean
+  NoShowDesk noShowDesk(
+      VisitBook book, NoShowBook noShows, CheckInBook checkIns, Families families, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new NoShowDesk(book, noShows, checkIns, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  LateEntryDesk lateEntryDesk(
+      VisitBook book, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, Families families, Policies policies,
       Audit audit, Transactions transactions, Clock clock) {
-    return new CheckInDesk(book, checkIns, cards, codes, families, policies, audit, transactions, clock);
+    return new LateEntryDesk(book, checkIns, noShows, cards, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  IllnessDesk illnessDesk(
+      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new IllnessDesk(book, families, ledger, notices, audit, transactions, clock);
   }
 }

@@ -21,6 +21,7 @@ import jp.sango.kernel.Yen;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SeatDemand;
+import jp.sango.visit.CancelReason;
 import jp.sango.visit.PricedVisit;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitId;
@@ -94,7 +95,9 @@ final class VisitRows {
         row.get("confirmed_at", Instant.class),
         Optional.ofNullable(row.get("cancelled_at", Instant.class)),
         Hands.read(row, "cancelled_channel", "cancelled_by", "cancelled_role"),
+        Optional.ofNullable(row.get("cancel_reason", String.class)).map(CancelReason::valueOf),
         List.of(row.get("used_dates", LocalDate[].class)),
+        List.of(row.get("missed_dates", LocalDate[].class)),
         Visit.CallStanding.valueOf(row.get("call", String.class)));
   }
 

@@ -17,14 +17,14 @@ import jp.sango.visit.UsageCard;
 record CardView(
     List<BalanceView> balances, int couponsGranted, int couponsLeft, String card, OffsetDateTime validUntil) {
 
-  /** Days over these types together. */
+  /** Days over these types together; on those that were missed nobody came, and they count all the same. */
   @Schema(name = "UsageBalance")
-  record BalanceView(List<ServiceType> types, int days, int confirmed, int used, int remaining) {
+  record BalanceView(List<ServiceType> types, int days, int confirmed, int used, int missed, int remaining) {
 
     static List<BalanceView> of(UsageCard card) {
       return card.balances().stream()
           .map(balance -> new BalanceView(balance.types().stream().sorted().toList(), balance.days(),
-              balance.confirmed(), balance.used(), balance.remaining()))
+              balance.confirmed(), balance.used(), balance.missed(), balance.remaining()))
           .toList();
     }
   }

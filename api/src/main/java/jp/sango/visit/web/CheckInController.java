@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import jp.sango.edge.RequiredText;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
@@ -16,6 +18,7 @@ import jp.sango.registration.ContactDetails;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.CheckInId;
+import jp.sango.visit.LateEntryDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,15 +37,29 @@ class CheckInController {
   private static final int LONGEST_REASON = 500;
 
   private final CheckInDesk desk;
+  private final LateEntryDesk lateEntries;
   private final Writes writes;
 
-  CheckInController(CheckInDesk desk, Writes writes) {
+  CheckInController(CheckInDesk desk, LateEntryDesk lateEntries, Writes writes) {
     this.desk = desk;
+    this.lateEntries = lateEntries;
     this.writes = writes;
   }
 
-  /** What the tablet scanned. */
-  record CheckInRequest(@Schema(example = "SC1.…") String card) {
+  /** What the tablet scanned; or, in its place, a day that is entered afterwards without the live code. */
+  record CheckInRequest(
+      @Schema(example = "SC1.…") String card, UUID visit, @Schema(example = "2026-12-01") LocalDate date,
+      @Schema(example = "CARD_NOT_THERE") CheckIn.LateReason reason) {
+
+    Optional<LateEntryRequest> afterwards() {
+      if (visit == null && date == null && reason == null) {
+        return Optional.empty();
+      }
+      if (card != null) {
+        throw Problem.invalid("not-expected", "card").asError();
+      }
+      return Optional.of(new LateEntryRequest(visit, date, reason));
+    }
 
     @Override
     public String toString() {
@@ -61,13 +78,7 @@ class CheckInController {
   record RevertRequest(@Schema(example = "別の日の利用でした") String reason) {
 
     String checkedReason() {
-      if (reason == null || reason.isBlank()) {
-        throw Problem.invalid("required", "reason").asError();
-      }
-      if (reason.length() > LONGEST_REASON) {
-        throw Problem.invalid("too-long", "reason").with("most", LONGEST_REASON).asError();
-      }
-      return reason.strip();
+      return RequiredText.of(reason, "reason", LONGEST_REASON);
     }
   }
 
@@ -76,12 +87,15 @@ class CheckInController {
    *
    * @param fee yen for the whole visit, after coupons: it is taken now
    * @param couponsUsed coupons of the whole visit
+   * @param lateReason why it was entered afterwards, if it was
+   * @param claimable false for a day beyond the limit: the facility cannot claim for it
    */
   @Schema(name = "CheckIn")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CheckInView(
       UUID id, UUID visit, ServiceType type, LocalDate date, OffsetDateTime at, String name, String kana,
-      String address, Long fee, Integer couponsUsed, OffsetDateTime revertedAt, String revertReason,
+      String address, Long fee, Integer couponsUsed, CheckIn.LateReason lateReason, boolean claimable,
+      OffsetDateTime revertedAt, String revertReason,
       List<CardView.BalanceView> balances) {
 
     static CheckInView of(CheckInDesk.CheckedIn checkedIn) {
@@ -90,13 +104,15 @@ class CheckInController {
           Japan.written(checkIn.at()), checkedIn.contact().map(ContactDetails::name).orElse(null),
           checkedIn.contact().flatMap(ContactDetails::kana).orElse(null),
           checkedIn.contact().map(ContactDetails::address).orElse(null), checkedIn.visit().fee().amount(),
-          checkedIn.visit().coupons(), null, null,
+          checkedIn.visit().coupons(),
+          checkIn.late().map(CheckIn.Late::reason).orElse(null), checkIn.isClaimable(), null, null,
           CardView.BalanceView.of(checkedIn.card()));
     }
 
     static CheckInView of(CheckIn checkIn) {
       return new CheckInView(checkIn.id().value(), checkIn.visit().value(), null, checkIn.date(),
           Japan.written(checkIn.at()), null, null, null, null, null,
+          checkIn.late().map(CheckIn.Late::reason).orElse(null), checkIn.isClaimable(),
           checkIn.reverted().map(it -> Japan.written(it.at())).orElse(null),
           checkIn.reverted().map(CheckIn.Reverted::reason).orElse(null), null);
     }
@@ -107,13 +123,23 @@ class CheckInController {
     }
   }
 
-  @Operation(summary = "Enters today on the usage card; the same card on the same day gives the same check-in")
+  @Operation(summary = "Enters today on the usage card, or a visit's day afterwards; the same day gives the same check-in")
   @PostMapping
   Mono<ResponseEntity<CheckInView>> checkIn(
       Actor actor, ServerWebExchange exchange, @RequestBody CheckInRequest request) {
-    return writes.once(actor, exchange, request, () -> desk.checkIn(actor, request.checkedCard())
-        .map(checkedIn -> ResponseEntity.status(checkedIn.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-            .body(CheckInView.of(checkedIn))));
+    return writes.once(actor, exchange, request, () -> request.afterwards()
+        .map(late -> enterAfterwards(actor, late))
+        .orElseGet(() -> desk.checkIn(actor, request.checkedCard())
+            .map(checkedIn -> answer(checkedIn.isNew(), CheckInView.of(checkedIn)))));
+  }
+
+  private Mono<ResponseEntity<CheckInView>> enterAfterwards(Actor actor, LateEntryRequest late) {
+    return lateEntries.enter(actor, late.checkedVisit(), late.checkedDate(), late.checkedReason())
+        .map(entered -> answer(entered.isNew(), CheckInView.of(entered.checkIn())));
+  }
+
+  private static ResponseEntity<CheckInView> answer(boolean isNew, CheckInView view) {
+    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(view);
   }
 
   @Operation(summary = "Takes a check-in back with a reason; a second time changes nothing")

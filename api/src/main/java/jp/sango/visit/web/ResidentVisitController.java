@@ -19,6 +19,9 @@ import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
+import jp.sango.slot.SeatDemand;
+import jp.sango.visit.CancelReason;
+import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
@@ -28,6 +31,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -40,12 +44,15 @@ import reactor.core.publisher.Mono;
 class ResidentVisitController {
 
   private final VisitDesk desk;
+  private final IllnessDesk illness;
   private final Policies policies;
   private final Writes writes;
   private final Clock clock;
 
-  ResidentVisitController(VisitDesk desk, Policies policies, Writes writes, Clock clock) {
+  ResidentVisitController(
+      VisitDesk desk, IllnessDesk illness, Policies policies, Writes writes, Clock clock) {
     this.desk = desk;
+    this.illness = illness;
     this.policies = policies;
     this.writes = writes;
     this.clock = clock;
@@ -60,6 +67,8 @@ class ResidentVisitController {
    * @param usedDates days that have been checked in
    * @param cancelledChannel how the word to cancel came
    * @param cancelledBy RESIDENT where she cancelled it herself, or the role of who did in her name
+   * @param missedDates days on which nobody came, as the facility says
+   * @param siblings older siblings who come along
    */
   @Schema(name = "Visit")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,7 +76,8 @@ class ResidentVisitController {
       UUID id, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins,
       OffsetDateTime ends, VisitState state, long fee,
       int couponsUsed, Visit.CallStanding call, List<LocalDate> usedDates, OffsetDateTime cancellableUntil,
-      OffsetDateTime cancelledAt, Channel cancelledChannel, Role cancelledBy) {
+      OffsetDateTime cancelledAt, Channel cancelledChannel, Role cancelledBy, CancelReason cancelledBecause,
+      List<LocalDate> missedDates, int siblings) {
 
     static VisitView of(Visit visit, Policy policy) {
       var until = policy.visits().cancellableUntil(visit.dates().first());
@@ -79,7 +89,8 @@ class ResidentVisitController {
           visit.state(), visit.fee().amount(), visit.coupons(), visit.call(), visit.usedDates(),
           Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null),
           visit.cancelledBy().map(EnteredBy::channel).orElse(null),
-          visit.cancelledBy().map(EnteredBy::role).orElse(null));
+          visit.cancelledBy().map(EnteredBy::role).orElse(null), visit.cancelReason().orElse(null),
+          visit.missedDates(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0));
     }
   }
 
@@ -93,6 +104,16 @@ class ResidentVisitController {
   @PostMapping("/{id}/cancel")
   Mono<ResponseEntity<VisitView>> cancel(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> desk.cancel(Behalf.own(actor), new VisitId(id))
+        .map(this::view)
+        .map(ResponseEntity::ok));
+  }
+
+  @Operation(summary = "Ends a coming visit for infection or hospital care, also after the deadline; without a penalty")
+  @PostMapping("/{id}/illness")
+  Mono<ResponseEntity<VisitView>> illness(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
+    return writes.once(actor, exchange, request, () -> illness
+        .report(Behalf.own(actor), new VisitId(id), request.withoutChannel())
         .map(this::view)
         .map(ResponseEntity::ok));
   }

@@ -15,6 +15,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.registration.OnBehalf;
+import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
@@ -37,15 +38,18 @@ class StaffVisitController {
 
   private final OverdueCalls overdue;
   private final VisitDesk desk;
+  private final IllnessDesk illness;
   private final OnBehalf onBehalf;
   private final Policies policies;
   private final Writes writes;
   private final Clock clock;
 
   StaffVisitController(
-      OverdueCalls overdue, VisitDesk desk, OnBehalf onBehalf, Policies policies, Writes writes, Clock clock) {
+      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Policies policies, Writes writes,
+      Clock clock) {
     this.overdue = overdue;
     this.desk = desk;
+    this.illness = illness;
     this.onBehalf = onBehalf;
     this.policies = policies;
     this.writes = writes;
@@ -87,6 +91,22 @@ class StaffVisitController {
       return desk.familyOf(actor, new VisitId(id))
           .flatMap(family -> onBehalf.of(actor, family, channel))
           .flatMap(behalf -> desk.cancel(behalf, new VisitId(id)))
+          .map(visit -> ResidentVisitController.VisitView.of(
+              visit, policies.at(visit.municipality(), clock.instant())))
+          .map(ResponseEntity::ok);
+    });
+  }
+
+  @Operation(summary = "Ends a coming visit whose family has told of infection or hospital care; without a penalty")
+  @PostMapping("/{id}/illness")
+  Mono<ResponseEntity<ResidentVisitController.VisitView>> illness(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
+    return writes.once(actor, exchange, request, () -> {
+      var kind = request.checkedKind();
+      var channel = request.checkedChannel();
+      return desk.familyOf(actor, new VisitId(id))
+          .flatMap(family -> onBehalf.of(actor, family, channel))
+          .flatMap(behalf -> illness.report(behalf, new VisitId(id), kind))
           .map(visit -> ResidentVisitController.VisitView.of(
               visit, policies.at(visit.municipality(), clock.instant())))
           .map(ResponseEntity::ok);

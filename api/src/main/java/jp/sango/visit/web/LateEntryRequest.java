@@ -1,0 +1,34 @@
+package jp.sango.visit.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.UUID;
+import jp.sango.kernel.Problem;
+import jp.sango.visit.CheckIn;
+import jp.sango.visit.VisitId;
+
+/** A day of a visit that is entered without the live code of the card. */
+@Schema(name = "LateEntry")
+record LateEntryRequest(
+    UUID visit, @Schema(example = "2026-12-01") LocalDate date,
+    @Schema(example = "CARD_NOT_THERE") CheckIn.LateReason reason) {
+
+  VisitId checkedVisit() {
+    return new VisitId(required(visit, "visit"));
+  }
+
+  LocalDate checkedDate() {
+    return required(date, "date");
+  }
+
+  CheckIn.LateReason checkedReason() {
+    return required(reason, "reason");
+  }
+
+  static <T> T required(T value, String field) {
+    if (value == null) {
+      throw Problem.invalid("required", field).asError();
+    }
+    return value;
+  }
+}
