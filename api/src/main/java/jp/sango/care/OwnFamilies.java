@@ -5,6 +5,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
@@ -12,15 +13,17 @@ import reactor.core.publisher.Mono;
 public final class OwnFamilies {
 
   private final Families families;
+  private final Reach reach;
 
-  public OwnFamilies(Families families) {
+  public OwnFamilies(Families families, Reach reach) {
     this.families = families;
+    this.reach = reach;
   }
 
   Mono<Family> find(Actor actor, RegistrationId id) {
-    return families.all(List.of(id))
+    return reach.check(actor, id)
+        .then(Mono.defer(() -> families.all(List.of(id))))
         .mapNotNull(found -> found.get(id))
-        .filter(family -> family.municipality().equals(actor.municipality()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()));
   }
 

@@ -12,6 +12,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.ConsentPurpose;
+import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.visit.Visit;
@@ -24,27 +25,27 @@ import reactor.core.publisher.Mono;
 /** Shows a provider what a family has agreed to, for its own visits and their time alone, and keeps that it did. */
 public final class VisitCareDesk {
 
-  private static final int KNOWN_DAYS_AFTER = 7;
-
   private final VisitBook visits;
   private final Families families;
   private final Consents consents;
   private final CarePlanBook plans;
   private final AssessmentBook assessments;
   private final DisclosureBook disclosures;
+  private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public VisitCareDesk(
       VisitBook visits, Families families, Consents consents, CarePlanBook plans, AssessmentBook assessments,
-      DisclosureBook disclosures, Audit audit, Transactions transactions, Clock clock) {
+      DisclosureBook disclosures, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.visits = visits;
     this.families = families;
     this.consents = consents;
     this.plans = plans;
     this.assessments = assessments;
     this.disclosures = disclosures;
+    this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -60,9 +61,10 @@ public final class VisitCareDesk {
 
   /** From acceptance until the policy's days after it; what is cancelled is nobody's visit any more. */
   private boolean isKnownTo(Actor provider, Visit visit) {
+    var needToKnow = policies.at(visit.municipality(), clock.instant()).needToKnow();
     return visit.facility().equals(provider.requiredFacility())
         && visit.state() == VisitState.CONFIRMED
-        && !Japan.today(clock).isAfter(visit.dates().last().plusDays(KNOWN_DAYS_AFTER));
+        && needToKnow.visitIsKnown(visit.dates().last(), Japan.today(clock));
   }
 
   /** Consent is withdrawn under the same lock: nothing is shown after she has been told that it no longer is. */

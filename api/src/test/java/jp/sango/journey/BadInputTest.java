@@ -105,6 +105,14 @@ class BadInputTest {
       400 | invalid-value           | date     | tablet-setagaya-center | /v1/provider/visits?date=today
       400 | invalid-value           | call     | tablet-setagaya-center | /v1/provider/visits?call=LATE
       403 | forbidden               | -        | staff-setagaya         | /v1/provider/visits
+      404 | visit-unknown           | -        | tablet-setagaya-center | /v1/provider/visits/{id}/care
+      403 | forbidden               | -        | nurse-setagaya         | /v1/provider/visits/{id}/care
+      404 | registration-missing    | -        | newcomer               | /v1/me/consents
+      404 | registration-missing    | -        | newcomer               | /v1/me/disclosures
+      404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}/assessments
+      404 | registration-unknown    | -        | nurse-setagaya         | /v1/staff/registrations/{id}/care-plan
+      404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}/consents
+      403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations/{id}/care-plan
       400 | slot-dates-reversed     | to       | tablet-setagaya-center | /v1/provider/calendar?from=2026-12-02&to=2026-12-01
       400 | invalid-value           | from     | tablet-setagaya-center | /v1/provider/calendar?from=x
       400 | invalid-value           | state    | staff-setagaya         | /v1/staff/registrations?state=LOST

@@ -40,6 +40,9 @@ class OpenApiTest {
       DELETE /v1/me/applications/{id}
       GET /v1/me/visits
       POST /v1/me/visits/{id}/cancel
+      GET /v1/me/consents
+      PUT /v1/me/consents/{purpose}
+      GET /v1/me/disclosures
       GET /v1/me/notices
       POST /v1/me/notices/{id}/read
       PUT /v1/me/devices/{installation}
@@ -51,6 +54,7 @@ class OpenApiTest {
       GET /v1/provider/visits
       POST /v1/provider/visits/{id}/pre-visit-call
       PUT /v1/provider/visits/{id}/checklist
+      GET /v1/provider/visits/{id}/care
       POST /v1/provider/check-ins
       POST /v1/provider/check-ins/{id}/revert
       PUT /v1/provider/calendar/{date}
@@ -59,6 +63,12 @@ class OpenApiTest {
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier
+      POST /v1/staff/registrations/{id}/assessments
+      GET /v1/staff/registrations/{id}/assessments
+      PUT /v1/staff/registrations/{id}/care-plan
+      GET /v1/staff/registrations/{id}/care-plan
+      GET /v1/staff/registrations/{id}/consents
+      PUT /v1/staff/registrations/{id}/consents/{purpose}
       POST /v1/staff/applications
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}
@@ -72,7 +82,8 @@ class OpenApiTest {
       """.lines().toList();
 
   private static final Map<String, String> PARTS = Map.of(
-      "{id}", "11111111-2222-4333-8444-555555555555", "{installation}", "app", "{date}", "2026-12-24");
+      "{id}", "11111111-2222-4333-8444-555555555555", "{installation}", "app", "{date}", "2026-12-24",
+      "{purpose}", "SHARE_CARE_PLAN");
 
   @Autowired
   private Sango sango;

@@ -24,7 +24,7 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private static final Object NO_TEXT = Map.of("not", "text");
 
   Stream<BadRequest> all() {
-    return Stream.of(registration(), applications(), onBehalf(), phones(), visits(), provider(), staff())
+    return Stream.of(care(), registration(), applications(), onBehalf(), phones(), visits(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
 
@@ -109,6 +109,50 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         .refuses("channel", "ONLINE", "channel-is-her-own")
         .refuses("wishes", List.of(), "wishes-count").refuses("wishes[0].days", 8, "days-out-of-range")
         .isNotFor(TABLET, RESIDENT, AUDITOR);
+  }
+
+  private List<Endpoint> care() {
+    var hers = "/v1/staff/registrations/" + mother.get("/v1/me/registration").is(200).text("/id");
+    var answers = body("recovery", "well", "sleep-hours", 6, "under-treatment", false, "urgent", false,
+        "help", List.of("partner"), "safe-at-home", true, "body-words", "なし", "epds", 8);
+    var plan = body("basedOn", 0, "goals", List.of("休む"), "attention", List.of("rest-first"));
+    return List.of(
+        write("POST " + hers + "/assessments", NURSE, body("answers", answers))
+            .needs("answers", "answers.recovery", "answers.urgent", "answers.help")
+            .cannotRead("answers", "well", List.of())
+            .cannotRead("answers.recovery", "fine", 5, true, List.of("well"), NO_TEXT)
+            .cannotRead("answers.help", "partner", List.of("nobody"), List.of(1), nCopies(2, "partner"))
+            .cannotRead("answers.sleep-hours", 6.5, "6", 99_999_999_999L).cannotRead("answers.urgent", "no", 0)
+            .refuses("answers.sleep-hours", 25, "score-out-of-range")
+            .refuses("answers.body-words", "x".repeat(501), "too-long")
+            .refuses("answers.shoe-size", 24, "question-unknown")
+            .refuses("answers.bonding", null, "required"),
+        write("POST /v1/staff/registrations/{id}/assessments", STAFF, body("answers", answers))
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT " + hers + "/care-plan", NURSE, plan)
+            .needs("basedOn").cannotRead("basedOn", "none", -1, 1.5).cannotRead("goals", "休む")
+            .cannotRead("goals[0]", " ", NO_TEXT, "名\u0007").cannotRead("attention[0]", "moon")
+            .refuses("goals", nCopies(21, "x"), "list-too-long").refuses("goals[0]", "x".repeat(501), "too-long"),
+        write("PUT /v1/staff/registrations/{id}/care-plan", STAFF, plan)
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        consent(write("PUT /v1/me/consents/SHARE_CARE_PLAN", mother.name(),
+            body("receivers", List.of("center"), "given", true))).isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        write("PUT /v1/me/consents/SELL", mother.name(), body("receivers", List.of("center"), "given", true))
+            .refusesAsItIs(404, "not-found", null),
+        consent(write("PUT " + hers + "/consents/SHARE_CARE_PLAN", STAFF,
+            body("receivers", List.of("center"), "given", true, "channel", "TELEPHONE")))
+            .needs("channel").cannotRead("channel", "PIGEON").refuses("channel", "ONLINE", "channel-is-her-own"),
+        write("PUT /v1/staff/registrations/{id}/consents/SHARE_CARE_PLAN", NURSE,
+            body("receivers", List.of("center"), "given", true, "channel", "PAPER"))
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR));
+  }
+
+  private static Endpoint consent(Endpoint endpoint) {
+    return endpoint.needs("given").cannotRead("given", "perhaps")
+        .refuses("receivers", List.of(), "required").refuses("receivers", nCopies(101, "center"), "list-too-long")
+        .cannotRead("receivers", "center").cannotRead("receivers[0]", "Not a name", NO_TEXT)
+        .refuses("receivers[0]", "nowhere", "facility-unknown")
+        .refuses("receivers[0]", "MUNICIPALITY", "receiver-does-not-fit");
   }
 
   private List<Endpoint> phones() {

@@ -20,6 +20,7 @@ import jp.sango.care.VisitCareDesk;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
+import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.VisitBook;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CareModule {
 
   @Bean
-  OwnFamilies ownFamilies(Families families) {
-    return new OwnFamilies(families);
+  OwnFamilies ownFamilies(Families families, Reach reach) {
+    return new OwnFamilies(families, reach);
   }
 
   @Bean
@@ -85,9 +86,9 @@ class CareModule {
   @Bean
   VisitCareDesk visitCareDesk(
       VisitBook visits, Families families, Consents consents, CarePlanBook plans, AssessmentBook assessments,
-      DisclosureBook disclosures, Audit audit, Transactions transactions, Clock clock) {
+      DisclosureBook disclosures, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     return new VisitCareDesk(
-        visits, families, consents, plans, assessments, disclosures, audit, transactions, clock);
+        visits, families, consents, plans, assessments, disclosures, policies, audit, transactions, clock);
   }
 
   @Bean

@@ -139,9 +139,9 @@ class CareOverHttpTest {
       show(other, visit).expectStatus().isNotFound().expectBody().jsonPath("$.code").isEqualTo("visit-unknown");
     }
     show(tablet, new VisitId(UUID.randomUUID())).expectStatus().isNotFound();
-    slice.clock.set("2026-12-04T23:00:00+09:00");
+    slice.clock.set("2026-12-18T23:59:59+09:00");
     show(tablet, visit).expectStatus().isOk();
-    slice.clock.set("2027-12-04T23:00:00+09:00");
+    slice.clock.set("2026-12-19T00:00:00+09:00");
     show(tablet, visit).expectStatus().isNotFound();
     slice.clock.set("2026-12-01T10:00:00+09:00");
     slice.as(slice.resident(mother)).post().uri("/v1/me/visits/{id}/cancel", visit.value()).exchange()
