@@ -111,6 +111,8 @@ final class AccessRules {
       only(DELETE, "/v1/staff/applications/{id}", STAFF, NURSE),
       only(GET, "/v1/staff/call-list", STAFF, NURSE),
       only(POST, "/v1/staff/call-list/{id}/done", STAFF, NURSE),
+      only(GET, "/v1/staff/quiet-list", STAFF, NURSE),
+      only(POST, "/v1/staff/quiet-list/{registration}/contacted", STAFF, NURSE),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/audit", AUDITOR));

@@ -123,6 +123,8 @@ class BadInputTest {
       400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/call-list?limit=101
       400 | invalid-value           | after    | nurse-setagaya         | /v1/staff/call-list?after=x
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/call-list
+      400 | limit-out-of-range      | limit    | nurse-setagaya         | /v1/staff/quiet-list?limit=0
+      403 | forbidden               | -        | tablet-setagaya-center | /v1/staff/quiet-list
       403 | forbidden               | -        | staff-setagaya         | /v1/staff/audit
       400 | limit-out-of-range      | limit    | auditor-setagaya       | /v1/staff/audit?limit=201
       400 | invalid-value           | from     | auditor-setagaya       | /v1/staff/audit?from=yesterday

@@ -76,6 +76,8 @@ class OpenApiTest {
       POST /v1/staff/pre-visit-calls/{id}/answer
       GET /v1/staff/call-list
       POST /v1/staff/call-list/{id}/done
+      GET /v1/staff/quiet-list
+      POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws
       POST /v1/staff/draws/{id}/rerun
       GET /v1/staff/audit

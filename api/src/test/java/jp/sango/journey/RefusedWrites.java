@@ -259,6 +259,12 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         write("PUT /v1/staff/registrations/{id}/tier", NURSE, body("tier", null, "reason", "継続支援"))
             .needs("reason").refuses("tier", "x".repeat(65), "too-long").knowsNot("registration-unknown")
             .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/quiet-list/{id}/contacted", STAFF,
+            body("followUpOn", sango.clock().inDays(7).toString(), "note", "また電話する"))
+            .needs("followUpOn").cannotRead("followUpOn", "soon", 5, "+999999999-12-31")
+            .refuses("followUpOn", "2020-01-01", "follow-up-not-ahead")
+            .refuses("note", "x".repeat(1_001), "too-long").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/call-list/{id}/done", NURSE, body("outcome", "REACHED", "note", "話せた"))
             .needs("outcome").cannotRead("outcome", "SHOUTED", 1).cannotRead("note", NO_TEXT, "x\u0007")
             .refuses("note", "x".repeat(1_001), "too-long").knowsNot("call-task-unknown")

@@ -7,12 +7,17 @@ import jp.sango.casework.CallListDesk;
 import jp.sango.casework.CallListEntries;
 import jp.sango.casework.CallerTexts;
 import jp.sango.casework.FamilyListeners;
+import jp.sango.casework.QuietBook;
+import jp.sango.casework.QuietListDesk;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.programme.Policies;
+import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
+import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
+import jp.sango.visit.Visits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -46,5 +51,18 @@ class CaseworkModule {
   @Bean
   CallerTexts callerTexts(NoticeTexts texts) {
     return new CallerTexts(texts);
+  }
+
+  @Bean
+  QuietBook quietBook(DatabaseClient database, Keys keys) {
+    return new PostgresQuietBook(database, keys);
+  }
+
+  @Bean
+  QuietListDesk quietListDesk(
+      QuietBook book, Families families, Reach reach, Visits visits, Eligibility eligibility, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    return new QuietListDesk(
+        book, families, reach, visits, eligibility, policies, audit, transactions, clock);
   }
 }

@@ -40,7 +40,7 @@ final class PostgresCallBoard implements CallBoard {
         join family_standing f on f.id = t.registration
       where t.municipality = :municipality and t.state = 'OPEN' and n.read_at is null
         and (n.last_date is null or n.last_date >= :today)
-        and (:everywhere or f.district = :district)
+        and (:everywhere or f.district is null or f.district = :district)
         and not (n.kind = any(:endsWithItsVisit) and exists (
           select from visit_standing v where v.state = 'CANCELLED' and (v.id = n.about or v.origin = n.about)))
         and not (n.kind = 'PRE_VISIT_CALL' and exists (
