@@ -200,9 +200,9 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
             .needs("card").cannotRead("card", NO_TEXT).refuses("card", "SC1.forged", "card-invalid")
             .refuses("card", "x".repeat(20_000), "card-invalid").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
         write("POST /v1/provider/check-ins", TABLET, lateEntry())
-            .needs("visit", "date", "reason").cannotRead("visit", "first", 1).cannotRead("date", "2026-02-30", 3)
-            .cannotRead("reason", "FORGOT", 0).refuses("card", "SC1.forged", "not-expected")
-            .refusesAsItIs(404, "visit-unknown", null),
+            .needs("visit", "date", "reason").cannotRead("visit", "first").cannotRead("date", "2026-02-30")
+            .cannotRead("reason", "FORGOT", 0).refuses("card", "SC1.forged", "not-expected"),
+        write("POST /v1/provider/check-ins", TABLET, lateEntry()).refusesAsItIs(404, "visit-unknown", null),
         write("POST /v1/provider/visits/{id}/no-show", TABLET, body("date", today.toString(), "reason", "NO_WORD"))
             .needs("date").cannotRead("date", "yesterday", 5).cannotRead("reason", "she forgot", 0)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
@@ -239,7 +239,7 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private List<Endpoint> staff() {
     return List.of(
         write("POST /v1/staff/check-ins", STAFF, lateEntry())
-            .needs("visit", "date", "reason").cannotRead("visit", "first", 1).cannotRead("date", "2026-02-30", 3)
+            .needs("visit", "date", "reason").cannotRead("visit", "first").cannotRead("date", "2026-02-30")
             .cannotRead("reason", "FORGOT", 0).isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/visits/{id}/illness", STAFF, body("kind", "INFECTION", "channel", "TELEPHONE"))
             .needs("kind", "channel").cannotRead("kind", "FLU", 1).cannotRead("channel", "FAX", 0)

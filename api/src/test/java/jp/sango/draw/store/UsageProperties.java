@@ -1,0 +1,199 @@
+package jp.sango.draw.store;
+
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TODAY;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import jp.sango.application.ApplicationBook;
+import jp.sango.application.ApplicationDesk;
+import jp.sango.application.Wish;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ProblemException;
+import jp.sango.kernel.Role;
+import jp.sango.kernel.ServiceType;
+import jp.sango.programme.file.SiblingsAlong;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.visit.CancelReason;
+import jp.sango.visit.CardDesk;
+import jp.sango.visit.CheckIn;
+import jp.sango.visit.CheckInBook;
+import jp.sango.visit.CheckInDesk;
+import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.LateEntryDesk;
+import jp.sango.visit.NoShowDesk;
+import jp.sango.visit.Visit;
+import jp.sango.visit.VisitBook;
+import jp.sango.visit.VisitDesk;
+import jp.sango.visit.VisitState;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whatever a family and her facility do, in whatever order: nothing is granted beyond her limit, each of her days is
+ * one thing only, and the ledger holds the seats of the visits that there are.
+ */
+class UsageProperties {
+
+  private static final Set<ServiceType> STAYS = Set.of(ServiceType.SHORT_STAY);
+  private static final Actor TABLET =
+      new Actor(new PersonId(new UUID(8, 8)), Role.PROVIDER, WARD, Optional.of(new FacilityId("center")));
+
+  private static DrawTown town;
+  private static LocalDate today;
+
+  private Family family;
+
+  @BeforeContainer
+  static void open() {
+    town = new DrawTown(SiblingsAlong.policies())
+        .offering("center-beds", TODAY, 700, 3).offering("center-siblings", TODAY, 700, 2);
+    today = TODAY;
+  }
+
+  @AfterContainer
+  static void close() {
+    town.close();
+  }
+
+  enum Kind {
+    APPLY, WITHDRAW, NEXT_DAY, CANCEL, CHECK_IN, REVERT, NO_SHOW, TAKE_BACK, ILLNESS, LATE_ENTRY, RAISE
+  }
+
+  /** @param which of her visits or applications, counted around */
+  record Step(Kind kind, int which, int ahead, int days, int siblings) {}
+
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  void everyDayIsOneThingOnly(@ForAll("steps") List<Step> steps) {
+    family = town.family(town.newFamily().withChildBorn(today.minusMonths(1))
+        .withSibling(today.minusYears(2)).withSibling(today.minusYears(4)).limitRaised(STAYS, 7));
+    for (var step : steps) {
+      take(step).then().onErrorComplete(ProblemException.class).block(PATIENCE);
+      requireNothingBeyondTheLimit();
+      requireEachDayOnce();
+      requireTheLedgerToAgree();
+    }
+  }
+
+  private Mono<?> take(Step step) {
+    return switch (step.kind()) {
+      case APPLY -> town.node.get(ApplicationDesk.class).submit(Behalf.own(actor()), List.of(new Wish(
+          new FacilityId("center"), ServiceType.SHORT_STAY, today.plusDays(step.ahead()), step.days(),
+          step.siblings())));
+      case WITHDRAW -> town.node.get(ApplicationDesk.class).list(actor()).collectList()
+          .flatMap(all -> Mono.justOrEmpty(which(all, step)))
+          .flatMap(one -> town.node.get(ApplicationDesk.class).withdraw(Behalf.own(actor()), one.id()));
+      case NEXT_DAY -> Mono.fromRunnable(this::nextDay);
+      case CANCEL -> visit(step, visit ->
+          town.node.get(VisitDesk.class).cancel(Behalf.own(actor()), visit.id()));
+      case ILLNESS -> visit(step, visit -> town.node.get(IllnessDesk.class)
+          .report(Behalf.own(actor()), visit.id(), CancelReason.INFECTION));
+      case CHECK_IN -> town.node.get(CardDesk.class).show(actor())
+          .flatMap(shown -> town.node.get(CheckInDesk.class).checkIn(TABLET, shown.code().code()));
+      case LATE_ENTRY -> visit(step, visit -> town.node.get(LateEntryDesk.class)
+          .enter(TABLET, visit.id(), day(visit, step), CheckIn.LateReason.OTHER));
+      case REVERT -> visit(step, visit -> town.node.get(CheckInBook.class).find(visit.id(), day(visit, step))
+          .flatMap(entered -> town.node.get(CheckInDesk.class).revert(TABLET, entered.id(), "a slip")));
+      case NO_SHOW -> visit(step, visit ->
+          town.node.get(NoShowDesk.class).enter(TABLET, visit.id(), day(visit, step), Optional.empty()));
+      case TAKE_BACK -> visit(step, visit ->
+          town.node.get(NoShowDesk.class).takeBack(TABLET, visit.id(), day(visit, step)));
+      case RAISE -> Mono.fromRunnable(() -> town.sql(
+          "update registration_raised_limit set days = days + 2 where registration_id = '%s'".formatted(family.id())));
+    };
+  }
+
+  /** At 9:30; the draw of the day that goes is held before. */
+  private void nextDay() {
+    town.draw(today);
+    today = today.plusDays(1);
+    town.clock.moveTo(Japan.at(today, LocalTime.of(9, 30)));
+  }
+
+  private Mono<?> visit(Step step, Function<Visit, Mono<?>> what) {
+    return Mono.justOrEmpty(which(visits(), step)).flatMap(what::apply);
+  }
+
+  private static <T> Optional<T> which(List<T> all, Step step) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(step.which() % all.size()));
+  }
+
+  private static LocalDate day(Visit visit, Step step) {
+    return visit.dates().dates().get(step.ahead() % visit.dates().days());
+  }
+
+  private void requireNothingBeyondTheLimit() {
+    int granted = town.node.get(Families.class).find(WARD, family.person()).block(PATIENCE).raisedLimits().get(STAYS);
+    int pending = town.node.get(ApplicationBook.class).pending(family.id(), Optional.empty()).block(PATIENCE).stream()
+        .mapToInt(wishes -> wishes.stream().mapToInt(Wish::days).max().orElse(0)).sum();
+    var stays = town.node.get(CardDesk.class).show(actor()).block(PATIENCE).card().balances().getFirst();
+    assertThat(stays.days()).isEqualTo(granted);
+    assertThat(pending + stays.confirmed() + stays.used() + stays.missed()).isLessThanOrEqualTo(granted);
+    assertThat(stays.confirmed() + stays.used() + stays.missed() + stays.remaining()).isEqualTo(granted);
+  }
+
+  private void requireEachDayOnce() {
+    var live = visits().stream().filter(visit -> visit.state() == VisitState.CONFIRMED).toList();
+    assertThat(live.stream().flatMap(visit -> visit.dates().stream())).doesNotHaveDuplicates();
+    assertThat(live).allSatisfy(visit -> {
+      assertThat(visit.usedDates()).doesNotHaveDuplicates();
+      assertThat(Collections.disjoint(visit.usedDates(), visit.missedDates())).isTrue();
+      assertThat(visit.dates().dates()).containsAll(visit.usedDates()).containsAll(visit.missedDates());
+    });
+    var stays = town.node.get(CardDesk.class).show(actor()).block(PATIENCE).card().balances().getFirst();
+    assertThat(stays.confirmed() + stays.used() + stays.missed())
+        .isEqualTo(live.stream().mapToInt(visit -> visit.dates().days()).sum());
+    assertThat(stays.used()).isEqualTo(live.stream().mapToInt(visit -> visit.usedDates().size()).sum());
+  }
+
+  private static void requireTheLedgerToAgree() {
+    assertThat(town.rows("""
+        select d.pool, d.date, d.confirmed, d.held from slot_pool_day d
+        where d.held <> 0 or d.confirmed <>
+          (select coalesce(sum(v.seats), 0) from visit v
+           where v.state = 'CONFIRMED' and v.pool = d.pool and d.date between v.first_date and v.last_date)
+          + (select coalesce(sum(v.siblings), 0) from visit v
+             where v.state = 'CONFIRMED' and v.sibling_pool = d.pool and d.date between v.first_date and v.last_date)
+        """)).isEmpty();
+  }
+
+  private List<Visit> visits() {
+    return town.node.get(VisitBook.class).of(actor(), 100).collectList().block(PATIENCE);
+  }
+
+  private Actor actor() {
+    return DrawTown.actor(family);
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    // Days pass and families apply more often than anything else, or little would ever be there.
+    var kinds = Arbitraries.of(Kind.APPLY, Kind.APPLY, Kind.APPLY, Kind.WITHDRAW, Kind.NEXT_DAY, Kind.NEXT_DAY,
+        Kind.NEXT_DAY, Kind.CANCEL, Kind.CHECK_IN, Kind.CHECK_IN, Kind.REVERT, Kind.NO_SHOW, Kind.TAKE_BACK,
+        Kind.ILLNESS, Kind.LATE_ENTRY, Kind.LATE_ENTRY, Kind.RAISE);
+    return Combinators.combine(kinds, Arbitraries.integers().between(0, 5), Arbitraries.integers().between(1, 4),
+            Arbitraries.integers().between(2, 3), Arbitraries.of(0, 0, 1, 2))
+        .as(Step::new).list().ofMinSize(10).ofMaxSize(30);
+  }
+}
