@@ -25,7 +25,7 @@ final class House {
       Map.entry("draw", Set.of("visit", "application")),
       Map.entry("notice", Set.of("audit", "agenda", "sealing")),
       Map.entry("sealing", Set.of("agenda")),
-      Map.entry("audit", Set.of()),
+      Map.entry("audit", Set.of("programme", "agenda")),
       Map.entry("agenda", Set.of()));
 
   /** What carries the features; HTTP and Spring are what these are about. */

@@ -41,6 +41,7 @@ final class AccessRules {
       anyone(GET, "/v1/programmes/{code}/availability"),
       anyone(GET, "/v1/programmes/{code}/availability/events"),
       anyone(GET, "/v1/programmes/{code}/draws"),
+      anyone(GET, "/v1/programmes/{code}/audit-head"),
       anyone(GET, "/v1/draws/{id}"),
       anyone(GET, "/v1/draws/{id}/proof"),
 
@@ -115,7 +116,9 @@ final class AccessRules {
       only(POST, "/v1/staff/quiet-list/{registration}/contacted", STAFF, NURSE),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
-      only(GET, "/v1/staff/audit", AUDITOR));
+      only(GET, "/v1/staff/audit", AUDITOR),
+      only(GET, "/v1/staff/audit/heads", AUDITOR),
+      only(GET, "/v1/staff/audit/export", AUDITOR));
 
   /** Files that browsers load; they say nothing about anybody. */
   static final List<AccessRule> PAGES = List.of(

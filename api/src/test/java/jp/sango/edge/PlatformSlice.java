@@ -9,10 +9,13 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.local.LocalServersConfiguration;
+import jp.sango.programme.Policies;
+import jp.sango.programme.file.PolicyFiles;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -46,6 +49,13 @@ public class PlatformSlice {
   @Bean
   WatchedProgrammes watchedProgrammes() {
     return new WatchedProgrammes(Set.of("131121"));
+  }
+
+  /** Unless a slice brings others. */
+  @Bean
+  @Fallback
+  Policies shippedPolicies() {
+    return PolicyFiles.shipped();
   }
 
   @Bean

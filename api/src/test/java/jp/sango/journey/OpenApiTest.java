@@ -81,6 +81,9 @@ class OpenApiTest {
       GET /v1/staff/draws
       POST /v1/staff/draws/{id}/rerun
       GET /v1/staff/audit
+      GET /v1/staff/audit/heads
+      GET /v1/staff/audit/export
+      GET /v1/programmes/{code}/audit-head
       """.lines().toList();
 
   private static final Map<String, String> PARTS = Map.of(

@@ -1,9 +1,7 @@
 package jp.sango.audit.store;
 
-import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import jp.sango.audit.AuditTrail;
 import jp.sango.audit.RecordedEntry;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,9 +12,8 @@ import reactor.core.publisher.Flux;
 final class AuditTrailTable implements AuditTrail {
 
   private static final String FIND = """
-      select id, at, actor_person, actor_role, actor_facility, action, subject_id, detail::text as detail, request_id,
-        why, origin
-      from audit_entry
+      select %s
+      from audit_entry e
       where municipality = :municipality
         and (:from::timestamptz is null or at >= :from)
         and (:to::timestamptz is null or at < :to)
@@ -26,7 +23,7 @@ final class AuditTrailTable implements AuditTrail {
         and (:before::bigint is null or id < :before)
       order by id desc
       limit :limit
-      """;
+      """.formatted(EntryRows.COLUMNS);
 
   private final DatabaseClient database;
 
@@ -44,26 +41,11 @@ final class AuditTrailTable implements AuditTrail {
         .bind("subject", parameter(question.subject(), String.class))
         .bind("before", parameter(question.before(), Long.class))
         .bind("limit", question.limit())
-        .map(AuditTrailTable::entry)
+        .map(EntryRows::entry)
         .all();
   }
 
   private static <T> Parameter parameter(Optional<T> value, Class<T> type) {
     return Parameter.fromOrEmpty(value.orElse(null), type);
-  }
-
-  private static RecordedEntry entry(Readable row) {
-    return new RecordedEntry(
-        row.get("id", Long.class),
-        row.get("at", Instant.class),
-        Optional.ofNullable(row.get("actor_person", UUID.class)),
-        Optional.ofNullable(row.get("actor_role", String.class)),
-        Optional.ofNullable(row.get("actor_facility", String.class)),
-        row.get("action", String.class),
-        row.get("subject_id", String.class),
-        row.get("detail", String.class),
-        Optional.ofNullable(row.get("request_id", String.class)),
-        Optional.ofNullable(row.get("why", String.class)),
-        Optional.ofNullable(row.get("origin", String.class)));
   }
 }

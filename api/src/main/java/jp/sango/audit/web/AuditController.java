@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import jp.sango.audit.Audit;
 import jp.sango.audit.AuditTrail;
 import jp.sango.audit.AuditTrail.Question;
 import jp.sango.audit.RecordedEntry;
@@ -22,10 +23,12 @@ class AuditController {
   private static final int MOST = 200;
 
   private final AuditTrail trail;
+  private final Audit audit;
   private final JsonMapper mapper;
 
-  AuditController(AuditTrail trail, JsonMapper mapper) {
+  AuditController(AuditTrail trail, Audit audit, JsonMapper mapper) {
     this.trail = trail;
+    this.audit = audit;
     this.mapper = mapper;
   }
 
@@ -45,7 +48,8 @@ class AuditController {
     // One more than asked for tells whether there is a next page.
     var question = new Question(actor.municipality(), from.map(OffsetDateTime::toInstant),
         to.map(OffsetDateTime::toInstant), action, subject, after, limit + 1);
-    return trail.find(question).collectList().map(entries -> page(entries, limit));
+    return audit.recordRead(actor, "audit.read", subject.orElse("all"), "oversight")
+        .thenMany(trail.find(question)).collectList().map(entries -> page(entries, limit));
   }
 
   private AuditPage page(List<RecordedEntry> entries, int limit) {
