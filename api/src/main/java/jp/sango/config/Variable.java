@@ -3,10 +3,12 @@ package jp.sango.config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jp.sango.sealing.ConfiguredKeys;
 
 /**
@@ -41,10 +43,20 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_FORWARDED_HEADERS", "server.forward-headers-strategy",
           value -> Set.of("none", "framework").contains(value) ? Optional.empty()
               : Optional.of("must be none or framework")),
+      optional("SANGO_TRUSTED_PROXIES", "sango.trusted-proxies", Variable::networks),
+      optional("SANGO_LIMIT_PERSON", "sango.limits.person", Variable::many),
+      optional("SANGO_LIMIT_ADDRESS", "sango.limits.address", Variable::many),
+      optional("SANGO_LIMIT_CLIENT", "sango.limits.client", Variable::many),
+      optional("SANGO_LIMIT_SIGN_IN", "sango.limits.sign-in", Variable::many),
+      optional("SANGO_LIMIT_REFUSED_TOKENS", "sango.limits.refused-tokens", Variable::many),
+      optional("SANGO_LIMIT_GUESSES", "sango.limits.guesses", value -> number(value, 1, 1_000)),
+      optional("SANGO_LIMIT_LOCK_OUT", "sango.limits.lock-out", Variable::minutes),
       optional("SANGO_LOG_FORMAT", "logging.structured.format.console", Variable::logFormat),
       optional("SANGO_PORT", "server.port", value -> number(value, 0, 65_535)));
 
   private static final int KEY_BYTES = 32;
+  private static final Pattern MINUTES = Pattern.compile("[1-9]\\d{0,3}m");
+  private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
 
   private static Variable required(String name, String property, Form form) {
     return new Variable(name, property, true, form);
@@ -113,6 +125,19 @@ record Variable(String name, String property, boolean required, Form form) {
     return Set.of("ecs", "logstash", "gelf").contains(value)
         ? Optional.empty()
         : Optional.of("must be ecs, logstash or gelf");
+  }
+
+  private static Optional<String> many(String value) {
+    return number(value, 1, 100_000_000);
+  }
+
+  private static Optional<String> minutes(String value) {
+    return MINUTES.matcher(value).matches() ? Optional.empty() : Optional.of("must be minutes such as 10m");
+  }
+
+  private static Optional<String> networks(String value) {
+    return Arrays.stream(value.split(",")).map(String::strip).allMatch(one -> NETWORK.matcher(one).matches())
+        ? Optional.empty() : Optional.of("must be networks such as 10.0.0.0/8,2001:db8::/32");
   }
 
   private static Optional<String> number(String value, int least, int most) {

@@ -1,5 +1,6 @@
 package jp.sango.edge;
 
+import io.netty.channel.ChannelException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -43,6 +44,8 @@ final class Failures {
       case ServerWebInputException unreadable -> answerToInput(unreadable);
       case MethodNotAllowedException method -> methodNotAllowed(method);
       case ErrorResponse refusedBySpring -> answerTo(refusedBySpring.getStatusCode(), refusedBySpring.getHeaders());
+      // The body did not come in time (request or read timeout); the connection is closed.
+      case ChannelException slow -> answerTo(HttpStatus.REQUEST_TIMEOUT, HttpHeaders.EMPTY);
       case Throwable other when isUnstorableText(other) -> answerTo(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY);
       case Throwable other when isOutage(other) -> unavailable();
       case Throwable other when JsonFailures.isAbout(other) -> Answer.of(json.problemOf(other));
@@ -93,10 +96,12 @@ final class Failures {
       case 401 -> "unauthenticated";
       case 403 -> "forbidden";
       case 404 -> "not-found";
+      case 408 -> "request-too-slow";
       case 405 -> "method-not-allowed";
       case 406 -> "not-acceptable";
       case 413 -> "body-too-large";
       case 415 -> "unsupported-media-type";
+      case 431 -> "headers-too-large";
       case 429 -> "too-many-requests";
       case 503 -> "unavailable";
       default -> status.is5xxServerError() ? "internal-error" : "bad-request";

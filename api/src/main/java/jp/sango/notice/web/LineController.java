@@ -13,6 +13,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.notice.Phones;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
+import jp.sango.security.Guesses;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,13 +32,16 @@ class LineController {
 
   private final LineLogin line;
   private final Phones phones;
+  private final Guesses guesses;
   private final Writes writes;
   private final Audit audit;
   private final Clock clock;
 
-  LineController(LineLogin line, Phones phones, Writes writes, Audit audit, Clock clock) {
+  LineController(
+      LineLogin line, Phones phones, Guesses guesses, Writes writes, Audit audit, Clock clock) {
     this.line = line;
     this.phones = phones;
+    this.guesses = guesses;
     this.writes = writes;
     this.audit = audit;
     this.clock = clock;
@@ -66,6 +70,10 @@ class LineController {
   @Operation(summary = "Links the LINE account behind an ID token of LINE Login, in place of an earlier one")
   @PostMapping
   Mono<ResponseEntity<Void>> link(Actor actor, ServerWebExchange exchange, @RequestBody LinkRequest request) {
+    return guesses.guard(actor, Guesses.Secret.LINE_TOKEN, verified(actor, exchange, request));
+  }
+
+  private Mono<ResponseEntity<Void>> verified(Actor actor, ServerWebExchange exchange, LinkRequest request) {
     return Mono.defer(() -> line.verify(request.checkedToken()))
         .flatMap(identity -> switch (identity) {
           case LineIdentity.Refused(var reason) -> Mono.error(refusal(reason).asError());

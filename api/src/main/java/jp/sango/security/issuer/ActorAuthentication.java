@@ -8,17 +8,31 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** A signed-in person as the rest of the application sees her: the principal is the {@link Actor}, no token is kept. */
 public final class ActorAuthentication extends AbstractAuthenticationToken {
 
-  private final transient Actor actor;
+  private static final String BROWSER = "browser";
 
+  private final transient Actor actor;
+  private final String client;
+
+  /** In a browser's session. */
   public ActorAuthentication(Actor actor) {
+    this(actor, BROWSER);
+  }
+
+  /** @param client through which the issuer's token came: an app, a tablet's browser, another system */
+  ActorAuthentication(Actor actor, String client) {
     super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
     this.actor = actor;
+    this.client = client;
     setAuthenticated(true);
   }
 
   @Override
   public Actor getPrincipal() {
     return actor;
+  }
+
+  public String client() {
+    return client;
   }
 
   @Override

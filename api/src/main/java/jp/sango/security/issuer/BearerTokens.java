@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -55,13 +57,19 @@ public final class BearerTokens {
     var manager = new JwtReactiveAuthenticationManager(decoder(issuer));
     var claims = new Claims(issuer, jurisdiction);
     manager.setJwtAuthenticationConverter(token -> switch (claims.identify(token.getClaims())) {
-      case Identity.Known known -> Mono.<AbstractAuthenticationToken>just(new ActorAuthentication(known.actor()));
+      case Identity.Known known -> Mono.<AbstractAuthenticationToken>just(new ActorAuthentication(known.actor(), client(token)));
       case Identity.Refused refused -> {
         LOG.info("A token of {} was refused: {}", issuer.uri(), refused.reason());
         yield Mono.error(new InvalidBearerTokenException("The token names nobody who may act here"));
       }
     });
     return manager;
+  }
+
+  /** OpenID Connect calls it {@code azp}, RFC 9068 {@code client_id}; an issuer that names none is one client. */
+  private static String client(Jwt token) {
+    return Stream.of("azp", "client_id").map(token::getClaimAsString).filter(Objects::nonNull).findFirst()
+        .orElseGet(() -> String.valueOf(token.getIssuer()));
   }
 
   private ReactiveJwtDecoder decoder(TrustedIssuer issuer) {

@@ -15,6 +15,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.ContactDetails;
+import jp.sango.security.Guesses;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.CheckInId;
@@ -38,11 +39,13 @@ class CheckInController {
 
   private final CheckInDesk desk;
   private final LateEntryDesk lateEntries;
+  private final Guesses guesses;
   private final Writes writes;
 
-  CheckInController(CheckInDesk desk, LateEntryDesk lateEntries, Writes writes) {
+  CheckInController(CheckInDesk desk, LateEntryDesk lateEntries, Guesses guesses, Writes writes) {
     this.desk = desk;
     this.lateEntries = lateEntries;
+    this.guesses = guesses;
     this.writes = writes;
   }
 
@@ -127,10 +130,12 @@ class CheckInController {
   @PostMapping
   Mono<ResponseEntity<CheckInView>> checkIn(
       Actor actor, ServerWebExchange exchange, @RequestBody CheckInRequest request) {
-    return writes.once(actor, exchange, request, () -> request.afterwards()
+    var written = writes.once(actor, exchange, request, () -> request.afterwards()
         .map(late -> enterAfterwards(actor, late))
         .orElseGet(() -> desk.checkIn(actor, request.checkedCard())
             .map(checkedIn -> answer(checkedIn.isNew(), CheckInView.of(checkedIn)))));
+    // Around the transaction: a lock-out is recorded although the guess is rolled back.
+    return request.card() == null ? written : guesses.guard(actor, Guesses.Secret.CARD_CODE, written);
   }
 
   private Mono<ResponseEntity<CheckInView>> enterAfterwards(Actor actor, LateEntryRequest late) {

@@ -1,0 +1,37 @@
+package jp.sango.edge;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
+
+/** How the server listens: for how long, and whom it believes about where a request comes from. */
+@Configuration(proxyBeanMethods = false)
+class ServerModule {
+
+  private static final String PRIVATE_NETWORKS =
+      "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
+
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowRequests(
+      @Value("${sango.server.headers-within:10s}") Duration headers,
+      @Value("${sango.server.body-pause:10s}") Duration pause,
+      @Value("${sango.server.body-within:30s}") Duration body) {
+    return factory -> factory.addServerCustomizers(server -> server
+        .readTimeout(pause)
+        .requestTimeout(body)
+        .doOnChannelInit((observer, channel, address) -> HeadersInTime.watch(channel, headers)));
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
+  ForwardedHeaderTransformer forwardedHeaderTransformer(
+      @Value("${sango.trusted-proxies:" + PRIVATE_NETWORKS + "}") List<String> networks) {
+    return new TrustedProxies(networks);
+  }
+}

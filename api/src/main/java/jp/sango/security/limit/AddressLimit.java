@@ -1,0 +1,67 @@
+package jp.sango.security.limit;
+
+import java.time.Duration;
+import java.util.List;
+import jp.sango.edge.ClientAddress;
+import jp.sango.security.limit.Budgets.Verdict;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * What one address may do, before anybody is asked who she is. What is answered from memory to thousands at once, the
+ * board and its streams, is not counted: no Redis call per read, and streams have a limit of their own.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class AddressLimit implements WebFilter {
+
+  private static final List<String> COUNTED = List.of("/v1/", "/oauth2/", "/login/", "/logout");
+  private static final List<String> SIGN_IN = List.of("/oauth2/", "/login/");
+  private static final List<String> FROM_MEMORY = List.of("/availability", "/availability/events", "/v1/openapi.json");
+
+  private final LimitSettings settings;
+  private final Budgets budgets;
+
+  AddressLimit(LimitSettings settings, Budgets budgets) {
+    this.settings = settings;
+    this.budgets = budgets;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var path = exchange.getRequest().getPath().pathWithinApplication().value();
+    var address = ClientAddress.of(exchange).map(ClientAddress::client);
+    if (address.isEmpty() || COUNTED.stream().noneMatch(path::startsWith)
+        || FROM_MEMORY.stream().anyMatch(path::endsWith)) {
+      return chain.filter(exchange);
+    }
+    return admit(settings.ofAddress().of(address.get()), false)
+        .then(SIGN_IN.stream().anyMatch(path::startsWith)
+            ? admit(settings.ofSignIn().of(address.get()), true) : Mono.empty())
+        .then(chain.filter(exchange).onErrorResume(
+            AddressLimit::isUnauthenticated, failure -> counted(address.get(), failure)));
+  }
+
+  /** @param guessable closed where nobody can count */
+  private Mono<Void> admit(Budget.Account account, boolean guessable) {
+    return budgets.take(account).flatMap(verdict -> switch (verdict) {
+      case Verdict.Granted _ -> Mono.empty();
+      case Verdict.Spent(Duration wait) -> Mono.error(Refusal.tooMany("too-many-requests", wait).asError());
+      case Verdict.Unknown() -> guessable ? Mono.error(Refusal.uncounted().asError()) : Mono.empty();
+    });
+  }
+
+  private static boolean isUnauthenticated(Throwable failure) {
+    return failure instanceof ResponseStatusException refused && refused.getStatusCode() == HttpStatus.UNAUTHORIZED;
+  }
+
+  /** Her neighbours behind the same address, whose tokens are good, are not held up. */
+  private Mono<Void> counted(String address, Throwable failure) {
+    return admit(settings.ofRefusedTokens().of(address), false).then(Mono.error(failure));
+  }
+}

@@ -1,0 +1,110 @@
+package jp.sango.security.limit;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Bucket4j over one Lettuce connection of its own. Where Redis is silent it is asked once a second and no request waits
+ * for it in between.
+ */
+final class RedisBudgets implements Budgets, DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisBudgets.class);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
+
+  private final KeyHash keys;
+  private final Mono<Connected> connected;
+  private final AtomicLong blindUntil = new AtomicLong(System.nanoTime());
+
+  /** The connection, and what counts over it. */
+  private record Connected(
+      io.lettuce.core.api.StatefulRedisConnection<byte[], byte[]> connection, AsyncProxyManager<byte[]> buckets) {}
+
+  RedisBudgets(LettuceConnectionFactory factory, KeyHash keys) {
+    this.keys = keys;
+    // Lettuce connects by blocking; kept once it is there, for it reconnects by itself.
+    this.connected = Mono.fromCallable(() -> connect(factory))
+        .subscribeOn(Schedulers.boundedElastic())
+        .cacheInvalidateIf(one -> false);
+  }
+
+  private static Connected connect(LettuceConnectionFactory factory) {
+    var connection = ((RedisClient) factory.getRequiredNativeClient()).connect(ByteArrayCodec.INSTANCE);
+    connection.sync().select(factory.getDatabase());
+    var buckets = Bucket4jLettuce.casBasedBuilder(connection)
+        .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_REFILL))
+        .build().asAsync();
+    return new Connected(connection, buckets);
+  }
+
+  @Override
+  public Mono<Verdict> take(Budget.Account account) {
+    return ask(account, bucket -> bucket.tryConsumeAndReturnRemaining(1))
+        .map(RedisBudgets::verdict)
+        .defaultIfEmpty(new Verdict.Unknown());
+  }
+
+  @Override
+  public Mono<Void> giveBack(Budget.Account account) {
+    return ask(account, bucket -> bucket.addTokens(1)).then();
+  }
+
+  private static Verdict verdict(ConsumptionProbe probe) {
+    return probe.isConsumed()
+        ? new Verdict.Granted(probe.getRemainingTokens())
+        : new Verdict.Spent(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  /** Empty where Redis does not answer. */
+  private <T> Mono<T> ask(Budget.Account account, Function<AsyncBucketProxy, CompletableFuture<T>> question) {
+    return Mono.defer(() -> System.nanoTime() - blindUntil.get() < 0 ? Mono.<T>empty()
+        : connected.flatMap(one -> Mono.fromFuture(() -> question.apply(bucket(one.buckets(), account))))
+            .timeout(PATIENCE)
+            .onErrorResume(silent -> blind(silent).then(Mono.empty())));
+  }
+
+  private Mono<Void> blind(Throwable silent) {
+    return Mono.fromRunnable(() -> {
+      blindUntil.set(System.nanoTime() + LOOK_AGAIN.toNanos());
+      LOG.warn("limits cannot be counted: {}", silent.getClass().getName());
+    });
+  }
+
+  private AsyncBucketProxy bucket(AsyncProxyManager<byte[]> buckets, Budget.Account account) {
+    return buckets.getProxy(keys.of(account), () -> CompletableFuture.completedFuture(configuration(account.budget())));
+  }
+
+  private static BucketConfiguration configuration(Budget budget) {
+    return BucketConfiguration.builder().addLimit(limit -> {
+      var capacity = limit.capacity(budget.most());
+      return budget.atOnce()
+          ? capacity.refillIntervally(budget.most(), budget.period())
+          : capacity.refillGreedy(budget.most(), budget.period());
+    }).build();
+  }
+
+  @Override
+  public void destroy() {
+    if (blindUntil.get() != Long.MIN_VALUE) {
+      connected.map(Connected::connection).doOnNext(io.lettuce.core.api.StatefulRedisConnection::closeAsync);
+    }
+  }
+}

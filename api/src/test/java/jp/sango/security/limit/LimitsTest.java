@@ -1,0 +1,306 @@
+package jp.sango.security.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.ProblemException;
+import jp.sango.kernel.Role;
+import jp.sango.kernel.Transactions;
+import jp.sango.local.RestartableRedis;
+import jp.sango.security.Guesses.Secret;
+import jp.sango.security.issuer.ActorAuthentication;
+import jp.sango.security.limit.Budgets.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Limits as two nodes count them in one Redis, and what is left of them when it is killed. */
+class LimitsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final LimitSettings FEW = new LimitSettings(3, 50, 1_000, 3, 3, 5, Duration.ofMinutes(10));
+
+  private static RestartableRedis redis;
+
+  private LettuceConnectionFactory oneFactory;
+  private LettuceConnectionFactory otherFactory;
+  private RedisBudgets one;
+  private RedisBudgets other;
+  private final List<AuditEntry> told = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  @BeforeAll
+  static void startRedis() {
+    redis = RestartableRedis.start();
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+  }
+
+  @BeforeEach
+  void startNodes() {
+    redis.startAgain();
+    oneFactory = factory();
+    otherFactory = factory();
+    one = budgets(oneFactory);
+    other = budgets(otherFactory);
+  }
+
+  @AfterEach
+  void stopNodes() {
+    one.destroy();
+    other.destroy();
+    oneFactory.destroy();
+    otherFactory.destroy();
+  }
+
+  @Test
+  void nodesCountTogether() {
+    var account = FEW.ofPerson().of(UUID.randomUUID().toString());
+    assertThat(one.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(2));
+    assertThat(other.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(1));
+    assertThat(one.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(0));
+    assertThat(other.take(account).block(PATIENCE)).isInstanceOfSatisfying(Verdict.Spent.class, spent ->
+        assertThat(spent.pause()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void keysSayNothingOfAnybodyAndExpire() {
+    var person = UUID.randomUUID().toString();
+    one.take(FEW.ofPerson().of(person)).block(PATIENCE);
+    one.take(FEW.ofAddress().of("203.0.113.7/32")).block(PATIENCE);
+    var template = new StringRedisTemplate(oneFactory);
+    var keys = template.keys("*");
+    assertThat(keys).anyMatch(key -> key.matches("sango:limit:person:[\\w-]{22}"))
+        .noneMatch(key -> key.contains(person) || key.contains("203"));
+    assertThat(keys).allSatisfy(key -> assertThat(template.getExpire(key)).as(key).isBetween(1L, 700L));
+  }
+
+  @Test
+  void killedRedisIsUnknownAtOnceAndCountsAgainWhenItIsBack() throws InterruptedException {
+    var account = FEW.ofPerson().of("somebody");
+    one.take(account).block(PATIENCE);
+    redis.stop();
+    assertThat(one.take(account).block(PATIENCE)).isEqualTo(new Verdict.Unknown());
+    var started = System.nanoTime();
+    for (var i = 0; i < 100; i++) {
+      assertThat(one.take(account).block(PATIENCE)).isInstanceOf(Verdict.Unknown.class);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    redis.startAgain();
+    var until = Instant.now().plusSeconds(20);
+    while (!(one.take(account).block(PATIENCE) instanceof Verdict.Granted) && Instant.now().isBefore(until)) {
+      Thread.sleep(200);
+    }
+    assertThat(one.take(account).block(PATIENCE)).isInstanceOf(Verdict.Granted.class);
+  }
+
+  @Test
+  void tooManyRequestsOfOnePersonWaitAndAnotherPersonsDoNot() {
+    var person = tablet("one");
+    for (var i = 0; i < FEW.person(); i++) {
+      assertThat(asPerson(person)).isEmpty();
+    }
+    assertThat(asPerson(person)).hasValueSatisfying(problem -> {
+      assertThat(problem.code()).isEqualTo("too-many-requests");
+      assertThat((Long) problem.arguments().get("retryAfterSeconds")).isBetween(1L, 21L);
+    });
+    assertThat(asPerson(tablet("one"))).isEmpty();
+  }
+
+  @Test
+  void requestsGoOnWithoutRedisAndSigningInWaits() {
+    redis.stop();
+    assertThat(asPerson(tablet("one"))).isEmpty();
+    assertThat(from("203.0.113.9", "/v1/me/applications", Mono.empty())).isEmpty();
+    assertThat(from("203.0.113.9", "/login/oauth2/code/residents", Mono.empty()))
+        .map(Problem::code).contains("guesses-uncounted");
+  }
+
+  @Test
+  void networkOfOneIpv6HouseholdIsOneClientAndTheBoardIsNotCounted() {
+    for (var i = 0; i < FEW.signIn(); i++) {
+      assertThat(from("2001:db8:0:7::" + i, "/login/oauth2/code/x", Mono.empty())).isEmpty();
+    }
+    assertThat(from("2001:db8:0:7:ffff::1", "/login/oauth2/code/x", Mono.empty()))
+        .map(Problem::code).contains("too-many-requests");
+    assertThat(from("2001:db8:0:8::1", "/login/oauth2/code/x", Mono.empty())).isEmpty();
+    for (var i = 0; i < FEW.address() * 2; i++) {
+      assertThat(from("203.0.113.5", "/v1/programmes/131121/availability", Mono.empty())).isEmpty();
+    }
+  }
+
+  @Test
+  void tokensThatAreNotBelievedAreCountedAndNeighboursWithGoodOnesNotHeldUp() {
+    Mono<Void> refused = Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+    for (var i = 0; i < FEW.refusedTokens(); i++) {
+      assertThat(from("203.0.113.6", "/v1/me/visits", refused)).map(Problem::code).contains("401");
+    }
+    assertThat(from("203.0.113.6", "/v1/me/visits", refused)).map(Problem::code).contains("too-many-requests");
+    assertThat(from("203.0.113.6", "/v1/me/visits", Mono.empty())).isEmpty();
+  }
+
+  @Test
+  void whoGuessesWrongTooOftenIsLockedOutOnAllNodesAndTheAuditorIsToldOnce() {
+    var tablet = tablet("clinic");
+    for (var i = 0; i < FEW.guesses(); i++) {
+      assertThat(guess(i % 2 == 0 ? one : other, tablet, true)).contains("card-invalid");
+    }
+    assertThat(guess(other, tablet, true)).contains("too-many-guesses");
+    assertThat(guess(one, tablet, false)).as("a right guess then").contains("too-many-guesses");
+    assertThat(attempts).hasValue(FEW.guesses());
+    assertThat(told).singleElement().satisfies(entry -> {
+      assertThat(entry.action()).isEqualTo("guesses.lock-out");
+      assertThat(entry.detail()).containsEntry("spent", List.of("card-code-by-person"));
+    });
+    assertThat(guess(one, tablet("clinic-next-door"), false)).isEmpty();
+  }
+
+  @Test
+  void facilityIsLockedOutWhenItsTabletsGuessInTurns() {
+    for (var i = 0; i < FEW.guesses() * 3; i++) {
+      assertThat(guess(one, tablet("house"), true)).contains("card-invalid");
+    }
+    assertThat(guess(one, tablet("house"), false)).contains("too-many-guesses");
+  }
+
+  @Test
+  void rightGuessesCostNothing() {
+    var tablet = tablet("busy");
+    for (var i = 0; i < FEW.guesses() * 5; i++) {
+      assertThat(guess(one, tablet, false)).isEmpty();
+    }
+  }
+
+  @Test
+  void guessesAtTheSameMomentAreCountedBeforeTheyAreTried() {
+    var tablet = tablet("storm");
+    Flux.range(0, 60).flatMap(i -> attempt(i % 2 == 0 ? one : other, tablet, true), 60).collectList().block(PATIENCE);
+    assertThat(attempts.get()).isLessThanOrEqualTo(FEW.guesses());
+  }
+
+  @Test
+  void nobodyGuessesWhileNobodyCounts() {
+    redis.stop();
+    assertThat(guess(one, tablet("dark"), false)).contains("guesses-uncounted");
+    assertThat(attempts).hasValue(0);
+  }
+
+  private Optional<String> guess(Budgets budgets, Actor tablet, boolean wrong) {
+    return Optional.of(attempt(budgets, tablet, wrong).block(PATIENCE)).filter(code -> !code.isEmpty());
+  }
+
+  /** The code of the problem, or nothing. */
+  private Mono<String> attempt(Budgets budgets, Actor tablet, boolean wrong) {
+    var guesses = new CountedGuesses(FEW, budgets, new Told(), new NoTransactions());
+    var attempt = Mono.delay(Duration.ofMillis(20)).flatMap(tick -> {
+      attempts.incrementAndGet();
+      return wrong ? Mono.<String>error(Problem.invalid("card-invalid", "card").asError()) : Mono.just("");
+    });
+    return guesses.guard(tablet, Secret.CARD_CODE, attempt)
+        .onErrorResume(ProblemException.class, refused -> Mono.just(refused.problem().code()));
+  }
+
+  private Optional<Problem> asPerson(Actor actor) {
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/me/visits"));
+    return problemOf(new PersonLimit(FEW, one).filter(exchange, passed -> Mono.empty())
+        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new ActorAuthentication(actor))));
+  }
+
+  private Optional<Problem> from(String address, String path, Mono<Void> rest) {
+    var peer = new InetSocketAddress(InetAddress.ofLiteral(address), 40_000);
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path).remoteAddress(peer));
+    return problemOf(new AddressLimit(FEW, one).filter(exchange, passed -> rest));
+  }
+
+  private static Optional<Problem> problemOf(Mono<Void> work) {
+    return work.<Problem>then(Mono.empty())
+        .onErrorResume(ProblemException.class, refused -> Mono.just(refused.problem()))
+        .onErrorResume(ResponseStatusException.class, refused ->
+            Mono.just(Problem.forbidden(String.valueOf(refused.getStatusCode().value()))))
+        .blockOptional(PATIENCE);
+  }
+
+  private static Actor tablet(String facility) {
+    return new Actor(new PersonId(UUID.randomUUID()), Role.PROVIDER, new MunicipalityCode("131121"),
+        Optional.of(new FacilityId(facility)));
+  }
+
+  private static LettuceConnectionFactory factory() {
+    var address = redis.address();
+    var factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(address.host(), address.port()));
+    factory.afterPropertiesSet();
+    factory.start();
+    return factory;
+  }
+
+  private static RedisBudgets budgets(LettuceConnectionFactory factory) {
+    return new RedisBudgets(factory, new KeyHash("the same on all nodes".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static final class NoTransactions implements Transactions {
+
+    @Override
+    public <T> Mono<T> inTransaction(Supplier<Mono<T>> work) {
+      return Mono.defer(work);
+    }
+  }
+
+  private final class Told implements Audit {
+
+    @Override
+    public Mono<Void> record(AuditEntry entry) {
+      return Mono.fromRunnable(() -> told.add(entry));
+    }
+
+    @Override
+    public Mono<Void> recordBySystem(
+        MunicipalityCode municipality, String action, String subjectId, Map<String, Object> detail) {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> recordRead(Actor actor, String action, String subjectId, String why) {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> recordRead(Actor actor, String action, Collection<?> subjectIds, String why) {
+      return Mono.empty();
+    }
+  }
+}
