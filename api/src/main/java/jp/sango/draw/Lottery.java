@@ -142,7 +142,7 @@ public final class Lottery {
         .then(applications.reopenLosers(last.municipality(), last.id().value(), rerun.id().value(), Japan.today(clock)))
         .then(decideAndPublish(rerun))
         .then(audit.record(new AuditEntry(actor, "draw.rerun", rerun.id().toString(),
-            Map.of("rerunOf", last.id().toString(), "reason", reason))))
+            Map.of("rerunOf", last.id().toString()))))
         .then(book.find(rerun.id()));
   }
 }

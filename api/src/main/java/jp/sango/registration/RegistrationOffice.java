@@ -133,12 +133,9 @@ public final class RegistrationOffice {
       case RETURNED -> "registration.return";
       case TIER_SET -> "registration.tier";
     };
+    // What was decided stands with the decision: a family's need and income must be forgotten with her.
     return new AuditEntry(actor, action, decision.registration().toString(), Map.of(
-        "decision", decision.id().toString(),
-        "policy", decision.policy().value(),
-        "tier", decision.terms().tier().orElse(""),
-        "householdExempt", decision.terms().householdExempt(),
-        "coupons", decision.terms().coupons()));
+        "decision", decision.id().toString(), "policy", decision.policy().value()));
   }
 
   private Mono<Registration> tell(Decided decided, NoticeKind kind) {

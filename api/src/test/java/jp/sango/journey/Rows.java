@@ -12,7 +12,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class Rows {
 
   /** Change by themselves: by the agenda, by the relay, by deliveries on their way. */
-  private static final Set<String> OF_THE_MACHINERY = Set.of("agenda_mark", "slot_change", "flyway_schema_history");
+  private static final Set<String> OF_THE_MACHINERY = Set.of(
+      "agenda_mark", "audit_waiting", "audit_batch", "slot_change", "flyway_schema_history");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DatabaseClient database;

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import jp.sango.audit.Audit;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
@@ -37,12 +38,14 @@ class StaffDrawController {
   private final DrawBook book;
   private final Lottery lottery;
   private final Policies policies;
+  private final Audit audit;
   private final Writes writes;
 
-  StaffDrawController(DrawBook book, Lottery lottery, Policies policies, Writes writes) {
+  StaffDrawController(DrawBook book, Lottery lottery, Policies policies, Audit audit, Writes writes) {
     this.book = book;
     this.lottery = lottery;
     this.policies = policies;
+    this.audit = audit;
     this.writes = writes;
   }
 
@@ -63,7 +66,8 @@ class StaffDrawController {
   @Operation(summary = "The municipality's latest draws with applications and winners by tier")
   @GetMapping
   Flux<StaffDrawView> list(Actor actor) {
-    return book.latest(actor.municipality(), MOST_LISTED).concatMap(this::withCounts);
+    return audit.recordRead(actor, "draw.list", actor.municipality().value(), "watching-over-draws")
+        .thenMany(book.latest(actor.municipality(), MOST_LISTED)).concatMap(this::withCounts);
   }
 
   @Operation(summary = "Draws again among those who lost, with the same numbers and a reason that is public")

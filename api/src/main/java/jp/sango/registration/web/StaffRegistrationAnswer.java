@@ -28,6 +28,10 @@ record StaffRegistrationAnswer(
   /** @param next pass as {@code after} to get the following page; null on the last */
   record Page(List<StaffRegistrationAnswer> registrations, Optional<UUID> next) {
 
+    List<UUID> ids() {
+      return registrations.stream().map(StaffRegistrationAnswer::id).toList();
+    }
+
     /** One more than the page holds was asked for, to know whether there is another. */
     static Page of(List<Registration> found, int limit) {
       var shown = found.stream().limit(limit).toList();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import jp.sango.audit.Audit;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
@@ -35,12 +36,15 @@ class StaffRegistrationController {
 
   private final RegistrationOffice office;
   private final FamilyEvents events;
+  private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
-  StaffRegistrationController(RegistrationOffice office, FamilyEvents events, Writes writes, Clock clock) {
+  StaffRegistrationController(
+      RegistrationOffice office, FamilyEvents events, Audit audit, Writes writes, Clock clock) {
     this.office = office;
     this.events = events;
+    this.audit = audit;
     this.writes = writes;
     this.clock = clock;
   }
@@ -56,7 +60,8 @@ class StaffRegistrationController {
       return Mono.error(Problem.invalid("limit-out-of-range", "limit").with("most", LARGEST_PAGE).asError());
     }
     return office.page(actor, state, after.map(RegistrationId::new), limit + 1)
-        .map(found -> StaffRegistrationAnswer.Page.of(found, limit));
+        .map(found -> StaffRegistrationAnswer.Page.of(found, limit))
+        .delayUntil(page -> audit.recordRead(actor, "registration.list", page.ids(), "casework"));
   }
 
   @Operation(

@@ -14,19 +14,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Bucket4j over one Lettuce connection of its own. Where Redis is silent it is asked once a second and no request waits
- * for it in between.
+ * Bucket4j over one Lettuce connection of its own, which the factory's client closes. Where Redis is silent it is asked
+ * once a second and no request waits for it in between; while the connection is lost, none waits at all.
  */
-final class RedisBudgets implements Budgets, DisposableBean {
+final class RedisBudgets implements Budgets {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisBudgets.class);
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
 
@@ -76,7 +75,9 @@ final class RedisBudgets implements Budgets, DisposableBean {
   /** Empty where Redis does not answer. */
   private <T> Mono<T> ask(Budget.Account account, Function<AsyncBucketProxy, CompletableFuture<T>> question) {
     return Mono.defer(() -> System.nanoTime() - blindUntil.get() < 0 ? Mono.<T>empty()
-        : connected.flatMap(one -> Mono.fromFuture(() -> question.apply(bucket(one.buckets(), account))))
+        : connected.filter(one -> one.connection().isOpen())
+            .switchIfEmpty(Mono.error(() -> new IllegalStateException("disconnected")))
+            .flatMap(one -> Mono.fromFuture(() -> question.apply(bucket(one.buckets(), account))))
             .timeout(PATIENCE)
             .onErrorResume(silent -> blind(silent).then(Mono.empty())));
   }
@@ -99,12 +100,5 @@ final class RedisBudgets implements Budgets, DisposableBean {
           ? capacity.refillIntervally(budget.most(), budget.period())
           : capacity.refillGreedy(budget.most(), budget.period());
     }).build();
-  }
-
-  @Override
-  public void destroy() {
-    if (blindUntil.get() != Long.MIN_VALUE) {
-      connected.map(Connected::connection).doOnNext(io.lettuce.core.api.StatefulRedisConnection::closeAsync);
-    }
   }
 }

@@ -67,7 +67,9 @@ class ProviderCalendarController {
       Actor actor, @RequestParam Optional<LocalDate> from, @RequestParam Optional<LocalDate> to) {
     var first = from.orElseGet(() -> Japan.today(clock));
     var dates = Dates.range(first, to.orElseGet(() -> first.plusDays(DAYS_SHOWN - 1)), MOST_DAYS);
-    return calendar.find(actor.municipality(), pools.ofFacility(actor), dates).map(CalendarDayView::of);
+    return audit.recordRead(actor, "calendar.read", actor.requiredFacility().value(), "planning-days")
+        .thenMany(calendar.find(actor.municipality(), pools.ofFacility(actor), dates))
+        .map(CalendarDayView::of);
   }
 
   private static CalendarDay changed(CalendarOutcome outcome) {
@@ -82,7 +84,8 @@ class ProviderCalendarController {
   }
 
   private static AuditEntry entry(Actor actor, CalendarDay day) {
+    // The reason stays with the day: free text may hold what must be forgotten, audit cannot forget.
     return new AuditEntry(actor, "calendar.change", day.day().pool() + "/" + day.day().date(), Map.of(
-        "closed", day.seats().closed(), "capacity", day.seats().capacity(), "reason", day.reason().orElse("")));
+        "closed", day.seats().closed(), "capacity", day.seats().capacity()));
   }
 }

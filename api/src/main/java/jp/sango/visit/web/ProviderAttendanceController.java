@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.audit.Audit;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DateRange;
@@ -42,14 +43,16 @@ class ProviderAttendanceController {
   private final NoShowDesk noShows;
   private final IllnessDesk illness;
   private final VisitBook visits;
+  private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
   ProviderAttendanceController(
-      NoShowDesk noShows, IllnessDesk illness, VisitBook visits, Writes writes, Clock clock) {
+      NoShowDesk noShows, IllnessDesk illness, VisitBook visits, Audit audit, Writes writes, Clock clock) {
     this.noShows = noShows;
     this.illness = illness;
     this.visits = visits;
+    this.audit = audit;
     this.writes = writes;
     this.clock = clock;
   }
@@ -108,7 +111,11 @@ class ProviderAttendanceController {
   @GetMapping("/cancelled")
   Flux<CancelledView> cancelled(Actor actor) {
     var near = DateRange.ofDays(Japan.today(clock), DAYS_AHEAD);
-    return visits.cancelled(actor.municipality(), actor.requiredFacility(), near, MOST_LISTED).map(CancelledView::of);
+    return visits.cancelled(actor.municipality(), actor.requiredFacility(), near, MOST_LISTED).collectList()
+        .delayUntil(found -> audit.recordRead(
+            actor, "visit.cancelled", found.stream().map(Visit::family).toList(), "planning-days"))
+        .flatMapIterable(found -> found)
+        .map(CancelledView::of);
   }
 
   @Operation(summary = "Says that nobody came on a day; the same day a second time gives the same")

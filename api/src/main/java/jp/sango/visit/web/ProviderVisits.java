@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.audit.Audit;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
@@ -43,11 +44,12 @@ class ProviderVisits {
   private final ChecklistDesk checklists;
   private final Families families;
   private final Policies policies;
+  private final Audit audit;
   private final Clock clock;
 
   ProviderVisits(
       VisitBook visits, CallBook calls, CheckInBook checkIns, OverdueCalls overdue, ChecklistDesk checklists,
-      Families families, Policies policies, Clock clock) {
+      Families families, Policies policies, Audit audit, Clock clock) {
     this.visits = visits;
     this.calls = calls;
     this.checkIns = checkIns;
@@ -55,6 +57,7 @@ class ProviderVisits {
     this.checklists = checklists;
     this.families = families;
     this.policies = policies;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -66,6 +69,7 @@ class ProviderVisits {
         .thenComparing(DayVisit::kana, Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(DayVisit::id);
     return visits.at(provider.municipality(), provider.requiredFacility(), day).collectList()
+        .delayUntil(found -> recordRead(provider, found, "receiving-families"))
         .flatMapMany(found -> described(found, day))
         .sort(order);
   }
@@ -73,7 +77,13 @@ class ProviderVisits {
   /** Soonest first. */
   Flux<DayVisit> withOverdueCall(Actor provider) {
     return overdue.list(provider.municipality(), Optional.of(provider.requiredFacility())).collectList()
+        .delayUntil(found -> recordRead(provider, found, "calling-before-a-visit"))
         .flatMapMany(found -> described(found, Japan.today(clock)));
+  }
+
+  /** By family: whose name, address and children the tablet shows. */
+  private Mono<Void> recordRead(Actor provider, List<Visit> shown, String why) {
+    return audit.recordRead(provider, "visit.list", shown.stream().map(Visit::family).toList(), why);
   }
 
   private record Known(

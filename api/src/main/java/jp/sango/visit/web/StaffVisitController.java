@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.audit.Audit;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Channel;
@@ -41,17 +42,19 @@ class StaffVisitController {
   private final IllnessDesk illness;
   private final OnBehalf onBehalf;
   private final Policies policies;
+  private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
   StaffVisitController(
-      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Policies policies, Writes writes,
-      Clock clock) {
+      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Policies policies, Audit audit,
+      Writes writes, Clock clock) {
     this.overdue = overdue;
     this.desk = desk;
     this.illness = illness;
     this.onBehalf = onBehalf;
     this.policies = policies;
+    this.audit = audit;
     this.writes = writes;
     this.clock = clock;
   }
@@ -76,7 +79,10 @@ class StaffVisitController {
   @Operation(summary = "Coming visits whose pre-visit call is overdue by the policy, soonest first")
   @GetMapping("/without-call")
   Flux<VisitWithoutCall> withoutCall(Actor actor) {
-    return overdue.list(actor.municipality(), Optional.empty())
+    return overdue.list(actor.municipality(), Optional.empty()).collectList()
+        .delayUntil(visits -> audit.recordRead(
+            actor, "visit.without-call", visits.stream().map(Visit::family).toList(), "watching-over-calls"))
+        .flatMapIterable(visits -> visits)
         .map(visit -> new VisitWithoutCall(
             visit.id().value(), visit.family().value(), visit.facility().value(), visit.type(),
             visit.dates().first(), visit.dates().last(), visit.call(), Japan.written(overdue.due(visit))));

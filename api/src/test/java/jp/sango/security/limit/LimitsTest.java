@@ -82,8 +82,6 @@ class LimitsTest {
 
   @AfterEach
   void stopNodes() {
-    one.destroy();
-    other.destroy();
     oneFactory.destroy();
     otherFactory.destroy();
   }

@@ -1,0 +1,96 @@
+package jp.sango.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Whatever providers, staff, nurses and auditors look at leaves an entry; a new address to look at needs a row here. */
+@RunningSango
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditedReadsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** Who looks; {id} is a family's registration. */
+  private static final Map<String, String> LOOKS = Map.ofEntries(
+      Map.entry("/v1/provider/visits", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/provider/visits/cancelled", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/provider/calendar", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/staff/registrations", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}/assessments", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}/care-plan", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}/consents", "staff-setagaya"),
+      Map.entry("/v1/staff/visits/without-call", "staff-setagaya"),
+      Map.entry("/v1/staff/call-list", "staff-setagaya"),
+      Map.entry("/v1/staff/quiet-list", "staff-setagaya"),
+      Map.entry("/v1/staff/applications", "staff-setagaya"),
+      Map.entry("/v1/staff/draws", "staff-setagaya"),
+      Map.entry("/v1/provider/requests", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/staff/audit", "auditor-setagaya"),
+      Map.entry("/v1/staff/audit/heads", "auditor-setagaya"),
+      Map.entry("/v1/staff/audit/export", "auditor-setagaya"));
+
+  /** They need more than a family; their own tests look at what they leave. */
+  private static final Set<String> SEEN_ELSEWHERE = Set.of("/v1/provider/visits/{id}/care");
+
+  @Autowired
+  private Sango sango;
+
+  @Autowired
+  private DatabaseClient database;
+
+  private String family;
+
+  @BeforeAll
+  void somebodyToLookAt() {
+    var mother = sango.approvedMother("setagaya");
+    family = mother.get("/v1/me/registration").is(200).text("/id");
+  }
+
+  private record Entry(String action, String why, String origin, String detail) {}
+
+  @TestFactory
+  Stream<DynamicTest> everyLookLeavesAnEntry() {
+    return sango.anyone().get("/v1/openapi.json").is(200).json().at("/paths").properties().stream()
+        .filter(path -> path.getKey().matches("/v1/(provider|staff|nurse|auditor)/.*") && path.getValue().has("get"))
+        .filter(path -> !SEEN_ELSEWHERE.contains(path.getKey()))
+        .map(path -> DynamicTest.dynamicTest(path.getKey(), () -> {
+          assertThat(LOOKS).as("who looks at it").containsKey(path.getKey());
+          assertThat(look(LOOKS.get(path.getKey()), path.getKey().replace("{id}", family))).satisfies(entry -> {
+            assertThat(entry.why()).isNotBlank();
+            assertThat(entry.origin()).isEqualTo("127.0.0.0/24");
+          });
+        }));
+  }
+
+  @Test
+  void familyFindsWhoSawHerInAList() {
+    var entry = look("staff-setagaya", "/v1/staff/registrations?state=APPROVED&limit=100");
+    assertThat(entry.action()).isEqualTo("registration.list");
+    var found = sango.as("auditor-setagaya").get("/v1/staff/audit?action=registration.list&subject=" + family).is(200);
+    assertThat(found.text("/entries/0/why")).isEqualTo("casework");
+  }
+
+  private Entry look(String who, String path) {
+    var request = "look-" + UUID.randomUUID();
+    sango.as(who).get(path, headers -> headers.set("X-Request-Id", request)).is(200);
+    return database.sql("""
+            select action, why, origin, detail::text as detail from audit_entry where request_id = :request
+            """)
+        .bind("request", request)
+        .map(row -> new Entry(row.get("action", String.class), row.get("why", String.class),
+            row.get("origin", String.class), row.get("detail", String.class)))
+        .all().next().blockOptional(PATIENCE).orElseThrow(() -> new AssertionError(path + " left no entry"));
+  }
+}
