@@ -51,8 +51,7 @@ public final class ApplicationDesk {
 
   /** Refuses by a {@link Problem} what the rules object to; what it answers is durable once the transaction commits. */
   public Mono<Application> submit(Behalf behalf, List<Wish> wishes) {
-    return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
+    return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()), wishes)
         .flatMap(family -> book.joinIntake(family.municipality())
             .flatMap(sealedUntil -> examine(family, wishes, later(examination.now(), sealedUntil)))
             .delayUntil(application -> admit(behalf, family, wishes, application.receivedAt())))
@@ -61,10 +60,14 @@ public final class ApplicationDesk {
 
   /** What {@link #submit} would answer, with nothing written. */
   public Mono<Application> preview(Behalf behalf, List<Wish> wishes) {
-    return families.find(behalf.municipality(), behalf.person())
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
+    return hers(families.of(behalf.municipality(), behalf.person()), wishes)
         .flatMap(family -> examine(family, wishes, examination.now())
             .delayUntil(application -> admit(behalf, family, wishes, application.receivedAt())));
+  }
+
+  private Mono<Family> hers(Mono<List<Family>> registered, List<Wish> wishes) {
+    return registered.flatMap(known -> Mono.justOrEmpty(examination.fitting(known, wishes)))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
   }
 
   public Mono<Application> find(Actor actor, ApplicationId id) {

@@ -65,6 +65,12 @@ public final class ApplicationRules {
         () -> staysWithinLimits(submission)).map(Rule::check));
   }
 
+  /** Whether the wishes lie in this family's periods, at places that are open to her. */
+  boolean fit(Asked asked) {
+    return !WishRules.isKnown(asked).isRejection()
+        && asked.wishes().stream().noneMatch(wish -> familyIsEligible(wish, asked).isRejection());
+  }
+
   private interface Rule {
     Decision check();
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
 import jp.sango.programme.Policies;
@@ -37,6 +38,18 @@ public final class Examination {
   /** As finely as PostgreSQL keeps it: rounded up to the instant of a draw, it would belong to another one. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Which of a person's registrations, the current one first, the wishes count for: the first whose periods they fit,
+   * or else the current one, for her to be told why not. Empty only where there is none.
+   */
+  public Optional<Family> fitting(List<Family> registered, List<Wish> wishes) {
+    var now = now();
+    return registered.stream()
+        .filter(family -> registered.size() == 1 || rules.fit(asked(family, wishes, now, new Asked.How.Applied())))
+        .findFirst()
+        .or(() -> registered.stream().findFirst());
   }
 
   public Asked asked(Family family, List<Wish> wishes, Instant now, Asked.How how) {

@@ -119,6 +119,9 @@ class BadInputTest {
       400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/registrations?limit=101
       400 | invalid-value           | after    | staff-setagaya         | /v1/staff/registrations?after=x
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations
+      404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}
+      404 | not-found               | -        | staff-setagaya         | /v1/staff/registrations/newest
+      403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations/{id}
       403 | forbidden               | -        | nurse-setagaya         | /v1/staff/draws
       400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/call-list?limit=101
       400 | invalid-value           | after    | nurse-setagaya         | /v1/staff/call-list?after=x

@@ -32,6 +32,9 @@ class OpenApiTest {
       GET /v1/draws/{id}/proof
       PUT /v1/me/registration
       GET /v1/me/registration
+      POST /v1/me/registrations
+      POST /v1/me/registration/loss
+      PUT /v1/me/registration/move
       GET /v1/me/usage-card
       GET /v1/me/usage-card/qr
       POST /v1/me/applications
@@ -59,6 +62,12 @@ class OpenApiTest {
       POST /v1/provider/check-ins/{id}/revert
       PUT /v1/provider/calendar/{date}
       GET /v1/staff/registrations
+      POST /v1/staff/registrations
+      GET /v1/staff/registrations/{id}
+      PUT /v1/staff/registrations/{id}
+      PUT /v1/staff/registrations/{id}/limit
+      PUT /v1/staff/registrations/{id}/loss
+      PUT /v1/staff/registrations/{id}/move
       POST /v1/staff/registrations/search
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return

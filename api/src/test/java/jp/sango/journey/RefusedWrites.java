@@ -24,7 +24,8 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private static final Object NO_TEXT = Map.of("not", "text");
 
   Stream<BadRequest> all() {
-    return Stream.of(care(), registration(), applications(), onBehalf(), phones(), visits(), provider(), staff())
+    return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), onBehalf(), phones(),
+            visits(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
 
@@ -48,9 +49,62 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
             .refuses("name", "名".repeat(81), "too-long").refuses("note", "x".repeat(1_001), "too-long")
             .refuses("children", nCopies(7, Form.baby(today)), "list-too-long")
             .refuses("children[0].shoeSize", 9, "unknown-field").refuses("address.planet", "Mars", "unknown-field")
+            .cannotRead("children[0].relation", "LENT", 0).cannotRead("children[0].medicalCare", "often")
+            .cannotRead("loss", "yes").cannotRead("siblings", "two").cannotRead("illness", "FLU", 1)
+            .cannotRead("withoutDevice", "perhaps").cannotRead("interpreter", "語", "vi!", NO_TEXT)
+            .cannotRead("facilityOfBirth", "No where", NO_TEXT)
+            .refuses("facilityOfBirth", "nowhere", "facility-unknown")
+            .refuses("siblings", nCopies(11, body("birthDate", "2022-01-01")), "list-too-long")
             .objects("livesInMunicipality", false, "lives-elsewhere", "livesInMunicipality")
             .objects("reasons", List.of(), "no-need-named", "reasons")
             .isNotFor(TABLET, STAFF, NURSE, AUDITOR));
+  }
+
+  private List<Endpoint> familyEvents() {
+    var today = sango.clock().today();
+    var loss = body("kind", "STILLBIRTH", "on", today.toString());
+    var staffLoss = body("kind", "STILLBIRTH", "on", today.toString(), "channel", "TELEPHONE");
+    var move = body("on", today.plusDays(30).toString());
+    var staffMove = body("on", today.plusDays(30).toString(), "channel", "COUNTER");
+    return List.of(
+        write("POST /v1/me/registrations", mother.name(), Form.withBaby(today.minusDays(20)).fields())
+            .needs("name", "address.line").cannotRead("name", NO_TEXT).isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        write("POST /v1/me/registration/loss", mother.name(), loss)
+            .needs("kind", "on").cannotRead("kind", "ELSE", 0).cannotRead("on", "soon", today.plusDays(1).toString())
+            .cannotRead("child", 7, -1, "first").cannotRead("stillExpecting", "perhaps")
+            .isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}/loss", NURSE, staffLoss)
+            .needs("kind", "on", "channel").cannotRead("channel", "FAX", 1)
+            .refuses("channel", "ONLINE", "channel-is-her-own").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT /v1/me/registration/move", mother.name(), move)
+            .needs("on").cannotRead("on", "soon", "2199-01-01", "1999-01-01").isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}/move", STAFF, staffMove)
+            .needs("channel").cannotRead("on", "soon", "2199-01-01")
+            .refuses("channel", "ONLINE", "channel-is-her-own").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, AUDITOR));
+  }
+
+  private List<Endpoint> familyFiles() {
+    var form = Form.withBaby(sango.clock().today().minusDays(20)).fields();
+    return List.of(
+        write("POST /v1/staff/registrations", STAFF, body("channel", "PAPER", "registration", form))
+            .needs("channel", "registration", "registration.name", "registration.address.line")
+            .cannotRead("channel", "FAX", 1).cannotRead("family", "hers").cannotRead("registration", "form", 5)
+            .cannotRead("registration.kana", "abc").refuses("channel", "ONLINE", "channel-is-her-own")
+            .refuses("registration.facilityOfBirth", "nowhere", "facility-unknown")
+            .objects("registration.livesInMunicipality", false, "lives-elsewhere", "registration.livesInMunicipality")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}", STAFF, body("registration", form, "reason", "窓口で訂正"))
+            .needs("registration", "reason", "registration.name").cannotRead("coupons", -1, 100, "all")
+            .cannotRead("householdExempt", "perhaps").refuses("reason", "x".repeat(1_001), "too-long")
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}/limit", STAFF,
+            body("types", List.of("SHORT_STAY"), "days", 14, "reason", "継続した支援"))
+            .needs("types", "days", "reason").cannotRead("types", "SHORT_STAY").cannotRead("types[0]", "SPA", 0)
+            .cannotRead("days", 0, 367, "many").cannotRead("until", "2020-01-01", "2199-01-01", "soon")
+            .refuses("reason", "x".repeat(1_001), "too-long").knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR));
   }
 
   private List<Endpoint> applications() {

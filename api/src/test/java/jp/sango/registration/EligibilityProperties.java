@@ -28,7 +28,9 @@ class EligibilityProperties {
         .flatMap(first -> Arbitraries.integers().between(-4, 1).map(first::plusDays));
     var leapDays = Arbitraries.of(LocalDate.of(2024, 2, 29), LocalDate.of(2028, 2, 29), LocalDate.of(2028, 2, 28),
         LocalDate.of(2028, 3, 1));
-    return Arbitraries.oneOf(anywhere, monthEnds, leapDays);
+    var fiscalYears = Arbitraries.integers().between(2024, 2031)
+        .flatMap(year -> Arbitraries.of(LocalDate.of(year, 3, 31), LocalDate.of(year, 4, 1)));
+    return Arbitraries.oneOf(anywhere, monthEnds, leapDays, fiscalYears);
   }
 
   private static boolean mayUse(FamilyBuilder family, ServicePolicy service, LocalDate first, int days) {
@@ -56,6 +58,41 @@ class EligibilityProperties {
 
     assertThat(mayUse(family().withChildBorn(born), PLAIN, date, 1))
         .isEqualTo(!date.isBefore(born) && date.isBefore(born.plusMonths(4)));
+  }
+
+  @Property
+  void careAfterALossLastsAsLongAsItWouldHaveWithAChildOfThatDay(
+      @ForAll("births") LocalDate lost, @ForAll @IntRange(min = -3, max = 400) int offset,
+      @ForAll @IntRange(min = 1, max = 7) int days) {
+    var bereaved = family().lost(Loss.Kind.STILLBIRTH, lost);
+    var mother = family().withChildBorn(lost);
+
+    assertThat(mayUse(bereaved, TestPolicy.ONE_YEAR, lost.plusDays(offset), days))
+        .isEqualTo(mayUse(mother, TestPolicy.ONE_YEAR, lost.plusDays(offset), days));
+  }
+
+  @Property
+  void aLossTakesNoDayFromAMotherWhoseOtherChildLives(
+      @ForAll("births") LocalDate born, @ForAll @IntRange(max = 200) int until, @ForAll @IntRange(max = 400) int offset) {
+    var mother = family().withChildBorn(born);
+    var bereaved = family().withChildBorn(born).lost(Loss.Kind.INFANT_DEATH, born.plusDays(until));
+    var date = born.plusDays(offset);
+
+    if (mayUse(mother, PLAIN, date, 1)) {
+      assertThat(mayUse(bereaved, PLAIN, date, 1)).isTrue();
+    }
+  }
+
+  @Property
+  void moveEndsEligibilityOnItsDayAndNotBefore(
+      @ForAll("births") LocalDate born, @ForAll @IntRange(max = 110) int moved,
+      @ForAll @IntRange(max = 110) int offset, @ForAll @IntRange(min = 1, max = 7) int days) {
+    var first = born.plusDays(offset);
+    var stays = family().withChildBorn(born);
+    var leaves = family().withChildBorn(born).movedAwayOn(born.plusDays(moved));
+
+    assertThat(mayUse(leaves, PLAIN, first, days))
+        .isEqualTo(mayUse(stays, PLAIN, first, days) && first.plusDays(days - 1).isBefore(born.plusDays(moved)));
   }
 
   @Property

@@ -16,6 +16,13 @@ import jp.sango.registration.RegistrationForm;
 final class FamilyFileRequests {
 
   private static final String PART = "registration";
+  private static final String FORM_EXAMPLE = """
+      {"name":"試験 花子","kana":"シケン ハナコ","birthDate":"1994-04-01",
+       "address":{"postalCode":"154-0000","line":"見本町1-2-3"},"telephone":"090-0000-0000","language":"ja",
+       "dueDate":"2027-01-15","children":[],"livesInMunicipality":true,"reasons":["BODY"],
+       "householdExemptionClaimed":false}""";
+  private static final String REGISTER_EXAMPLE = "{\"channel\":\"TELEPHONE\",\"registration\":" + FORM_EXAMPLE + "}";
+  private static final String CORRECT_EXAMPLE = "{\"reason\":\"窓口で訂正\",\"registration\":" + FORM_EXAMPLE + "}";
   private static final int LONGEST_REASON = 1_000;
   private static final int MOST_COUPONS = 99;
   private static final int MOST_DAYS = 366;
@@ -24,7 +31,7 @@ final class FamilyFileRequests {
   private FamilyFileRequests() {}
 
   /** A family that has telephoned, come or written. */
-  @Schema(name = "StaffRegistration")
+  @Schema(name = "StaffRegistration", example = REGISTER_EXAMPLE)
   record Register(
       Channel channel,
       @Schema(description = "id of a registration of hers, if this is another birth") UUID family,
@@ -46,7 +53,7 @@ final class FamilyFileRequests {
   }
 
   /** What was wrong, as it should have been. */
-  @Schema(name = "Correction")
+  @Schema(name = "Correction", example = CORRECT_EXAMPLE)
   record Correct(
       RegistrationRequest registration,
       @Schema(description = "unchanged, if left out") Boolean householdExempt,

@@ -29,6 +29,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
+import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,17 @@ class PostgresApplicationBookTest {
         Optional.empty());
     book.add(coordinated).block(PATIENCE);
     assertThat(town.now(coordinated)).isEqualTo(coordinated);
+  }
+
+  @Test
+  void countsForTheBirthWhosePeriodItFits() {
+    var older = town.family(town.newFamily().submittedOn(TOMORROW.minusDays(40)));
+    var elder = FamilyBuilder.family().of(older.person()).submittedOn(TOMORROW.minusDays(9))
+        .withChildBorn(TOMORROW.minusMonths(11));
+    var newer = town.family(elder);
+
+    assertThat(town.apply(newer, stay(TOMORROW, 2)).family()).isEqualTo(older.id());
+    assertThat(town.apply(older, day(TOMORROW.plusDays(4))).family()).isEqualTo(older.id());
   }
 
   @Test
