@@ -8,8 +8,10 @@ import java.util.Optional;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,13 +23,16 @@ public final class FamilyEvents {
   private final RegistrationBook book;
   private final History history;
   private final Reach reach;
+  private final List<AfterMove> followers;
   private final Audit audit;
   private final Clock clock;
 
-  public FamilyEvents(RegistrationBook book, History history, Reach reach, Audit audit, Clock clock) {
+  public FamilyEvents(
+      RegistrationBook book, History history, Reach reach, List<AfterMove> followers, Audit audit, Clock clock) {
     this.book = book;
     this.history = history;
     this.reach = reach;
+    this.followers = List.copyOf(followers);
     this.audit = audit;
     this.clock = clock;
   }
@@ -77,6 +82,9 @@ public final class FamilyEvents {
         .then(history.keep(RegistrationChange.Kind.MOVED, by, channel, next, List.of(new FieldChange("movedAwayOn",
             registration.movedAwayOn().map(LocalDate::toString), on.map(LocalDate::toString))), Optional.empty()))
         .then(recorded(by, channel, "registration.move", next))
+        .thenMany(Flux.fromIterable(followers).concatMap(follower -> on
+            .map(date -> follower.moved(new Behalf(by, next.person(), channel), date)).orElseGet(Mono::empty)))
+        .then()
         .thenReturn(next);
   }
 

@@ -10,6 +10,7 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,6 +47,9 @@ public interface VisitBook {
 
   /** Visits of a facility that were cancelled and would have begun on one of these dates, soonest first. */
   Flux<Visit> cancelled(MunicipalityCode municipality, FacilityId facility, DateRange firstDates, int limit);
+
+  /** A person's confirmed visits that last until the date or longer, locked. */
+  Flux<Visit> lockFrom(MunicipalityCode municipality, PersonId person, LocalDate date);
 
   Mono<Void> cancel(VisitId id, Instant at, EnteredBy by, CancelReason reason);
 }

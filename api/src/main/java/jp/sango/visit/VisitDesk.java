@@ -1,12 +1,14 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
@@ -59,6 +61,19 @@ public final class VisitDesk {
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> visit.state() == VisitState.CANCELLED ? Mono.just(visit)
             : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(behalf, confirmed))));
+  }
+
+  /**
+   * Nobody is received from the day of her move on, whatever the deadline for cancelling. A stay that she has begun is
+   * staff's to end.
+   */
+  public Mono<Void> cancelFrom(Behalf behalf, LocalDate date) {
+    var today = Japan.today(clock);
+    return book.lockFrom(behalf.municipality(), behalf.person(), date).collectList()
+        .flatMapMany(Flux::fromIterable)
+        .filter(visit -> visit.usedDates().isEmpty() && !visit.dates().first().isBefore(today))
+        .concatMap(visit -> cancel(behalf, visit))
+        .then();
   }
 
   private Decision mayCancel(Visit visit) {

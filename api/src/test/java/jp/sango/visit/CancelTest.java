@@ -20,7 +20,9 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem.Kind;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Transactions;
 import jp.sango.registration.Family;
+import jp.sango.registration.FamilyEvents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,23 @@ class CancelTest {
     assertThat(seatsTaken()).isZero();
     assertThat(slice.count("notice where kind = 'VISIT_CANCELLED'")).isOne();
     assertThat(slice.bean(Visits.class).usage(List.of(mother.id())).block(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void moveCancelsWhatLiesOnOrAfterItsDayAndLeavesWhatComesBefore() {
+    slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-04", 2);
+
+    moveOn("2026-12-13");
+    assertThat(seatsTaken()).isEqualTo(5);
+    moveOn("2026-12-12");
+
+    assertThat(seatsTaken()).as("of the stay from the 10th to the 12th none").isEqualTo(2);
+    assertThat(slice.count("notice where kind = 'VISIT_CANCELLED'")).isOne();
+  }
+
+  private void moveOn(String date) {
+    slice.bean(Transactions.class).inTransaction(() -> slice.bean(FamilyEvents.class)
+        .move(slice.resident(mother), LocalDate.parse(date))).block(PATIENCE);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import jp.sango.audit.Audit;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterMove;
 import jp.sango.registration.ChangeBook;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
@@ -17,6 +18,7 @@ import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
 import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.Keys;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -60,8 +62,9 @@ class RegistrationModule {
 
   @Bean
   FamilyEvents familyEvents(
-      RegistrationBook book, History history, Reach reach, Audit audit, Clock clock) {
-    return new FamilyEvents(book, history, reach, audit, clock);
+      RegistrationBook book, History history, Reach reach, ObjectProvider<AfterMove> followers, Audit audit,
+      Clock clock) {
+    return new FamilyEvents(book, history, reach, followers.orderedStream().toList(), audit, clock);
   }
 
   @Bean

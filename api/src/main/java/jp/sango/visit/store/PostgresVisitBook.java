@@ -13,6 +13,7 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.Visit;
@@ -121,6 +122,20 @@ final class PostgresVisitBook implements VisitBook {
             order by id for update
             """)
         .bind("family", family.value())
+        .bind("date", date)
+        .map(row -> row.get("id", UUID.class)).all().collectList()
+        .flatMapMany(locked -> confirmed(municipality, locked));
+  }
+
+  @Override
+  public Flux<Visit> lockFrom(MunicipalityCode municipality, PersonId person, LocalDate date) {
+    return database.sql("""
+            select id from visit
+            where municipality = :municipality and person = :person and state = 'CONFIRMED' and last_date >= :date
+            order by id for update
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
         .bind("date", date)
         .map(row -> row.get("id", UUID.class)).all().collectList()
         .flatMapMany(locked -> confirmed(municipality, locked));

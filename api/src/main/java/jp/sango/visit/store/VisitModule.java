@@ -6,6 +6,7 @@ import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterMove;
 import jp.sango.registration.Families;
 import jp.sango.sealing.Keys;
 import jp.sango.slot.SlotLedger;
@@ -65,6 +66,11 @@ class VisitModule {
       VisitBook book, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     return new VisitDesk(book, ledger, notices, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  AfterMove visitsAfterMove(VisitDesk desk) {
+    return desk::cancelFrom;
   }
 
   @Bean

@@ -1,0 +1,13 @@
+package jp.sango.registration;
+
+import java.time.LocalDate;
+import jp.sango.kernel.Behalf;
+import reactor.core.publisher.Mono;
+
+/** Whoever has something to undo when a family moves away, in the transaction in which the move is entered. */
+@FunctionalInterface
+public interface AfterMove {
+
+  /** @param on first date on which she no longer lives in the municipality */
+  Mono<Void> moved(Behalf family, LocalDate on);
+}
