@@ -2,6 +2,7 @@ package jp.sango.agenda;
 
 import java.time.Instant;
 import java.util.Optional;
+import jp.sango.kernel.RowScope;
 import reactor.core.publisher.Mono;
 
 /** Something that is due at instants. Its bean is enough: the {@link Agenda} finds it. */
@@ -15,6 +16,9 @@ public interface AgendaItem {
    * argument grows.
    */
   Optional<Instant> nextAfter(Instant instant);
+
+  /** Whose rows its runs see: none but these, whatever the SQL says. */
+  RowScope scope();
 
   /** Does what is due. May be called again for the same instant after a crash: has to be idempotent. */
   Mono<Void> run(Instant due);

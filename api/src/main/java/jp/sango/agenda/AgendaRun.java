@@ -34,7 +34,7 @@ final class AgendaRun {
   Mono<Outcome> run(AgendaItem item, Mark mark, Instant due) {
     return Mono.usingWhen(
             marks.lease(mark, TERM),
-            lease -> Mono.defer(() -> item.run(due)).timeout(LONGEST).thenReturn(Outcome.DONE)
+            lease -> item.scope().around(Mono.defer(() -> item.run(due))).timeout(LONGEST).thenReturn(Outcome.DONE)
                 .or(leaseIsLost(lease)),
             lease -> advance(lease, due),
             (lease, failure) -> marks.rest(lease),

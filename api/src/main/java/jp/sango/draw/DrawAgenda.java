@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +51,12 @@ public final class DrawAgenda {
       return false;
     }
 
+    /** Each municipality's is opened within its own. */
+    @Override
+    public RowScope scope() {
+      return RowScope.NONE;
+    }
+
     @Override
     public Mono<Void> run(Instant due) {
       return lottery.openUpcoming(due);
@@ -77,6 +84,11 @@ public final class DrawAgenda {
     @Override
     public Optional<Instant> nextAfter(Instant instant) {
       return policies.firstDrawAfter(municipality, instant);
+    }
+
+    @Override
+    public RowScope scope() {
+      return RowScope.of(municipality);
     }
 
     @Override

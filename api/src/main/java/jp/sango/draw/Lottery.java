@@ -15,6 +15,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
@@ -55,8 +56,8 @@ public final class Lottery {
   /** Opens every draw whose seed has to be committed by now. Idempotent. */
   public Mono<Void> openUpcoming(Instant now) {
     return Flux.fromIterable(policies.municipalities())
-        .concatMapDelayError(municipality -> Flux.fromIterable(upcoming(municipality, now))
-            .concatMap(drawAt -> open(municipality, drawAt)))
+        .concatMapDelayError(municipality -> RowScope.of(municipality).around(
+            Flux.fromIterable(upcoming(municipality, now)).concatMap(drawAt -> open(municipality, drawAt))))
         .then();
   }
 

@@ -102,6 +102,7 @@ class SecurityModule {
 
   static ServerHttpSecurity common(ServerHttpSecurity http, AccessRules rules, Refusals refusals) {
     return http
+        .addFilterAfter(new ScopeOfRequest(rules), SecurityWebFiltersOrder.AUTHORIZATION)
         .authorizeExchange(exchanges -> exchanges.anyExchange().access(new AccessDecisions(rules)))
         .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))

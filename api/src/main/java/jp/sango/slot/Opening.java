@@ -3,6 +3,7 @@ package jp.sango.slot;
 import java.time.LocalDate;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import org.slf4j.Logger;
@@ -34,9 +35,9 @@ public final class Opening {
   /** For every municipality, today and the dates to come; the board is shown anew, without the dates that have gone. */
   public Mono<Void> open(LocalDate today) {
     return Flux.fromIterable(policies.municipalities())
-        .concatMap(municipality -> transactions.inTransaction(
+        .concatMap(municipality -> RowScope.of(municipality).around(transactions.inTransaction(
             () -> open(municipality, offers.horizon(municipality, today))
-                .delayUntil(offered -> changes.add(municipality, new SlotChange.Scope.WholeBoard()))))
+                .delayUntil(offered -> changes.add(municipality, new SlotChange.Scope.WholeBoard())))))
         .then();
   }
 

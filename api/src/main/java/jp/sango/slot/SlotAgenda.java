@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
@@ -39,6 +40,12 @@ public final class SlotAgenda {
       return Optional.of(Japan.at(Japan.dateOf(instant).plusDays(1), LocalTime.MIDNIGHT));
     }
 
+    /** Each municipality's is opened within its own. */
+    @Override
+    public RowScope scope() {
+      return RowScope.NONE;
+    }
+
     @Override
     public Mono<Void> run(Instant due) {
       return opening.open(Japan.dateOf(due));
@@ -67,11 +74,18 @@ public final class SlotAgenda {
           .min(Comparator.naturalOrder());
     }
 
+    /** Each municipality's is ended within its own. */
+    @Override
+    public RowScope scope() {
+      return RowScope.NONE;
+    }
+
     @Override
     public Mono<Void> run(Instant due) {
       return Flux.fromIterable(policies.municipalities())
           .concatMap(municipality -> Mono.justOrEmpty(ending(municipality, due))
-              .flatMap(date -> changes.add(municipality, new SlotChange.Scope.EverySlotOf(date))))
+              .flatMap(date -> RowScope.of(municipality)
+                  .around(changes.add(municipality, new SlotChange.Scope.EverySlotOf(date)))))
           .then();
     }
 

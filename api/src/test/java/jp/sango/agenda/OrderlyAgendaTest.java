@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import jp.sango.kernel.RowScope;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -154,6 +155,11 @@ class OrderlyAgendaTest {
       this.next = next;
       this.eachMatters = eachMatters;
       this.work = work;
+    }
+
+    @Override
+    public RowScope scope() {
+      return RowScope.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import jp.sango.kernel.RowScope;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** How many rows each table holds. */
@@ -24,12 +25,12 @@ final class Rows {
 
   /** By table, in all schemas of the application. */
   Map<String, Long> counts() {
-    return new TreeMap<>(database.sql(tables().stream()
+    return new TreeMap<>(RowScope.EVERYWHERE.around(database.sql(tables().stream()
             .map(table -> "select '%1$s' as name, count(*) as rows from %1$s".formatted(table))
             .collect(Collectors.joining(" union all ")))
         .map(row -> Map.entry(row.get("name", String.class), row.get("rows", Long.class)))
         .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue))
         .block(PATIENCE));
   }
 

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Delivery to phones. Needs a {@code DatabaseClient}, a {@code ReactiveTransactionManager} and a {@code Clock}; takes a
- * {@link StillWanted}, a {@link DeliveryOutcomes} and a {@code MeterRegistry} where there is one.
+ * {@link StillWanted}, a {@link DeliveryOutcomes}, a {@link WorkerContext} and a {@code MeterRegistry} where there is one.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PushProperties.class)
@@ -87,8 +87,8 @@ public class PushModule {
   DeliveryWorker deliveryWorker(DeliveryTable table, Wakeups wakeups, Sender fcmSender, Sender lineSender,
       ObjectProvider<StillWanted> stillWanted, ObjectProvider<DeliveryOutcomes> outcomes,
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
-      PushProperties properties) {
-    return new DeliveryWorker(new Lanes(
+      ObjectProvider<WorkerContext> context, PushProperties properties) {
+    return new DeliveryWorker(context.getIfAvailable(() -> WorkerContext.NOTHING), new Lanes(
         table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
         stillWanted.getIfAvailable(() -> _ -> Mono.just(true)),
         outcomes.getIfAvailable(() -> (_, _) -> Mono.empty()),

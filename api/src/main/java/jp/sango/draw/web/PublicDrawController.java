@@ -11,6 +11,7 @@ import jp.sango.draw.DrawRecord;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ class PublicDrawController {
         .switchIfEmpty(Mono.error(() -> Problem.notFound("programme-unknown").asError()))
         .flatMapMany((MunicipalityCode municipality) -> Mono.justOrEmpty(date.or(() -> Optional.of(Japan.today(clock))))
             .filter(PublicDrawController::canHaveDraws)
-            .flatMapMany(day -> book.on(municipality, day)))
+            .flatMapMany(day -> RowScope.of(municipality).around(book.on(municipality, day))))
         .map(DrawView::of);
   }
 
@@ -52,15 +53,17 @@ class PublicDrawController {
   @Operation(summary = "One draw: commitments, and after it the revealed seed")
   @GetMapping("/v1/draws/{id}")
   Mono<DrawView> find(@PathVariable UUID id) {
-    return draw(id).map(DrawView::of);
+    return RowScope.EVERYWHERE.around(draw(id).map(DrawView::of));
   }
 
   @Operation(summary = "What is needed to recompute the commitments and the lottery numbers")
   @GetMapping("/v1/draws/{id}/proof")
   Mono<ProofView> proof(@PathVariable UUID id) {
-    return draw(id).flatMap(draw -> book.tickets(draw).collectList().map(tickets -> ProofView.of(draw, tickets)));
+    return RowScope.EVERYWHERE.around(
+        draw(id).flatMap(draw -> book.tickets(draw).collectList().map(tickets -> ProofView.of(draw, tickets))));
   }
 
+  /** Its id says of no municipality; whatever draw it is, its record is public. */
   private Mono<DrawRecord> draw(UUID id) {
     return book.find(new DrawId(id)).switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.RowScope;
 import jp.sango.edge.FirstAnswers;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,12 @@ record ForgottenKeys(FirstAnswers answers) implements AgendaItem {
   @Override
   public boolean eachInstantMatters() {
     return false;
+  }
+
+  /** Old is old, whoever wrote it. */
+  @Override
+  public RowScope scope() {
+    return RowScope.EVERYWHERE;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.Opening;
 import jp.sango.slot.SlotChanges;
@@ -46,7 +47,7 @@ final class BoardRelay {
   /** Opens the ledger's days, then relays; completes, after the turns that are under way, once {@code stop} does. */
   Mono<Void> run(Mono<?> stop) {
     var polled = ticks(settings.poll(), stop)
-        .concatMap(tick -> changes.waiting().onErrorResume(this::pause), 0).share();
+        .concatMap(tick -> RowScope.EVERYWHERE.around(changes.waiting()).onErrorResume(this::pause), 0).share();
     return Mono.when(
         opened(stop),
         Flux.fromIterable(municipalities).flatMap(municipality -> relay(municipality, polled, stop), Integer.MAX_VALUE),
@@ -69,14 +70,15 @@ final class BoardRelay {
         .concatMap(signal -> pass.drain(municipality)
             .doOnSuccess(done -> recovered())
             .onErrorResume(failure -> collapsed(municipality).then(pause(failure))), 0)
-        .then();
+        .then()
+        .contextWrite(RowScope.of(municipality)::into);
   }
 
   /** Ticks that come while one is worked on are left out. */
   private Mono<Void> each(Duration interval, Mono<?> stop, Function<MunicipalityCode, Mono<?>> work) {
     return ticks(interval, stop)
         .concatMap(tick -> Flux.fromIterable(municipalities)
-            .concatMap(municipality -> work.apply(municipality).then()
+            .concatMap(municipality -> RowScope.of(municipality).around(work.apply(municipality).then())
                 .doOnSuccess(done -> recovered()).onErrorResume(this::pause)), 0)
         .then();
   }

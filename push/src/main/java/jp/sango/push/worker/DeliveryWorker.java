@@ -2,6 +2,7 @@ package jp.sango.push.worker;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.sango.push.WorkerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,12 +18,14 @@ public final class DeliveryWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
   private static final Duration DEPTH_EVERY = Duration.ofSeconds(5);
 
+  private final WorkerContext context;
   private final Lanes lanes;
   private final AtomicReference<Run> current = new AtomicReference<>();
 
   private record Run(Sinks.Empty<Void> stop, Sinks.Empty<Void> ended, Disposable work) {}
 
-  public DeliveryWorker(Lanes lanes) {
+  public DeliveryWorker(WorkerContext context, Lanes lanes) {
+    this.context = context;
     this.lanes = lanes;
   }
 
@@ -40,8 +43,9 @@ public final class DeliveryWorker implements SmartLifecycle {
     Sinks.Empty<Void> ended = Sinks.empty();
     var sending = lanes.run(stop.asMono())
         .doFinally(_ -> ended.tryEmitEmpty())
+        .contextWrite(context.into())
         .subscribe(_ -> {}, failure -> log.error("The delivery worker ended", failure));
-    var measuring = measuring().takeUntilOther(ended.asMono()).subscribe();
+    var measuring = measuring().takeUntilOther(ended.asMono()).contextWrite(context.into()).subscribe();
     current.set(new Run(stop, ended, Disposables.composite(sending, measuring)));
   }
 

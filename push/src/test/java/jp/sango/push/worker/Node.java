@@ -13,6 +13,7 @@ import jp.sango.push.Outbox;
 import jp.sango.push.Postgres;
 import jp.sango.push.PushProperties;
 import jp.sango.push.StillWanted;
+import jp.sango.push.WorkerContext;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.TransactionalOutbox;
 import reactor.core.publisher.Mono;
@@ -46,7 +47,7 @@ final class Node implements AutoCloseable {
     var wakeups = new Wakeups();
     DeliveryOutcomes remembers = (_, outcome) -> Mono.fromRunnable(() -> outcomes.add(outcome));
     outbox = new TransactionalOutbox(table, wakeups);
-    worker = new DeliveryWorker(new Lanes(
+    worker = new DeliveryWorker(WorkerContext.NOTHING, new Lanes(
         table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), stillWanted,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
         new PushProperties.Worker(20, 8, 4, true), timing));
