@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.RowScope;
 import jp.sango.sealing.KeyRotation;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +31,12 @@ record CurrentMaster(KeyRotation rotation) implements AgendaItem {
   @Override
   public boolean eachInstantMatters() {
     return false;
+  }
+
+  /** A master key is of the installation, not of a municipality. */
+  @Override
+  public RowScope scope() {
+    return RowScope.EVERYWHERE;
   }
 
   @Override
