@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,9 +33,17 @@ public final class SealAgenda implements AgendaItem {
     return Optional.of(instant.truncatedTo(ChronoUnit.MINUTES).plus(EVERY));
   }
 
+  /** Each municipality's chain is sealed within its own. */
+  @Override
+  public RowScope scope() {
+    return RowScope.NONE;
+  }
+
   @Override
   public Mono<Void> run(Instant due) {
-    return Flux.fromIterable(policies.municipalities()).concatMap(chain::seal).then();
+    return Flux.fromIterable(policies.municipalities())
+        .concatMap(municipality -> RowScope.of(municipality).around(chain.seal(municipality)))
+        .then();
   }
 
   @Override

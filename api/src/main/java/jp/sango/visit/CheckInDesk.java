@@ -124,6 +124,7 @@ public final class CheckInDesk {
   /** Takes a check-in back; a second time changes nothing. */
   public Mono<CheckIn> revert(Actor provider, CheckInId id, String reason) {
     return transactions.inTransaction(() -> checkIns.lock(provider, id)
+        .filter(checkIn -> new KnownVisits(policies, clock).isKnown(provider.municipality(), checkIn.date()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("check-in-unknown").asError()))
         .flatMap(checkIn -> checkIn.reverted().isPresent() ? Mono.just(checkIn)
             : checkIns.revert(checkIn, new CheckIn.Reverted(clock.instant(), reason))

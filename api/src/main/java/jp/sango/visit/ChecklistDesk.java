@@ -49,6 +49,7 @@ public final class ChecklistDesk {
   public Mono<Checklist> keep(Actor provider, VisitId id, Map<String, String> entries, boolean finished) {
     var checklist = new Checklist(entries, finished, clock.instant());
     return transactions.inTransaction(() -> visits.lockAtOwnFacility(provider, id)
+        .filter(new KnownVisits(policies, clock)::isKnown)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> Decision.firstObjection(Stream.of(isNotCancelled(visit), knowsTopics(visit, entries)))
             .orProblem(visit))

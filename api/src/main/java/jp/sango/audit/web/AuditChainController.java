@@ -15,6 +15,7 @@ import jp.sango.audit.Head;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -79,7 +80,7 @@ class AuditChainController {
   Mono<ResponseEntity<HeadView>> head(@PathVariable String code) {
     return Mono.justOrEmpty(policies.municipalities().stream().filter(known -> known.value().equals(code)).findFirst())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("programme-unknown").asError()))
-        .flatMap(chain::head)
+        .flatMap(municipality -> RowScope.of(municipality).around(chain.head(municipality)))
         .map(head -> ResponseEntity.ok().cacheControl(FOR_A_MINUTE).body(HeadView.of(head)));
   }
 

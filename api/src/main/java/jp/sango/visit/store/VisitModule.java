@@ -18,6 +18,7 @@ import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.ChecklistDesk;
 import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.KnownVisits;
 import jp.sango.visit.LateEntryDesk;
 import jp.sango.visit.NoShowBook;
 import jp.sango.visit.NoShowDesk;
@@ -35,6 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires visits, calls and the usage card. */
 @Configuration(proxyBeanMethods = false)
 class VisitModule {
+
+  @Bean
+  KnownVisits knownVisits(Policies policies, Clock clock) {
+    return new KnownVisits(policies, clock);
+  }
 
   @Bean
   VisitNotices visitNotices(Notices notices, Families families, Policies policies, Clock clock) {

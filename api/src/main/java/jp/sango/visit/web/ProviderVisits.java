@@ -23,6 +23,7 @@ import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInBook;
 import jp.sango.visit.Checklist;
 import jp.sango.visit.ChecklistDesk;
+import jp.sango.visit.KnownVisits;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
@@ -44,12 +45,13 @@ class ProviderVisits {
   private final ChecklistDesk checklists;
   private final Families families;
   private final Policies policies;
+  private final KnownVisits known;
   private final Audit audit;
   private final Clock clock;
 
   ProviderVisits(
       VisitBook visits, CallBook calls, CheckInBook checkIns, OverdueCalls overdue, ChecklistDesk checklists,
-      Families families, Policies policies, Audit audit, Clock clock) {
+      Families families, Policies policies, KnownVisits known, Audit audit, Clock clock) {
     this.visits = visits;
     this.calls = calls;
     this.checkIns = checkIns;
@@ -57,6 +59,7 @@ class ProviderVisits {
     this.checklists = checklists;
     this.families = families;
     this.policies = policies;
+    this.known = known;
     this.audit = audit;
     this.clock = clock;
   }
@@ -69,6 +72,7 @@ class ProviderVisits {
         .thenComparing(DayVisit::kana, Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(DayVisit::id);
     return visits.at(provider.municipality(), provider.requiredFacility(), day).collectList()
+        .map(found -> found.stream().filter(known::isKnown).toList())
         .delayUntil(found -> recordRead(provider, found, "receiving-families"))
         .flatMapMany(found -> described(found, day))
         .sort(order);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,17 @@ class DayListTest {
     assertThat(idsOn("")).containsExactly(last.toString());
     slice.clock.set("2026-12-02T00:00:00+09:00");
     assertThat(idsOn("")).isEmpty();
+  }
+
+  @Test
+  void familyIsKnownForThePolicysDaysAfterHerVisitAndThenNoMore() {
+    var visit = slice.arranged(named("あ"), "center", ServiceType.SHORT_STAY, "2026-12-01", 2);
+    slice.clock.set("2026-12-16T23:59:59+09:00");
+    assertThat(idsOn("2026-12-01")).containsExactly(visit.toString());
+    keepsChecklist(visit).isOk();
+    slice.clock.set("2026-12-17T00:00:00+09:00");
+    assertThat(idsOn("2026-12-01")).isEmpty();
+    keepsChecklist(visit).isNotFound();
   }
 
   @Test
@@ -161,6 +173,11 @@ class DayListTest {
     slice.as(tablet).get().uri("/v1/provider/visits?date={date}", date).exchange()
         .expectStatus().isBadRequest()
         .expectBody().jsonPath("$.code").isEqualTo("invalid-value").jsonPath("$.field").isEqualTo("date");
+  }
+
+  private StatusAssertions keepsChecklist(VisitId visit) {
+    return slice.as(tablet).put().uri("/v1/provider/visits/{id}/checklist", visit.value())
+        .bodyValue(Map.of("entries", Map.of("allergies", "なし"))).exchange().expectStatus();
   }
 
   private WebTestClient.ResponseSpec post(Actor actor, VisitId visit, String what, Object body) {
