@@ -23,7 +23,9 @@ import jp.sango.visit.Visit;
  * @param babies number of children of this birth
  * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; the day
  *     of birth is 0
+ * @param siblings older siblings who come along
  * @param checkedIn whether the day asked for has been entered
+ * @param missed whether it has been entered that nobody came on the day asked for
  * @param topics keys of what the call is to settle, in the policy's order
  */
 @Schema(name = "ProviderVisit")
@@ -32,7 +34,8 @@ record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
     boolean firstUse, String name, String kana, String telephone, String address, String language,
     int babies, List<Long> babiesAgeInDays, long fee, int couponsUsed,
-    boolean checkedIn, EnteredView checkIn, CallStandingView call, List<String> topics, ChecklistView checklist) {
+    int siblings, boolean checkedIn, boolean missed, EnteredView checkIn, CallStandingView call, List<String> topics,
+    ChecklistView checklist) {
 
   @Override
   public String toString() {

@@ -18,6 +18,7 @@ import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
+import jp.sango.slot.SeatDemand;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInBook;
@@ -121,7 +122,8 @@ class ProviderVisits {
         contact.map(ContactDetails::telephone).orElse(null), contact.map(ContactDetails::address).orElse(null),
         family.map(Family::language).map(Language::tag).orElse(null), children.size(),
         ages(children, day.isBefore(visit.dates().first()) ? visit.dates().first() : day),
-        visit.fee().amount(), visit.coupons(), checkIn.isPresent(),
+        visit.fee().amount(), visit.coupons(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0),
+        checkIn.isPresent(), visit.missedDates().contains(day),
         checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
         checklists.topics(visit, firstUse),
         Optional.ofNullable(known.checklists().get(visit.id())).map(DayVisit.ChecklistView::of).orElse(null));
