@@ -9,8 +9,10 @@ import jp.sango.registration.Family;
 record Wording(Policy policy, Family family) {
 
   Consent.Words of(ConsentPurpose purpose, Language language) {
-    return new Consent.Words(
-        policy.version(), language, policy.care().consent(purpose).text(family.isBereaved()).in(language));
+    var text = policy.care().consent(purpose).text(family.isBereaved());
+    // Where there are no words in her language she reads Japanese: that is what is kept.
+    var read = text.byLanguage().containsKey(language) ? language : Language.JAPANESE;
+    return new Consent.Words(policy.version(), read, text.in(read));
   }
 
   Consent.Words of(ConsentWord word) {
