@@ -16,6 +16,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.registration.OnBehalf;
+import jp.sango.registration.Reach;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.Visit;
@@ -41,18 +42,20 @@ class StaffVisitController {
   private final VisitDesk desk;
   private final IllnessDesk illness;
   private final OnBehalf onBehalf;
+  private final Reach reach;
   private final Policies policies;
   private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
   StaffVisitController(
-      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Policies policies, Audit audit,
-      Writes writes, Clock clock) {
+      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Reach reach, Policies policies,
+      Audit audit, Writes writes, Clock clock) {
     this.overdue = overdue;
     this.desk = desk;
     this.illness = illness;
     this.onBehalf = onBehalf;
+    this.reach = reach;
     this.policies = policies;
     this.audit = audit;
     this.writes = writes;
@@ -80,6 +83,8 @@ class StaffVisitController {
   @GetMapping("/without-call")
   Flux<VisitWithoutCall> withoutCall(Actor actor) {
     return overdue.list(actor.municipality(), Optional.empty()).collectList()
+        .flatMap(visits -> reach.among(actor, visits.stream().map(Visit::family).distinct().toList())
+            .map(hers -> visits.stream().filter(visit -> hers.contains(visit.family())).toList()))
         .delayUntil(visits -> audit.recordRead(
             actor, "visit.without-call", visits.stream().map(Visit::family).toList(), "watching-over-calls"))
         .flatMapIterable(visits -> visits)
