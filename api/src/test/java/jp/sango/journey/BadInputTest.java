@@ -123,6 +123,9 @@ class BadInputTest {
       404 | not-found               | -        | staff-setagaya         | /v1/staff/registrations/newest
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations/{id}
       403 | forbidden               | -        | nurse-setagaya         | /v1/staff/draws
+      403 | forbidden               | -        | nurse-setagaya         | /v1/staff/deletion-requests
+      403 | forbidden               | -        | staff-setagaya         | /v1/me/export
+      404 | hold-unknown            | -        | staff-setagaya         | /v1/staff/registrations/{id}/hold
       400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/call-list?limit=101
       400 | invalid-value           | after    | nurse-setagaya         | /v1/staff/call-list?after=x
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/call-list

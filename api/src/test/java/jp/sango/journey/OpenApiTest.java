@@ -69,6 +69,11 @@ class OpenApiTest {
       PUT /v1/staff/registrations/{id}/loss
       PUT /v1/staff/registrations/{id}/move
       POST /v1/staff/registrations/search
+      GET /v1/me/export
+      POST /v1/me/deletion-request
+      PUT /v1/staff/registrations/{id}/hold
+      DELETE /v1/staff/registrations/{id}/hold
+      GET /v1/staff/deletion-requests
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier

@@ -298,6 +298,12 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         write("POST /v1/staff/visits/{id}/illness", STAFF, body("kind", "INFECTION", "channel", "TELEPHONE"))
             .needs("kind", "channel").cannotRead("kind", "FLU", 1).cannotRead("channel", "FAX", 0)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("PUT /v1/staff/registrations/{id}/hold", STAFF, body("reason", "係争中"))
+            .needs("reason").cannotRead("reason", NO_TEXT).refuses("reason", "x".repeat(1_001), "too-long")
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("DELETE /v1/staff/registrations/{id}/hold", STAFF).knowsNot("registration-unknown")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/me/deletion-request", newcomer.name()).isNotFor(TABLET, STAFF, NURSE, AUDITOR),
         write("POST /v1/staff/registrations/search", STAFF, body("name", "シケン"))
             .needs("name").cannotRead("name", NO_TEXT).cannotRead("birthDate", "April").cannotRead("telephone", NO_TEXT)
             .refuses("name", "x".repeat(81), "too-long").refuses("telephone", "0".repeat(21), "too-long")

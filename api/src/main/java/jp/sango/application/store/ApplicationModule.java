@@ -7,6 +7,8 @@ import jp.sango.application.ApplicationRules;
 import jp.sango.application.Coordination;
 import jp.sango.application.Examination;
 import jp.sango.audit.Audit;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
@@ -44,5 +46,15 @@ class ApplicationModule {
       Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
     return new ApplicationDesk(book, examination, coordination.getIfAvailable(() -> Coordination.NONE), policies,
         families, ledger, audit, transactions);
+  }
+
+  @Bean
+  PersonalRecords applicationRecords(DatabaseClient database) {
+    return new ApplicationRecords(database);
+  }
+
+  @Bean
+  PersonalTraces applicationTraces(DatabaseClient database) {
+    return new ApplicationTraces(database);
   }
 }

@@ -6,6 +6,7 @@ import jp.sango.audit.AuditTrail;
 import jp.sango.audit.Chain;
 import jp.sango.audit.Export;
 import jp.sango.audit.SealAgenda;
+import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,5 +41,10 @@ class AuditModule {
   @Bean
   Export auditExport(Chain auditChain, @Value("${sango.audit.export-batches:10000}") int most) {
     return new Export(auditChain, most);
+  }
+
+  @Bean
+  PersonalRecords auditRecords(DatabaseClient database) {
+    return new AuditRecords(database);
   }
 }

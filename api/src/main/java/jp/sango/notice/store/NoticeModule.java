@@ -1,6 +1,8 @@
 package jp.sango.notice.store;
 
 import java.time.Clock;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeTexts;
@@ -35,6 +37,26 @@ class NoticeModule {
   @Bean
   Inbox inbox(DatabaseClient database, JsonMapper json) {
     return new PostgresInbox(database, json);
+  }
+
+  @Bean
+  PersonalRecords noticeRecords(Inbox inbox) {
+    return new NoticeRecords.OfInbox(inbox);
+  }
+
+  @Bean
+  PersonalRecords deviceRecords(DatabaseClient database) {
+    return new NoticeRecords.OfDevices(database);
+  }
+
+  @Bean
+  PersonalRecords lineRecords(DatabaseClient database) {
+    return new NoticeRecords.OfLine(database);
+  }
+
+  @Bean
+  PersonalTraces noticeTraces(DatabaseClient database) {
+    return new NoticeTraces(database);
   }
 
   @Bean

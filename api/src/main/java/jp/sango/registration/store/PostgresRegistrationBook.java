@@ -41,7 +41,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
          where last.id = :after and last.municipality = :reachMunicipality)
       """;
 
-  private static final String REASON = "registration-decision.reason";
+  static final String REASON = "registration-decision.reason";
 
   private final DatabaseClient database;
   private final Keys keys;

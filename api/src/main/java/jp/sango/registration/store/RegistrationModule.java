@@ -2,6 +2,8 @@ package jp.sango.registration.store;
 
 import java.time.Clock;
 import jp.sango.audit.Audit;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
@@ -87,5 +89,15 @@ class RegistrationModule {
   @Bean
   Eligibility eligibility() {
     return Eligibility.byPolicy();
+  }
+
+  @Bean
+  PersonalRecords registrationRecords(DatabaseClient database, Keys keys, ChangeBook changes) {
+    return new RegistrationRecords(database, keys, changes);
+  }
+
+  @Bean
+  PersonalTraces registrationTraces(DatabaseClient database, Clock clock) {
+    return new RegistrationTraces(database, clock);
   }
 }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** Check-ins in PostgreSQL; an index keeps a day from being used twice. */
 final class PostgresCheckInBook implements CheckInBook {
 
-  private static final String REASON = "check-in.revert-reason";
+  static final String REASON = "check-in.revert-reason";
 
   private final DatabaseClient database;
   private final Keys keys;

@@ -3,6 +3,8 @@ package jp.sango.visit.store;
 import java.time.Clock;
 import java.util.Base64;
 import jp.sango.audit.Audit;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
@@ -138,5 +140,15 @@ class VisitModule {
       VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Audit audit,
       Transactions transactions, Clock clock) {
     return new IllnessDesk(book, families, ledger, notices, audit, transactions, clock);
+  }
+
+  @Bean
+  PersonalRecords visitRecords(DatabaseClient database, CallBook calls, Keys keys) {
+    return new VisitRecords(database, calls, keys);
+  }
+
+  @Bean
+  PersonalTraces visitTraces(DatabaseClient database) {
+    return new VisitTraces(database);
   }
 }

@@ -1,0 +1,92 @@
+package jp.sango.notice.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.Role;
+import jp.sango.notice.Inbox;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** What a resident was told and on which devices; tokens are secrets and are not told. */
+final class NoticeRecords {
+
+  private static final int MOST = 1_000;
+
+  private NoticeRecords() {}
+
+  record Told(
+      String kind, String about, Map<String, String> values, OffsetDateTime createdAt, Optional<OffsetDateTime> readAt) {}
+
+  record OfInbox(Inbox inbox) implements PersonalRecords {
+
+    @Override
+    public String name() {
+      return "notices";
+    }
+
+    @Override
+    public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+      return inbox.of(new Actor(person, Role.RESIDENT, municipality, Optional.empty()), MOST)
+          .map(notice -> new Told(notice.kind().name(), notice.about(), notice.values(),
+              Japan.written(notice.at()), notice.readAt().map(Japan::written)))
+          .collectList()
+          .filter(notices -> !notices.isEmpty())
+          .cast(Object.class);
+    }
+  }
+
+  /** @param token its last characters */
+  record KnownDevice(String installation, String platform, String token, OffsetDateTime heardAt) {}
+
+  record OfDevices(DatabaseClient database) implements PersonalRecords {
+
+    @Override
+    public String name() {
+      return "devices";
+    }
+
+    @Override
+    public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+      return database.sql("""
+              select installation, platform, '…' || right(token, 4) as token, heard_at from device
+               where municipality = :municipality and person = :person order by heard_at desc, installation
+              """)
+          .bind("municipality", municipality.value())
+          .bind("person", person.value())
+          .map(row -> new KnownDevice(row.get("installation", String.class), row.get("platform", String.class),
+              row.get("token", String.class), Japan.written(row.get("heard_at", Instant.class))))
+          .all().collectList()
+          .filter(devices -> !devices.isEmpty())
+          .cast(Object.class);
+    }
+  }
+
+  record Linked(String lineUser, OffsetDateTime linkedAt) {}
+
+  record OfLine(DatabaseClient database) implements PersonalRecords {
+
+    @Override
+    public String name() {
+      return "lineAccount";
+    }
+
+    @Override
+    public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+      return database.sql("""
+              select line_user, linked_at from line_account where municipality = :municipality and person = :person
+              """)
+          .bind("municipality", municipality.value())
+          .bind("person", person.value())
+          .map(row -> new Linked(row.get("line_user", String.class), Japan.written(row.get("linked_at", Instant.class))))
+          .one()
+          .cast(Object.class);
+    }
+  }
+}

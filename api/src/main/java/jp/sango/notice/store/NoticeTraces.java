@@ -1,0 +1,24 @@
+package jp.sango.notice.store;
+
+import jp.sango.kernel.PersonalTraces;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** With a person's last registration her inbox, her devices and her LINE account go. */
+record NoticeTraces(DatabaseClient database) implements PersonalTraces {
+
+  @Override
+  public Mono<Void> remove(Leaving leaving) {
+    return leaving.isHerLast()
+        ? Flux.just("device", "line_account", "notice").concatMap(table -> removeFrom(table, leaving)).then()
+        : Mono.empty();
+  }
+
+  private Mono<Void> removeFrom(String table, Leaving leaving) {
+    return database.sql("delete from " + table + " where municipality = :municipality and person = :person")
+        .bind("municipality", leaving.municipality().value())
+        .bind("person", leaving.person().value())
+        .then();
+  }
+}

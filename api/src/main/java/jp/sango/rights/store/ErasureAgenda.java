@@ -1,0 +1,36 @@
+package jp.sango.rights.store;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.Japan;
+import jp.sango.rights.Erasure;
+import reactor.core.publisher.Mono;
+
+/** Each night, before anybody works. */
+record ErasureAgenda(Erasure erasure) implements AgendaItem {
+
+  private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
+
+  @Override
+  public String name() {
+    return "rights.erasure";
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant instant) {
+    var today = Japan.at(Japan.dateOf(instant), AT_NIGHT);
+    return Optional.of(today.isAfter(instant) ? today : Japan.at(Japan.dateOf(instant).plusDays(1), AT_NIGHT));
+  }
+
+  @Override
+  public boolean eachInstantMatters() {
+    return false;
+  }
+
+  @Override
+  public Mono<Void> run(Instant due) {
+    return erasure.eraseDue().then();
+  }
+}

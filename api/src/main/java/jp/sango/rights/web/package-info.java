@@ -1,0 +1,2 @@
+/** Export, deletion requests and holds over HTTP. */
+package jp.sango.rights.web;

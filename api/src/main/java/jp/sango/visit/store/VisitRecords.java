@@ -1,0 +1,106 @@
+package jp.sango.visit.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.sealing.Keys;
+import jp.sango.visit.CallBook;
+import jp.sango.visit.Checklist;
+import jp.sango.visit.VisitId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** A resident's visits with their calls, checklists and check-ins, for her export. */
+record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implements PersonalRecords {
+
+  private static final int MOST = 1_000;
+
+  record Exported(
+      UUID id, UUID registration, String facility, String type, LocalDate firstDate, LocalDate lastDate, String state,
+      long feeYen, int coupons, OffsetDateTime confirmedAt, Map<String, String> checklist, List<Called> calls,
+      List<CheckedIn> checkIns) {}
+
+  record Called(OffsetDateTime startedAt, Optional<String> answer, Optional<OffsetDateTime> answeredAt) {}
+
+  record CheckedIn(
+      LocalDate date, OffsetDateTime at, Optional<OffsetDateTime> revertedAt, Optional<String> revertReason) {}
+
+  @Override
+  public String name() {
+    return "visits";
+  }
+
+  @Override
+  public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+    return database.sql("""
+            select id, registration, facility, type, first_date, last_date, state, fee, coupons, confirmed_at from visit
+             where municipality = :municipality and person = :person order by first_date, id limit :most
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .bind("most", MOST)
+        .map(VisitRecords::visit).all().collectList()
+        .flatMapIterable(visits -> visits)
+        .concatMap(visit -> complete(municipality, visit))
+        .collectList()
+        .filter(visits -> !visits.isEmpty())
+        .cast(Object.class);
+  }
+
+  private Mono<Exported> complete(MunicipalityCode municipality, Exported visit) {
+    var id = new VisitId(visit.id());
+    return calls.checklists(List.of(id))
+        .map(found -> Optional.ofNullable(found.get(id)).map(Checklist::entries).<Map<String, String>>map(HashMap::new)
+            .orElse(Map.of()))
+        .flatMap(checklist -> callsOf(visit.id())
+            .flatMap(called -> checkIns(municipality, visit)
+                .map(checkIns -> new Exported(visit.id(), visit.registration(), visit.facility(), visit.type(),
+                    visit.firstDate(), visit.lastDate(), visit.state(), visit.feeYen(), visit.coupons(),
+                    visit.confirmedAt(), checklist, called, checkIns))));
+  }
+
+  private Mono<List<Called>> callsOf(UUID visit) {
+    return database.sql("""
+            select started_at, answer, answered_at from pre_visit_call where visit = :visit
+             order by started_at limit :most
+            """)
+        .bind("visit", visit)
+        .bind("most", MOST)
+        .map(row -> new Called(at(row, "started_at").orElseThrow(), Optional.ofNullable(row.get("answer", String.class)),
+            at(row, "answered_at")))
+        .all().collectList();
+  }
+
+  private Mono<List<CheckedIn>> checkIns(MunicipalityCode municipality, Exported visit) {
+    return keys.of(municipality, visit.registration()).flatMap(key -> database.sql("""
+            select date, at, reverted_at, revert_reason from check_in where visit = :visit order by at limit :most
+            """)
+        .bind("visit", visit.id())
+        .bind("most", MOST)
+        .map(row -> new CheckedIn(row.get("date", LocalDate.class), at(row, "at").orElseThrow(),
+            at(row, "reverted_at"), Optional.ofNullable(row.get("revert_reason", String.class))
+                .map(reason -> key.unseal(PostgresCheckInBook.REASON, reason))))
+        .all().collectList());
+  }
+
+  private static Exported visit(Readable row) {
+    return new Exported(row.get("id", UUID.class), row.get("registration", UUID.class),
+        row.get("facility", String.class), row.get("type", String.class), row.get("first_date", LocalDate.class),
+        row.get("last_date", LocalDate.class), row.get("state", String.class), row.get("fee", Long.class),
+        row.get("coupons", Integer.class), at(row, "confirmed_at").orElseThrow(), Map.of(), List.of(), List.of());
+  }
+
+  private static Optional<OffsetDateTime> at(Readable row, String column) {
+    return Optional.ofNullable(row.get(column, Instant.class)).map(Japan::written);
+  }
+}
