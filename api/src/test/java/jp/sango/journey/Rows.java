@@ -34,6 +34,27 @@ final class Rows {
         .block(PATIENCE));
   }
 
+  /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */
+  List<String> columnsThatTell(List<String> words) {
+    return database.sql("""
+            select table_name, column_name from information_schema.columns c join information_schema.tables t
+              using (table_schema, table_name)
+            where table_schema = 'public' and table_type = 'BASE TABLE'
+              and (c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea') or c.domain_name is not null)
+            """)
+        .map(row -> new String[] {row.get("table_name", String.class), row.get("column_name", String.class)}).all()
+        .concatMap(column -> database.sql("""
+                select count(*) as rows from %1$s where exists (
+                  select from unnest(:words) as word where position(word in %1$s."%2$s"::text) > 0)
+                """.formatted(column[0], column[1]))
+            .bind("words", words.toArray(String[]::new))
+            .map(row -> row.get("rows", Long.class)).one()
+            .filter(rows -> rows > 0)
+            .map(rows -> column[0] + "." + column[1]))
+        .collectList()
+        .block(PATIENCE);
+  }
+
   private List<String> tables() {
     return database.sql("""
             select table_name from information_schema.tables
