@@ -110,6 +110,7 @@ class RightsTest {
     slice.as(staff).get().uri(hold).exchange().expectStatus().isOk()
         .expectBody().jsonPath("$.reason").isEqualTo("係争中のため");
     assertThat(slice.count("family_hold where reason like 'sk1.%'")).isOne();
+    assertThat(slice.count("audit_entry where action = 'hold.read' and subject_id = '" + mother.id() + "'")).isOne();
 
     eraseAt("2040-01-01T00:00:00+09:00");
     assertThat(isErased()).isFalse();
