@@ -9,6 +9,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PersonalTraces;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
@@ -49,7 +50,9 @@ public final class Erasure {
 
   /** Answers how many have been erased. */
   public Mono<Long> eraseDue() {
-    return Flux.fromIterable(policies.municipalities()).concatMap(this::eraseDue).reduce(0L, Long::sum);
+    return Flux.fromIterable(policies.municipalities())
+        .concatMap(municipality -> RowScope.of(municipality).around(eraseDue(municipality)))
+        .reduce(0L, Long::sum);
   }
 
   private Mono<Long> eraseDue(MunicipalityCode municipality) {

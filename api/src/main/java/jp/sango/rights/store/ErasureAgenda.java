@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.RowScope;
 import jp.sango.rights.Erasure;
 import reactor.core.publisher.Mono;
 
@@ -27,6 +28,12 @@ record ErasureAgenda(Erasure erasure) implements AgendaItem {
   @Override
   public boolean eachInstantMatters() {
     return false;
+  }
+
+  /** A run takes up one municipality after the other, each within its own rows. */
+  @Override
+  public RowScope scope() {
+    return RowScope.NONE;
   }
 
   @Override
