@@ -1,7 +1,11 @@
 package jp.sango.notice;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import reactor.core.publisher.Mono;
 
 /** Where a resident's notices go: her devices and her LINE account. */
@@ -18,6 +22,9 @@ public interface Phones {
 
   /** Links a LINE account, in place of an earlier one; false if it is linked to another resident. */
   Mono<Boolean> link(Actor resident, String lineUser, Instant at);
+
+  /** Which of these have a device or a LINE account that something could be sent to. */
+  Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons);
 
   /** True if one was linked. */
   Mono<Boolean> unlink(Actor resident);

@@ -65,13 +65,13 @@ public final class VisitNotices {
   }
 
   /** Each ring is a notice of its own: the phone has to ring once more. */
-  Mono<Void> ringing(PreVisitCall call) {
+  Mono<Void> ringing(PreVisitCall call, NewNotice.Reach reach) {
     Instant silent = call.rangAt().plus(CallDesk.RINGS_FOR);
     return families.find(call.municipality(), call.person())
         .flatMap(family -> notices.tell(List.of(new NewNotice(
             call.municipality(), call.person(), NoticeKind.PRE_VISIT_CALL, call.id().toString(),
             words(call.facility(), call.type(), call.dates(), family), family.language(),
-            silent, NewNotice.Reach.PUSH, call.rangAt().toString()))));
+            silent, reach, call.rangAt().toString()))));
   }
 
   private Map<String, String> words(FacilityId facility, ServiceType type, DateRange dates, Family family) {

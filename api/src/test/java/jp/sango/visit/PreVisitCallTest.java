@@ -59,7 +59,7 @@ class PreVisitCallTest {
   void secondTapGivesTheSameCallAndDoesNotRingAgainWhileItRings() {
     var first = start();
     slice.clock.set("2026-12-01T09:29:59+09:00");
-    assertThat(start()).isEqualTo(new CallDesk.Started(first.call(), false));
+    assertThat(start()).isEqualTo(new CallDesk.Started(first.call(), false, false));
     assertThat(rings()).isOne();
   }
 
@@ -196,6 +196,23 @@ class PreVisitCallTest {
     assertThat(overdueAt("center")).isEmpty();
     slice.arranged(slice.family(family()), "center", ServiceType.SHORT_STAY, "2026-12-09", 3);
     assertThat(overdueAt("center")).isEmpty();
+  }
+
+  @Test
+  void whoHasNothingThatRingsIsTelephonedAndTheTabletIsTold() {
+    slice.sql.sql("truncate device, line_account").then().block(PATIENCE);
+    assertThat(start().telephoneHer()).isTrue();
+    assertThat(slice.count("push_delivery where kind = 'CALL'")).isZero();
+    assertThat(slice.count("call_task")).as("the provider calls, nobody else").isZero();
+  }
+
+  @Test
+  void whoHasAPhoneIsRungUnlessSheSaysThatSheHasNone() {
+    assertThat(start().telephoneHer()).isFalse();
+    assertThat(slice.count("push_delivery where kind = 'CALL'")).isOne();
+    slice.sql.sql("update registration set without_device = true where id = :id")
+        .bind("id", mother.id().value()).then().block(PATIENCE);
+    assertThat(start().telephoneHer()).isTrue();
   }
 
   @Test

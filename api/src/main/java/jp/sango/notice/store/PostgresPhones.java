@@ -1,7 +1,13 @@
 package jp.sango.notice.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -103,6 +109,20 @@ final class PostgresPhones implements Phones {
   public Mono<Boolean> unlink(Actor resident) {
     return of(resident, "delete from line_account where municipality = :municipality and person = :person")
         .fetch().rowsUpdated().map(removed -> removed > 0);
+  }
+
+  @Override
+  public Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons) {
+    return database.sql("""
+            select person from device where municipality = :municipality and person = any(:persons)
+            union
+            select person from line_account where municipality = :municipality and person = any(:persons)
+            """)
+        .bind("municipality", municipality.value())
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(row -> new PersonId(row.get("person", UUID.class)))
+        .all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private DatabaseClient.GenericExecuteSpec of(Actor resident, String sql) {

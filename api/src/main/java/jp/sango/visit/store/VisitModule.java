@@ -7,11 +7,13 @@ import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
+import jp.sango.notice.Phones;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.Families;
 import jp.sango.sealing.Keys;
 import jp.sango.slot.SlotLedger;
+import jp.sango.visit.ByTelephone;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallDesk;
 import jp.sango.visit.CardCode;
@@ -82,9 +84,15 @@ class VisitModule {
   }
 
   @Bean
+  ByTelephone byTelephone(Families families, Phones phones) {
+    return new ByTelephone(families, phones);
+  }
+
+  @Bean
   CallDesk callDesk(
-      VisitBook book, CallBook calls, VisitNotices notices, Audit audit, Transactions transactions, Clock clock) {
-    return new CallDesk(book, calls, notices, audit, transactions, clock);
+      VisitBook book, CallBook calls, VisitNotices notices, ByTelephone byTelephone, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new CallDesk(book, calls, notices, byTelephone, audit, transactions, clock);
   }
 
   @Bean

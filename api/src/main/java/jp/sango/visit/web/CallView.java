@@ -11,15 +11,20 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.visit.CallAnswer;
+import jp.sango.visit.CallDesk;
 import jp.sango.visit.PreVisitCall;
 
-/** A call before a visit, as both ends see it. */
+/**
+ * A call before a visit, as both ends see it.
+ *
+ * @param telephoneHer told to who starts it: nothing rang, for she has nothing that could
+ */
 @Schema(name = "PreVisitCall")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     UUID id, UUID visit, String facility, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime startedAt,
     OffsetDateTime rangAt, Answer answer, OffsetDateTime callAt, OffsetDateTime answeredAt, Channel answeredChannel,
-    Role answeredBy) {
+    Role answeredBy, Boolean telephoneHer) {
 
   /** What the resident can answer. */
   enum Answer {
@@ -29,13 +34,22 @@ record CallView(
   }
 
   static CallView of(PreVisitCall call) {
+    return of(call, null);
+  }
+
+  /** As the tablet starts it. */
+  static CallView of(CallDesk.Started started) {
+    return of(started.call(), started.telephoneHer());
+  }
+
+  private static CallView of(PreVisitCall call, Boolean telephoneHer) {
     return new CallView(call.id().value(), call.visit().value(), call.facility().value(), call.type(),
         call.dates().first(), call.dates().last(), Japan.written(call.startedAt()), Japan.written(call.rangAt()),
         call.answer().map(CallView::answer).orElse(null),
         call.answer().map(CallView::callAt).orElse(null),
         call.answeredAt().map(Japan::written).orElse(null),
         call.answeredBy().map(EnteredBy::channel).orElse(null),
-        call.answeredBy().map(EnteredBy::role).orElse(null));
+        call.answeredBy().map(EnteredBy::role).orElse(null), telephoneHer);
   }
 
   private static Answer answer(CallAnswer answer) {

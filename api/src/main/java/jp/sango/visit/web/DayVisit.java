@@ -20,6 +20,8 @@ import jp.sango.visit.Visit;
  * @param ends when she leaves on the last
  * @param firstUse whether she has never been at this facility before
  * @param language tag of the language that the family reads
+ * @param interpreter the language that she wishes an interpreter for
+ * @param telephoneHer nothing of hers can ring: the call before the visit is made by telephone
  * @param babies number of children of this birth
  * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; the day
  *     of birth is 0
@@ -33,6 +35,7 @@ import jp.sango.visit.Visit;
 record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
     boolean firstUse, String name, String kana, String telephone, String address, String language,
+    String interpreter, boolean telephoneHer,
     int babies, List<Long> babiesAgeInDays, long fee, int couponsUsed,
     int siblings, boolean checkedIn, boolean missed, EnteredView checkIn, CallStandingView call, List<String> topics,
     ChecklistView checklist) {

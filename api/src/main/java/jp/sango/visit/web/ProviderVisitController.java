@@ -109,7 +109,7 @@ class ProviderVisitController {
   Mono<ResponseEntity<CallView>> call(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> calls.start(actor, new VisitId(id))
         .map(started -> ResponseEntity.status(started.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-            .body(CallView.of(started.call()))));
+            .body(CallView.of(started))));
   }
 
   @Operation(summary = "Keeps what was said before the visit, in place of what was kept before")

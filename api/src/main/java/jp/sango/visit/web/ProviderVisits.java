@@ -19,6 +19,7 @@ import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SeatDemand;
+import jp.sango.visit.ByTelephone;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInBook;
@@ -45,6 +46,7 @@ class ProviderVisits {
   private final OverdueCalls overdue;
   private final ChecklistDesk checklists;
   private final Families families;
+  private final ByTelephone byTelephone;
   private final Policies policies;
   private final KnownVisits known;
   private final Audit audit;
@@ -52,13 +54,14 @@ class ProviderVisits {
 
   ProviderVisits(
       VisitBook visits, CallBook calls, CheckInBook checkIns, OverdueCalls overdue, ChecklistDesk checklists,
-      Families families, Policies policies, KnownVisits known, Audit audit, Clock clock) {
+      Families families, ByTelephone byTelephone, Policies policies, KnownVisits known, Audit audit, Clock clock) {
     this.visits = visits;
     this.calls = calls;
     this.checkIns = checkIns;
     this.overdue = overdue;
     this.checklists = checklists;
     this.families = families;
+    this.byTelephone = byTelephone;
     this.policies = policies;
     this.known = known;
     this.audit = audit;
@@ -94,17 +97,24 @@ class ProviderVisits {
   private record Known(
       Map<RegistrationId, ContactDetails> contacts, Map<RegistrationId, Family> families,
       Map<VisitId, PreVisitCall> calls,
-      Map<VisitId, Checklist> checklists, Map<VisitId, CheckIn> checkIns, Set<VisitId> firstUses) {}
+      Map<VisitId, Checklist> checklists, Map<VisitId, CheckIn> checkIns, Set<VisitId> firstUses,
+      Set<RegistrationId> byTelephone) {}
 
   private Flux<DayVisit> described(List<Visit> found, LocalDate day) {
     var ids = found.stream().map(Visit::id).toList();
     var registrations = found.stream().map(Visit::family).distinct().toList();
     return Mono.zip(
             families.contactDetails(registrations), families.all(registrations), calls.latest(ids),
-            calls.checklists(ids), checkIns.on(ids, day), visits.firstUses(ids))
+            calls.checklists(ids), checkIns.on(ids, day), visits.firstUses(ids),
+            toTelephone(found, registrations))
         .map(all -> new Known(
-            all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), all.getT6()))
+            all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), all.getT6(), all.getT7()))
         .flatMapIterable(known -> found.stream().map(visit -> described(visit, known, day)).toList());
+  }
+
+  private Mono<Set<RegistrationId>> toTelephone(List<Visit> found, List<RegistrationId> registrations) {
+    return found.isEmpty()
+        ? Mono.just(Set.of()) : byTelephone.among(found.getFirst().municipality(), registrations);
   }
 
   private DayVisit described(Visit visit, Known known, LocalDate day) {
@@ -120,7 +130,8 @@ class ProviderVisits {
         times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),
         contact.map(ContactDetails::telephone).orElse(null), contact.map(ContactDetails::address).orElse(null),
-        family.map(Family::language).map(Language::tag).orElse(null), children.size(),
+        family.map(Family::language).map(Language::tag).orElse(null),
+        family.flatMap(Family::interpreter).orElse(null), known.byTelephone().contains(visit.family()), children.size(),
         ages(children, day.isBefore(visit.dates().first()) ? visit.dates().first() : day),
         visit.fee().amount(), visit.coupons(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0),
         checkIn.isPresent(), visit.missedDates().contains(day),
