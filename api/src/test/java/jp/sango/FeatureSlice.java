@@ -103,7 +103,7 @@ public final class FeatureSlice {
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
-        "jp.sango.casework", "jp.sango.rights");
+        "jp.sango.casework", "jp.sango.rights", "jp.sango.application", "jp.sango.booking");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -143,8 +143,9 @@ public final class FeatureSlice {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
         truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
-          slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt, quiet_contact,
-          family_hold, deletion_request
+          slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt,
+          quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
+          booking_request
         """).then().block(PATIENCE);
     return this;
   }

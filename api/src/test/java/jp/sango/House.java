@@ -24,6 +24,7 @@ final class House {
       Map.entry("casework", Set.of("registration", "visit", "application")),
       Map.entry("draw", Set.of("visit", "application")),
       Map.entry("rights", Set.of("registration")),
+      Map.entry("booking", Set.of("visit", "application", "care")),
       Map.entry("notice", Set.of("audit", "agenda", "sealing")),
       Map.entry("sealing", Set.of("agenda")),
       Map.entry("audit", Set.of("programme", "agenda")),

@@ -61,7 +61,7 @@ public record Application(
       List<WishResult> wishes) {}
 
   /** One wish, whose seats are held for her while its facility is asked. */
-  static Application booked(Submission submission) {
+  public static Application booked(Submission submission) {
     var applied = applied(submission);
     return new Application(applied.id, applied.municipality, applied.family, applied.person, applied.state,
         applied.policy, applied.receivedAt, Optional.empty(), applied.wishes, Optional.empty(), Way.DIRECT,

@@ -10,5 +10,13 @@ public enum NoticeKind {
   VISIT_CANCELLED,
   /** Ended for illness, without a penalty: she may ask for another one. */
   VISIT_MOVED,
-  PRE_VISIT_CALL
+  PRE_VISIT_CALL,
+  /** A facility takes her: what she booked, or what staff asked for. */
+  BOOKING_ACCEPTED,
+  BOOKING_DECLINED,
+  BOOKING_EXPIRED,
+  COORDINATION_REQUESTED,
+  /** That facility does not take her; staff go on. */
+  COORDINATION_CONTINUES,
+  COORDINATION_ENDED
 }

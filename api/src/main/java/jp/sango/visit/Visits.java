@@ -3,6 +3,8 @@ package jp.sango.visit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import jp.sango.kernel.FacilityId;
 import jp.sango.notice.NewNotice;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
@@ -19,4 +21,7 @@ public interface Visits {
 
   /** What families have confirmed and used, for limits, coupons, tiers and overlaps; a family without any is left out. */
   Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families);
+
+  /** Facilities at which a family has used a day: checked in, and not reverted. */
+  Mono<Set<FacilityId>> facilitiesUsed(RegistrationId family);
 }

@@ -32,16 +32,18 @@ class BadInputTest {
 
   /** Registered, approved and with a baby: refused for the request alone. */
   private Person mother;
+  private Person cityMother;
   private Person newcomer;
 
   @BeforeAll
   void somebodyIsThere() {
     mother = sango.approvedMother("setagaya");
+    cityMother = sango.approvedMother("toyonaka");
     newcomer = sango.newResident("setagaya");
   }
 
   Stream<BadRequest> badRequests() {
-    return new RefusedWrites(sango, mother, newcomer).all();
+    return new RefusedWrites(sango, mother, cityMother, newcomer).all();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -122,6 +124,13 @@ class BadInputTest {
       404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}
       404 | not-found               | -        | staff-setagaya         | /v1/staff/registrations/newest
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations/{id}
+      400 | invalid-value           | state    | staff-setagaya         | /v1/staff/applications?state=LOST
+      400 | invalid-value           | after    | staff-setagaya         | /v1/staff/applications?after=x
+      400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/applications?limit=101
+      403 | forbidden               | -        | auditor-setagaya       | /v1/staff/applications
+      404 | application-unknown     | -        | staff-setagaya         | /v1/staff/applications/{id}
+      403 | forbidden               | -        | staff-setagaya         | /v1/provider/requests
+      403 | forbidden               | -        | staff-setagaya         | /v1/me/bookings
       403 | forbidden               | -        | nurse-setagaya         | /v1/staff/draws
       403 | forbidden               | -        | nurse-setagaya         | /v1/staff/deletion-requests
       403 | forbidden               | -        | staff-setagaya         | /v1/me/export

@@ -41,6 +41,10 @@ class OpenApiTest {
       GET /v1/me/applications
       GET /v1/me/applications/{id}
       DELETE /v1/me/applications/{id}
+      POST /v1/me/bookings
+      POST /v1/me/bookings/preview
+      GET /v1/me/bookings
+      POST /v1/me/bookings/{id}/cancel
       GET /v1/me/visits
       POST /v1/me/visits/{id}/cancel
       GET /v1/me/consents
@@ -54,6 +58,9 @@ class OpenApiTest {
       DELETE /v1/me/line
       GET /v1/me/pre-visit-calls
       POST /v1/me/pre-visit-calls/{id}/answer
+      GET /v1/provider/requests
+      POST /v1/provider/requests/{id}/accept
+      POST /v1/provider/requests/{id}/decline
       GET /v1/provider/visits
       POST /v1/provider/visits/{id}/pre-visit-call
       PUT /v1/provider/visits/{id}/checklist
@@ -83,6 +90,10 @@ class OpenApiTest {
       GET /v1/staff/registrations/{id}/care-plan
       GET /v1/staff/registrations/{id}/consents
       PUT /v1/staff/registrations/{id}/consents/{purpose}
+      GET /v1/staff/applications
+      GET /v1/staff/applications/{id}
+      POST /v1/staff/applications/{id}/assessment
+      POST /v1/staff/applications/{id}/request
       POST /v1/staff/applications
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}

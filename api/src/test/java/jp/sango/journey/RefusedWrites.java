@@ -13,8 +13,9 @@ import jp.sango.journey.Endpoint.BadRequest;
  * Every write of the API with what it refuses.
  *
  * @param mother registered, approved and with a baby: refused for the request alone
+ * @param cityMother the same, where nothing is drawn
  */
-record RefusedWrites(Sango sango, Person mother, Person newcomer) {
+record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newcomer) {
 
   private static final String STAFF = "staff-setagaya";
   private static final String NURSE = "nurse-setagaya";
@@ -24,7 +25,8 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
   private static final Object NO_TEXT = Map.of("not", "text");
 
   Stream<BadRequest> all() {
-    return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), onBehalf(), phones(),
+    return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), bookings(),
+            coordination(), onBehalf(), phones(),
             visits(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
@@ -116,6 +118,51 @@ record RefusedWrites(Sango sango, Person mother, Person newcomer) {
         refusingWishes(write("POST /v1/me/applications/preview", mother.name(), wishes), wish),
         write("DELETE /v1/me/applications/{id}", mother.name()).knowsNot("application-unknown")
             .isNotFor(TABLET, STAFF));
+  }
+
+  private List<Endpoint> bookings() {
+    var today = sango.clock().today();
+    var visit = body("facility", "sample-midwifery", "type", "OUTREACH", "start", today.plusDays(20).toString(),
+        "days", 1);
+    var resident = cityMother.name();
+    return List.of(
+        refusingDays(write("POST /v1/me/bookings", resident, visit))
+            .objects("start", today.plusDays(1).toString(), "application-too-late", "start")
+            .isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        refusingDays(write("POST /v1/me/bookings/preview", resident, visit)).isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        write("POST /v1/me/bookings", resident, body("facility", "sample-clinic", "type", "SHORT_STAY",
+            "start", today.plusDays(20).toString(), "days", 2)).refusesAsItIs(422, "booking-coordinated", "facility"),
+        write("POST /v1/me/bookings", mother.name(), body("facility", "center", "type", "SHORT_STAY",
+            "start", today.plusDays(7).toString(), "days", 2)).refusesAsItIs(422, "booking-drawn", "type"),
+        write("POST /v1/me/applications", resident, body("wishes", List.of(visit)))
+            .refusesAsItIs(422, "booked-directly", "wishes"),
+        write("POST /v1/me/bookings/{id}/cancel", resident).knowsNot("application-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/provider/requests/{id}/accept", TABLET).knowsNot("request-unknown")
+            .isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/requests/{id}/decline", TABLET, body("reason", "STAFFING"))
+            .needs("reason").cannotRead("reason", "BORED", 1).knowsNot("request-unknown")
+            .isNotFor(RESIDENT, STAFF, NURSE, AUDITOR));
+  }
+
+  private static Endpoint refusingDays(Endpoint endpoint) {
+    return endpoint.needs("facility", "type", "start", "days")
+        .cannotRead("start", "2026-02-30", "soon", "1850-01-01").cannotRead("type", "SPA", 0)
+        .cannotRead("days", "two", 1.5).refuses("facility", "nowhere", "facility-unknown")
+        .refuses("facility", "Not a name!", "facility-unknown").refuses("type", "SHORT_STAY", "type-not-offered")
+        .refuses("days", 2, "days-out-of-range");
+  }
+
+  private List<Endpoint> coordination() {
+    var start = sango.clock().today().plusDays(20).toString();
+    var asked = body("facility", "center", "type", "SHORT_STAY", "start", start, "days", 2);
+    return List.of(
+        write("POST /v1/staff/applications/{id}/assessment", STAFF, body("finished", false))
+            .needs("finished").cannotRead("finished", "nearly").cannotRead("answers", List.of(), "yes")
+            .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/applications/{id}/request", STAFF, asked)
+            .needs("facility", "type", "start", "days").cannotRead("start", "soon").cannotRead("type", "SPA")
+            .cannotRead("days", "two").cannotRead("agreed", "perhaps")
+            .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR));
   }
 
   private Endpoint refusingWishes(Endpoint endpoint, Map<String, Object> wish) {

@@ -12,6 +12,7 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.Coordination.Progress;
 import jp.sango.application.CoordinationState;
+import jp.sango.application.NextSteps;
 import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;

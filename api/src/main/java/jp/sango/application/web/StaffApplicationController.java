@@ -10,6 +10,7 @@ import java.util.UUID;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
+import jp.sango.application.NextSteps;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import jp.sango.application.Wish;
-import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 
@@ -24,29 +23,7 @@ record SubmitRequest(List<WishRequest> wishes) {
       @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings) {
 
     private Wish toWish(String path) {
-      return new Wish(
-          new FacilityIdText(required(facility, path + ".facility"), path + ".facility").toFacilityId(),
-          required(type, path + ".type"), thisCentury(required(start, path + ".start"), path + ".start"),
-          required(days, path + ".days"), siblings == null ? 0 : siblings);
-    }
-
-    /** Rules reckon with dates around it, and the calendar has an end. */
-    private static LocalDate thisCentury(LocalDate start, String path) {
-      if (start.getYear() < 2000 || start.getYear() > 2100) {
-        throw Problem.invalid("invalid-value", path).asError();
-      }
-      return start;
-    }
-  }
-
-  /** A facility's id as it came in. */
-  private record FacilityIdText(String text, String path) {
-    FacilityId toFacilityId() {
-      try {
-        return new FacilityId(text);
-      } catch (IllegalArgumentException malformed) {
-        throw Problem.invalid("facility-unknown", path).asError();
-      }
+      return Wish.asSent(facility, type, start, days, siblings, path + ".");
     }
   }
 

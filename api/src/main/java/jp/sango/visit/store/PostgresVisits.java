@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
@@ -90,6 +91,14 @@ final class PostgresVisits implements Visits {
         .all()
         .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
         .map(PostgresVisits::usages);
+  }
+
+  @Override
+  public Mono<Set<FacilityId>> facilitiesUsed(RegistrationId family) {
+    return database.sql("select distinct facility from check_in where registration = :family and reverted_at is null")
+        .bind("family", family.value())
+        .map(row -> new FacilityId(row.get("facility", String.class))).all()
+        .collect(Collectors.toSet());
   }
 
   private static Map<RegistrationId, Usage> usages(Map<RegistrationId, Collection<Usage.VisitDays>> visits) {

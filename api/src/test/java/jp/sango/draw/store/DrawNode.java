@@ -32,7 +32,7 @@ public final class DrawNode implements AutoCloseable {
       "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
       "notice.store.NoticeModule", "audit.store.AuditModule", "sealing.store.SealingModule",
       "application.store.ApplicationModule",
-      "draw.store.DrawModule");
+      "draw.store.DrawModule", "care.store.CareModule", "booking.store.BookingModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private final ConnectionPool connections;

@@ -1,4 +1,4 @@
-package jp.sango.application.web;
+package jp.sango.application;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import jp.sango.application.Application;
 import jp.sango.application.Coordination.Progress;
-import jp.sango.application.CoordinationState;
-import jp.sango.application.Way;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.SpokenDates;
 
 /** What a family that has applied waits for, in its language; a missing text stops the start. */
-final class NextSteps {
+public final class NextSteps {
 
   private static final List<String> KEYS = List.of(
       "DRAW", "COORDINATION.APPLIED", "COORDINATION.ASSESSING", "COORDINATION.COORDINATING", "COORDINATION.REQUESTED",
@@ -24,7 +21,7 @@ final class NextSteps {
 
   private final Properties texts = new Properties();
 
-  NextSteps() {
+  public NextSteps() {
     try (var stream = NextSteps.class.getResourceAsStream("/application/next-steps.properties");
         var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
       texts.load(reader);
@@ -39,7 +36,7 @@ final class NextSteps {
   }
 
   /** Empty once there is nothing to wait for or to do. */
-  Optional<String> after(Application application, Optional<Progress> progress, Language language) {
+  public Optional<String> after(Application application, Optional<Progress> progress, Language language) {
     return switch (application.state()) {
       case PENDING -> Optional.of(waiting(application, progress, language));
       case GRANTED, NOT_GRANTED -> Optional.of(text(application.way() + "." + application.state(), language));

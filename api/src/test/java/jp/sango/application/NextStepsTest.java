@@ -1,4 +1,4 @@
-package jp.sango.application.web;
+package jp.sango.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import jp.sango.application.Application;
-import jp.sango.application.ApplicationId;
-import jp.sango.application.ApplicationState;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;

@@ -1,0 +1,61 @@
+package jp.sango.booking;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import jp.sango.application.ApplicationId;
+import jp.sango.application.CoordinationState;
+import jp.sango.application.Way;
+import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.registration.RegistrationId;
+
+/**
+ * How an application comes to its visit that no draw decides.
+ *
+ * @param because why it goes this way
+ * @param task what is to be done next
+ * @param due by when; empty where nobody waits for it
+ * @param wishedUntil the latest wished first date: from it on the wishes can no longer be met
+ * @param steps how many have been taken
+ * @param district whose nurse looks after the family, as of the last step
+ */
+public record Booking(
+    ApplicationId id,
+    MunicipalityCode municipality,
+    RegistrationId family,
+    PersonId person,
+    Way way,
+    CoordinationState state,
+    Set<BookingRoute.Reason> because,
+    Task task,
+    Optional<Instant> due,
+    LocalDate wishedUntil,
+    int steps,
+    Optional<DistrictId> district) {
+
+  public Booking {
+    because = Set.copyOf(because);
+  }
+
+  /** Whether somebody still has to do something for it to come to a visit. */
+  public boolean isOpen() {
+    return switch (state) {
+      case APPLIED, ASSESSING, COORDINATING, REQUESTED, ACCEPTED -> true;
+      case DECLINED -> way == Way.COORDINATION;
+      case CONFIRMED, WITHDRAWN, EXPIRED -> false;
+    };
+  }
+
+  public boolean isOverdue(Instant now) {
+    return isOpen() && due.filter(by -> !now.isBefore(by)).isPresent();
+  }
+
+  Booking in(CoordinationState next, Optional<Instant> nextDue, Optional<DistrictId> now) {
+    return new Booking(
+        id, municipality, family, person, way, next, because, Task.after(next, way), nextDue, wishedUntil, steps + 1,
+        now);
+  }
+}

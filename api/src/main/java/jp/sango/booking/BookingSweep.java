@@ -1,0 +1,88 @@
+package jp.sango.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.application.CoordinationState;
+import jp.sango.audit.Audit;
+import jp.sango.booking.Cases.Case;
+import jp.sango.booking.FacilityRequest.State;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Transactions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks every few minutes for what nobody has answered in time, and gives it back to whoever has to go on with it. */
+public final class BookingSweep implements AgendaItem {
+
+  static final Duration EVERY = Duration.ofMinutes(10);
+  private static final int AT_ONCE = 500;
+
+  private final BookingBook book;
+  private final Cases cases;
+  private final Requests requests;
+  private final Setback setback;
+  private final Audit audit;
+  private final Transactions transactions;
+
+  BookingSweep(
+      BookingBook book, Cases cases, Requests requests, Setback setback, Audit audit, Transactions transactions) {
+    this.book = book;
+    this.cases = cases;
+    this.requests = requests;
+    this.setback = setback;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public String name() {
+    return "booking.sweep";
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant instant) {
+    long step = EVERY.toSeconds();
+    return Optional.of(Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), step) + 1) * step));
+  }
+
+  @Override
+  public boolean eachInstantMatters() {
+    return false;
+  }
+
+  /** Each booking in a transaction of its own; one that fails keeps no other waiting, and is tried again. */
+  @Override
+  public Mono<Void> run(Instant due) {
+    return book.timedOut(due, Japan.dateOf(due), AT_ONCE).collectList()
+        .flatMapMany(Flux::fromIterable)
+        .concatMapDelayError(found -> transactions.inTransaction(
+            () -> cases.open(found.municipality(), found.id()).flatMap(open -> lookAgain(open, due)).thenReturn(found)))
+        .then();
+  }
+
+  /** Between finding and locking somebody may have answered. */
+  private Mono<Void> lookAgain(Case open, Instant due) {
+    var booking = open.booking();
+    if (booking.state() == CoordinationState.REQUESTED) {
+      return booking.isOverdue(due) ? silence(open, due) : Mono.empty();
+    }
+    return booking.isOpen() && !Japan.dateOf(due).isBefore(booking.wishedUntil())
+        ? setback.afterItsDates(open, due).then(recorded(booking, "booking.expire"))
+        : Mono.empty();
+  }
+
+  private Mono<Void> silence(Case open, Instant due) {
+    return requests.open(open.booking().id())
+        .flatMap(request -> requests.giveBack(request, State.LAPSED, Optional.empty(), due)
+            .then(setback.afterSilence(open, request, due)))
+        .then(recorded(open.booking(), "request.lapse"));
+  }
+
+  private Mono<Void> recorded(Booking booking, String action) {
+    return audit.recordBySystem(booking.municipality(), action, booking.id().toString(),
+        Map.of("way", booking.way().name()));
+  }
+}

@@ -1,0 +1,184 @@
+package jp.sango.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationBook;
+import jp.sango.application.ApplicationId;
+import jp.sango.application.ApplicationRules.Submission;
+import jp.sango.application.Asked;
+import jp.sango.application.CoordinationState;
+import jp.sango.application.Examination;
+import jp.sango.application.Wish;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.booking.Cases.Case;
+import jp.sango.booking.Cases.Taking;
+import jp.sango.care.AssessmentForm;
+import jp.sango.care.Assessments;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Decision;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.NoticeKind;
+import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.Policies;
+import jp.sango.programme.ServicePolicy.Allocation;
+import jp.sango.slot.SlotLedger;
+import reactor.core.publisher.Mono;
+
+/** What staff and nurses do with applications that no draw decides. */
+public final class StaffDesk {
+
+  private final BookingBook book;
+  private final RequestBook requestBook;
+  private final ApplicationBook applications;
+  private final Examination examination;
+  private final Cases cases;
+  private final Requests requests;
+  private final Assessments assessments;
+  private final BookingNotices notices;
+  private final Policies policies;
+  private final SlotLedger ledger;
+  private final Audit audit;
+  private final Transactions transactions;
+
+  StaffDesk(
+      BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination, Cases cases,
+      Requests requests, Assessments assessments, BookingNotices notices, Policies policies, SlotLedger ledger,
+      Audit audit, Transactions transactions) {
+    this.book = book;
+    this.requestBook = requestBook;
+    this.applications = applications;
+    this.examination = examination;
+    this.cases = cases;
+    this.requests = requests;
+    this.assessments = assessments;
+    this.notices = notices;
+    this.policies = policies;
+    this.ledger = ledger;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /** A booking as staff see it in a list. */
+  public record Entry(Booking booking, Application application, boolean overdue) {}
+
+  /** All of it: who did what when, and which facilities were asked. */
+  public record File(Entry entry, List<TakenStep> steps, List<FacilityRequest> requests) {}
+
+  /** Due first; without a state, all that somebody has to do something for. */
+  public Mono<List<Entry>> page(
+      Actor staff, Optional<CoordinationState> state, Optional<ApplicationId> after, int limit) {
+    return book.page(staff, state, after, limit).collectList()
+        .flatMap(found -> applications.all(staff.municipality(), found.stream().map(Booking::id).toList())
+            .map(all -> found.stream().map(booking -> entry(booking, all.get(booking.id()))).toList()))
+        .delayUntil(entries -> audit.recordRead(
+            staff, "application.list", entries.stream().map(entry -> entry.booking().family()).toList(), "casework"));
+  }
+
+  public Mono<File> file(Actor staff, ApplicationId id) {
+    return transactions.inTransaction(() -> cases.open(staff, id)
+        .flatMap(open -> file(open.booking()))
+        .delayUntil(file -> audit.recordRead(
+            staff, "application.read", file.entry().booking().family().toString(), "casework")));
+  }
+
+  private Mono<File> file(Booking booking) {
+    return applications.find(booking.municipality(), booking.id())
+        .map(application -> entry(booking, application))
+        .flatMap(entry -> book.steps(booking.id()).collectList()
+            .flatMap(steps -> requestBook.of(booking.id()).collectList()
+                .map(sent -> new File(entry, steps, sent))));
+  }
+
+  private Entry entry(Booking booking, Application application) {
+    return new Entry(booking, application, booking.isOverdue(examination.now()));
+  }
+
+  /** Begins the assessment, or goes on with it; answers are kept as the family's next version. */
+  public Mono<File> assess(Actor staff, ApplicationId id, Optional<AssessmentForm> answers, boolean finished) {
+    var now = examination.now();
+    return transactions.inTransaction(() -> cases.open(staff, id)
+        .flatMap(open -> cases.take(open, assessing(staff, open, now)))
+        .delayUntil(open -> answers.map(form -> assessments.keep(staff, open.booking().family(), form).then())
+            .orElse(Mono.empty()))
+        .flatMap(open -> finished ? finishAssessment(staff, open, now) : Mono.just(open))
+        .delayUntil(open -> audit.record(new AuditEntry(staff, "application.assess", id.toString(),
+            Map.of("finished", finished, "answers", answers.isPresent()))))
+        .flatMap(open -> file(open.booking())));
+  }
+
+  /** The deadline of the application stands; only what is taken up again gets a new one. */
+  private Taking assessing(Actor staff, Case open, Instant now) {
+    var due = open.booking().state() == CoordinationState.COORDINATING
+        ? deadlines(open).assess(now)
+        : open.booking().due().orElseGet(() -> deadlines(open).assess(now));
+    return Taking.by(staff, BookingStep.ASSESS, now).thenBy(due);
+  }
+
+  private Mono<Case> finishAssessment(Actor staff, Case open, Instant now) {
+    return cases.take(
+        open, Taking.by(staff, BookingStep.FINISH_ASSESSMENT, now).thenBy(deadlines(open).arrange(now)));
+  }
+
+  private BookingPolicy.Deadlines deadlines(Case open) {
+    return policies.at(open.booking().municipality(), examination.now()).booking().orElseThrow().deadlines();
+  }
+
+  /**
+   * Asks a facility; its seats are held until it answers.
+   *
+   * @param agreed whether she agreed to what she did not wish for
+   */
+  public Mono<File> request(Actor staff, ApplicationId id, Wish wish, boolean agreed) {
+    var now = examination.now();
+    return transactions.inTransaction(() -> cases.open(staff, id)
+        .delayUntil(open -> mayRequest(open).orProblem(open))
+        .flatMap(open -> applications.find(staff.municipality(), id)
+            .flatMap(application -> isWished(application, wish, agreed).orProblem(application))
+            .flatMap(application -> examined(open, wish, now)
+                .flatMap(submission -> send(staff, open, application, submission, now)))
+            .then(cases.open(staff, id)))
+        .flatMap(open -> file(open.booking())));
+  }
+
+  private static Decision mayRequest(Case open) {
+    return Decision.unless(BookingStep.REQUEST.from(open.booking().state()).isEmpty(),
+        () -> Problem.conflict("coordination-step").with("state", open.booking().state()));
+  }
+
+  private static Decision isWished(Application application, Wish wish, boolean agreed) {
+    return Decision.unless(!agreed && !application.plainWishes().contains(wish),
+        () -> Problem.refused("not-agreed", "agreed"));
+  }
+
+  private Mono<Submission> examined(Case open, Wish wish, Instant now) {
+    var asked = examination.asked(
+        open.family(), List.of(wish), now, new Asked.How.Arranged(open.booking().id()));
+    return SingleWish.named(examination.known(asked)
+        .flatMap(known -> isBooked(known, wish).orProblem(known))
+        .flatMap(examination::examine));
+  }
+
+  private static Decision isBooked(Asked asked, Wish wish) {
+    return Decision.unless(
+        asked.policy().service(wish.type()).orElseThrow().allocation() == Allocation.DRAW,
+        () -> Problem.refused("booking-drawn", "type"));
+  }
+
+  private Mono<Case> send(Actor staff, Case open, Application application, Submission submission, Instant now) {
+    var wish = submission.asked().wishes().getFirst();
+    var why = application.plainWishes().contains(wish) ? "as-wished" : "as-agreed";
+    return requests.send(open, wish, submission.asked().policy(), now)
+        .flatMap(request -> applications.arrange(application.id(), Optional.of(wish))
+            .then(ledger.applicantsChanged(application.municipality(), Slots.of(application)))
+            .then(cases.take(open,
+                Taking.by(staff, BookingStep.REQUEST, now).because(why).thenBy(request.due())))
+            .delayUntil(taken -> notices.tell(NoticeKind.COORDINATION_REQUESTED, taken, wish))
+            .delayUntil(taken -> audit.record(new AuditEntry(staff, "application.request", application.id().toString(),
+                Map.of("request", request.id().toString(), "facility", wish.facility().value(), "how", why)))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Booking without a draw: directly with a facility, or coordinated by the municipality. */
+package jp.sango.booking;

@@ -1,0 +1,2 @@
+/** The SQL of bookings. */
+package jp.sango.booking.store;
