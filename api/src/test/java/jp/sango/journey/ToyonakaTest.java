@@ -127,7 +127,7 @@ class ToyonakaTest {
   }
 
   @Test
-  void firstStayIsAssessedCoordinatedDeclinedAskedElsewhereAndTheSecondOneThereIsBookedDirectly() {
+  void firstStayIsAssessedCoordinatedDeclinedAskedElsewhereAndConfirmed() {
     var mother = sango.approvedMother("toyonaka");
     var nurse = sango.as("nurse-toyonaka");
     var staff = sango.as("staff-toyonaka");
@@ -161,15 +161,21 @@ class ToyonakaTest {
     assertThat(staff.get(mine).is(200).at("/steps").valueStream().map(step -> step.at("/state").asString()))
         .containsExactly("APPLIED", "ASSESSING", "COORDINATING", "REQUESTED", "DECLINED", "COORDINATING", "REQUESTED",
             "ACCEPTED", "CONFIRMED");
+  }
 
-    sango.clock().moveTo(other.start(), "10:30");
-    sango.as("tablet-toyonaka-sample-hospital")
-        .post("/v1/provider/check-ins", Map.of("card", mother.get("/v1/me/usage-card").is(200).text("/card"))).is(201);
-    var second = stay("sample-hospital", openFrom("sample-hospital", "SHORT_STAY", 5), 2);
-    var preview = mother.post(BOOKINGS + "/preview", second).is(200);
-    assertThat(preview.text("/why/0/code")).isEqualTo("SECOND_USE");
-    assertThat(preview.number("/daysLeft")).isEqualTo(10 - 2 - 2);
-    mother.post(BOOKINGS, second).is(201);
+  @Test
+  void facilityOfBirthIsBookedDirectlyFromTheFirstUse() {
+    var mother = sango.newResident("toyonaka");
+    var form = Form.withBaby(sango.clock().today().minusDays(10)).with("facilityOfBirth", "sample-hospital");
+    sango.approve("toyonaka", mother.put(REGISTRATION, form.fields()).is(201).text("/id"));
+    var stay = stay("sample-hospital", openFrom("sample-hospital", "SHORT_STAY", 14), 2);
+
+    assertThat(mother.post(BOOKINGS + "/preview", stay).is(200).text("/why/0/code")).isEqualTo("FACILITY_OF_BIRTH");
+    var booked = mother.post(BOOKINGS, stay).is(201).text("/id");
+    answer("sample-hospital", stay, "decline", Map.of("reason", "STAFFING"));
+    assertThat(mother.get(BOOKINGS).is(200).text("/0/state")).isEqualTo("NOT_GRANTED");
+    assertThat(mother.get("/v1/me/notices").is(200).text()).contains("BOOKING_DECLINED");
+    assertThat(board(sango.as("staff-toyonaka"), "DECLINED")).contains(booked);
   }
 
   private void decline(String facility, Wish asked) {
