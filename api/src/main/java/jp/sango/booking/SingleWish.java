@@ -1,5 +1,6 @@
 package jp.sango.booking;
 
+import java.util.Optional;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ProblemException;
 import reactor.core.publisher.Mono;
@@ -16,10 +17,17 @@ final class SingleWish {
   }
 
   private static Problem named(Problem problem) {
-    return problem.field()
-        .map(field -> field.startsWith(PATH + ".") ? field.substring(PATH.length() + 1) : field)
-        .map(field -> field.startsWith("wishes") ? "days" : field)
-        .map(problem::at)
-        .orElse(problem);
+    return new Problem(
+        problem.kind(), problem.code(), problem.field().flatMap(SingleWish::named), problem.arguments());
+  }
+
+  /** What is said of all wishes together is said of their days; what is said of one as a whole names no field. */
+  private static Optional<String> named(String field) {
+    return switch (field) {
+      case PATH -> Optional.empty();
+      case "wishes" -> Optional.of("days");
+      case String other when other.startsWith(PATH + ".") -> Optional.of(other.substring(PATH.length() + 1));
+      case String other -> Optional.of(other);
+    };
   }
 }

@@ -147,8 +147,10 @@ class DirectBookingTest {
     refuses(family, homeVisit(DAY.plusDays(5)), "facility-closed", "start");
     town.book(family, homeVisit(DAY));
     refuses(family, homeVisit(DAY), "overlaps-application", "start");
-    refuses(town.slice.family(newFamily().in(RegistrationState.SUBMITTED)), homeVisit(DAY),
-        "registration-not-approved", "type");
+    var waiting = town.slice.family(newFamily().in(RegistrationState.SUBMITTED));
+    var refused = refusal(town.residents.book(town.own(waiting), homeVisit(DAY)));
+    assertThat(refused.code()).isEqualTo("registration-not-approved");
+    assertThat(refused.field()).isEmpty();
   }
 
   @Test
