@@ -40,5 +40,5 @@ public interface BookingBook {
       Actor staff, Optional<CoordinationState> state, Optional<ApplicationId> after, int limit);
 
   /** Requests that have not been answered in time, and what waits although its last wished date has come. */
-  Flux<Booking> timedOut(Instant now, LocalDate today, int limit);
+  Flux<Booking> timedOut(MunicipalityCode municipality, Instant now, LocalDate today, int limit);
 }

@@ -10,7 +10,10 @@ import jp.sango.audit.Audit;
 import jp.sango.booking.Cases.Case;
 import jp.sango.booking.FacilityRequest.State;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,11 +27,14 @@ public final class BookingSweep implements AgendaItem {
   private final Cases cases;
   private final Requests requests;
   private final Setback setback;
+  private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
 
   BookingSweep(
-      BookingBook book, Cases cases, Requests requests, Setback setback, Audit audit, Transactions transactions) {
+      BookingBook book, Cases cases, Requests requests, Setback setback, Policies policies, Audit audit,
+      Transactions transactions) {
+    this.policies = policies;
     this.book = book;
     this.cases = cases;
     this.requests = requests;
@@ -49,14 +55,25 @@ public final class BookingSweep implements AgendaItem {
   }
 
   @Override
+  public RowScope scope() {
+    return RowScope.NONE;
+  }
+
+  @Override
   public boolean eachInstantMatters() {
     return false;
   }
 
-  /** Each booking in a transaction of its own; one that fails keeps no other waiting, and is tried again. */
   @Override
   public Mono<Void> run(Instant due) {
-    return book.timedOut(due, Japan.dateOf(due), AT_ONCE).collectList()
+    return Flux.fromIterable(policies.municipalities())
+        .concatMapDelayError(municipality -> RowScope.of(municipality).around(sweep(municipality, due)))
+        .then();
+  }
+
+  /** Each booking in a transaction of its own; one that fails keeps no other waiting, and is tried again. */
+  private Mono<Void> sweep(MunicipalityCode municipality, Instant due) {
+    return book.timedOut(municipality, due, Japan.dateOf(due), AT_ONCE).collectList()
         .flatMapMany(Flux::fromIterable)
         .concatMapDelayError(found -> transactions.inTransaction(
             () -> cases.open(found.municipality(), found.id()).flatMap(open -> lookAgain(open, due)).thenReturn(found)))

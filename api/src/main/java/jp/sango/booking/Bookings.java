@@ -38,7 +38,7 @@ public final class Bookings {
         ledger, audit, transactions);
     providers = new ProviderDesk(requestBook, applications, cases, requests, setback, families, visits, notices,
         policies, examination, audit, transactions);
-    sweep = new BookingSweep(book, cases, requests, setback, audit, transactions);
+    sweep = new BookingSweep(book, cases, requests, setback, policies, audit, transactions);
   }
 
   public BookingDesk residents() {

@@ -153,13 +153,16 @@ final class PostgresBookingBook implements BookingBook {
   }
 
   @Override
-  public Flux<Booking> timedOut(Instant now, LocalDate today, int limit) {
+  public Flux<Booking> timedOut(MunicipalityCode municipality, Instant now, LocalDate today, int limit) {
     return database.sql("""
-            (select * from booking where state = 'REQUESTED' and due_at <= :now order by due_at, id limit :limit)
+            (select * from booking where municipality = :municipality and state = 'REQUESTED' and due_at <= :now
+             order by due_at, id limit :limit)
             union all
-            (select * from booking where state in ('APPLIED', 'ASSESSING', 'COORDINATING') and wished_until <= :today
+            (select * from booking where municipality = :municipality
+               and state in ('APPLIED', 'ASSESSING', 'COORDINATING') and wished_until <= :today
              order by wished_until, id limit :limit)
             """)
+        .bind("municipality", municipality.value())
         .bind("now", now)
         .bind("today", today)
         .bind("limit", limit)
