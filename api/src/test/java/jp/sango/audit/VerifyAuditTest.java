@@ -27,6 +27,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.local.Database;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.ActiveProfiles;
@@ -163,7 +164,7 @@ class VerifyAuditTest {
     sql.sql("""
         insert into audit_entry (at, municipality, action, subject_id, detail)
         values (now() - interval '3 days', :municipality, 'assessment.read', 'x', '{}')
-        """).bind("municipality", municipality.value()).then().block(PATIENCE);
+        """).bind("municipality", municipality.value()).then().contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
     seal();
     assertBent("it was slipped in");
   }
@@ -184,7 +185,7 @@ class VerifyAuditTest {
 
   @Test
   void chainRewrittenToItsEndIsBetrayedByARememberedHead() throws Exception {
-    var remembered = chain.head(municipality).block(PATIENCE).hash();
+    var remembered = chain.head(municipality).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE).hash();
     tamper("delete from audit_batch where municipality = ?m and number = 3",
         "update audit_entry set subject_id = 'another' where id = ?8",
         "insert into audit_waiting select municipality, id from audit_entry where id in (?6, ?7, ?8)");
@@ -209,16 +210,19 @@ class VerifyAuditTest {
     var held = Sinks.<Void>empty();
     var begun = Sinks.<Void>empty();
     var late = transactions.inTransaction(() -> audit.record(entry("late"))
-        .then(Mono.fromRunnable(begun::tryEmitEmpty)).then(held.asMono())).toFuture();
+        .then(Mono.fromRunnable(begun::tryEmitEmpty)).then(held.asMono()))
+            .contextWrite(RowScope.EVERYWHERE::into).toFuture();
     begun.asMono().block(PATIENCE);
     var early = record("early, with a greater id");
     seal();
-    assertThat(chain.head(municipality).block(PATIENCE).count()).isEqualTo(10);
+    assertThat(chain.head(municipality).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE).count()).isEqualTo(10);
     held.tryEmitEmpty();
     late.get(10, TimeUnit.SECONDS);
     seal();
-    assertThat(chain.head(municipality).block(PATIENCE)).returns(5, Head::number).returns(11L, Head::count);
-    assertThat(chain.links(municipality, EVER, 9).last().block(PATIENCE).found().getFirst().id()).isLessThan(early);
+    assertThat(chain.head(municipality)
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE)).returns(5, Head::number).returns(11L, Head::count);
+    assertThat(chain.links(municipality, EVER, 9).last()
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE).found().getFirst().id()).isLessThan(early);
     assertThat(verify().exit()).isZero();
   }
 
@@ -227,9 +231,11 @@ class VerifyAuditTest {
     sql.sql("""
         insert into audit_entry (at, municipality, action, subject_id, detail)
         select now(), :municipality, 'test', n::text, '{}' from generate_series(1, 2500) n
-        """).bind("municipality", municipality.value()).then().block(PATIENCE);
-    Mono.when(chain.seal(municipality), chain.seal(municipality), chain.seal(municipality)).block(PATIENCE);
-    assertThat(chain.head(municipality).block(PATIENCE)).returns(6, Head::number).returns(2_509L, Head::count);
+        """).bind("municipality", municipality.value()).then().contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
+    Mono.when(chain.seal(municipality), chain.seal(municipality), chain.seal(municipality))
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
+    assertThat(chain.head(municipality)
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE)).returns(6, Head::number).returns(2_509L, Head::count);
     assertThat(verify().exit()).isZero();
   }
 
@@ -242,7 +248,8 @@ class VerifyAuditTest {
       var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
       var from = query.startsWith("from=") ? Instant.parse(query.substring("from=".length())) : EVER.from();
       var export = new Export(chain, 1).of(municipality, new Chain.Period(from, EVER.to()));
-      var body = String.join("", export.collectList().block(PATIENCE)).getBytes(StandardCharsets.UTF_8);
+      var body = String.join("", export.collectList()
+          .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE)).getBytes(StandardCharsets.UTF_8);
       parts.incrementAndGet();
       exchange.sendResponseHeaders(authorized ? 200 : 401, body.length);
       exchange.getResponseBody().write(body);
@@ -261,9 +268,10 @@ class VerifyAuditTest {
   @Test
   void headIsForAnyoneAndItsHistoryAndTheWholeForTheAuditor() {
     var ward = new MunicipalityCode("131121");
-    transactions.inTransaction(() -> audit.recordBySystem(ward, "test", "x", Map.of())).block(PATIENCE);
-    chain.seal(ward).block(PATIENCE);
-    var head = chain.head(ward).block(PATIENCE);
+    transactions.inTransaction(() -> audit.recordBySystem(ward, "test", "x", Map.of()))
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
+    chain.seal(ward).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
+    var head = chain.head(ward).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
     client.get().uri("/v1/programmes/131121/audit-head").exchange().expectStatus().isOk()
         .expectHeader().valueMatches("Cache-Control", ".*max-age=60.*")
         .expectBody()
@@ -274,7 +282,7 @@ class VerifyAuditTest {
     var lines = asAuditor("/v1/staff/audit/export").expectBody(String.class).returnResult().getResponseBody().lines();
     assertThat(lines).contains("{\"end\":" + head.number() + "}").anyMatch(line -> line.contains(head.hash()));
     assertThat(sql.sql("select count(*) from audit_entry where action in ('audit-heads.read', 'audit.export')")
-        .map(row -> row.get(0, Long.class)).one().block(PATIENCE)).isPositive();
+        .map(row -> row.get(0, Long.class)).one().contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE)).isPositive();
   }
 
   private WebTestClient.ResponseSpec asAuditor(String address) {
@@ -297,7 +305,7 @@ class VerifyAuditTest {
   }
 
   private List<String> export(Export export) {
-    return export.of(municipality, EVER).collectList().block(PATIENCE);
+    return export.of(municipality, EVER).collectList().contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
   }
 
   private Path write(List<String> lines) throws IOException {
@@ -335,8 +343,9 @@ class VerifyAuditTest {
 
   /** As somebody who knows how it is done: with the hashes right again. */
   private void resealSecondBatch() throws SQLException {
-    var first = chain.heads(municipality, Optional.of(2), 1).next().block(PATIENCE);
-    var link = chain.links(municipality, EVER, 2).last().block(PATIENCE);
+    var first = chain.heads(municipality, Optional.of(2), 1).next()
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
+    var link = chain.links(municipality, EVER, 2).last().contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
     var again = Batch.after(first, municipality, link.found(), link.batch().sealedAt());
     var hashes = String.join("", again.entries().stream().map(Batch.Sealed::hash).toList());
     tamper("update audit_batch set hashes = decode('%s', 'hex'), head = decode('%s', 'hex') ".formatted(
@@ -352,13 +361,15 @@ class VerifyAuditTest {
   }
 
   private void seal() {
-    chain.seal(municipality).block(PATIENCE);
+    chain.seal(municipality).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
   }
 
   private Long record(String subject) {
-    transactions.inTransaction(() -> audit.record(entry(subject))).block(PATIENCE);
+    transactions.inTransaction(() -> audit.record(entry(subject)))
+        .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
     return sql.sql("select max(id) from audit_entry where municipality = :municipality")
-        .bind("municipality", municipality.value()).map(row -> row.get(0, Long.class)).one().block(PATIENCE);
+        .bind("municipality", municipality.value()).map(row -> row.get(0, Long.class)).one()
+            .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE);
   }
 
   private AuditEntry entry(String subject) {

@@ -8,6 +8,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.RowScope;
 import jp.sango.local.LocalServersConfiguration;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
@@ -74,7 +75,7 @@ public class PlatformSlice {
     var parts = header.split(" ");
     var actor = new Actor(new PersonId(UUID.fromString(parts[0])), Role.valueOf(parts[1]),
         new MunicipalityCode(parts[2]), Optional.empty());
-    return chain.filter(exchange)
+    return RowScope.of(actor.municipality()).around(chain.filter(exchange))
         .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new TestingAuthenticationToken(actor, "")));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import jp.sango.kernel.RowScope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class AuditedReadsTest {
         .bind("request", request)
         .map(row -> new Entry(row.get("action", String.class), row.get("why", String.class),
             row.get("origin", String.class), row.get("detail", String.class)))
-        .all().next().blockOptional(PATIENCE).orElseThrow(() -> new AssertionError(path + " left no entry"));
+        .all().next().contextWrite(RowScope.EVERYWHERE::into).blockOptional(PATIENCE)
+        .orElseThrow(() -> new AssertionError(path + " left no entry"));
   }
 }
