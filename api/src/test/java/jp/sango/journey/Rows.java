@@ -36,7 +36,7 @@ final class Rows {
 
   /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */
   List<String> columnsThatTell(List<String> words) {
-    return database.sql("""
+    return RowScope.EVERYWHERE.around(database.sql("""
             select table_name, column_name from information_schema.columns c join information_schema.tables t
               using (table_schema, table_name)
             where table_schema = 'public' and table_type = 'BASE TABLE'
@@ -51,7 +51,7 @@ final class Rows {
             .map(row -> row.get("rows", Long.class)).one()
             .filter(rows -> rows > 0)
             .map(rows -> column[0] + "." + column[1]))
-        .collectList()
+        .collectList())
         .block(PATIENCE);
   }
 
