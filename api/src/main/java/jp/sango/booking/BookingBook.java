@@ -8,6 +8,7 @@ import jp.sango.application.ApplicationId;
 import jp.sango.application.CoordinationState;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,9 @@ public interface BookingBook {
   Mono<Booking> lock(MunicipalityCode municipality, ApplicationId id);
 
   Flux<Booking> all(Collection<ApplicationId> ids);
+
+  /** A person's, of each of her births, that still wait for somebody; soonest first. */
+  Flux<ApplicationId> open(MunicipalityCode municipality, PersonId person);
 
   /** In their order. */
   Flux<TakenStep> steps(ApplicationId id);

@@ -57,8 +57,7 @@ public final class BookingDesk {
 
   /** Which way applies, and what it costs and leaves; refused by a problem where the rules object to it either way. */
   public Mono<Preview> preview(Behalf behalf, Wish wish) {
-    return SingleWish.named(families.find(behalf.municipality(), behalf.person())
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
+    return SingleWish.named(hers(families.of(behalf.municipality(), behalf.person()), wish)
         .flatMap(family -> routed(family, wish))
         .flatMap(routed -> examination.examine(routed.asked())
             .map(submission -> new Preview(routed.route(), submission, wish, answerBy(routed, wish)))));
@@ -67,12 +66,17 @@ public final class BookingDesk {
   /** Holds the seats and asks the facility; all or nothing. */
   public Mono<Application> book(Behalf behalf, Wish wish) {
     return transactions.inTransaction(() -> SingleWish.named(
-        families.findAndLock(behalf.municipality(), behalf.person())
-            .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
+        hers(families.ofAndLock(behalf.municipality(), behalf.person()), wish)
             .flatMap(family -> routed(family, wish))
             .flatMap(routed -> isDirect(routed.route()).orProblem(routed))
             .flatMap(routed -> examination.examine(routed.asked())
                 .flatMap(submission -> enter(behalf, routed, submission)))));
+  }
+
+  /** Of two births the one that the wish fits. */
+  private Mono<Family> hers(Mono<List<Family>> registered, Wish wish) {
+    return registered.flatMap(known -> Mono.justOrEmpty(examination.fitting(known, List.of(wish))))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
   }
 
   private record Routed(BookingRoute route, Asked asked) {}

@@ -21,6 +21,7 @@ public final class Bookings {
   private final StaffDesk staff;
   private final ProviderDesk providers;
   private final BookingSweep sweep;
+  private final OpenBookings open;
 
   public Bookings(
       BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination,
@@ -34,10 +35,12 @@ public final class Bookings {
     residents = new BookingDesk(
         applications, examination, families, routes, cases, requests, audit, transactions);
     coordination = new CoordinationDesk(book, families, policies, examination, routes, cases, requests);
+    open = new OpenBookings(
+        book, applications, cases, requests, setback, coordination, policies, ledger, audit, clock);
     staff = new StaffDesk(book, requestBook, applications, examination, cases, requests, assessments, notices, policies,
         ledger, audit, transactions);
-    providers = new ProviderDesk(requestBook, applications, cases, requests, setback, families, visits, notices,
-        policies, examination, audit, transactions);
+    providers = new ProviderDesk(requestBook, applications, cases, requests, setback, open, families, visits,
+        notices, policies, examination, audit, transactions);
     sweep = new BookingSweep(book, cases, requests, setback, policies, audit, transactions);
   }
 
@@ -59,5 +62,9 @@ public final class Bookings {
 
   public BookingSweep sweep() {
     return sweep;
+  }
+
+  public OpenBookings open() {
+    return open;
   }
 }

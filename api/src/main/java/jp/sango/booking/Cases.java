@@ -58,7 +58,7 @@ final class Cases {
   /** The family first, as everybody locks her who counts against her limits. */
   Mono<Case> open(MunicipalityCode municipality, ApplicationId id) {
     return book.find(municipality, id)
-        .flatMap(found -> families.findAndLock(municipality, found.person()))
+        .flatMap(found -> families.findAndLock(found.family()))
         .flatMap(family -> book.lock(municipality, id).map(booking -> new Case(booking, family)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("application-unknown").asError()));
   }

@@ -61,7 +61,8 @@ public final class CoordinationDesk implements Coordination {
   @Override
   public Mono<Void> begin(Actor by, Application application) {
     var policy = policies.at(application.municipality(), application.receivedAt());
-    return families.find(application.municipality(), application.person())
+    return families.all(List.of(application.family()))
+        .mapNotNull(found -> found.get(application.family()))
         .flatMap(family -> routes.of(policy, family, application.plainWishes())
             .map(all -> booking(application, family, all, policy))
             .flatMap(booking -> cases.begin(booking, family, by, application.receivedAt())))

@@ -39,6 +39,7 @@ public final class ProviderDesk {
   private final Cases cases;
   private final Requests requests;
   private final Setback setback;
+  private final OpenBookings openBookings;
   private final Families families;
   private final Visits visits;
   private final BookingNotices notices;
@@ -49,13 +50,14 @@ public final class ProviderDesk {
 
   ProviderDesk(
       RequestBook book, ApplicationBook applications, Cases cases, Requests requests, Setback setback,
-      Families families, Visits visits, BookingNotices notices, Policies policies, Examination examination,
-      Audit audit, Transactions transactions) {
+      OpenBookings openBookings, Families families, Visits visits, BookingNotices notices, Policies policies,
+      Examination examination, Audit audit, Transactions transactions) {
     this.book = book;
     this.applications = applications;
     this.cases = cases;
     this.requests = requests;
     this.setback = setback;
+    this.openBookings = openBookings;
     this.families = families;
     this.visits = visits;
     this.notices = notices;
@@ -89,7 +91,10 @@ public final class ProviderDesk {
         .map(request -> new Asked(request, families.get(request.family()))).toList();
   }
 
-  /** Arranges the visit. Accepting twice is accepting once. */
+  /**
+   * Arranges the visit. Accepting twice is accepting once. What she may not use any more is taken back instead: the
+   * facility finds its request withdrawn.
+   */
   public Mono<FacilityRequest> accept(Actor provider, RequestId id) {
     return answer(provider, id, State.ACCEPTED, (open, request) -> accept(provider, open, request));
   }
@@ -126,6 +131,12 @@ public final class ProviderDesk {
 
   private Mono<Void> accept(Actor provider, Case open, FacilityRequest request) {
     var now = examination.now();
+    return openBookings.isStillEligible(open, request.wish(), now)
+        ? arrange(provider, open, request, now)
+        : openBookings.takeBack(open, request, now);
+  }
+
+  private Mono<Void> arrange(Actor provider, Case open, FacilityRequest request, Instant now) {
     var visit = visit(open.family(), request, now);
     var callDue = policies.at(request.municipality(), now).visits().callDue(request.wish().start());
     return requests.accept(request, now)

@@ -64,8 +64,9 @@ public final class CheckInDesk {
   private Mono<CheckedIn> enter(Actor provider, RegistrationId id) {
     var today = Japan.today(clock);
     return family(provider, id)
-        .flatMap(family -> todaysVisit(provider, family, today)
-            .flatMap(visit -> checkIns.find(visit.id(), today)
+        .flatMap(holder -> todaysVisit(provider, holder, today))
+        .flatMap(visit -> families.findAndLock(visit.family())
+            .flatMap(family -> checkIns.find(visit.id(), today)
                 .flatMap(known -> withCard(known, false, visit, family))
                 .switchIfEmpty(Mono.defer(() -> enterNew(provider, visit, family, today)))));
   }
@@ -79,8 +80,9 @@ public final class CheckInDesk {
         .switchIfEmpty(Mono.error(() -> Problem.invalid("card-invalid", "card").asError()));
   }
 
-  private Mono<Visit> todaysVisit(Actor provider, Family family, LocalDate today) {
-    return visits.lockCovering(family.municipality(), family.id(), today).collectList()
+  /** A card is hers, whichever birth it was signed for: the day counts for the one that the visit was arranged for. */
+  private Mono<Visit> todaysVisit(Actor provider, Family holder, LocalDate today) {
+    return visits.lockCovering(holder.municipality(), holder.person(), today).collectList()
         .flatMap(covering -> covering.stream()
             .filter(visit -> visit.facility().equals(provider.requiredFacility()))
             .findFirst()

@@ -11,7 +11,6 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
-import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,8 +41,8 @@ public interface VisitBook {
   /** Which of these are the family's first use of the facility: no earlier day there has been checked in. */
   Mono<Set<VisitId>> firstUses(Collection<VisitId> visits);
 
-  /** The family's confirmed visits that cover a date, locked. */
-  Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date);
+  /** A person's confirmed visits, of each of her births, that cover a date, locked. */
+  Flux<Visit> lockCovering(MunicipalityCode municipality, PersonId person, LocalDate date);
 
   /** Visits of a facility that were cancelled and would have begun on one of these dates, soonest first. */
   Flux<Visit> cancelled(MunicipalityCode municipality, FacilityId facility, DateRange firstDates, int limit);

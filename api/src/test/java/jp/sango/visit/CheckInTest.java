@@ -114,6 +114,17 @@ class CheckInTest {
   }
 
   @Test
+  void cardOfHerNextBirthOpensTheVisitOfTheOneBefore() {
+    var next = slice.family(family().of(mother.person()).submittedOn(LocalDate.of(2026, 11, 20)));
+    assertThat(card().couponsLeft()).isEqualTo(5);
+    var entered = checkIn();
+    assertThat(entered.visit().id()).isEqualTo(stay);
+    assertThat(entered.checkIn().family()).isEqualTo(mother.id()).isNotEqualTo(next.id());
+    assertThat(stays(entered.card()).used()).isOne();
+    assertThat(stays(card()).used()).isZero();
+  }
+
+  @Test
   void cardComesWithTheApproval() {
     var waiting = slice.resident(slice.family(family().in(RegistrationState.SUBMITTED)));
     assertThat(refusal(slice.bean(CardDesk.class).show(waiting)).code()).isEqualTo("no-usage-card");

@@ -9,6 +9,7 @@ import jp.sango.booking.BookingDesk;
 import jp.sango.booking.BookingSweep;
 import jp.sango.booking.Bookings;
 import jp.sango.booking.CoordinationDesk;
+import jp.sango.booking.OpenBookings;
 import jp.sango.booking.ProviderDesk;
 import jp.sango.booking.RequestBook;
 import jp.sango.booking.StaffDesk;
@@ -70,5 +71,10 @@ class BookingModule {
   @Bean
   BookingSweep bookingSweep(Bookings bookings) {
     return bookings.sweep();
+  }
+
+  @Bean
+  OpenBookings openBookings(Bookings bookings) {
+    return bookings.open();
   }
 }

@@ -122,6 +122,19 @@ final class PostgresBookingBook implements BookingBook {
   }
 
   @Override
+  public Flux<ApplicationId> open(MunicipalityCode municipality, PersonId person) {
+    return database.sql("""
+            select id from booking
+            where municipality = :municipality and person = :person
+              and state in ('APPLIED', 'ASSESSING', 'COORDINATING', 'REQUESTED')
+            order by wished_until, id
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .map(row -> new ApplicationId(row.get("id", UUID.class))).all();
+  }
+
+  @Override
   public Flux<TakenStep> steps(ApplicationId id) {
     return database.sql("select * from booking_step where booking = :id order by number")
         .bind("id", id.value())

@@ -14,7 +14,6 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
-import jp.sango.registration.RegistrationId;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
@@ -115,13 +114,15 @@ final class PostgresVisitBook implements VisitBook {
   }
 
   @Override
-  public Flux<Visit> lockCovering(MunicipalityCode municipality, RegistrationId family, LocalDate date) {
+  public Flux<Visit> lockCovering(MunicipalityCode municipality, PersonId person, LocalDate date) {
     return database.sql("""
             select id from visit
-            where registration = :family and state = 'CONFIRMED' and first_date <= :date and last_date >= :date
+            where municipality = :municipality and person = :person and state = 'CONFIRMED'
+              and first_date <= :date and last_date >= :date
             order by id for update
             """)
-        .bind("family", family.value())
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
         .bind("date", date)
         .map(row -> row.get("id", UUID.class)).all().collectList()
         .flatMapMany(locked -> confirmed(municipality, locked));
