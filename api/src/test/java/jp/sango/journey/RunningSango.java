@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
       "sango.local=true",
       "sango.local.town=false",
       "sango.clock.start=2026-12-01T07:00:00+09:00",
+      // A third municipality beside the two that are shipped: a policy file and nothing else.
+      "sango.programmes.directory=src/test/resources/elsewhere",
       "spring.main.log-startup-info=false"
     })
 @TypeExcludeFilters(OnlyTheApplication.class)

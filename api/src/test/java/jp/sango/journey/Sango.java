@@ -12,6 +12,7 @@ import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
 import jp.sango.local.LocalIssuer;
 import jp.sango.local.LocalPeople;
+import jp.sango.local.LocalPerson;
 import jp.sango.local.MovableClock;
 import jp.sango.local.ReceivedMessage;
 import org.springframework.core.env.Environment;
@@ -47,8 +48,17 @@ final class Sango {
 
   /** Somebody who is signed in, by the names of {@link LocalPeople}. */
   Person as(String name) {
-    return people.computeIfAbsent(name, _ -> new Person(name, address(), client().mutate()
-        .defaultHeader("Authorization", "Bearer " + token(name)).build(), mapper));
+    return people.computeIfAbsent(name, _ -> signedIn(LocalPeople.get(name)));
+  }
+
+  /** Somebody of a municipality that the local run does not know. */
+  Person as(LocalPerson somebody) {
+    return people.computeIfAbsent(somebody.name(), _ -> signedIn(somebody));
+  }
+
+  private Person signedIn(LocalPerson somebody) {
+    return new Person(somebody.name(), address(), client().mutate()
+        .defaultHeader("Authorization", "Bearer " + issuer.token(somebody)).build(), mapper);
   }
 
   Person anyone() {
