@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.RowScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,15 +113,15 @@ class WritesTest {
       write(person, "old-" + i, "{}");
     }
     var future = Instant.now().plusSeconds(60);
-    assertThat(answers.forget(Instant.EPOCH, 1000).block()).isZero();
-    assertThat(answers.forget(future, 2).block()).isEqualTo(2);
-    answers.forget(future, 1000).block();
+    assertThat(answers.forget(Instant.EPOCH, 1000).contextWrite(RowScope.EVERYWHERE::into).block()).isZero();
+    assertThat(answers.forget(future, 2).contextWrite(RowScope.EVERYWHERE::into).block()).isEqualTo(2);
+    answers.forget(future, 1000).contextWrite(RowScope.EVERYWHERE::into).block();
     assertThat(write(person, "old-0", "{}").getResponseHeaders().containsHeader(REPLAYED)).isFalse();
   }
 
   private long auditEntries() {
     return database.sql("select count(*) as n from audit_entry where actor_person = :person").bind("person", person)
-        .map(row -> row.get("n", Long.class)).one().block();
+        .map(row -> row.get("n", Long.class)).one().contextWrite(RowScope.EVERYWHERE::into).block();
   }
 
   private EntityExchangeResult<String> write(UUID who, String key, String body) {

@@ -113,7 +113,7 @@ class OpenApiTest {
 
   private static final Map<String, String> PARTS = Map.of(
       "{id}", "11111111-2222-4333-8444-555555555555", "{installation}", "app", "{date}", "2026-12-24",
-      "{purpose}", "SHARE_CARE_PLAN");
+      "{purpose}", "SHARE_CARE_PLAN", "{registration}", "11111111-2222-4333-8444-555555555555");
 
   @Autowired
   private Sango sango;

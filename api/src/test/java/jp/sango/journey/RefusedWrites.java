@@ -275,7 +275,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
     return List.of(
         write("POST /v1/me/visits/{id}/cancel", mother.name()).knowsNot("visit-unknown").isNotFor(TABLET, STAFF),
         write("POST /v1/me/visits/{id}/illness", mother.name(), body("kind", "INFECTION"))
-            .needs("kind").cannotRead("kind", "MEASLES", 1).refuses("channel", "PAPER", "not-expected")
+            .needs("kind").cannotRead("kind", "MEASLES", 1).refuses("channel", "PAPER", "unknown-field")
             .refuses("words", "39 degrees", "unknown-field").knowsNot("visit-unknown").isNotFor(TABLET, STAFF),
         write("POST /v1/me/pre-visit-calls/{id}/answer", mother.name(), body("answer", "NOW"))
             .needs("answer").cannotRead("answer", "LATER", 0)
@@ -311,7 +311,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             .needs("date").cannotRead("date", "yesterday", 5)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
         write("POST /v1/provider/visits/{id}/illness", TABLET, body("kind", "HOSPITAL_CARE"))
-            .needs("kind").cannotRead("kind", "FLU", 1).refuses("channel", "PAPER", "not-expected")
+            .needs("kind").cannotRead("kind", "FLU", 1).refuses("channel", "PAPER", "unknown-field")
             .knowsNot("visit-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
         write("POST /v1/provider/check-ins/{id}/revert", TABLET, body("reason", "別の方"))
             .needs("reason").cannotRead("reason", NO_TEXT).refuses("reason", " ", "required")

@@ -50,9 +50,8 @@ class CheckInController {
   }
 
   /** What the tablet scanned; or, in its place, a day that is entered afterwards without the live code. */
-  record CheckInRequest(
-      @Schema(example = "SC1.…") String card, UUID visit, @Schema(example = "2026-12-01") LocalDate date,
-      @Schema(example = "CARD_NOT_THERE") CheckIn.LateReason reason) {
+  @Schema(example = "{\"card\":\"SC1.…\"}")
+  record CheckInRequest(String card, UUID visit, LocalDate date, CheckIn.LateReason reason) {
 
     Optional<LateEntryRequest> afterwards() {
       if (visit == null && date == null && reason == null) {

@@ -5,13 +5,9 @@ import jp.sango.kernel.Channel;
 import jp.sango.kernel.Problem;
 import jp.sango.visit.CancelReason;
 
-/**
- * Infection or hospital care, of mother or baby, and nothing closer.
- *
- * @param channel how the family's word came; only where staff write it
- */
+/** Infection or hospital care, of mother or baby, and nothing closer. */
 @Schema(name = "Illness")
-record IllnessRequest(@Schema(example = "INFECTION") Kind kind, @Schema(example = "TELEPHONE") Channel channel) {
+record IllnessRequest(@Schema(example = "INFECTION") Kind kind) {
 
   /** Of what kind. */
   enum Kind {
@@ -20,6 +16,10 @@ record IllnessRequest(@Schema(example = "INFECTION") Kind kind, @Schema(example 
   }
 
   CancelReason checkedKind() {
+    return checked(kind);
+  }
+
+  private static CancelReason checked(Kind kind) {
     if (kind == null) {
       throw Problem.invalid("required", "kind").asError();
     }
@@ -29,22 +29,33 @@ record IllnessRequest(@Schema(example = "INFECTION") Kind kind, @Schema(example 
     };
   }
 
-  CancelReason withoutChannel() {
-    if (channel != null) {
-      throw Problem.invalid("not-expected", "channel").asError();
-    }
-    return checkedKind();
-  }
-
-  Channel checkedChannel() {
-    if (channel == null) {
-      throw Problem.invalid("required", "channel").asError();
-    }
-    return channel;
-  }
-
   @Override
   public String toString() {
     return "[REDACTED]";
+  }
+
+  /**
+   * The same, told to staff.
+   *
+   * @param channel how the family's word came
+   */
+  @Schema(name = "IllnessOnBehalf")
+  record ToStaff(@Schema(example = "INFECTION") Kind kind, @Schema(example = "TELEPHONE") Channel channel) {
+
+    CancelReason checkedKind() {
+      return checked(kind);
+    }
+
+    Channel checkedChannel() {
+      if (channel == null) {
+        throw Problem.invalid("required", "channel").asError();
+      }
+      return channel;
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
   }
 }

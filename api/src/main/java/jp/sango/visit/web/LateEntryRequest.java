@@ -10,7 +10,8 @@ import jp.sango.visit.VisitId;
 /** A day of a visit that is entered without the live code of the card. */
 @Schema(name = "LateEntry")
 record LateEntryRequest(
-    UUID visit, @Schema(example = "2026-12-01") LocalDate date,
+    @Schema(example = "11111111-2222-4333-8444-555555555555") UUID visit,
+    @Schema(example = "2026-12-01") LocalDate date,
     @Schema(example = "CARD_NOT_THERE") CheckIn.LateReason reason) {
 
   VisitId checkedVisit() {

@@ -141,7 +141,7 @@ class ProviderAttendanceController {
   Mono<ResponseEntity<CancelledView>> illness(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
     return writes.once(actor, exchange, request, () -> illness
-        .reportedAtFacility(actor, new VisitId(id), request.withoutChannel())
+        .reportedAtFacility(actor, new VisitId(id), request.checkedKind())
         .map(CancelledView::of)
         .map(ResponseEntity::ok));
   }

@@ -113,7 +113,7 @@ class ResidentVisitController {
   Mono<ResponseEntity<VisitView>> illness(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
     return writes.once(actor, exchange, request, () -> illness
-        .report(Behalf.own(actor), new VisitId(id), request.withoutChannel())
+        .report(Behalf.own(actor), new VisitId(id), request.checkedKind())
         .map(this::view)
         .map(ResponseEntity::ok));
   }

@@ -111,7 +111,7 @@ class StaffVisitController {
   @Operation(summary = "Ends a coming visit whose family has told of infection or hospital care; without a penalty")
   @PostMapping("/{id}/illness")
   Mono<ResponseEntity<ResidentVisitController.VisitView>> illness(
-      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest.ToStaff request) {
     return writes.once(actor, exchange, request, () -> {
       var kind = request.checkedKind();
       var channel = request.checkedChannel();

@@ -12,6 +12,7 @@ import java.util.UUID;
 import jp.sango.edge.PlatformSlice;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.RowScope;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
@@ -129,12 +130,13 @@ class FamilyFilesOverHttpTest {
 
   private Family family(String id) {
     var registration = new RegistrationId(UUID.fromString(id));
-    return families.all(List.of(registration)).block().get(registration);
+    return families.all(List.of(registration)).contextWrite(RowScope.EVERYWHERE::into).block().get(registration);
   }
 
   private List<String> audited(String id) {
     return database.sql("select action from audit_entry where subject_id = :id order by id").bind("id", id)
-        .map(row -> row.get("action", String.class)).all().collectList().block();
+        .map(row -> row.get("action", String.class)).all().collectList()
+            .contextWrite(RowScope.EVERYWHERE::into).block();
   }
 
   @Test
@@ -178,7 +180,8 @@ class FamilyFilesOverHttpTest {
     next.put("dueDate", today().plusWeeks(18).toString());
     mine(HttpMethod.POST, "/registrations", next).expectStatus().isEqualTo(422)
         .expectBody().jsonPath("$.code").isEqualTo("too-early-in-pregnancy");
-    assertThat(families.of(TestPolicy.MUNICIPALITY, family(first).person()).block()).hasSize(1);
+    assertThat(families.of(TestPolicy.MUNICIPALITY, family(first).person())
+        .contextWrite(RowScope.EVERYWHERE::into).block()).hasSize(1);
   }
 
   @Test
@@ -190,7 +193,8 @@ class FamilyFilesOverHttpTest {
     var second = json(staff(HttpMethod.POST, "", Map.of("channel", "COUNTER", "family", first, "registration", foster))
         .expectStatus().isCreated());
 
-    var hers = families.of(TestPolicy.MUNICIPALITY, family(first).person()).block();
+    var hers = families.of(TestPolicy.MUNICIPALITY, family(first).person())
+        .contextWrite(RowScope.EVERYWHERE::into).block();
     assertThat(hers).extracting(family -> family.id().toString())
         .as("the approved one is current").containsExactly(first, second.get("id").stringValue());
     staff(HttpMethod.POST, "", Map.of("channel", "COUNTER", "family", first, "registration", foster))
@@ -217,7 +221,8 @@ class FamilyFilesOverHttpTest {
         .jsonPath("$.history[0].fields[0].after").isEqualTo("1995-04-01")
         .jsonPath("$.history[0].fields.length()").isEqualTo(3);
     assertThat(database.sql("select sealed from registration_change where registration_id = :id")
-        .bind("id", UUID.fromString(id)).map(row -> row.get("sealed", String.class)).one().block())
+        .bind("id", UUID.fromString(id)).map(row -> row.get("sealed", String.class)).one()
+            .contextWrite(RowScope.EVERYWHERE::into).block())
         .startsWith("sk1.").doesNotContain("1994", "窓口");
     assertThat(audited(id)).contains("registration.correct");
   }

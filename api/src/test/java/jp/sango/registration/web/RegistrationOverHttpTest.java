@@ -16,6 +16,7 @@ import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.SpokenDates;
 import jp.sango.notice.NoticeKind;
 import jp.sango.registration.Families;
@@ -133,7 +134,8 @@ class RegistrationOverHttpTest {
   }
 
   private String idOf(UUID person) {
-    return families.find(TestPolicy.MUNICIPALITY, new PersonId(person)).block().id().toString();
+    return families.find(TestPolicy.MUNICIPALITY, new PersonId(person))
+        .contextWrite(RowScope.EVERYWHERE::into).block().id().toString();
   }
 
   private String approved() {
@@ -243,7 +245,8 @@ class RegistrationOverHttpTest {
     staff(HttpMethod.POST, "/" + id + "/approve", Map.of("tier", "HIGH_NEED", "householdExempt", true, "coupons", 4))
         .expectStatus().isOk().expectBody().jsonPath("$.tier").isEqualTo("HIGH_NEED");
 
-    var family = families.find(TestPolicy.MUNICIPALITY, new PersonId(resident)).block();
+    var family = families.find(TestPolicy.MUNICIPALITY, new PersonId(resident))
+        .contextWrite(RowScope.EVERYWHERE::into).block();
     assertThat(family.highNeed()).isTrue();
     assertThat(family.exempt()).isTrue();
     assertThat(family.coupons()).isEqualTo(4);
@@ -260,7 +263,7 @@ class RegistrationOverHttpTest {
       assertThat(notice.values()).isEmpty();
     });
     var decision = database.sql("select * from registration_decision where registration_id = :id")
-        .bind("id", UUID.fromString(id)).fetch().one().block();
+        .bind("id", UUID.fromString(id)).fetch().one().contextWrite(RowScope.EVERYWHERE::into).block();
     assertThat(decision).containsEntry("decision", "APPROVED").containsEntry("decided_in_role", "STAFF")
         .containsEntry("policy_version", TestPolicy.VERSION.value()).containsEntry("coupons", 5);
     assertThat(decision.get("decided_by")).isNotNull();
@@ -308,7 +311,8 @@ class RegistrationOverHttpTest {
     put(resident, born).expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("APPROVED")
         .jsonPath("$.nextStep").value(String.class, text -> assertThat(text).contains("申し込めます"));
 
-    var family = families.find(TestPolicy.MUNICIPALITY, new PersonId(resident)).block();
+    var family = families.find(TestPolicy.MUNICIPALITY, new PersonId(resident))
+        .contextWrite(RowScope.EVERYWHERE::into).block();
     assertThat(family.children()).singleElement()
         .satisfies(child -> assertThat(child.isPreTermOrLowBirthWeight()).isTrue());
     assertThat(auditOf(id)).endsWith("registration.amend");
@@ -327,9 +331,11 @@ class RegistrationOverHttpTest {
     var id = approved();
 
     staff(HttpMethod.PUT, "/" + id + "/tier", Map.of("tier", "HIGH_NEED", "reason", "継続支援")).expectStatus().isOk();
-    assertThat(families.find(TestPolicy.MUNICIPALITY, new PersonId(resident)).block().highNeed()).isTrue();
+    assertThat(families.find(TestPolicy.MUNICIPALITY, new PersonId(resident))
+        .contextWrite(RowScope.EVERYWHERE::into).block().highNeed()).isTrue();
     staff(HttpMethod.PUT, "/" + id + "/tier", Map.of("reason", "支援終了")).expectStatus().isOk();
-    assertThat(families.find(TestPolicy.MUNICIPALITY, new PersonId(resident)).block().highNeed()).isFalse();
+    assertThat(families.find(TestPolicy.MUNICIPALITY, new PersonId(resident))
+        .contextWrite(RowScope.EVERYWHERE::into).block().highNeed()).isFalse();
 
     assertThat(notices.toldAbout(id)).hasSize(1);
     assertThat(auditOf(id)).endsWith("registration.tier", "registration.tier");
@@ -391,23 +397,24 @@ class RegistrationOverHttpTest {
     var statuses = Flux.range(0, 8)
         .flatMap(tap -> Mono.fromCallable(() -> put(resident, body()).returnResult(Void.class).getStatus().value())
             .subscribeOn(Schedulers.boundedElastic()))
-        .collectList().block();
+        .collectList().contextWrite(RowScope.EVERYWHERE::into).block();
 
     assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
   }
 
   private List<String> auditOf(String id) {
     return database.sql("select action from audit_entry where subject_id = :id order by id").bind("id", id)
-        .map(row -> row.get("action", String.class)).all().collectList().block();
+        .map(row -> row.get("action", String.class)).all().collectList()
+            .contextWrite(RowScope.EVERYWHERE::into).block();
   }
 
   private String auditText(String id) {
     return database.sql("select string_agg(detail::text, ' ') as text from audit_entry where subject_id = :id")
-        .bind("id", id).map(row -> row.get("text", String.class)).one().block();
+        .bind("id", id).map(row -> row.get("text", String.class)).one().contextWrite(RowScope.EVERYWHERE::into).block();
   }
 
   private Object submittedAt(String id) {
     return database.sql("select submitted_at from registration where id = :id").bind("id", UUID.fromString(id))
-        .fetch().one().block().get("submitted_at");
+        .fetch().one().contextWrite(RowScope.EVERYWHERE::into).block().get("submitted_at");
   }
 }
