@@ -5,9 +5,11 @@ import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,8 @@ class VisitRequestsTest {
     var visit = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-02", 2);
     slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-20", 2);
     slice.clock.set("2026-12-01T17:00:00+09:00");
-    slice.as(tablet).get().uri("/v1/staff/visits/without-call").exchange().expectStatus().isOk().expectBody()
+    var staff = new Actor(tablet.person(), Role.STAFF, SETAGAYA, Optional.empty());
+    slice.as(staff).get().uri("/v1/staff/visits/without-call").exchange().expectStatus().isOk().expectBody()
         .jsonPath("$.length()").isEqualTo(1)
         .jsonPath("$[0].id").isEqualTo(visit.toString())
         .jsonPath("$[0].due").isEqualTo("2026-12-01T17:00:00+09:00");
