@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import jp.sango.config.DatabaseTransactions;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -152,8 +153,8 @@ public final class FeatureSlice {
 
   /** A client who is believed to be this actor. */
   public WebTestClient as(Actor actor) {
-    var words = "%s %s %s %s".formatted(actor.person(), actor.role(), actor.municipality(),
-        actor.facility().map(FacilityId::value).orElse(""));
+    var words = "%s %s %s %s %s".formatted(actor.person(), actor.role(), actor.municipality(),
+        actor.facility().map(FacilityId::value).orElse("-"), actor.district().map(DistrictId::value).orElse("-"));
     return WebTestClient.bindToApplicationContext(context).configureClient().responseTimeout(PATIENCE)
         .defaultHeader(ACTOR, words).defaultHeader("Accept-Language", "en").build();
   }
@@ -161,9 +162,14 @@ public final class FeatureSlice {
   private static Mono<Void> believe(ServerWebExchange exchange, WebFilterChain chain) {
     var words = String.valueOf(exchange.getRequest().getHeaders().getFirst(ACTOR)).split(" ");
     var actor = new Actor(new PersonId(UUID.fromString(words[0])), Role.valueOf(words[1]),
-        new MunicipalityCode(words[2]), words.length > 3 ? Optional.of(new FacilityId(words[3])) : Optional.empty());
+        new MunicipalityCode(words[2]), Optional.of(words[3]).filter(FeatureSlice::isSaid).map(FacilityId::new),
+        Optional.of(words[4]).filter(FeatureSlice::isSaid).map(DistrictId::new));
     return chain.filter(exchange)
         .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new TestingAuthenticationToken(actor, "")));
+  }
+
+  private static boolean isSaid(String word) {
+    return !word.equals("-");
   }
 
   public Actor resident(Family family) {

@@ -133,6 +133,9 @@ final class AccessRules {
       only(GET, "/v1/staff/deletion-requests", STAFF),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
+      only(POST, "/v1/staff/break-glass", STAFF, NURSE),
+      only(GET, "/v1/staff/break-glass", AUDITOR),
+      only(POST, "/v1/staff/break-glass/{id}/seen", AUDITOR),
       only(GET, "/v1/staff/audit", AUDITOR),
       only(GET, "/v1/staff/audit/heads", AUDITOR),
       only(GET, "/v1/staff/audit/export", AUDITOR));

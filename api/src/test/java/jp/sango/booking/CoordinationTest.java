@@ -232,6 +232,18 @@ class CoordinationTest {
   }
 
   @Test
+  void boardFollowsAFamilyToHerNewDistrict() {
+    var moved = town.slice.family(newFamily().inDistrict("north"));
+    town.apply(moved, wish);
+    town.slice.sql.sql("update registration set district = 'south' where id = :id")
+        .bind("id", moved.id().value()).then().block(PATIENCE);
+    assertThat(town.staffDesk.page(town.nurse("north"), Optional.empty(), Optional.empty(), 10).block(PATIENCE))
+        .isEmpty();
+    assertThat(town.staffDesk.page(town.nurse("south"), Optional.empty(), Optional.empty(), 10).block(PATIENCE))
+        .hasSize(1);
+  }
+
+  @Test
   void boardComesByPagesDueFirst() {
     var later = List.of(town.apply(town.family(), wish), town.apply(town.family(), wish));
     town.slice.clock.set("2026-12-02T09:00:00+09:00");

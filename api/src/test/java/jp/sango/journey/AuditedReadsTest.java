@@ -39,6 +39,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/deletion-requests", "staff-setagaya"),
       Map.entry("/v1/staff/draws", "staff-setagaya"),
       Map.entry("/v1/provider/requests", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/staff/break-glass", "auditor-setagaya"),
       Map.entry("/v1/staff/audit", "auditor-setagaya"),
       Map.entry("/v1/staff/audit/heads", "auditor-setagaya"),
       Map.entry("/v1/staff/audit/export", "auditor-setagaya"));

@@ -105,6 +105,9 @@ class OpenApiTest {
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws
       POST /v1/staff/draws/{id}/rerun
+      POST /v1/staff/break-glass
+      GET /v1/staff/break-glass
+      POST /v1/staff/break-glass/{id}/seen
       GET /v1/staff/audit
       GET /v1/staff/audit/heads
       GET /v1/staff/audit/export

@@ -350,6 +350,16 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("DELETE /v1/staff/registrations/{id}/hold", STAFF).knowsNot("registration-unknown")
             .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/break-glass", NURSE,
+            body("registration", Endpoint.NOBODYS_ID, "reason", "緊急の電話があったため"))
+            .needs("registration", "reason").cannotRead("registration", "hers", 5).cannotRead("reason", NO_TEXT, "x\u0007")
+            .refuses("reason", " ", "required").refuses("reason", "x".repeat(501), "too-long")
+            .isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/break-glass", NURSE,
+            body("registration", Endpoint.NOBODYS_ID, "reason", "緊急の電話があったため"))
+            .refusesAsItIs(404, "registration-unknown", null),
+        write("POST /v1/staff/break-glass/{id}/seen", AUDITOR).knowsNot("break-glass-unknown")
+            .isNotFor(RESIDENT, TABLET, STAFF, NURSE),
         write("POST /v1/me/deletion-request", newcomer.name()).isNotFor(TABLET, STAFF, NURSE, AUDITOR),
         write("POST /v1/staff/registrations/search", STAFF, body("name", "シケン"))
             .needs("name").cannotRead("name", NO_TEXT).cannotRead("birthDate", "April").cannotRead("telephone", NO_TEXT)

@@ -145,11 +145,11 @@ final class PostgresBookingBook implements BookingBook {
   public Flux<Booking> page(
       Actor staff, Optional<CoordinationState> state, Optional<ApplicationId> after, int limit) {
     var select = database.sql("""
-            select * from booking b
+            select b.* from booking b join family_standing f on f.id = b.registration
             where b.municipality = :municipality
               and (b.state = :state or (cast(:state as text) is null
                 and b.state in ('APPLIED', 'ASSESSING', 'COORDINATING', 'REQUESTED')))
-              and (:all or b.district is null or b.district = :district)
+              and (:all or f.district is null or f.district = :district)
               and (cast(:after as uuid) is null or (coalesce(b.due_at, 'infinity'), b.id) > (
                 select coalesce(last.due_at, 'infinity'), last.id from booking last
                 where last.id = :after and last.municipality = :municipality))

@@ -1,5 +1,6 @@
 package jp.sango.registration.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,10 +47,12 @@ final class PostgresRegistrationBook implements RegistrationBook {
   private final DatabaseClient database;
   private final Keys keys;
   private final PersonMarks marks;
+  private final Clock clock;
 
-  PostgresRegistrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
+  PostgresRegistrationBook(DatabaseClient database, Keys keys, BlindIndex index, Clock clock) {
     this.database = database;
     this.keys = keys;
+    this.clock = clock;
     marks = new PersonMarks(database, index);
   }
 
@@ -283,7 +286,7 @@ final class PostgresRegistrationBook implements RegistrationBook {
         + (state.isPresent() ? " and r.state = :state" : "")
         + (after.isPresent() ? AFTER : "")
         + " order by r.submitted_at, r.id limit :limit";
-    var bound = StoredReach.bind(database.sql(sql), actor).bind("limit", limit);
+    var bound = StoredReach.bind(database.sql(sql), actor, clock.instant()).bind("limit", limit);
     if (state.isPresent()) {
       bound = bound.bind("state", state.get().name());
     }

@@ -1,5 +1,7 @@
 package jp.sango.registration.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.PersonalRecords;
@@ -7,6 +9,9 @@ import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
+import jp.sango.registration.BreakGlassAlarm;
+import jp.sango.registration.BreakGlassBook;
+import jp.sango.registration.BreakGlassDesk;
 import jp.sango.registration.ChangeBook;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
@@ -36,13 +41,13 @@ class RegistrationModule {
   }
 
   @Bean
-  Reach reach(DatabaseClient database) {
-    return new StoredReach(database);
+  Reach reach(DatabaseClient database, Clock clock) {
+    return new StoredReach(database, clock);
   }
 
   @Bean
-  RegistrationBook registrationBook(DatabaseClient database, Keys keys, BlindIndex index) {
-    return new PostgresRegistrationBook(database, keys, index);
+  RegistrationBook registrationBook(DatabaseClient database, Keys keys, BlindIndex index, Clock clock) {
+    return new PostgresRegistrationBook(database, keys, index, clock);
   }
 
   @Bean
@@ -84,6 +89,24 @@ class RegistrationModule {
       RegistrationBook book, ChangeBook changes, History history, Reach reach, Policies policies, Audit audit,
       Clock clock) {
     return new FamilyFiles(book, changes, history, reach, policies, audit, clock);
+  }
+
+  @Bean
+  BreakGlassBook breakGlassBook(DatabaseClient database, Keys keys) {
+    return new PostgresBreakGlassBook(database, keys);
+  }
+
+  @Bean
+  BreakGlassDesk breakGlassDesk(
+      BreakGlassBook book, Families families, Policies policies, Audit audit, ObjectProvider<MeterRegistry> meters,
+      Clock clock) {
+    var alarm = new BreakGlassAlarm(meters.getIfAvailable(SimpleMeterRegistry::new));
+    return new BreakGlassDesk(book, families, policies, audit, alarm, clock);
+  }
+
+  @Bean
+  PersonalRecords breakGlassRecords(DatabaseClient database) {
+    return new BreakGlassRecords(database);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package jp.sango.registration.store;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -11,18 +13,26 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** {@link Reach} over the table {@code registration}. */
+/** {@link Reach} over the tables {@code registration} and {@code break_glass}: the one place that decides it. */
 final class StoredReach implements Reach {
 
-  private final DatabaseClient database;
+  /** What ends by itself ends by the application's clock. */
+  private static final String BROKE_THE_GLASS = """
+      exists (select from break_glass g where g.municipality = r.municipality and g.registration = r.id
+        and g.person = :reachPerson and g.ends_at > :reachNow)""";
 
-  StoredReach(DatabaseClient database) {
+  private final DatabaseClient database;
+  private final Clock clock;
+
+  StoredReach(DatabaseClient database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
   public Mono<Set<RegistrationId>> among(Actor actor, Collection<RegistrationId> families) {
-    return bind(database.sql("select r.id from registration r where r.id = any(:ids) and " + condition(actor)), actor)
+    var sql = "select r.id from registration r where r.id = any(:ids) and " + condition(actor);
+    return bind(database.sql(sql), actor, clock.instant())
         .bind("ids", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
         .map(row -> new RegistrationId(row.get("id", UUID.class)))
         .all()
@@ -33,19 +43,21 @@ final class StoredReach implements Reach {
   static String condition(Actor actor) {
     return "r.municipality = :reachMunicipality and " + switch (actor.role()) {
       case RESIDENT -> "r.person = :reachPerson";
-      case NURSE -> actor.district().isPresent()
-          ? "(r.district is null or r.district = :reachDistrict)" : "r.district is null";
+      case NURSE -> "(r.district is null or " + (actor.district().isPresent() ? "r.district = :reachDistrict or " : "")
+          + BROKE_THE_GLASS + ")";
       case STAFF -> "true";
       case PROVIDER, AUDITOR -> "false";
     };
   }
 
-  static GenericExecuteSpec bind(GenericExecuteSpec sql, Actor actor) {
+  static GenericExecuteSpec bind(GenericExecuteSpec sql, Actor actor, Instant now) {
     var bound = sql.bind("reachMunicipality", actor.municipality().value());
     return switch (actor.role()) {
       case RESIDENT -> bound.bind("reachPerson", actor.person().value());
-      case NURSE -> actor.district()
-          .map(district -> bound.bind("reachDistrict", district.value())).orElse(bound);
+      case NURSE -> {
+        var nurse = bound.bind("reachPerson", actor.person().value()).bind("reachNow", now);
+        yield actor.district().map(district -> nurse.bind("reachDistrict", district.value())).orElse(nurse);
+      }
       case STAFF, PROVIDER, AUDITOR -> bound;
     };
   }

@@ -41,7 +41,7 @@ class PostgresRegistrationBookTest {
   private final RegistrationDatabase database = RegistrationDatabase.fresh();
   private final RegistrationFixture fixture = new RegistrationFixture(database.client());
   private final PostgresRegistrationBook book = new PostgresRegistrationBook(
-      database.client(), TestNodeKeys.over(database.client()), TestNodeKeys.index());
+      database.client(), TestNodeKeys.over(database.client()), TestNodeKeys.index(), java.time.Clock.systemUTC());
 
   private List<RegistrationId> pages(Optional<RegistrationState> state, int size) {
     var seen = new ArrayList<RegistrationId>();

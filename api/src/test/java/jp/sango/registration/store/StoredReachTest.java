@@ -3,6 +3,9 @@ package jp.sango.registration.store;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +24,12 @@ class StoredReachTest {
 
   private static final MunicipalityCode HERE = new MunicipalityCode("131121");
   private static final MunicipalityCode ELSEWHERE = new MunicipalityCode("272035");
+  private static final Instant NINE = Instant.parse("2026-12-01T00:00:00Z");
+  private static final Instant TEN = Instant.parse("2026-12-01T01:00:00Z");
   private static final RegistrationDatabase DATABASE = RegistrationDatabase.fresh();
 
   private final RegistrationFixture fixture = new RegistrationFixture(DATABASE.client());
-  private final StoredReach reach = new StoredReach(DATABASE.client());
+  private final StoredReach reach = reachAt(NINE);
   private Family northern;
   private Family southern;
   private Family unplaced;
@@ -66,7 +71,44 @@ class StoredReachTest {
     assertThat(reached(actor(Role.AUDITOR, new PersonId(UUID.randomUUID())))).isEmpty();
   }
 
+  @Test
+  void nurseWhoBrokeTheGlassReachesThatFamilyUntilItEnds() {
+    var nurse = nurse("north");
+    breakGlass(nurse, southern);
+    assertThat(reached(nurse)).containsExactlyInAnyOrder(northern.id(), southern.id(), unplaced.id());
+    assertThat(reached(reachAt(TEN.minusNanos(1_000)), nurse)).contains(southern.id());
+    assertThat(reached(reachAt(TEN), nurse)).containsExactlyInAnyOrder(northern.id(), unplaced.id());
+    assertThat(reached(nurse("north"))).as("her colleague").doesNotContain(southern.id());
+  }
+
+  @Test
+  void brokenGlassOpensNothingElsewhereAndNothingToOtherRoles() {
+    var nurse = nurse("north");
+    breakGlass(nurse, foreign);
+    assertThat(reached(nurse)).doesNotContain(foreign.id());
+    var auditor = actor(Role.AUDITOR, nurse.person());
+    breakGlass(auditor, southern);
+    assertThat(reached(auditor)).isEmpty();
+  }
+
+  private static void breakGlass(Actor by, Family family) {
+    DATABASE.client().sql("""
+            insert into break_glass (id, municipality, registration, person, role, reason, opened_at, ends_at)
+            values (gen_random_uuid(), :municipality, :family, :person, 'NURSE', 'sk1.x', :from, :until)
+            """)
+        .bind("municipality", HERE.value()).bind("family", family.id().value()).bind("person", by.person().value())
+        .bind("from", NINE).bind("until", TEN).then().block();
+  }
+
+  private static StoredReach reachAt(Instant instant) {
+    return new StoredReach(DATABASE.client(), Clock.fixed(instant, ZoneOffset.UTC));
+  }
+
   private Iterable<RegistrationId> reached(Actor actor) {
+    return reached(reach, actor);
+  }
+
+  private Iterable<RegistrationId> reached(StoredReach reach, Actor actor) {
     return reach.among(actor, List.of(northern.id(), southern.id(), unplaced.id(), foreign.id())).block();
   }
 
