@@ -34,8 +34,8 @@ public final class HoldDesk {
   }
 
   public Mono<Hold> find(Actor staff, RegistrationId family) {
-    return audit.recordRead(staff, "hold.read", family.toString(), "legal-case")
-        .then(book.hold(staff.municipality(), family))
+    return book.hold(staff.municipality(), family)
+        .delayUntil(hold -> audit.recordRead(staff, "hold.read", family.toString(), "legal-case"))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("hold-unknown").asError()));
   }
 
