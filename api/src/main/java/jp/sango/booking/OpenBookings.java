@@ -18,14 +18,16 @@ import jp.sango.booking.Cases.Taking;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.Eligibility;
+import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks again at what is not arranged yet, when something happens to its family; within the caller's transaction. */
-public final class OpenBookings implements AfterMove {
+public final class OpenBookings implements AfterMove, AfterLoss {
 
   private static final Eligibility ELIGIBILITY = Eligibility.byPolicy();
 
@@ -77,6 +79,18 @@ public final class OpenBookings implements AfterMove {
   @Override
   public Mono<Void> moved(Behalf behalf, LocalDate on) {
     return of(behalf).concatMap(open -> lookAgain(behalf, open, wish -> wish.dates().last().isBefore(on))).then();
+  }
+
+  /** No facility stays asked where she would be among babies; staff, or she herself, look for another one. */
+  @Override
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
+    return of(behalf)
+        .filter(open -> open.booking().family().equals(birth))
+        .concatMap(open -> asked(open).flatMap(request -> request
+            .filter(one -> !isStillEligible(open, one.wish(), now()))
+            .map(one -> takeBack(open, one, now()))
+            .orElseGet(Mono::empty)))
+        .then();
   }
 
   private Flux<Case> of(Behalf behalf) {

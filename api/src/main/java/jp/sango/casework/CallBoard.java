@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.Actor;
+import jp.sango.visit.Visit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +13,9 @@ public interface CallBoard {
 
   /** A notice that is on the board already is left as it is. */
   Mono<Void> add(List<CallTask> tasks);
+
+  /** Of a visit that its notice says staff talk over with her; reading it does not settle it. */
+  Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now);
 
   /**
    * What somebody has to tell now, the most urgent first: nothing that she has read herself or that is no longer true,

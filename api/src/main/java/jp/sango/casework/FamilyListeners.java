@@ -1,12 +1,14 @@
 package jp.sango.casework;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.Listeners;
 import jp.sango.registration.Families;
+import jp.sango.registration.Family;
 import reactor.core.publisher.Mono;
 
 /** What notices have to know of those who are told, out of their registrations. */
@@ -20,8 +22,22 @@ public final class FamilyListeners implements Listeners {
 
   @Override
   public Mono<Map<PersonId, Listener>> of(MunicipalityCode municipality, Collection<PersonId> persons) {
-    return families.ofPersons(municipality, persons).map(known -> known.values().stream()
-        .collect(Collectors.toMap(
-            family -> family.person(), family -> new Listener(family.isBereaved(), family.withoutDevice()))));
+    return families.allOfPersons(municipality, persons).map(known -> known.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, hers -> listener(hers.getValue()))));
+  }
+
+  private static Listener listener(List<Family> births) {
+    return new Listener(
+        births.stream().anyMatch(birth -> isStillMourned(birth, births)), births.getFirst().withoutDevice());
+  }
+
+  /** Of whichever birth, approved or not: until a baby of another one has come after the loss. */
+  private static boolean isStillMourned(Family birth, List<Family> births) {
+    return birth.loss()
+        .filter(loss -> births.stream()
+            .filter(other -> !other.id().equals(birth.id()))
+            .flatMap(other -> other.children().stream())
+            .noneMatch(child -> child.birthDate().isAfter(loss.on())))
+        .isPresent();
   }
 }

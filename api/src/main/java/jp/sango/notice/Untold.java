@@ -16,6 +16,8 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     /** She has none that anything could be sent to. */
     NO_DEVICE,
     /** Everything that was sent ended without arriving. */
-    UNDELIVERED
+    UNDELIVERED,
+    /** It is not for a phone to tell: staff talk it over with her. */
+    TO_TALK_OVER
   }
 }

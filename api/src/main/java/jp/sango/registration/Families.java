@@ -31,6 +31,9 @@ public interface Families {
   /** The current one of each; who has not registered is left out. */
   Mono<Map<PersonId, Family>> ofPersons(MunicipalityCode municipality, Collection<PersonId> persons);
 
+  /** All of each, the current one first; who has not registered is left out. */
+  Mono<Map<PersonId, List<Family>>> allOfPersons(MunicipalityCode municipality, Collection<PersonId> persons);
+
   Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids);
 
   /** How to address and reach her, for those who have to: the provider of her visit, staff. */

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Channel;
+import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,23 +25,40 @@ public final class FamilyEvents {
   private final RegistrationBook book;
   private final History history;
   private final Reach reach;
+  private final List<AfterLoss> afterLoss;
   private final List<AfterMove> followers;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyEvents(
-      RegistrationBook book, History history, Reach reach, List<AfterMove> followers, Audit audit, Clock clock) {
+      RegistrationBook book, History history, Reach reach, List<AfterLoss> afterLoss, List<AfterMove> followers,
+      Audit audit, Clock clock) {
     this.book = book;
     this.history = history;
     this.reach = reach;
+    this.afterLoss = List.copyOf(afterLoss);
     this.followers = List.copyOf(followers);
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** Of her newest registration. */
-  public Mono<Registration> loss(Actor resident, LossReport report) {
-    return own(resident).flatMap(registration -> enter(resident, Channel.ONLINE, registration, report));
+  /** @param which of her registrations; has to be said where she has had several births */
+  public Mono<Registration> loss(Actor resident, Optional<RegistrationId> which, LossReport report) {
+    return own(resident)
+        .flatMap(newest -> named(resident, which, newest))
+        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, report));
+  }
+
+  private Mono<Registration> named(Actor resident, Optional<RegistrationId> which, Registration newest) {
+    return book.of(resident.municipality(), resident.person())
+        .flatMap(hers -> mayBeMeant(which, hers).orProblem(which.orElse(newest.id())))
+        .flatMap(id -> book.find(resident.municipality(), id));
+  }
+
+  private static Decision mayBeMeant(Optional<RegistrationId> which, Set<RegistrationId> hers) {
+    return which
+        .map(id -> Decision.unless(!hers.contains(id), () -> Problem.invalid("invalid-value", "registration")))
+        .orElseGet(() -> Decision.unless(hers.size() > 1, () -> Problem.invalid("required", "registration")));
   }
 
   public Mono<Registration> loss(Actor staff, RegistrationId id, Channel channel, LossReport report) {
@@ -73,6 +92,9 @@ public final class FamilyEvents {
             .then(history.keep(RegistrationChange.Kind.LOSS, by, channel, next,
                 FormChanges.between(registration.form(), next.form()), Optional.empty()))
             .then(recorded(by, channel, "registration.loss", next))
+            .thenMany(Flux.fromIterable(afterLoss)
+                .concatMap(follower -> follower.lost(new Behalf(by, next.person(), channel), next.id())))
+            .then()
             .thenReturn(next));
   }
 

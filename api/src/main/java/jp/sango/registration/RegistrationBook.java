@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -24,6 +25,9 @@ public interface RegistrationBook {
 
   /** This one; locks all of the person's until commit; empty if the municipality has none with this id. */
   Mono<Registration> lock(MunicipalityCode municipality, RegistrationId id);
+
+  /** Ids of a person's registrations, one for each birth. */
+  Mono<Set<RegistrationId>> of(MunicipalityCode municipality, PersonId person);
 
   /**
    * False if this person has one that is not approved yet, even one entered at the same moment; then nothing is

@@ -64,6 +64,14 @@ public final class VisitNotices {
             clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, ""))));
   }
 
+  /** It stands until staff have spoken with her. */
+  public Mono<Void> toTalkOver(Visit visit, Family family) {
+    return notices.tell(List.of(new NewNotice(
+        visit.municipality(), visit.person(), NoticeKind.VISIT_TO_TALK_OVER, visit.id().toString(),
+        words(visit.facility(), visit.type(), visit.dates(), family), family.language(),
+        Japan.at(visit.dates().first(), LocalTime.MIDNIGHT), NewNotice.Reach.INBOX_ONLY, "")));
+  }
+
   /** Each ring is a notice of its own: the phone has to ring once more. */
   Mono<Void> ringing(PreVisitCall call, NewNotice.Reach reach) {
     Instant silent = call.rangAt().plus(CallDesk.RINGS_FOR);

@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.CoordinationState;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.FamilyEvents;
+import jp.sango.registration.Loss;
+import jp.sango.registration.LossReport;
 import org.junit.jupiter.api.Test;
 
 /** Families whose circumstances change while a facility is asked, and those who have had two births. */
@@ -53,6 +56,21 @@ class WhatHappensMeanwhileTest {
     assertThat(town.seats(CLINIC)).isEqualTo(Map.entry(0L, 0L));
     assertThat(town.now(arranged).state()).isEqualTo(ApplicationState.PENDING);
     assertThat(town.file(arranged.id()).entry().booking().task()).isEqualTo(Task.FIND_FACILITY);
+  }
+
+  @Test
+  void aLossGivesStaffBackWhatIsAskedForAmongBabiesAndLeavesHomeVisits() {
+    var family = town.family();
+    var arranged = town.requested(family, stay("sample-clinic", DAY, 2));
+    var home = town.book(family, homeVisit(DAY.plusDays(3)));
+
+    town.slice.inTransaction(() -> town.slice.bean(FamilyEvents.class).loss(town.slice.resident(family),
+        Optional.empty(), new LossReport(
+            new Loss(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 11, 30)), Optional.empty(), false)));
+
+    assertThat(town.progress(arranged)).isEqualTo(CoordinationState.COORDINATING);
+    assertThat(town.seats(CLINIC)).isEqualTo(Map.entry(0L, 0L));
+    assertThat(town.progress(home)).isEqualTo(CoordinationState.REQUESTED);
   }
 
   @Test

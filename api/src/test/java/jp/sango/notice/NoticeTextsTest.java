@@ -61,8 +61,8 @@ class NoticeTextsTest {
     var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03");
     var body = texts.full(kind, language, marked, false).body();
     switch (kind) {
-      case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, BOOKING_ACCEPTED, BOOKING_DECLINED,
-          BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES ->
+      case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED,
+          BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES ->
           assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
       case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST, COORDINATION_ENDED ->

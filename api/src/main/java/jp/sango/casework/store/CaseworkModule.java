@@ -9,6 +9,7 @@ import jp.sango.casework.CallerTexts;
 import jp.sango.casework.FamilyListeners;
 import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
+import jp.sango.casework.VisitsInDoubt;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NoticeTexts;
@@ -17,6 +18,8 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
+import jp.sango.visit.VisitBook;
+import jp.sango.visit.VisitNotices;
 import jp.sango.visit.Visits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +42,13 @@ class CaseworkModule {
   @Bean
   CallListEntries callListEntries(CallBoard board, Families families, Clock clock) {
     return new CallListEntries(board, families, clock);
+  }
+
+  @Bean
+  VisitsInDoubt visitsInDoubt(
+      VisitBook visits, VisitNotices notices, CallBoard board, Families families, Eligibility eligibility,
+      Policies policies, Clock clock) {
+    return new VisitsInDoubt(visits, notices, board, families, eligibility, policies, clock);
   }
 
   @Bean

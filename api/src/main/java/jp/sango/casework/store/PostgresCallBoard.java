@@ -19,6 +19,7 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Untold;
 import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
+import jp.sango.visit.Visit;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.Parameter;
@@ -38,7 +39,10 @@ final class PostgresCallBoard implements CallBoard {
       from call_task t
         join notice_standing n on n.id = t.notice
         join family_standing f on f.id = t.registration
-      where t.municipality = :municipality and t.state = 'OPEN' and n.read_at is null
+      where t.municipality = :municipality and t.state = 'OPEN'
+        and case when t.why = 'TO_TALK_OVER'
+          then not exists (select from visit_standing v where v.id = n.about and v.state = 'CANCELLED')
+          else n.read_at is null end
         and (n.last_date is null or n.last_date >= :today)
         and (:everywhere or f.district is null or f.district = :district)
         and not (n.kind = any(:endsWithItsVisit) and exists (
@@ -74,6 +78,25 @@ final class PostgresCallBoard implements CallBoard {
         .bind("whys", column(tasks, task -> task.why().name()).toArray(String[]::new))
         .bind("dues", column(tasks, task -> task.due().toString()).toArray(String[]::new))
         .bind("comeBacks", column(tasks, task -> task.comesBackAt().toString()).toArray(String[]::new))
+        .then();
+  }
+
+  @Override
+  public Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now) {
+    return database.sql("""
+            insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+            select gen_random_uuid(), n.municipality, :registration, n.id, 'TO_TALK_OVER', :due, :now, :now
+            from notice_standing n
+            where n.municipality = :municipality and n.person = :person and n.kind = :kind and n.about = :visit
+            on conflict (notice) do nothing
+            """)
+        .bind("registration", visit.family().value())
+        .bind("municipality", visit.municipality().value())
+        .bind("person", visit.person().value())
+        .bind("kind", NoticeKind.VISIT_TO_TALK_OVER.name())
+        .bind("visit", visit.id().value())
+        .bind("due", due)
+        .bind("now", now)
         .then();
   }
 

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
@@ -77,6 +79,16 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .map(RegistrationRows::closed)
         .one()
         .flatMap(this::opened);
+  }
+
+  @Override
+  public Mono<Set<RegistrationId>> of(MunicipalityCode municipality, PersonId person) {
+    return database.sql("select id from registration where municipality = :municipality and person = :person")
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .map(row -> new RegistrationId(row.get("id", UUID.class)))
+        .all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

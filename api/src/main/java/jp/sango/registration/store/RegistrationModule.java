@@ -8,6 +8,7 @@ import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.BreakGlassAlarm;
 import jp.sango.registration.BreakGlassBook;
@@ -69,9 +70,10 @@ class RegistrationModule {
 
   @Bean
   FamilyEvents familyEvents(
-      RegistrationBook book, History history, Reach reach, ObjectProvider<AfterMove> followers, Audit audit,
-      Clock clock) {
-    return new FamilyEvents(book, history, reach, followers.orderedStream().toList(), audit, clock);
+      RegistrationBook book, History history, Reach reach, ObjectProvider<AfterLoss> afterLoss,
+      ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
+    return new FamilyEvents(book, history, reach, afterLoss.orderedStream().toList(),
+        afterMove.orderedStream().toList(), audit, clock);
   }
 
   @Bean

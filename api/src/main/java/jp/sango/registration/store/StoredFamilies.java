@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -101,6 +102,22 @@ final class StoredFamilies implements Families {
         .map(FamilyRows::family)
         .all()
         .collectMap(Family::person);
+  }
+
+  @Override
+  public Mono<Map<PersonId, List<Family>>> allOfPersons(
+      MunicipalityCode municipality, Collection<PersonId> persons) {
+    return database
+        .sql("select " + FamilyRows.COLUMNS + """
+             from registration r where r.municipality = :municipality and r.person = any(:persons)
+            order by r.person, r.state = 'APPROVED' desc, r.submitted_at desc, r.id
+            """)
+        .bind("today", Japan.today(clock))
+        .bind("municipality", municipality.value())
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(FamilyRows::family)
+        .all()
+        .collect(Collectors.groupingBy(Family::person));
   }
 
   @Override

@@ -3,9 +3,11 @@ package jp.sango.registration.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import jp.sango.kernel.Channel;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
+import jp.sango.registration.RegistrationId;
 
 /** What happens to a family, as she or staff enter it; health data, none of it is printed. */
 final class FamilyEventRequests {
@@ -17,10 +19,15 @@ final class FamilyEventRequests {
   /** A loss that she tells herself. */
   @Schema(name = "Loss", example = "{\"kind\":\"STILLBIRTH\",\"on\":\"2026-11-20\"}")
   record OwnLoss(
+      @Schema(description = "which of her registrations; needed where there are several") UUID registration,
       Loss.Kind kind,
       LocalDate on,
       @Schema(description = "which of the registered children, from 0; needed where there are several") Integer child,
       @Schema(description = "another baby of the same pregnancy lives; false, if left out") Boolean stillExpecting) {
+
+    Optional<RegistrationId> which() {
+      return Optional.ofNullable(registration).map(RegistrationId::new);
+    }
 
     LossReport toReport(LocalDate today) {
       var loss = new Loss(Fields.required(kind, "kind"), Fields.pastDate(on, "on", today));
@@ -42,7 +49,7 @@ final class FamilyEventRequests {
     }
 
     LossReport toReport(LocalDate today) {
-      return new OwnLoss(kind, on, child, stillExpecting).toReport(today);
+      return new OwnLoss(null, kind, on, child, stillExpecting).toReport(today);
     }
 
     @Override

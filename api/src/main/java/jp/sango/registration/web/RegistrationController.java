@@ -74,7 +74,8 @@ class RegistrationController {
   Mono<ResponseEntity<RegistrationAnswer>> loss(
       Actor actor, ServerWebExchange exchange, @RequestBody FamilyEventRequests.OwnLoss request) {
     return writes.once(actor, exchange, request, () ->
-        events.loss(actor, request.toReport(Japan.today(clock))).map(this::answer).map(ResponseEntity::ok));
+        events.loss(actor, request.which(), request.toReport(Japan.today(clock)))
+            .map(this::answer).map(ResponseEntity::ok));
   }
 
   @Operation(summary = "Tells the day from which on she lives elsewhere")

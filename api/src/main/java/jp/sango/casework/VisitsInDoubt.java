@@ -1,0 +1,79 @@
+package jp.sango.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Japan;
+import jp.sango.programme.Policies;
+import jp.sango.registration.AfterLoss;
+import jp.sango.registration.Eligibility;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
+import jp.sango.visit.Visit;
+import jp.sango.visit.VisitBook;
+import jp.sango.visit.VisitNotices;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * After a loss, coming visits at places that suit her no more are put on the call list. They stand until somebody has
+ * spoken with her: to cancel them unasked would take from her what she may want.
+ */
+public final class VisitsInDoubt implements AfterLoss {
+
+  private static final Duration SPOKEN_OF_WITHIN = Duration.ofHours(24);
+
+  private final VisitBook visits;
+  private final VisitNotices notices;
+  private final CallBoard board;
+  private final Families families;
+  private final Eligibility eligibility;
+  private final Policies policies;
+  private final Clock clock;
+
+  public VisitsInDoubt(
+      VisitBook visits, VisitNotices notices, CallBoard board, Families families, Eligibility eligibility,
+      Policies policies, Clock clock) {
+    this.visits = visits;
+    this.notices = notices;
+    this.board = board;
+    this.families = families;
+    this.eligibility = eligibility;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
+    return families.all(List.of(birth))
+        .mapNotNull(found -> found.get(birth))
+        .flatMap(family -> visits.lockFrom(family.municipality(), family.person(), Japan.today(clock))
+            .filter(visit -> visit.family().equals(birth) && isInDoubt(visit, family))
+            .collectList()
+            .flatMapMany(Flux::fromIterable)
+            .concatMap(visit -> notices.toTalkOver(visit, family).then(toTalkOver(visit)))
+            .then());
+  }
+
+  private boolean isInDoubt(Visit visit, Family family) {
+    var policy = policies.at(visit.municipality(), clock.instant());
+    return policy.service(visit.type())
+        .filter(service ->
+            !eligibility.decide(family, visit.facility(), service, visit.dates(), policy).isRejection())
+        .isEmpty();
+  }
+
+  private Mono<Void> toTalkOver(Visit visit) {
+    var now = clock.instant();
+    return board.addToTalkOver(
+        visit, earlier(now.plus(SPOKEN_OF_WITHIN), Japan.at(visit.dates().first(), LocalTime.MIDNIGHT)), now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,82 @@
+package jp.sango.casework;
+
+import static jp.sango.FeatureSlice.PATIENCE;
+import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.FeatureSlice;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
+import jp.sango.kernel.ServiceType;
+import jp.sango.notice.Inbox;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Untold;
+import jp.sango.registration.Family;
+import jp.sango.registration.FamilyEvents;
+import jp.sango.registration.Loss;
+import jp.sango.registration.LossReport;
+import jp.sango.visit.VisitDesk;
+import jp.sango.visit.VisitId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VisitsInDoubtTest {
+
+  private final FeatureSlice slice = FeatureSlice.shared();
+  private final Actor clerk = new Actor(new PersonId(new UUID(9, 3)), Role.STAFF, SETAGAYA, Optional.empty());
+  private Family mother;
+  private VisitId stay;
+
+  @BeforeEach
+  void arrange() {
+    slice.clear();
+    mother = slice.family(family().withChildBorn(LocalDate.of(2026, 11, 10)));
+    stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+  }
+
+  @Test
+  void afterALossStaffTalkOverAStayAmongBabiesAndItStandsUntilThen() {
+    slice.arranged(slice.family(family().withChildBorn(LocalDate.of(2026, 11, 10))), "center",
+        ServiceType.SHORT_STAY, "2026-12-10", 2);
+
+    lose();
+
+    var call = calls().getFirst();
+    assertThat(calls()).hasSize(1);
+    assertThat(call.family().id()).isEqualTo(mother.id());
+    assertThat(call.task().why()).isEqualTo(Untold.Why.TO_TALK_OVER);
+    assertThat(call.notice().kind()).isEqualTo(NoticeKind.VISIT_TO_TALK_OVER);
+    assertThat(call.notice().about()).isEqualTo(stay.toString());
+    assertThat(slice.count("visit where id = '" + stay + "' and state = 'CONFIRMED'")).isOne();
+  }
+
+  @Test
+  void readingItDoesNotSettleItButCancellingDoes() {
+    lose();
+    var resident = slice.resident(mother);
+    slice.bean(Inbox.class).of(resident, 5)
+        .concatMap(notice -> slice.bean(Inbox.class).read(resident, notice.id(), slice.clock.instant()))
+        .then().block(PATIENCE);
+    assertThat(calls()).hasSize(1);
+    slice.bean(VisitDesk.class).cancel(Behalf.own(resident), stay).block(PATIENCE);
+    assertThat(calls()).extracting(call -> call.task().why()).doesNotContain(Untold.Why.TO_TALK_OVER);
+  }
+
+  private void lose() {
+    var report = new LossReport(
+        new Loss(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 11, 30)), Optional.empty(), false);
+    slice.inTransaction(() -> slice.bean(FamilyEvents.class).loss(slice.resident(mother), Optional.empty(), report));
+  }
+
+  private List<CallListDesk.Call> calls() {
+    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50).block(PATIENCE).stream()
+        .filter(call -> call.notice().kind() != NoticeKind.VISIT_CONFIRMED).toList();
+  }
+}
