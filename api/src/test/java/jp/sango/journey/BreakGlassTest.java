@@ -1,17 +1,23 @@
 package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
+import jp.sango.kernel.RowScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 /** 緊急閲覧: a nurse of another district takes access to one family for an hour, and the auditor knows at once. */
@@ -19,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class BreakGlassTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String BREAK_GLASS = "/v1/staff/break-glass";
   /** Told apart from whatever else is said. */
   private static final String REASON = "夜間に本人から緊急の電話、担当の保健師は不在";
@@ -28,6 +35,9 @@ class BreakGlassTest {
 
   @Autowired
   private MeterRegistry meters;
+
+  @Autowired
+  private DatabaseClient database;
 
   private Person mother;
   private Person nurse;
@@ -146,6 +156,18 @@ class BreakGlassTest {
     var id = open(nurse).is(201).text("/id");
     assertThat(opened()).isEqualTo(before + 1);
     assertThat(output.getAll()).contains("break-glass " + id, family).doesNotContain(REASON, Form.NAME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "delete from break_glass", "update break_glass set ends_at = ends_at + interval '1 day'",
+      "update break_glass set person = gen_random_uuid()", "truncate break_glass"})
+  void applicationCannotBendWhatWasWritten(String sql) {
+    open(nurse).is(201);
+    assertThatThrownBy(() -> RowScope.EVERYWHERE.around(database.sql(sql).then()).block(PATIENCE))
+        .hasMessageContaining("permission denied");
+    assertThat(RowScope.EVERYWHERE.around(database.sql("select reason from break_glass order by opened_at desc limit 1")
+        .map(row -> row.get("reason", String.class)).one()).block(PATIENCE)).startsWith("sk1.").doesNotContain(REASON);
   }
 
   private double opened() {
