@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 
-/** {@code authorisation-matrix.md} as it is written for people: one row for each operation, one column for each asker. */
+/** {@code authorisation-matrix.md} as people read it: a row for each operation, a column for each asker. */
 record AuthorisationMatrix(List<Row> rows) {
 
   private static final String FILE = "authorisation-matrix.md";
@@ -92,7 +91,7 @@ record AuthorisationMatrix(List<Row> rows) {
     try {
       return new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(Objects.requireNonNull(e));
+      throw new UncheckedIOException(e);
     }
   }
 

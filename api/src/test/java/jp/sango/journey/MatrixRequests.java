@@ -110,6 +110,7 @@ final class MatrixRequests {
         entry("POST /v1/staff/applications", onBehalf), entry("POST /v1/staff/applications/preview", onBehalf),
         entry("POST /v1/staff/applications/{id}/request",
             Wish.stay("sample-hospital", clock.inDays(20), 2)),
+        entry("POST /v1/staff/break-glass", Map.of("registration", registration, "reason", "緊急の電話があったため")),
         entry("POST /v1/staff/pre-visit-calls/{id}/answer", Map.of("answer", "NOW", "channel", "TELEPHONE")),
         entry("POST /v1/staff/quiet-list/{registration}/contacted", Map.of("followUpOn", clock.inDays(7))));
   }

@@ -145,7 +145,8 @@ final class MatrixTown {
     var nurse = drawing.people().get(Asker.NURSE);
     var hers = "/v1/staff/registrations/" + drawing.thing("registration");
     nurse.post(hers + "/assessments", Map.of("answers", Map.of("recovery", "well", "sleep-hours", 6,
-        "under-treatment", false, "urgent", false, "help", List.of("partner"), "safe-at-home", true, "epds", 8))).is(201);
+        "under-treatment", false, "urgent", false, "help", List.of("partner"), "safe-at-home", true, "epds", 8)))
+        .is(201);
     nurse.put(hers + "/care-plan", Map.of("basedOn", 0, "goals", List.of("休む"), "attention", List.of())).is(200);
     drawing.mother().put("/v1/me/consents/SHARE_CARE_PLAN",
         Map.of("receivers", List.of(drawing.facility()), "given", true)).is(200);
@@ -156,6 +157,8 @@ final class MatrixTown {
     var staff = drawing.people().get(Asker.STAFF);
     var registration = drawing.thing("registration");
     staff.put("/v1/staff/registrations/" + registration + "/hold", Map.of("reason", "係争中")).is(200);
+    drawing.has("break-glass", staff.post("/v1/staff/break-glass",
+        Map.of("registration", registration, "reason", "緊急の電話があったため")).is(201).text("/id"));
     drawing.has("notice", drawing.mother().get("/v1/me/notices").is(200).text("/0/id"));
     drawing.mother().post("/v1/me/deletion-request").is(202);
     Eventually.within(PATIENCE, () -> drawing.has("call task", callTask(staff)));
