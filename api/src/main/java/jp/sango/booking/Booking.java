@@ -7,7 +7,6 @@ import java.util.Set;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Way;
-import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
@@ -20,7 +19,6 @@ import jp.sango.registration.RegistrationId;
  * @param due by when; empty where nobody waits for it
  * @param wishedUntil the latest wished first date: from it on the wishes can no longer be met
  * @param steps how many have been taken
- * @param district whose nurse looks after the family, as of the last step
  */
 public record Booking(
     ApplicationId id,
@@ -33,8 +31,7 @@ public record Booking(
     Task task,
     Optional<Instant> due,
     LocalDate wishedUntil,
-    int steps,
-    Optional<DistrictId> district) {
+    int steps) {
 
   public Booking {
     because = Set.copyOf(because);
@@ -53,9 +50,8 @@ public record Booking(
     return isOpen() && due.filter(by -> !now.isBefore(by)).isPresent();
   }
 
-  Booking in(CoordinationState next, Optional<Instant> nextDue, Optional<DistrictId> now) {
+  Booking in(CoordinationState next, Optional<Instant> nextDue) {
     return new Booking(
-        id, municipality, family, person, way, next, because, Task.after(next, way), nextDue, wishedUntil, steps + 1,
-        now);
+        id, municipality, family, person, way, next, because, Task.after(next, way), nextDue, wishedUntil, steps + 1);
   }
 }

@@ -37,7 +37,7 @@ public interface BookingBook {
    * By due instants, those without one last.
    *
    * @param state empty: all that somebody still has to do something for
-   * @param staff a nurse has the families of her district and those of none
+   * @param staff a nurse has the families that are now of her district, and those of none
    * @param after the last one of the page before
    */
   Flux<Booking> page(

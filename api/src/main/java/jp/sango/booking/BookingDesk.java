@@ -110,8 +110,7 @@ public final class BookingDesk {
     var now = routed.asked().now();
     var booking = new Booking(
         application.id(), application.municipality(), application.family(), application.person(), Way.DIRECT,
-        CoordinationState.APPLIED, routed.route().because(), Task.NOTHING, Optional.empty(), wish.start(), 1,
-        family.district());
+        CoordinationState.APPLIED, routed.route().because(), Task.NOTHING, Optional.empty(), wish.start(), 1);
     return applications.add(application)
         .then(cases.begin(booking, family, behalf.by(), now))
         .flatMap(begun -> requests.send(begun, wish, routed.asked().policy(), now)

@@ -64,18 +64,17 @@ public final class CoordinationDesk implements Coordination {
     return families.all(List.of(application.family()))
         .mapNotNull(found -> found.get(application.family()))
         .flatMap(family -> routes.of(policy, family, application.plainWishes())
-            .map(all -> booking(application, family, all, policy))
+            .map(all -> booking(application, all, policy))
             .flatMap(booking -> cases.begin(booking, family, by, application.receivedAt())))
         .then();
   }
 
-  private static Booking booking(Application application, Family family, List<BookingRoute> all, Policy policy) {
+  private static Booking booking(Application application, List<BookingRoute> all, Policy policy) {
     var because = all.stream().flatMap(route -> route.because().stream()).collect(Collectors.toSet());
     return new Booking(
         application.id(), application.municipality(), application.family(), application.person(), Way.COORDINATION,
         CoordinationState.APPLIED, because, Task.CALL_AND_ASSESS,
-        policy.booking().map(booking -> booking.deadlines().assess(application.receivedAt())), latest(application), 1,
-        family.district());
+        policy.booking().map(booking -> booking.deadlines().assess(application.receivedAt())), latest(application), 1);
   }
 
   private static LocalDate latest(Application application) {

@@ -4,6 +4,7 @@ import static jp.sango.FeatureSlice.PATIENCE;
 import static jp.sango.FeatureSlice.refusal;
 import static jp.sango.booking.BookingTown.DAY;
 import static jp.sango.booking.BookingTown.homeVisit;
+import static jp.sango.booking.BookingTown.newFamily;
 import static jp.sango.booking.BookingTown.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +72,20 @@ class WhatHappensMeanwhileTest {
     assertThat(town.progress(arranged)).isEqualTo(CoordinationState.COORDINATING);
     assertThat(town.seats(CLINIC)).isEqualTo(Map.entry(0L, 0L));
     assertThat(town.progress(home)).isEqualTo(CoordinationState.REQUESTED);
+  }
+
+  @Test
+  void nursesHaveOnTheirBoardWhomTheyLookAfterNow() {
+    var family = town.slice.family(newFamily().inDistrict("north"));
+    town.apply(family, stay("sample-clinic", DAY, 2));
+    assertThat(board("north")).hasSize(1);
+    change(family, "district = 'south'");
+    assertThat(board("north")).isEmpty();
+    assertThat(board("south")).hasSize(1);
+  }
+
+  private List<StaffDesk.Entry> board(String district) {
+    return town.staffDesk.page(town.nurse(district), Optional.empty(), Optional.empty(), 10).block(PATIENCE);
   }
 
   @Test

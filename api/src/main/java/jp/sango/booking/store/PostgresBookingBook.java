@@ -41,9 +41,9 @@ final class PostgresBookingBook implements BookingBook {
   public Mono<Void> add(Booking booking, TakenStep beginning) {
     var insert = database.sql("""
             insert into booking (id, municipality, registration, person, way, state, because, task, due_at,
-              wished_until, steps, district)
+              wished_until, steps)
             values (:id, :municipality, :registration, :person, :way, :state, :because, :task, :due, :wishedUntil,
-              :steps, :district)
+              :steps)
             """)
         .bind("municipality", booking.municipality().value())
         .bind("registration", booking.family().value())
@@ -57,8 +57,7 @@ final class PostgresBookingBook implements BookingBook {
   @Override
   public Mono<Void> change(Booking booking, TakenStep step) {
     var update = database.sql("""
-        update booking set state = :state, task = :task, due_at = :due, steps = :steps, district = :district
-        where id = :id
+        update booking set state = :state, task = :task, due_at = :due, steps = :steps where id = :id
         """);
     return standing(update, booking).then().then(add(booking, step, booking.municipality()));
   }
@@ -68,8 +67,7 @@ final class PostgresBookingBook implements BookingBook {
         .bind("state", booking.state().name())
         .bind("task", booking.task().name())
         .bind("steps", booking.steps());
-    bound = orNull(bound, "due", booking.due(), Instant.class);
-    return orNull(bound, "district", booking.district().map(DistrictId::value), String.class);
+    return orNull(bound, "due", booking.due(), Instant.class);
   }
 
   private Mono<Void> add(Booking booking, TakenStep step, MunicipalityCode municipality) {
@@ -194,8 +192,7 @@ final class PostgresBookingBook implements BookingBook {
         Task.valueOf(row.get("task", String.class)),
         Optional.ofNullable(row.get("due_at", Instant.class)),
         row.get("wished_until", LocalDate.class),
-        row.get("steps", Integer.class),
-        Optional.ofNullable(row.get("district", String.class)).map(DistrictId::new));
+        row.get("steps", Integer.class));
   }
 
   private static TakenStep step(Readable row) {
