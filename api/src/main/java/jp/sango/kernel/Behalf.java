@@ -18,6 +18,12 @@ public record Behalf(Actor by, PersonId person, Channel channel) {
     return new Behalf(resident, resident.person(), Channel.ONLINE);
   }
 
+  /** Whether she is talking with the office while it is entered: what comes of it she hears there and then. */
+  public boolean isSpokenWithStaff() {
+    return (by.role() == Role.STAFF || by.role() == Role.NURSE)
+        && (channel == Channel.TELEPHONE || channel == Channel.COUNTER);
+  }
+
   public MunicipalityCode municipality() {
     return by.municipality();
   }

@@ -12,7 +12,7 @@ import jp.sango.kernel.PersonId;
  * @param about opaque id of what it is about (visit, application, registration), for the app to open
  * @param values what the full text inside the app is filled with; never shown on a lock screen
  * @param deadline after this instant a push would come too late; the inbox keeps the notice all the same
- * @param reach whether phones are pushed, or the inbox alone holds it
+ * @param reach whether phones are pushed and, without any, somebody tells her, or the inbox alone holds it
  * @param dedupe the same kind, about and dedupe is told once, however often it is asked for
  */
 public record NewNotice(
@@ -29,6 +29,8 @@ public record NewNotice(
   /** How far a notice goes. */
   public enum Reach {
     PUSH,
+    /** Phones are pushed, but nobody calls her: she knows it from whom she has just spoken with. */
+    PUSH_ALONE,
     INBOX_ONLY
   }
 }

@@ -12,6 +12,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
@@ -60,7 +61,7 @@ public final class VisitDesk {
         .filter(visit -> visit.person().equals(behalf.person()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> visit.state() == VisitState.CANCELLED ? Mono.just(visit)
-            : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(behalf, confirmed))));
+            : mayCancel(visit).orProblem(visit).flatMap(confirmed -> cancel(behalf, confirmed, VisitNotices.reach(behalf)))));
   }
 
   /**
@@ -72,7 +73,8 @@ public final class VisitDesk {
     return book.lockFrom(behalf.municipality(), behalf.person(), date).collectList()
         .flatMapMany(Flux::fromIterable)
         .filter(visit -> visit.usedDates().isEmpty() && !visit.dates().first().isBefore(today))
-        .concatMap(visit -> cancel(behalf, visit))
+        // She has spoken of her move, not of each visit.
+        .concatMap(visit -> cancel(behalf, visit, NewNotice.Reach.PUSH))
         .then();
   }
 
@@ -85,10 +87,10 @@ public final class VisitDesk {
         () -> Problem.conflict("cancel-too-late").with("until", until));
   }
 
-  private Mono<Visit> cancel(Behalf behalf, Visit visit) {
+  private Mono<Visit> cancel(Behalf behalf, Visit visit, NewNotice.Reach reach) {
     return giveSeatsBack(visit)
         .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf), CancelReason.OWN_WISH))
-        .then(notices.cancelled(visit))
+        .then(notices.cancelled(visit, reach))
         .then(audit.record(new AuditEntry(behalf.by(), "visit.cancel", visit.id().toString(),
             Map.of("channel", behalf.channel().name()))))
         .then(book.find(visit.municipality(), visit.id()));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
@@ -47,21 +48,26 @@ public final class VisitNotices {
         .toList());
   }
 
-  Mono<Void> cancelled(Visit visit) {
-    return ended(visit, NoticeKind.VISIT_CANCELLED);
+  Mono<Void> cancelled(Visit visit, NewNotice.Reach reach) {
+    return ended(visit, NoticeKind.VISIT_CANCELLED, reach);
   }
 
   /** Illness has come between: nothing is lost. */
-  Mono<Void> moved(Visit visit) {
-    return ended(visit, NoticeKind.VISIT_MOVED);
+  Mono<Void> moved(Visit visit, NewNotice.Reach reach) {
+    return ended(visit, NoticeKind.VISIT_MOVED, reach);
   }
 
-  private Mono<Void> ended(Visit visit, NoticeKind kind) {
+  /** Nobody calls a family to say what she has just said herself. */
+  static NewNotice.Reach reach(Behalf behalf) {
+    return behalf.isSpokenWithStaff() ? NewNotice.Reach.PUSH_ALONE : NewNotice.Reach.PUSH;
+  }
+
+  private Mono<Void> ended(Visit visit, NoticeKind kind, NewNotice.Reach reach) {
     return families.find(visit.municipality(), visit.person())
         .flatMap(family -> notices.tell(List.of(new NewNotice(
             visit.municipality(), visit.person(), kind, visit.id().toString(),
             words(visit.facility(), visit.type(), visit.dates(), family), family.language(),
-            clock.instant().plus(CANCELLATION_IS_NEWS_FOR), NewNotice.Reach.PUSH, ""))));
+            clock.instant().plus(CANCELLATION_IS_NEWS_FOR), reach, ""))));
   }
 
   /** It stands until staff have spoken with her. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
@@ -39,6 +40,8 @@ import jp.sango.push.Recipient;
 import jp.sango.push.Urgency;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.visit.CancelReason;
+import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.VisitDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,49 @@ class CallListTest {
   }
 
   @Test
+  void whatSheHasJustSaidHerselfNobodyCallsHerFor() {
+    var told = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    var written = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-14", 1);
+    var visits = slice.bean(VisitDesk.class);
+
+    visits.cancel(new Behalf(clerk, mother.person(), Channel.TELEPHONE), told).block(PATIENCE);
+    visits.cancel(new Behalf(clerk, mother.person(), Channel.PAPER), written).block(PATIENCE);
+
+    assertThat(only(calls(clerk)).notice().about()).as("a letter may not be hers").isEqualTo(written.toString());
+    assertThat(slice.count("notice where kind = 'VISIT_CANCELLED'")).isEqualTo(2);
+  }
+
+  @Test
+  void howABookingStandsIsToldInItsLastWordAndNotAfterItsVisitIsCancelled() {
+    var booking = UUID.randomUUID();
+    word(NoticeKind.COORDINATION_REQUESTED, booking);
+    word(NoticeKind.COORDINATION_CONTINUES, booking);
+    assertThat(only(calls(clerk)).notice().kind()).isEqualTo(NoticeKind.COORDINATION_CONTINUES);
+    word(NoticeKind.BOOKING_ACCEPTED, booking);
+    assertThat(only(calls(clerk)).notice().kind()).isEqualTo(NoticeKind.BOOKING_ACCEPTED);
+
+    var stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    slice.inTransaction(() -> slice.sql.sql("update visit set origin = :booking where id = :id")
+        .bind("booking", booking).bind("id", stay.value()).then());
+    slice.bean(VisitDesk.class).cancel(Behalf.own(slice.resident(mother)), stay).block(PATIENCE);
+    assertThat(only(calls(clerk)).notice().kind()).isEqualTo(NoticeKind.VISIT_CANCELLED);
+  }
+
+  @Test
+  void aVisitThatEndedForIllnessIsStillToBeTold() {
+    var stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    slice.bean(IllnessDesk.class).report(Behalf.own(slice.resident(mother)), stay, CancelReason.INFECTION)
+        .block(PATIENCE);
+    assertThat(only(calls(clerk)).notice().kind()).isEqualTo(NoticeKind.VISIT_MOVED);
+  }
+
+  private void word(NoticeKind kind, UUID booking) {
+    slice.clock.set(slice.clock.instant().plusSeconds(60).toString());
+    slice.inTransaction(() -> slice.bean(Notices.class)
+        .tell(List.of(notice(mother, kind, booking, NewNotice.Reach.PUSH))));
+  }
+
+  @Test
   void aVisitThatIsOverIsNoNews() {
     tell(mother, NoticeKind.DRAW_WON);
     slice.clock.set("2026-12-12T09:00:00+09:00");
@@ -157,6 +203,18 @@ class CallListTest {
     assertThat(slice.count("call_attempt where sealed_note like 'sk1.%'")).isEqualTo(3);
     assertThat(slice.count("audit_entry where action = 'call-list.done' and subject_id = '" + task
         + "' and detail::text not like '%夕方%'")).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasNotedOfACallIsInHerExport() {
+    tell(mother, NoticeKind.DRAW_LOST);
+    done(only(calls(clerk)).task().id(), CallOutcome.NOT_REACHED);
+
+    slice.as(slice.resident(mother)).get().uri("/v1/me/export").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.records.officeCalls[0].kind").isEqualTo("DRAW_LOST")
+        .jsonPath("$.records.officeCalls[0].outcome").isEqualTo("NOT_REACHED")
+        .jsonPath("$.records.officeCalls[0].by").isEqualTo("STAFF")
+        .jsonPath("$.records.officeCalls[0].note").isEqualTo("夕方に");
   }
 
   @Test

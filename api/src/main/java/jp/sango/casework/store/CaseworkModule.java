@@ -10,6 +10,7 @@ import jp.sango.casework.FamilyListeners;
 import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
 import jp.sango.casework.VisitsInDoubt;
+import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NoticeTexts;
@@ -49,6 +50,16 @@ class CaseworkModule {
       VisitBook visits, VisitNotices notices, CallBoard board, Families families, Eligibility eligibility,
       Policies policies, Clock clock) {
     return new VisitsInDoubt(visits, notices, board, families, eligibility, policies, clock);
+  }
+
+  @Bean
+  PersonalRecords officeCallRecords(DatabaseClient database, Families families, Keys keys) {
+    return CaseworkRecords.ofCalls(database, families, keys);
+  }
+
+  @Bean
+  PersonalRecords officeContactRecords(DatabaseClient database, Families families, Keys keys) {
+    return CaseworkRecords.ofContacts(database, families, keys);
   }
 
   @Bean

@@ -29,10 +29,15 @@ import reactor.core.publisher.Mono;
 /** Calls to families in PostgreSQL; notes are sealed. */
 final class PostgresCallBoard implements CallBoard {
 
-  private static final String NOTE = "call-attempt.note";
+  static final String NOTE = "call-attempt.note";
 
   /** What nobody needs to be told once the visit it speaks of is cancelled. */
-  private static final String[] ENDS_WITH_ITS_VISIT = {NoticeKind.DRAW_WON.name(), NoticeKind.VISIT_CONFIRMED.name()};
+  private static final String[] ENDS_WITH_ITS_VISIT = {
+      NoticeKind.DRAW_WON.name(), NoticeKind.VISIT_CONFIRMED.name(), NoticeKind.BOOKING_ACCEPTED.name()};
+
+  /** How things stand on the way; the next word about the same takes its place. */
+  private static final String[] ENDS_WITH_THE_NEXT_WORD = {
+      NoticeKind.COORDINATION_REQUESTED.name(), NoticeKind.COORDINATION_CONTINUES.name()};
 
   private static final String STILL_TRUE = """
       select t.*, (select a.outcome from call_attempt a where a.task = t.id order by a.at desc limit 1) as last
@@ -47,6 +52,10 @@ final class PostgresCallBoard implements CallBoard {
         and (:everywhere or f.district is null or f.district = :district)
         and not (n.kind = any(:endsWithItsVisit) and exists (
           select from visit_standing v where v.state = 'CANCELLED' and (v.id = n.about or v.origin = n.about)))
+        and not (n.kind = any(:endsWithTheNextWord) and exists (
+          select from notice_standing next
+          where next.municipality = n.municipality and next.person = n.person and next.about = n.about
+            and next.created_at > n.created_at))
         and not (n.kind = 'PRE_VISIT_CALL' and exists (
           select from call_standing c join visit_standing v on v.id = c.visit
           where c.id = n.about and (c.settled or v.state = 'CANCELLED')))
@@ -133,7 +142,8 @@ final class PostgresCallBoard implements CallBoard {
   private GenericExecuteSpec stillTrue(Actor staff, Instant now, String condition) {
     return LookedAfter.by(staff, database.sql(STILL_TRUE + condition))
         .bind("today", Japan.dateOf(now))
-        .bind("endsWithItsVisit", ENDS_WITH_ITS_VISIT);
+        .bind("endsWithItsVisit", ENDS_WITH_ITS_VISIT)
+        .bind("endsWithTheNextWord", ENDS_WITH_THE_NEXT_WORD);
   }
 
   @Override

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** Silent families, found in one statement over what each feature shows of itself. */
 final class PostgresQuietBook implements QuietBook {
 
-  private static final String NOTE = "quiet-contact.note";
+  static final String NOTE = "quiet-contact.note";
 
   private static final String FIND = """
       with known as (

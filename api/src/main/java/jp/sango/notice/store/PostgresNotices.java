@@ -103,6 +103,7 @@ final class PostgresNotices implements Notices {
   private static List<Untold> untold(
       List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
     return ways.stream()
+        .filter(way -> notices.get(way.index()).reach() == NewNotice.Reach.PUSH)
         .filter(way -> way.phone().isEmpty() || listener(audience, notices.get(way.index())).withoutDevice())
         .map(way -> untold(way, notices.get(way.index())))
         .distinct()
@@ -152,7 +153,7 @@ final class PostgresNotices implements Notices {
         .bind("dedupes", column(notices, NewNotice::dedupe).toArray(String[]::new))
         .bind("values", column(notices, notice -> json.writeValueAsString(notice.values())).toArray(String[]::new))
         .bind("languages", column(notices, notice -> notice.language().name()).toArray(String[]::new))
-        .bind("pushed", column(notices, notice -> notice.reach() == NewNotice.Reach.PUSH).toArray(Boolean[]::new))
+        .bind("pushed", column(notices, notice -> notice.reach() != NewNotice.Reach.INBOX_ONLY).toArray(Boolean[]::new))
         .bind("now", clock.instant())
         .map(row -> new Way(row.get("index", Integer.class), row.get("id", UUID.class),
             address(row.get("token", String.class), row.get("line_user", String.class))))

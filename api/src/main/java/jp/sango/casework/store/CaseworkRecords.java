@@ -1,0 +1,83 @@
+package jp.sango.casework.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.PersonalRecords;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.sealing.FamilyKey;
+import jp.sango.sealing.Keys;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** When the office called a family or was in touch with her, and what was noted of it, for her export. */
+record CaseworkRecords(
+    String name, String sql, BiFunction<Readable, FamilyKey, Object> reader, DatabaseClient database, Families families,
+    Keys keys) implements PersonalRecords {
+
+  private static final int MOST = 1_000;
+
+  /** @param by the role of who called */
+  record Called(OffsetDateTime at, String kind, String outcome, String by, Optional<String> note) {}
+
+  /** @param by the role of who was in touch */
+  record Contacted(OffsetDateTime at, LocalDate followUpOn, String by, Optional<String> note) {}
+
+  static CaseworkRecords ofCalls(DatabaseClient database, Families families, Keys keys) {
+    return new CaseworkRecords("officeCalls", """
+        select a.at, a.outcome, a.role, a.sealed_note, n.kind
+        from call_attempt a join call_task t on t.id = a.task join notice_standing n on n.id = t.notice
+        where a.municipality = :municipality and a.registration = :registration order by a.at, a.id limit :most
+        """,
+        (row, key) -> new Called(at(row), row.get("kind", String.class), row.get("outcome", String.class),
+            row.get("role", String.class), note(row, key, PostgresCallBoard.NOTE)),
+        database, families, keys);
+  }
+
+  static CaseworkRecords ofContacts(DatabaseClient database, Families families, Keys keys) {
+    return new CaseworkRecords("officeContacts", """
+        select at, follow_up_on, role, sealed_note from quiet_contact
+        where municipality = :municipality and registration = :registration order by at, id limit :most
+        """,
+        (row, key) -> new Contacted(at(row), row.get("follow_up_on", LocalDate.class), row.get("role", String.class),
+            note(row, key, PostgresQuietBook.NOTE)),
+        database, families, keys);
+  }
+
+  private static OffsetDateTime at(Readable row) {
+    return Japan.written(row.get("at", Instant.class));
+  }
+
+  private static Optional<String> note(Readable row, FamilyKey key, String field) {
+    return Optional.ofNullable(row.get("sealed_note", String.class)).map(sealed -> key.unseal(field, sealed));
+  }
+
+  @Override
+  public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+    return families.of(municipality, person)
+        .flatMapMany(Flux::fromIterable)
+        .map(Family::id)
+        .concatMap(family -> keys.of(municipality, family.value())
+            .flatMapMany(key -> rows(municipality, family.value(), key)))
+        .collectList()
+        .filter(found -> !found.isEmpty())
+        .cast(Object.class);
+  }
+
+  private Flux<Object> rows(MunicipalityCode municipality, UUID family, FamilyKey key) {
+    return database.sql(sql)
+        .bind("municipality", municipality.value())
+        .bind("registration", family)
+        .bind("most", MOST)
+        .map(row -> reader.apply(row, key)).all();
+  }
+}
