@@ -26,6 +26,9 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.ServicePolicy.Allocation;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +39,7 @@ public final class StaffDesk {
   private final RequestBook requestBook;
   private final ApplicationBook applications;
   private final Examination examination;
+  private final Families families;
   private final Cases cases;
   private final Requests requests;
   private final Assessments assessments;
@@ -46,13 +50,14 @@ public final class StaffDesk {
   private final Transactions transactions;
 
   StaffDesk(
-      BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination, Cases cases,
-      Requests requests, Assessments assessments, BookingNotices notices, Policies policies, SlotLedger ledger,
-      Audit audit, Transactions transactions) {
+      BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination,
+      Families families, Cases cases, Requests requests, Assessments assessments, BookingNotices notices,
+      Policies policies, SlotLedger ledger, Audit audit, Transactions transactions) {
     this.book = book;
     this.requestBook = requestBook;
     this.applications = applications;
     this.examination = examination;
+    this.families = families;
     this.cases = cases;
     this.requests = requests;
     this.assessments = assessments;
@@ -63,8 +68,12 @@ public final class StaffDesk {
     this.transactions = transactions;
   }
 
-  /** A booking as staff see it in a list. */
-  public record Entry(Booking booking, Application application, boolean overdue) {}
+  /**
+   * A booking as staff see it in a list.
+   *
+   * @param family empty once she is erased
+   */
+  public record Entry(Booking booking, Application application, Optional<Family> family, boolean overdue) {}
 
   /** All of it: who did what when, and which facilities were asked. */
   public record File(Entry entry, List<TakenStep> steps, List<FacilityRequest> requests) {}
@@ -74,7 +83,9 @@ public final class StaffDesk {
       Actor staff, Optional<CoordinationState> state, Optional<ApplicationId> after, int limit) {
     return book.page(staff, state, after, limit).collectList()
         .flatMap(found -> applications.all(staff.municipality(), found.stream().map(Booking::id).toList())
-            .map(all -> found.stream().map(booking -> entry(booking, all.get(booking.id()))).toList()))
+            .flatMap(all -> families.all(found.stream().map(Booking::family).distinct().toList())
+                .map(known -> found.stream()
+                    .map(booking -> entry(booking, all.get(booking.id()), known)).toList())))
         .delayUntil(entries -> audit.recordRead(
             staff, "application.list", entries.stream().map(entry -> entry.booking().family()).toList(), "casework"));
   }
@@ -88,14 +99,16 @@ public final class StaffDesk {
 
   private Mono<File> file(Booking booking) {
     return applications.find(booking.municipality(), booking.id())
-        .map(application -> entry(booking, application))
+        .flatMap(application -> families.all(List.of(booking.family()))
+            .map(known -> entry(booking, application, known)))
         .flatMap(entry -> book.steps(booking.id()).collectList()
             .flatMap(steps -> requestBook.of(booking.id()).collectList()
                 .map(sent -> new File(entry, steps, sent))));
   }
 
-  private Entry entry(Booking booking, Application application) {
-    return new Entry(booking, application, booking.isOverdue(examination.now()));
+  private Entry entry(Booking booking, Application application, Map<RegistrationId, Family> known) {
+    return new Entry(booking, application, Optional.ofNullable(known.get(booking.family())),
+        booking.isOverdue(examination.now()));
   }
 
   /** Begins the assessment, or goes on with it; answers are kept as the family's next version. */

@@ -79,6 +79,25 @@ class CoordinationTest {
   }
 
   @Test
+  void everyStepAndEveryFacilityAskedIsInHerExport() {
+    town.requested(family, wish);
+
+    town.slice.as(town.slice.resident(family)).get().uri("/v1/me/export").exchange().expectStatus().isOk()
+        .expectBody()
+        .jsonPath("$.records.bookings[0].state").isEqualTo("REQUESTED")
+        .jsonPath("$.records.bookings[0].steps[0].by").isEqualTo("RESIDENT")
+        .jsonPath("$.records.bookings[0].asked[0].facility").isEqualTo("sample-clinic");
+  }
+
+  @Test
+  void theBoardSaysWhatHasToBeInterpreted() {
+    var application = town.apply(town.slice.family(BookingTown.newFamily().interpreter("vi")), wish);
+
+    town.slice.as(town.staff).get().uri("/v1/staff/applications").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.applications[?(@.id == '" + application.id() + "')].interpreter").isEqualTo("vi");
+  }
+
+  @Test
   void whatSheDidNotWishForNeedsHerAgreement() {
     var application = town.apply(family, wish);
     town.assessed(application);

@@ -14,6 +14,7 @@ import jp.sango.booking.ProviderDesk;
 import jp.sango.booking.RequestBook;
 import jp.sango.booking.StaffDesk;
 import jp.sango.care.Assessments;
+import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
@@ -37,6 +38,11 @@ class BookingModule {
   @Bean
   RequestBook requestBook(DatabaseClient database) {
     return new PostgresRequestBook(database);
+  }
+
+  @Bean
+  PersonalRecords bookingRecords(DatabaseClient database, BookingBook book, RequestBook requests) {
+    return new BookingRecords(database, book, requests);
   }
 
   @Bean

@@ -13,8 +13,8 @@ import jp.sango.application.Wish;
 import jp.sango.booking.Booking;
 import jp.sango.booking.BookingRoute.Reason;
 import jp.sango.booking.BookingStep;
-import jp.sango.booking.FacilityRequest;
 import jp.sango.booking.FacilityRequest.DeclineReason;
+import jp.sango.booking.FacilityRequest;
 import jp.sango.booking.StaffDesk.Entry;
 import jp.sango.booking.StaffDesk.File;
 import jp.sango.booking.TakenStep;
@@ -23,11 +23,14 @@ import jp.sango.kernel.Channel;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Family;
 
 /**
  * An application on the board of those who arrange it.
  *
  * @param way COORDINATION, or DIRECT where she booked with a facility herself
+ * @param language tag of the language that the family reads
+ * @param interpreter the language that she wishes an interpreter for; absent without one
  * @param arranged what a facility is asked for, or has given
  */
 @Schema(name = "CoordinatedApplication")
@@ -41,6 +44,8 @@ record StaffBookingView(
     List<Reason> why,
     Channel channel,
     OffsetDateTime receivedAt,
+    String language,
+    String interpreter,
     List<DaysView> wishes,
     DaysView arranged,
     TaskView task) {
@@ -126,7 +131,9 @@ record StaffBookingView(
     return new StaffBookingView(
         booking.id().value(), booking.family().value(), booking.way(), booking.state(), application.state(),
         booking.because().stream().sorted().toList(), application.entered().channel(),
-        Japan.written(application.receivedAt()), application.plainWishes().stream().map(DaysView::of).toList(),
+        Japan.written(application.receivedAt()), entry.family().map(family -> family.language().tag()).orElse(null),
+        entry.family().flatMap(Family::interpreter).orElse(null),
+        application.plainWishes().stream().map(DaysView::of).toList(),
         application.arranged().map(DaysView::of).orElse(null), TaskView.of(booking, entry.overdue()));
   }
 }
