@@ -1,5 +1,6 @@
 package jp.sango.registration.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,10 +34,12 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
 
   private static final int MOST = 100;
 
+  /** What is not known is left out altogether: after a loss not even the name of a field speaks of a baby. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Exported(
       UUID id, String state, OffsetDateTime submittedAt, PersonDetails person, String language,
       Optional<LocalDate> dueDate, List<Child> children, Optional<String> loss, Optional<LocalDate> lossOn,
-      Optional<String> facilityOfBirth, List<Sibling> siblings, String illness, boolean withoutDevice,
+      Optional<String> registeredFacility, List<Sibling> siblings, String illness, boolean withoutDevice,
       Optional<String> interpreter, Set<SupportReason> reasons, boolean householdExemptionClaimed,
       Optional<String> returnReason, Terms terms, Optional<LocalDate> movedAwayOn, List<Decided> decisions,
       List<RaisedLimit> raisedLimits, List<Changed> changes) {}
