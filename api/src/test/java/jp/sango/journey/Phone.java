@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.sango.local.Behaviour;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
 import jp.sango.local.LocalPhones;
@@ -35,6 +36,11 @@ final class Phone {
 
   String lineIdToken() {
     return LocalPhones.lineIdToken(owner);
+  }
+
+  /** Whoever sends to it learns that nothing is there any more. */
+  void uninstallApp() {
+    fcm.behave(fcmToken(), new Behaviour.Unregistered());
   }
 
   /** What the app has shown, oldest first. */
