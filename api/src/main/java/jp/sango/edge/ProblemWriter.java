@@ -44,6 +44,8 @@ public final class ProblemWriter {
       response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
       response.getHeaders().setContentLanguage(Locale.forLanguageTag(language.tag()));
       response.getHeaders().setCacheControl("no-store");
+      // Also where the security chains were never reached.
+      response.getHeaders().set("X-Content-Type-Options", "nosniff");
       response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
       if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
         return response.setComplete();

@@ -14,8 +14,8 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 @Configuration(proxyBeanMethods = false)
 class ServerModule {
 
-  private static final String PRIVATE_NETWORKS =
-      "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
+  /** Whoever has a proxy says where: an office's own network would otherwise be believed whatever it forwards. */
+  private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
 
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowRequests(
@@ -31,7 +31,7 @@ class ServerModule {
   @Bean
   @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
   ForwardedHeaderTransformer forwardedHeaderTransformer(
-      @Value("${sango.trusted-proxies:" + PRIVATE_NETWORKS + "}") List<String> networks) {
+      @Value("${sango.trusted-proxies:" + THIS_MACHINE + "}") List<String> networks) {
     return new TrustedProxies(networks);
   }
 }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** The headers that every answer carries. Caching is left to each public answer, and forbidden to each personal one. */
 final class AnswerHeaders implements ServerHttpHeadersWriter {
 
-  static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+  static final String DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   static final String PAGE_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
       + "frame-ancestors 'none'";
   /** Swagger UI, in local runs only, sets styles and pictures inline. */
@@ -23,7 +23,6 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
 
   static void configure(HeaderSpec headers) {
     headers.cache(HeaderSpec.CacheSpec::disable)
-        .hsts(hsts -> hsts.includeSubdomains(false))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
         .frameOptions(frames -> frames.mode(XFrameOptionsServerHttpHeadersWriter.Mode.DENY))
         .writer(new AnswerHeaders());

@@ -4,6 +4,8 @@ import static java.util.Collections.nCopies;
 import static jp.sango.journey.Endpoint.body;
 import static jp.sango.journey.Endpoint.write;
 
+import java.time.DayOfWeek;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,8 +124,10 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
 
   private List<Endpoint> bookings() {
     var today = sango.clock().today();
-    var visit = body("facility", "sample-midwifery", "type", "OUTREACH", "start", today.plusDays(20).toString(),
-        "days", 1);
+    // A Tuesday: holidays are mostly Mondays, and the year's end is closed.
+    var open = today.plusDays(20).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
+    var visit = body("facility", "sample-midwifery", "type", "OUTREACH", "days", 1,
+        "start", (open.getMonthValue() == 12 && open.getDayOfMonth() > 28 ? open.plusDays(14) : open).toString());
     var resident = cityMother.name();
     return List.of(
         refusingDays(write("POST /v1/me/bookings", resident, visit))

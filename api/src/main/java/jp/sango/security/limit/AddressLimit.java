@@ -2,10 +2,12 @@ package jp.sango.security.limit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import jp.sango.edge.ClientAddress;
 import jp.sango.security.limit.Budgets.Verdict;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -22,7 +24,8 @@ final class AddressLimit implements WebFilter {
 
   private static final List<String> COUNTED = List.of("/v1/", "/oauth2/", "/login/", "/logout");
   private static final List<String> SIGN_IN = List.of("/oauth2/", "/login/");
-  private static final List<String> FROM_MEMORY = List.of("/availability", "/availability/events", "/v1/openapi.json");
+  private static final Pattern FROM_MEMORY =
+      Pattern.compile("/v1/(openapi\\.json|programmes/[^/]+/availability(/events)?)");
 
   private final LimitSettings settings;
   private final Budgets budgets;
@@ -37,7 +40,7 @@ final class AddressLimit implements WebFilter {
     var path = exchange.getRequest().getPath().pathWithinApplication().value();
     var address = ClientAddress.of(exchange).map(ClientAddress::client);
     if (address.isEmpty() || COUNTED.stream().noneMatch(path::startsWith)
-        || FROM_MEMORY.stream().anyMatch(path::endsWith)) {
+        || isFromMemory(exchange, path)) {
       return chain.filter(exchange);
     }
     return admit(settings.ofAddress().of(address.get()), false)
@@ -45,6 +48,10 @@ final class AddressLimit implements WebFilter {
             ? admit(settings.ofSignIn().of(address.get()), true) : Mono.empty())
         .then(chain.filter(exchange).onErrorResume(
             AddressLimit::isUnauthenticated, failure -> counted(address.get(), failure)));
+  }
+
+  private static boolean isFromMemory(ServerWebExchange exchange, String path) {
+    return exchange.getRequest().getMethod() == HttpMethod.GET && FROM_MEMORY.matcher(path).matches();
   }
 
   /** @param guessable closed where nobody can count */

@@ -1,5 +1,6 @@
 package jp.sango.security.session;
 
+import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import org.springframework.data.redis.serializer.JacksonJsonRedisSerializer;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
 import org.springframework.session.web.server.session.SpringSessionWebSessionStore;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -19,6 +21,8 @@ import org.springframework.web.server.session.WebSessionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionProperties.class)
 class SessionModule {
+
+  private static final int SESSION_ID_BYTES = 32;
 
   @Bean
   SessionActors sessionActors(SessionProperties properties) {
@@ -41,6 +45,9 @@ class SessionModule {
     var context = RedisSerializationContext.<String, Object>newSerializationContext(RedisSerializer.string())
         .value(json).hashKey(RedisSerializer.string()).hashValue(json).build();
     var sessions = new ReactiveRedisSessionRepository(new ReactiveRedisTemplate<>(redis, context));
+    // 256 random bits; the default's UUIDs have 122.
+    sessions.setSessionIdGenerator(
+        new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SESSION_ID_BYTES)::generateKey);
     sessions.setRedisKeyNamespace("sango:session");
     sessions.setDefaultMaxInactiveInterval(properties.idle());
     return sessions;

@@ -32,8 +32,8 @@ class PolicyRefusalTest {
             "postalCodes: [\"155\"]", "begin with 155 belong to a district already"),
         new Wrong("postalCodes: [\"158\"]", "postalCodes: [\"1580\"]",
             "1580", "expected the beginning of a postal code"),
-        new Wrong("id: tamagawa", "id: kitazawa",
-            "id: tamagawa", "there is a district kitazawa already"),
+        new Wrong("id: tamagawa", "id: kitazawa # again",
+            "# again", "there is a district kitazawa already"),
         new Wrong("keepYears: 5", "keepYears: 5, keepYears: 6",
             "keepYears: 6", "the key 'keepYears' stands on line"),
         new Wrong("perBirth: 5", "perBirth: five",
@@ -252,7 +252,7 @@ class PolicyRefusalTest {
   void purposeWithoutWordsIsRefused() {
     var content = PolicyFileText.shipped(DRAWN).content();
     String report = content.substring(
-        content.indexOf("      - purpose: REPORT_TO"), content.indexOf("    # Assumption: all figures. Families of high need"));
+        content.indexOf("      - purpose: REPORT_TO"), content.indexOf("    # Who knows of a family, and for how long"));
     assertRefused(DRAWN, new Wrong(report, "", "    consents:", "there is no text for REPORT_TO_MUNICIPALITY_AFTER_VISIT"));
   }
 
