@@ -15,6 +15,8 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.sealing.Keys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Erasure {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
   private static final int MOST_AT_ONCE = 500;
 
   private final RightsBook book;
@@ -48,20 +51,57 @@ public final class Erasure {
     this.clock = clock;
   }
 
-  /** Answers how many have been erased. */
-  public Mono<Long> eraseDue() {
-    return Flux.fromIterable(policies.municipalities())
-        .concatMap(municipality -> RowScope.of(municipality).around(eraseDue(municipality)))
-        .reduce(0L, Long::sum);
+  /**
+   * What one run came to.
+   *
+   * @param failed families, and municipalities whose families could not even be listed: they are tried again
+   */
+  public record Result(long erased, long failed) {
+
+    private static final Result NOTHING = new Result(0, 0);
+    private static final Result ERASED = new Result(1, 0);
+    private static final Result FAILED = new Result(0, 1);
+
+    Result plus(Result other) {
+      return new Result(erased + other.erased, failed + other.failed);
+    }
   }
 
-  private Mono<Long> eraseDue(MunicipalityCode municipality) {
-    var retention = retention(municipality);
-    return transactions.inTransaction(() -> book
-            .endedBy(municipality, retention.latestEndOfUse(Japan.today(clock)), MOST_AT_ONCE))
+  public Mono<Result> eraseDue() {
+    return Flux.fromIterable(policies.municipalities())
+        .concatMap(municipality -> RowScope.of(municipality).around(eraseDue(municipality)))
+        .reduce(Result.NOTHING, Result::plus);
+  }
+
+  private Mono<Result> eraseDue(MunicipalityCode municipality) {
+    return due(municipality)
         .flatMapIterable(ended -> ended)
-        .concatMap(ended -> transactions.inTransaction(() -> erase(municipality, ended)))
-        .count();
+        .concatMap(ended -> tryToErase(municipality, ended))
+        .reduce(Result.NOTHING, Result::plus)
+        .onErrorResume(failure -> {
+          LOG.error("families of {} could not be listed for erasure: {}", municipality, nameOf(failure));
+          return Mono.just(Result.FAILED);
+        });
+  }
+
+  private Mono<List<EndedUse>> due(MunicipalityCode municipality) {
+    return transactions.inTransaction(() -> book
+        .endedBy(municipality, retention(municipality).latestEndOfUse(Japan.today(clock)), MOST_AT_ONCE));
+  }
+
+  private Mono<Result> tryToErase(MunicipalityCode municipality, EndedUse ended) {
+    return transactions.inTransaction(() -> erase(municipality, ended))
+        .map(erased -> Result.ERASED)
+        .defaultIfEmpty(Result.NOTHING)
+        .onErrorResume(failure -> {
+          LOG.error("family {} of {} could not be erased: {}", ended.family(), municipality, nameOf(failure));
+          return Mono.just(Result.FAILED);
+        });
+  }
+
+  /** Without its message: a constraint's may say what stood in the row. */
+  private static String nameOf(Throwable failure) {
+    return failure.getClass().getName();
   }
 
   /** Looks again once the family is locked: she may have come back, or staff hold her records. */
@@ -75,14 +115,19 @@ public final class Erasure {
             .flatMap(ended -> erase(family, ended).thenReturn(ended)));
   }
 
+  /** The key first: what may be taken from rows that are never changed, may be once it is destroyed. */
   private Mono<Void> erase(Family family, EndedUse ended) {
+    return keys.destroy(family.municipality(), family.id().value())
+        .then(removeTraces(family))
+        .then(audit.recordBySystem(family.municipality(), "family.erase", family.id().toString(),
+            Map.of("endOfUse", ended.on().toString(), "keptYears", retention(family.municipality()).years())));
+  }
+
+  private Mono<Void> removeTraces(Family family) {
     return book.hasOther(family.municipality(), family.person(), family.id())
         .map(other -> new PersonalTraces.Leaving(family.municipality(), family.id().value(), family.person(),
             new PersonId(UUID.randomUUID()), !other))
-        .flatMap(leaving -> Flux.fromIterable(traces).concatMap(trace -> trace.remove(leaving)).then())
-        .then(keys.destroy(family.municipality(), family.id().value()))
-        .then(audit.recordBySystem(family.municipality(), "family.erase", family.id().toString(),
-            Map.of("endOfUse", ended.on().toString(), "keptYears", retention(family.municipality()).years())));
+        .flatMap(leaving -> Flux.fromIterable(traces).concatMap(trace -> trace.remove(leaving)).then());
   }
 
   private Retention retention(MunicipalityCode municipality) {

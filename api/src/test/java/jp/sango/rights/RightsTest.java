@@ -5,6 +5,7 @@ import static jp.sango.FeatureSlice.SETAGAYA;
 import static jp.sango.FeatureSlice.refusal;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Device;
@@ -22,8 +26,10 @@ import jp.sango.notice.Phones;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationBook;
+import jp.sango.sealing.Keys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Export, hold, deletion and the end of keeping, over a real database and a clock that goes on for years. */
@@ -88,6 +94,119 @@ class RightsTest {
   }
 
   @Test
+  void nothingLeadsFromAPersonToHerErasedFamilyButTheAudit() {
+    slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    keepEverythingThatNamesHer();
+    assertThat(tablesWith(mother.person())).contains("booking", "booking_request", "booking_step", "consent",
+        "registration_change", "push_delivery", "visit", "notice");
+
+    eraseAt("2031-12-12T00:00:00+09:00");
+
+    assertThat(isErased()).isTrue();
+    assertThat(tablesWith(mother.person())).containsOnly("audit_entry");
+    assertThat(tablesWith(new PersonId(mother.id().value())))
+        .doesNotContain("call_task", "call_attempt", "quiet_contact");
+    assertThat(slice.count("consent where registration = '" + mother.id() + "'")).as("it was given").isOne();
+    assertThat(slice.count("booking where registration = '" + mother.id() + "'")).as("it is counted").isOne();
+  }
+
+  @Test
+  void aConsentIsNobodysOnlyOnceTheFamilysKeyIsDestroyed() {
+    keepEverythingThatNamesHer();
+    assertThatThrownBy(() -> slice.sql.sql("update consent set recorded_by = gen_random_uuid()").then().block(PATIENCE))
+        .hasMessageContaining("never changed");
+  }
+
+  @Test
+  void anotherRegistrationOfHersKeepsItsNoticesAndOnlyThose() {
+    var stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    slice.clock.set("2028-12-01T09:00:00+09:00");
+    var later = slice.family(family().of(mother.person()).withChildBorn(LocalDate.of(2028, 11, 20))
+        .submittedOn(LocalDate.of(2028, 11, 25)));
+    var laterStay = slice.arranged(later, "center", ServiceType.SHORT_STAY, "2028-12-10", 2);
+
+    eraseAt("2031-12-12T00:00:00+09:00");
+
+    assertThat(isErased()).isTrue();
+    assertThat(slice.count("notice where about = '" + stay + "'")).isZero();
+    assertThat(slice.count("notice where about = '" + laterStay + "'")).isOne();
+  }
+
+  @Test
+  void aFamilyThatCannotBeErasedKeepsNoOtherWaiting() {
+    var other = slice.family(family().submittedOn(LocalDate.of(2026, 11, 26)));
+    PersonalTraces stubborn = leaving -> leaving.family().equals(mother.id().value())
+        ? Mono.error(new IllegalStateException("of " + leaving.person())) : Mono.empty();
+    slice.clock.set("2032-01-01T00:00:00+09:00");
+
+    var result = new Erasure(slice.bean(RightsBook.class), families, List.of(stubborn), slice.bean(Keys.class),
+        slice.policies, slice.bean(Audit.class), slice.transactions, slice.clock).eraseDue()
+        .block(Duration.ofMinutes(2));
+
+    assertThat(result.failed()).isOne();
+    assertThat(result.erased()).isPositive();
+    assertThat(slice.count("audit_entry where action = 'family.erase' and subject_id = '" + other.id() + "'")).isOne();
+    assertThat(slice.count("family_key where wrapped is not null and subject = '" + mother.id() + "'"))
+        .as("all of hers, or nothing").isOne();
+  }
+
+  private void keepEverythingThatNamesHer() {
+    for (var sql : List.of("""
+        insert into booking (id, municipality, registration, person, way, state, because, task, wished_until, steps)
+        values (:family, '131121', :family, :person, 'DIRECT', 'WITHDRAWN', '{}', 'NONE', '2026-12-10', 1)
+        """, """
+        insert into booking_step (booking, number, municipality, state, by_person, by_role, at, task)
+        values (:family, 1, '131121', 'APPLIED', :person, 'RESIDENT', now(), 'NONE')
+        """, """
+        insert into booking_request (id, booking, municipality, registration, person, way, facility, type, first_date,
+          days, pool, seats, state, sent_at, due_at)
+        values (gen_random_uuid(), :family, '131121', :family, :person, 'DIRECT', 'center', 'SHORT_STAY',
+          '2026-12-10', 2, 'center', 1, 'OPEN', now(), now())
+        """, """
+        insert into consent (municipality, registration, purpose, receiver, given, channel, recorded_by,
+          recorded_in_role, at)
+        values ('131121', :family, 'CARE', 'MUNICIPALITY', false, 'ONLINE', :person, 'RESIDENT', now())
+        """, """
+        insert into registration_change (id, municipality, registration_id, kind, changed_by, changed_in_role, channel,
+          changed_at, sealed)
+        values (gen_random_uuid(), '131121', :family, 'AMENDED', :person, 'RESIDENT', 'ONLINE', now(), 'sk1.x')
+        """, """
+        insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, deadline,
+          municipality, state)
+        select gen_random_uuid(), :family, :person, 'LINE', 'her-line-account', 'title', 'body', 'KIND', 0, now(),
+          '131121', 'ACCEPTED'
+        """, """
+        insert into quiet_contact (id, municipality, registration, at, by, role, follow_up_on)
+        select gen_random_uuid(), '131121', :family, now(), gen_random_uuid(), 'STAFF', '2026-12-10'
+         where :person::uuid is not null
+        """, """
+        insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+        select gen_random_uuid(), '131121', :family, :person, 'NO_DEVICE', now(), now(), now()
+        """, """
+        insert into call_attempt (id, municipality, registration, task, outcome, at, by, role)
+        select gen_random_uuid(), '131121', :family, id, 'REACHED', now(), gen_random_uuid(), 'STAFF' from call_task
+         where notice = :person
+        """)) {
+      slice.sql.sql(sql).bind("family", mother.id().value()).bind("person", mother.person().value())
+          .then().block(PATIENCE);
+    }
+  }
+
+  /** In whichever column it stands. */
+  private List<String> tablesWith(PersonId person) {
+    return slice.sql.sql("""
+            select c.table_name, c.column_name from information_schema.columns c
+              join information_schema.tables t using (table_schema, table_name)
+             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('uuid', 'text')
+            """)
+        .map(row -> Map.entry(row.get("table_name", String.class), row.get("column_name", String.class)))
+        .all().collectList().block(PATIENCE).stream()
+        .filter(column -> slice.count("%s where \"%s\"::text = '%s'"
+            .formatted(column.getKey(), column.getValue(), person)) > 0)
+        .map(Map.Entry::getKey).distinct().toList();
+  }
+
+  @Test
   void endOfTheFiscalYearAndALeapDayAreDaysLikeOthers() {
     slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2027-03-30", 2);
     eraseAt("2032-03-31T12:00:00+09:00");
@@ -136,6 +255,26 @@ class RightsTest {
         .jsonPath("$[0].registration").isEqualTo(mother.id().toString())
         .jsonPath("$[0].keptUntil").isEqualTo("2031-11-25")
         .jsonPath("$[0].held").isEqualTo(false);
+  }
+
+  @Test
+  void exportSaysWhoReadHerFileButNothingOfTierHoldOrBeingWatchedOver() {
+    var audit = slice.bean(Audit.class);
+    for (var action : List.of("registration.read", "registration.tier", "hold.place", "quiet-list.contacted")) {
+      slice.inTransaction(() -> audit.record(new AuditEntry(staff, action, mother.id())).thenReturn(true));
+    }
+    for (var action : List.of("registration.list", "quiet-list.read", "visit.without-call")) {
+      audit.recordRead(staff, action, List.of(mother.id()), "casework").block(PATIENCE);
+    }
+    var clerkHerself = new Actor(mother.person(), Role.STAFF, SETAGAYA, Optional.empty());
+    audit.recordRead(clerkHerself, "registration.read", "of-another-family", "casework").block(PATIENCE);
+
+    var records = slice.as(slice.resident(mother)).get().uri("/v1/me/export").exchange().expectStatus().isOk()
+        .expectBody(JsonNode.class).returnResult().getResponseBody().at("/records/audit");
+
+    assertThat(records.valueStream().map(entry -> entry.path("action").asString()))
+        .containsExactly("export.read", "registration.list", "registration.read");
+    assertThat(records.toString()).doesNotContain("of-another-family");
   }
 
   @Test

@@ -10,6 +10,7 @@ import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
+import jp.sango.push.store.StoredEndedDeliveries;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
@@ -58,6 +59,11 @@ public class PushModule {
   @Bean
   Arrivals arrivals(DatabaseClient database) {
     return new StoredArrivals(database);
+  }
+
+  @Bean
+  EndedDeliveries endedDeliveries(DatabaseClient database) {
+    return new StoredEndedDeliveries(database);
   }
 
   @Bean

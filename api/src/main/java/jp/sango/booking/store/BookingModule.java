@@ -15,6 +15,7 @@ import jp.sango.booking.RequestBook;
 import jp.sango.booking.StaffDesk;
 import jp.sango.care.Assessments;
 import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
@@ -72,6 +73,11 @@ class BookingModule {
   @Bean
   ProviderDesk providerDesk(Bookings bookings) {
     return bookings.providers();
+  }
+
+  @Bean
+  PersonalTraces bookingTraces(DatabaseClient database) {
+    return new BookingTraces(database);
   }
 
   @Bean

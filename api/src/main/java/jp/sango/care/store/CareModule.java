@@ -17,6 +17,7 @@ import jp.sango.care.DisclosureDesk;
 import jp.sango.care.DisclosureRecords;
 import jp.sango.care.OwnFamilies;
 import jp.sango.care.VisitCareDesk;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
@@ -89,6 +90,11 @@ class CareModule {
       DisclosureBook disclosures, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     return new VisitCareDesk(
         visits, families, consents, plans, assessments, disclosures, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  PersonalTraces careTraces(DatabaseClient database) {
+    return new CareTraces(database);
   }
 
   @Bean

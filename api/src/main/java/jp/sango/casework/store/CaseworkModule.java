@@ -11,6 +11,7 @@ import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
 import jp.sango.casework.VisitsInDoubt;
 import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NoticeTexts;
@@ -67,6 +68,11 @@ class CaseworkModule {
       CallBoard board, Inbox inbox, Families families, Policies policies, Audit audit, Transactions transactions,
       Clock clock) {
     return new CallListDesk(board, inbox, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  PersonalTraces caseworkTraces(DatabaseClient database) {
+    return new CaseworkTraces(database);
   }
 
   @Bean

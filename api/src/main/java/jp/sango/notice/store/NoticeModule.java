@@ -1,6 +1,8 @@
 package jp.sango.notice.store;
 
 import java.time.Clock;
+import java.time.Duration;
+import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Inbox;
@@ -9,8 +11,10 @@ import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Arrivals;
+import jp.sango.push.EndedDeliveries;
 import jp.sango.push.Outbox;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -55,8 +59,13 @@ class NoticeModule {
   }
 
   @Bean
-  PersonalTraces noticeTraces(DatabaseClient database) {
-    return new NoticeTraces(database);
+  PersonalTraces noticeTraces(DatabaseClient database, EndedDeliveries deliveries) {
+    return new NoticeTraces(database, deliveries);
+  }
+
+  @Bean
+  AgendaItem forgottenDeliveries(EndedDeliveries deliveries, @Value("${sango.push.kept-days:30}") int days) {
+    return new ForgottenDeliveries(deliveries, Duration.ofDays(days));
   }
 
   @Bean

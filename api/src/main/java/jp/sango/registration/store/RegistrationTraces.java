@@ -6,8 +6,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes away who she is, by what she was found, and whose registration it is; birth dates become months, which is what
- * evaluation counts by.
+ * Takes away who she is, by what she was found, whose registration it is and whose hand changed it; birth dates become
+ * months, which is what evaluation counts by.
  */
 record RegistrationTraces(DatabaseClient database, Clock clock) implements PersonalTraces {
 
@@ -19,6 +19,13 @@ record RegistrationTraces(DatabaseClient database, Clock clock) implements Perso
             update registration_child set birth_date = date_trunc('month', birth_date)::date
              where registration_id = :family
             """))
+        .then(database.sql("""
+            update registration_change set changed_by = :nobody
+             where registration_id = :family and changed_in_role = 'RESIDENT'
+            """)
+            .bind("nobody", leaving.nobody().value())
+            .bind("family", leaving.family())
+            .then())
         .then(database.sql("""
             update registration set person = :nobody, erased_at = :now, sibling_births = '{}', interpreter = null,
               due_date = date_trunc('month', due_date)::date, loss_on = date_trunc('month', loss_on)::date

@@ -7,11 +7,14 @@ import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.RowScope;
 import jp.sango.rights.Erasure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Each night, before anybody works. */
 record ErasureAgenda(Erasure erasure) implements AgendaItem {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ErasureAgenda.class);
   private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
 
   @Override
@@ -38,6 +41,9 @@ record ErasureAgenda(Erasure erasure) implements AgendaItem {
 
   @Override
   public Mono<Void> run(Instant due) {
-    return erasure.eraseDue().then();
+    return erasure.eraseDue()
+        .doOnNext(result -> LOG.info("{} families erased, {} failed and are tried again tomorrow",
+            result.erased(), result.failed()))
+        .then();
   }
 }
