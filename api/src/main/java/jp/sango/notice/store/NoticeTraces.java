@@ -7,15 +7,36 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** With a person's last registration her inbox, her devices, her LINE account and what was sent to them go. */
+/**
+ * Notices about this registration, its applications, visits and calls go; with a person's last registration her inbox,
+ * her devices, her LINE account and what was sent to them.
+ */
 record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) implements PersonalTraces {
+
+  /** By what they are about; an application's id is its booking's. */
+  private static final String NOTICES = """
+      delete from notice n where n.municipality = :municipality and n.person = :person and n.about in (
+        select cast(:family as text)
+        union all select a.id::text from application_standing a where a.registration = :family
+        union all select v.id::text from visit_standing v where v.registration = :family
+        union all select c.id::text from call_standing c join visit_standing v on v.id = c.visit
+         where v.registration = :family)
+      """;
 
   @Override
   public Mono<Void> remove(Leaving leaving) {
     return leaving.isHerLast()
         ? Flux.just("device", "line_account", "notice").concatMap(table -> removeFrom(table, leaving))
             .then(deliveries.forgetAllTo(new Recipient(leaving.person().value())))
-        : Mono.empty();
+        : removeAbout(leaving);
+  }
+
+  private Mono<Void> removeAbout(Leaving leaving) {
+    return database.sql(NOTICES)
+        .bind("municipality", leaving.municipality().value())
+        .bind("person", leaving.person().value())
+        .bind("family", leaving.family())
+        .then();
   }
 
   private Mono<Void> removeFrom(String table, Leaving leaving) {
