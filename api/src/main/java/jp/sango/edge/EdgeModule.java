@@ -59,7 +59,7 @@ class EdgeModule implements WebFluxConfigurer {
   }
 
   @Bean
-  Writes writes(Transactions transactions, FirstAnswers answers, JsonMapper mapper) {
-    return new OnceOnlyWrites(transactions, answers, mapper);
+  Writes writes(Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper) {
+    return new OnceOnlyWrites(transactions, answers, replays, mapper);
   }
 }

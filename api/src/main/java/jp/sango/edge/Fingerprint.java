@@ -8,7 +8,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a repetition from another request: SHA-256 over method, address and body, the body's order of keys ignored. */
+/**
+ * Tells a repetition from another request: SHA-256 over method, address and body, the body's order of keys ignored. Not
+ * to be stored as it is: what says little is soon guessed.
+ */
 public record Fingerprint(String hex) {
 
   static Fingerprint of(ServerHttpRequest request, Object body, JsonMapper mapper) {

@@ -12,10 +12,11 @@ public interface FirstAnswers {
   Mono<Void> keep(IdempotencyKey key, FirstAnswer answer);
 
   /** Empty where the key has been forgotten meanwhile. */
-  Mono<Kept> find(IdempotencyKey key);
+  Mono<Kept> find(IdempotencyKey key, Fingerprint fingerprint);
 
   /** Deletes at most so many that are older; answers how many. */
   Mono<Long> forget(Instant olderThan, int atMost);
 
-  record Kept(Fingerprint fingerprint, FirstAnswer answer) {}
+  /** @param isOfThisRequest whether what was first written under the key has the same fingerprint */
+  record Kept(boolean isOfThisRequest, FirstAnswer answer) {}
 }

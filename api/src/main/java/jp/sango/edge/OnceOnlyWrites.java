@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
@@ -26,14 +28,17 @@ final class OnceOnlyWrites implements Writes {
   private static final String REPLAYED = "Idempotency-Replayed";
   /** The key was forgotten between claim and look-up: practically once at most. */
   private static final int TRIES = 3;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Transactions transactions;
   private final FirstAnswers answers;
+  private final Replays replays;
   private final JsonMapper mapper;
 
-  OnceOnlyWrites(Transactions transactions, FirstAnswers answers, JsonMapper mapper) {
+  OnceOnlyWrites(Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper) {
     this.transactions = transactions;
     this.answers = answers;
+    this.replays = replays;
     this.mapper = mapper;
   }
 
@@ -55,7 +60,7 @@ final class OnceOnlyWrites implements Writes {
   private <T> Mono<ResponseEntity<T>> write(
       Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
     return IdempotencyKey.of(actor, exchange.getRequest().getHeaders())
-        .map(key -> once(key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
+        .map(key -> once(actor, key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
         .orElseGet(() -> transactions.inTransaction(() -> written(work)));
   }
 
@@ -72,12 +77,14 @@ final class OnceOnlyWrites implements Writes {
   }
 
   private <T> Mono<ResponseEntity<T>> once(
-      IdempotencyKey key, Fingerprint fingerprint, ServerWebExchange exchange, Supplier<Mono<ResponseEntity<T>>> work) {
+      Actor actor, IdempotencyKey key, Fingerprint fingerprint, ServerWebExchange exchange,
+      Supplier<Mono<ResponseEntity<T>>> work) {
     return transactions.inTransaction(() -> attempt(key, fingerprint, work))
         .repeatWhenEmpty(TRIES, again -> again)
         .flatMap(outcome -> switch (outcome) {
           case Outcome.Written<T>(var answer) -> Mono.just(answer);
-          case Outcome.Repeated<T>(var answer) -> repeat(answer, exchange).then(Mono.empty());
+          case Outcome.Repeated<T>(var answer) -> replays.isRepeated(actor, subject(exchange, answer))
+              .then(Mono.defer(() -> repeat(answer, exchange))).then(Mono.empty());
         });
   }
 
@@ -85,11 +92,11 @@ final class OnceOnlyWrites implements Writes {
       IdempotencyKey key, Fingerprint fingerprint, Supplier<Mono<ResponseEntity<T>>> work) {
     return answers.claim(key, fingerprint).flatMap(first -> first
         ? written(work).flatMap(answer -> answers.keep(key, kept(answer)).thenReturn(new Outcome.Written<>(answer)))
-        : answers.find(key).map(kept -> repeated(kept, fingerprint)));
+        : answers.find(key, fingerprint).map(OnceOnlyWrites::repeated));
   }
 
-  private static <T> Outcome<T> repeated(FirstAnswers.Kept kept, Fingerprint fingerprint) {
-    if (!kept.fingerprint().equals(fingerprint)) {
+  private static <T> Outcome<T> repeated(FirstAnswers.Kept kept) {
+    if (!kept.isOfThisRequest()) {
       throw Problem.conflict("idempotency-key-reused").asError();
     }
     return new Outcome.Repeated<>(kept.answer());
@@ -110,6 +117,17 @@ final class OnceOnlyWrites implements Writes {
         Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.LOCATION)),
         Optional.ofNullable(answer.getHeaders().getETag()),
         Optional.ofNullable(answer.getBody()).map(mapper::writeValueAsString));
+  }
+
+  /** What stood last in the address that was written to, or in that of what was written. */
+  private static String subject(ServerWebExchange exchange, FirstAnswer answer) {
+    return lastId(exchange.getRequest().getURI().getRawPath())
+        .or(() -> answer.location().flatMap(OnceOnlyWrites::lastId))
+        .orElse("unnamed");
+  }
+
+  private static Optional<String> lastId(String address) {
+    return ID.matcher(address).results().map(MatchResult::group).reduce((first, last) -> last);
   }
 
   /** Written here and not by the controller's converter: the kept bytes are the answer. */

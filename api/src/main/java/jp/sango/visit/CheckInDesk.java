@@ -67,8 +67,14 @@ public final class CheckInDesk {
         .flatMap(holder -> todaysVisit(provider, holder, today))
         .flatMap(visit -> families.findAndLock(visit.family())
             .flatMap(family -> checkIns.find(visit.id(), today)
-                .flatMap(known -> withCard(known, false, visit, family))
+                .flatMap(known -> shownAgain(provider, known).then(Mono.defer(() ->
+                    withCard(known, false, visit, family))))
                 .switchIfEmpty(Mono.defer(() -> enterNew(provider, visit, family, today)))));
+  }
+
+  /** Nothing is entered a second time, but name and address are on the screen once more. */
+  private Mono<Void> shownAgain(Actor provider, CheckIn known) {
+    return audit.recordRead(provider, "check-in.read", known.family().toString(), "receiving-families");
   }
 
   /** Locked, so that two tablets cannot enter a last day twice; unknown in another municipality. */

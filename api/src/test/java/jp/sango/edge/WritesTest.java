@@ -4,8 +4,10 @@ import static jp.sango.edge.PlatformSlice.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.RowScope;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,13 +121,51 @@ class WritesTest {
     assertThat(write(person, "old-0", "{}").getResponseHeaders().containsHeader(REPLAYED)).isFalse();
   }
 
+  @Test
+  void whoWorksForFamiliesLeavesAnEntryWhenSheIsShownAnAnswerAgainAndAResidentNone() {
+    var first = write(person, Role.STAFF, "key-7", "{}");
+    assertThat(replays()).isEmpty();
+    write(person, Role.STAFF, "key-7", "{}");
+    assertThat(replays()).hasSize(1);
+    assertThat(first.getResponseHeaders().getLocation().getPath()).endsWith(replays().getFirst());
+
+    write(person, "key-8", "{}");
+    write(person, "key-8", "{}");
+    assertThat(replays()).hasSize(1);
+  }
+
+  @Test
+  void storedFingerprintsCannotBeGuessedFromRequestsAndDifferFromPersonToPerson() {
+    write(person, "key-9", "{\"note\":\"a\"}");
+    var other = UUID.randomUUID();
+    write(other, "key-9", "{\"note\":\"a\"}");
+    assertThat(fingerprint(person)).doesNotMatch("[0-9a-f]{64}").isNotEqualTo(fingerprint(other));
+  }
+
+  private String fingerprint(UUID who) {
+    return database.sql("select fingerprint from idempotency where person = :person").bind("person", who)
+        .map(row -> row.get("fingerprint", String.class)).one()
+        .as(RowScope.of(new MunicipalityCode("131121"))::around).block();
+  }
+
+  /** Whom they were about. */
+  private List<String> replays() {
+    return database.sql("select subject_id from audit_entry where actor_person = :person and action = 'answer.repeat'")
+        .bind("person", person).map(row -> row.get("subject_id", String.class)).all().collectList()
+        .as(RowScope.of(new MunicipalityCode("131121"))::around).block();
+  }
+
   private long auditEntries() {
     return database.sql("select count(*) as n from audit_entry where actor_person = :person").bind("person", person)
         .map(row -> row.get("n", Long.class)).one().contextWrite(RowScope.EVERYWHERE::into).block();
   }
 
   private EntityExchangeResult<String> write(UUID who, String key, String body) {
-    return client.post().uri("/v1/sample").header(PlatformSlice.ACTOR, actor(who, Role.RESIDENT, "131121"))
+    return write(who, Role.RESIDENT, key, body);
+  }
+
+  private EntityExchangeResult<String> write(UUID who, Role role, String key, String body) {
+    return client.post().uri("/v1/sample").header(PlatformSlice.ACTOR, actor(who, role, "131121"))
         .header("Idempotency-Key", key)
         .contentType(MediaType.APPLICATION_JSON).bodyValue(body)
         .exchange().expectBody(String.class).returnResult();

@@ -67,6 +67,8 @@ class CheckInTest {
     assertThat(again.checkIn()).isEqualTo(first.checkIn());
     assertThat(again.contact()).isEqualTo(first.contact());
     assertThat(stays(again.card()).used()).isOne();
+    assertThat(slice.count("audit_entry where action = 'check-in.read' and subject_id = '" + mother.id() + "'"))
+        .as("her name was shown again").isOne();
   }
 
   @Test

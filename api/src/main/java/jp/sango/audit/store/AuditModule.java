@@ -6,6 +6,7 @@ import jp.sango.audit.AuditTrail;
 import jp.sango.audit.Chain;
 import jp.sango.audit.Export;
 import jp.sango.audit.SealAgenda;
+import jp.sango.edge.Replays;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
@@ -21,6 +22,11 @@ class AuditModule {
   @Bean
   Audit audit(DatabaseClient database, JsonMapper mapper, Transactions transactions, Clock clock) {
     return new AuditTable(database, mapper, transactions, clock);
+  }
+
+  @Bean
+  Replays recordedReplays(Audit audit) {
+    return new RecordedReplays(audit);
   }
 
   @Bean

@@ -3,11 +3,13 @@ package jp.sango.edge.store;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jp.sango.edge.Fingerprint;
 import jp.sango.edge.FirstAnswer;
 import jp.sango.edge.FirstAnswers;
 import jp.sango.edge.IdempotencyKey;
+import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.FamilyKey;
 import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,7 +17,10 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.Parameter;
 import reactor.core.publisher.Mono;
 
-/** Keeps keys and answers in {@code idempotency}; bodies say who she is, and are sealed. */
+/**
+ * Keeps keys and answers in {@code idempotency}; bodies say who she is, and are sealed. Fingerprints are kept as marks
+ * under the search keys: a plain hash of a request that says little could be guessed by whoever has the database.
+ */
 final class FirstAnswerTable implements FirstAnswers {
 
   /** Where another transaction has inserted the key, PostgreSQL waits for its end, then inserts or does nothing. */
@@ -40,20 +45,24 @@ final class FirstAnswerTable implements FirstAnswers {
          order by created_at limit :atMost for update skip locked)
       """;
 
+  private static final String FINGERPRINT = "idempotency.fingerprint";
+
   private final DatabaseClient database;
   private final Keys keys;
+  private final BlindIndex marks;
   private final Clock clock;
 
-  FirstAnswerTable(DatabaseClient database, Keys keys, Clock clock) {
+  FirstAnswerTable(DatabaseClient database, Keys keys, BlindIndex marks, Clock clock) {
     this.database = database;
     this.keys = keys;
+    this.marks = marks;
     this.clock = clock;
   }
 
   @Override
   public Mono<Boolean> claim(IdempotencyKey key, Fingerprint fingerprint) {
     return of(key, CLAIM)
-        .bind("fingerprint", fingerprint.hex())
+        .bind("fingerprint", marks.mark(key.municipality(), FINGERPRINT, marked(key, fingerprint)))
         .bind("now", clock.instant())
         .fetch().rowsUpdated().map(rows -> rows == 1);
   }
@@ -69,15 +78,21 @@ final class FirstAnswerTable implements FirstAnswers {
   }
 
   @Override
-  public Mono<Kept> find(IdempotencyKey key) {
-    return of(key, FIND).map(FirstAnswerTable::kept).one()
+  public Mono<Kept> find(IdempotencyKey key, Fingerprint fingerprint) {
+    var same = marks.marks(key.municipality(), FINGERPRINT, marked(key, fingerprint));
+    return of(key, FIND).map(row -> kept(row, same)).one()
         .flatMap(kept -> keys.ofOffice(key.municipality()).map(seal -> opened(kept, key, seal)));
   }
 
   private static Kept opened(Kept kept, IdempotencyKey key, FamilyKey seal) {
     var answer = kept.answer();
-    return new Kept(kept.fingerprint(), new FirstAnswer(answer.status(), answer.location(), answer.etag(),
+    return new Kept(kept.isOfThisRequest(), new FirstAnswer(answer.status(), answer.location(), answer.etag(),
         answer.body().map(body -> seal.unseal(field(key), body))));
+  }
+
+  /** Equal requests of two persons have nothing in common. */
+  private static String marked(IdempotencyKey key, Fingerprint fingerprint) {
+    return key.person() + "\n" + fingerprint.hex();
   }
 
   /** Kept for one person and one write, and of no use under another key. */
@@ -102,9 +117,9 @@ final class FirstAnswerTable implements FirstAnswers {
   }
 
   /** The body is still sealed. */
-  private static Kept kept(Readable row) {
+  private static Kept kept(Readable row, List<String> same) {
     return new Kept(
-        new Fingerprint(row.get("fingerprint", String.class)),
+        same.contains(row.get("fingerprint", String.class)),
         new FirstAnswer(row.get("status", Integer.class), optional(row, "location"), optional(row, "etag"),
             optional(row, "body")));
   }
