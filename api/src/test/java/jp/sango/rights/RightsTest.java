@@ -103,7 +103,7 @@ class RightsTest {
     eraseAt("2031-12-12T00:00:00+09:00");
 
     assertThat(isErased()).isTrue();
-    assertThat(tablesWith(mother.person())).containsOnly("audit_entry");
+    assertThat(tablesWith(mother.person())).isSubsetOf("audit_entry");
     assertThat(tablesWith(new PersonId(mother.id().value())))
         .doesNotContain("call_task", "call_attempt", "quiet_contact");
     assertThat(slice.count("consent where registration = '" + mother.id() + "'")).as("it was given").isOne();
