@@ -50,7 +50,7 @@ class RequestFuzz {
   private FuzzedOperations operations;
   private HttpHandler application;
 
-  @FuzzTest(maxDuration = "30m")
+  @FuzzTest(maxDuration = "5m")
   void noRequestMakesTheServerFail(FuzzedDataProvider data) {
     prepare();
     var operation = operations.any(data);

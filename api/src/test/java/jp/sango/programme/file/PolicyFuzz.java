@@ -13,7 +13,7 @@ class PolicyFuzz {
       ": ", "- ", "\n", "  ", "{", "}", "[", "]", "\"", "&a", "*a", "!!", "|", ">", "#", "---", "...", "null", "~", "0",
       "-1", "99999999999", "1.5", "true", "2026-02-30", "25:00", "12 months", "SHORT_STAY", "?", "<<: *a", "\t", "\u0000");
 
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "5m")
   void everyPolicyIsTakenOrRefusedInPlainWords(FuzzedDataProvider data) {
     var file = data.pickValue(SHIPPED);
     var text = new StringBuilder(file.content());
