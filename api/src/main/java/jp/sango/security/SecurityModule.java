@@ -21,6 +21,7 @@ import org.springframework.security.web.server.authentication.logout.DelegatingS
 import org.springframework.security.web.server.authentication.logout.HeaderWriterServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.HttpStatusReturningServerLogoutSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ClearSiteDataServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.ClearSiteDataServerHttpHeadersWriter.Directive;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
@@ -29,6 +30,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
 
 /** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. One table for all. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +62,12 @@ class SecurityModule {
   @Bean
   Login login(SecurityProperties properties, Jurisdiction jurisdiction) {
     return new Login(properties.issuers(), jurisdiction, WebClient.create());
+  }
+
+  /** What the firewall lets nobody send, such as an encoded zero, is refused by a problem as everything else is. */
+  @Bean
+  ServerExchangeRejectedHandler refusedByTheFirewall() {
+    return (_, _) -> Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 
   /** Browsers with a session, and those that sign in; whoever shows a bearer token is not asked for a cookie. */

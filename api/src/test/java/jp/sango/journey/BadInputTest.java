@@ -93,6 +93,7 @@ class BadInputTest {
       400 | invalid-value           | from     | auditor-setagaya       | /v1/staff/audit?from={never}T00:00:00Z
       404 | draw-unknown            | -        | -                      | /v1/draws/{id}
       404 | not-found               | -        | -                      | /v1/draws/first
+      400 | bad-request             | -        | -                      | /v1/draws/%00/proof
       404 | draw-unknown            | -        | -                      | /v1/draws/{id}/proof
       401 | unauthenticated         | -        | -                      | /v1/me/registration
       403 | forbidden               | -        | staff-setagaya         | /v1/me/registration

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
     properties = {
       "sango.local=true",
       "sango.local.town=false",
-      "sango.clock.start=2026-12-01T07:00:00+09:00",
+      "sango.clock.start=2026-05-12T07:00:00+09:00",
       // A third municipality beside the two that are shipped: a policy file and nothing else.
       "sango.programmes.directory=src/test/resources/elsewhere",
       "spring.main.log-startup-info=false"

@@ -17,7 +17,7 @@ final class FamilyEventRequests {
   private FamilyEventRequests() {}
 
   /** A loss that she tells herself. */
-  @Schema(name = "Loss", example = "{\"kind\":\"STILLBIRTH\",\"on\":\"2026-11-20\"}")
+  @Schema(name = "Loss", example = "{\"kind\":\"STILLBIRTH\",\"on\":\"2026-05-01\"}")
   record OwnLoss(
       @Schema(description = "which of her registrations; needed where there are several") UUID registration,
       Loss.Kind kind,
@@ -41,7 +41,7 @@ final class FamilyEventRequests {
   }
 
   /** A loss that staff enter for her. */
-  @Schema(name = "StaffLoss", example = "{\"channel\":\"TELEPHONE\",\"kind\":\"STILLBIRTH\",\"on\":\"2026-11-20\"}")
+  @Schema(name = "StaffLoss", example = "{\"channel\":\"TELEPHONE\",\"kind\":\"STILLBIRTH\",\"on\":\"2026-05-01\"}")
   record StaffLoss(Channel channel, Loss.Kind kind, LocalDate on, Integer child, Boolean stillExpecting) {
 
     Channel checkedChannel() {
