@@ -288,6 +288,7 @@ class RightsTest {
     var export = slice.as(slice.resident(mother)).get().uri("/v1/me/export").exchange().expectStatus().isOk()
         .expectBody(JsonNode.class).returnResult().getResponseBody();
 
+    assertThat(export.toString()).doesNotContain("\"tier\"", "highNeed", "HIGH_NEED", "TIER_SET");
     var records = export.path("records");
     assertThat(records.at("/registrations/0/person/name").asString()).isEqualTo("試験 花子");
     assertThat(records.at("/registrations/0/children/0/birthDate").asString()).isEqualTo("2026-11-20");

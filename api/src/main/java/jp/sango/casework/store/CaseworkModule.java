@@ -59,11 +59,6 @@ class CaseworkModule {
   }
 
   @Bean
-  PersonalRecords officeContactRecords(DatabaseClient database, Families families, Keys keys) {
-    return CaseworkRecords.ofContacts(database, families, keys);
-  }
-
-  @Bean
   CallListDesk callListDesk(
       CallBoard board, Inbox inbox, Families families, Policies policies, Audit audit, Transactions transactions,
       Clock clock) {

@@ -2,7 +2,6 @@ package jp.sango.casework.store;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +18,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** When the office called a family or was in touch with her, and what was noted of it, for her export. */
+/**
+ * When the office called a family, and what was noted of it, for her export. That she was watched over as a family that
+ * fell silent is not told: only families of high need are, and tiers disclose need.
+ */
 record CaseworkRecords(
     String name, String sql, BiFunction<Readable, FamilyKey, Object> reader, DatabaseClient database, Families families,
     Keys keys) implements PersonalRecords {
@@ -29,9 +31,6 @@ record CaseworkRecords(
   /** @param by the role of who called */
   record Called(OffsetDateTime at, String kind, String outcome, String by, Optional<String> note) {}
 
-  /** @param by the role of who was in touch */
-  record Contacted(OffsetDateTime at, LocalDate followUpOn, String by, Optional<String> note) {}
-
   static CaseworkRecords ofCalls(DatabaseClient database, Families families, Keys keys) {
     return new CaseworkRecords("officeCalls", """
         select a.at, a.outcome, a.role, a.sealed_note, n.kind
@@ -40,16 +39,6 @@ record CaseworkRecords(
         """,
         (row, key) -> new Called(at(row), row.get("kind", String.class), row.get("outcome", String.class),
             row.get("role", String.class), note(row, key, PostgresCallBoard.NOTE)),
-        database, families, keys);
-  }
-
-  static CaseworkRecords ofContacts(DatabaseClient database, Families families, Keys keys) {
-    return new CaseworkRecords("officeContacts", """
-        select at, follow_up_on, role, sealed_note from quiet_contact
-        where municipality = :municipality and registration = :registration order by at, id limit :most
-        """,
-        (row, key) -> new Contacted(at(row), row.get("follow_up_on", LocalDate.class), row.get("role", String.class),
-            note(row, key, PostgresQuietBook.NOTE)),
         database, families, keys);
   }
 

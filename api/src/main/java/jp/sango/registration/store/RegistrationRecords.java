@@ -23,7 +23,6 @@ import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationChange;
 import jp.sango.registration.Sibling;
 import jp.sango.registration.SupportReason;
-import jp.sango.registration.Terms;
 import jp.sango.sealing.FamilyKey;
 import jp.sango.sealing.Keys;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -41,12 +40,15 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
       Optional<LocalDate> dueDate, List<Child> children, Optional<String> loss, Optional<LocalDate> lossOn,
       Optional<String> registeredFacility, List<Sibling> siblings, String illness, boolean withoutDevice,
       Optional<String> interpreter, Set<SupportReason> reasons, boolean householdExemptionClaimed,
-      Optional<String> returnReason, Terms terms, Optional<LocalDate> movedAwayOn, List<Decided> decisions,
+      Optional<String> returnReason, Granted granted, Optional<LocalDate> movedAwayOn, List<Decided> decisions,
       List<RaisedLimit> raisedLimits, List<Changed> changes) {}
 
   /** @param by her own, or staff by their role */
   record Changed(
       OffsetDateTime at, String kind, String by, String channel, List<FieldChange> fields, Optional<String> reason) {}
+
+  /** Of what staff granted everything but the tier: a phone may lie where others read it. */
+  record Granted(boolean householdExempt, int coupons) {}
 
   record Decided(String decision, OffsetDateTime decidedAt, Optional<String> reason) {}
 
@@ -77,7 +79,7 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
   private Mono<List<Decided>> decisions(ClosedRegistration closed, FamilyKey key) {
     return database.sql("""
             select decision, decided_at, reason from registration_decision
-             where registration_id = :id order by decided_at, id limit :most
+             where registration_id = :id and decision <> 'TIER_SET' order by decided_at, id limit :most
             """)
         .bind("id", closed.registration().id().value())
         .bind("most", MOST)
@@ -112,7 +114,8 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
         circumstances.loss().map(loss -> loss.kind().name()), circumstances.loss().map(loss -> loss.on()),
         circumstances.facilityOfBirth().map(FacilityId::value), circumstances.siblings(),
         circumstances.illness().name(), circumstances.withoutDevice(), circumstances.interpreter(), form.reasons(),
-        form.householdExemptionClaimed(), registration.returnReason(), registration.terms(),
+        form.householdExemptionClaimed(), registration.returnReason(),
+        new Granted(registration.terms().householdExempt(), registration.terms().coupons()),
         registration.movedAwayOn(), decisions, limits, changed);
   }
 }
