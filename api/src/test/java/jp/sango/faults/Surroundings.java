@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.sango.kernel.PersonId;
-import jp.sango.sealing.TestKeys;
 import jp.sango.local.Database;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
@@ -13,6 +12,7 @@ import jp.sango.local.LocalIssuer;
 import jp.sango.local.LocalPeople;
 import jp.sango.local.LocalPerson;
 import jp.sango.local.RedisAddress;
+import jp.sango.sealing.TestKeys;
 
 /** What nodes share: servers, issuer, receivers and keys. Nodes are told of them as in production, by properties. */
 final class Surroundings implements AutoCloseable {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
-import jp.sango.kernel.RowScope;
 import jp.sango.edge.FirstAnswers;
+import jp.sango.kernel.RowScope;
 import reactor.core.publisher.Mono;
 
 /** Each hour deletes keys older than two days: no client repeats a request for so long. */

@@ -4,8 +4,8 @@ import static jp.sango.FeatureSlice.SETAGAYA;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
