@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param maximumStreams open event streams of a node, in all
+ * @param maximumStreamsOfAddress of them, those of one client's address; many phones can share one, behind a carrier's NAT
  * @param coalesce how long changes are gathered before they are sent together
  * @param heartbeat how often a silent stream is told that it lives
  * @param retry how long a phone should wait before it comes back after a shutdown or a refusal
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sango.availability")
 public record AvailabilitySettings(
     @DefaultValue("20000") int maximumStreams,
+    @DefaultValue("2000") int maximumStreamsOfAddress,
     @DefaultValue("50ms") Duration coalesce,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("3s") Duration retry,

@@ -9,6 +9,22 @@ public interface LiveAvailability {
   Optional<AvailabilityView> view(String programme, SlotFilter filter);
 
   /**
+   * An opaque object, another one whenever any answer for this programme may have become another: whoever keeps what was
+   * made of a {@link #view} asks for the mark first, and for the view then.
+   */
+  Object mark(String programme);
+
+  /**
+   * Opens a stream of what {@link #events} describes, in frames that all streams with one filter share. An outlet that is
+   * not ready is given nothing, and the newest state of what it missed when it is ready again. Nothing is written before
+   * this returns if the caller is on the outlet's loop.
+   *
+   * @param address whose streams are counted together
+   */
+  Connection connect(
+      String programme, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet);
+
+  /**
    * First a snapshot (or what was missed since {@code lastEventId}, if that can be told), then changes, newest state of
    * each slot only, as fast as the subscriber asks for them. Before the board is known there are heartbeats only.
    * {@link AvailabilityEvent.Refused} comes alone, as first element, at the limit of open streams.

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.Connection;
 import jp.sango.availability.EncodedJson;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.LiveAvailability;
+import jp.sango.availability.Outlet;
 import jp.sango.availability.SlotFilter;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.file.PolicyFiles;
@@ -154,6 +156,17 @@ class AvailabilityControllerTest {
     public Optional<AvailabilityView> view(String programme, SlotFilter filter) {
       asked = filter;
       return view;
+    }
+
+    @Override
+    public Object mark(String programme) {
+      return view;
+    }
+
+    @Override
+    public Connection connect(
+        String programme, SlotFilter filter, Optional<String> last, String address, Outlet outlet) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -24,33 +24,38 @@ final class Follower {
   private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
   private boolean reading;
   private boolean overflowed;
-  private volatile Board board;
-  private volatile Knowledge knowledge;
+  private volatile Instant confirmed;
+  private volatile Known known;
 
-  private record Knowledge(Instant confirmed, boolean live) {}
+  /** What answers are made of, in one piece: another object whenever an answer may be another. */
+  record Known(Optional<Board> board, Freshness freshness) {}
 
   Follower(String programme, Clock clock) {
     this.programme = programme;
     this.clock = clock;
-    this.knowledge = new Knowledge(clock.instant(), false);
+    this.confirmed = clock.instant();
+    this.known = new Known(Optional.empty(), new Freshness.Stale(confirmed));
   }
 
   String programme() {
     return programme;
   }
 
+  Known known() {
+    return known;
+  }
+
   Optional<Board> board() {
-    return Optional.ofNullable(board);
+    return known.board();
   }
 
   /** When what the board says was last known to be true. */
   Instant confirmed() {
-    return knowledge.confirmed();
+    return confirmed;
   }
 
   Freshness freshness() {
-    var now = knowledge;
-    return now.live() ? new Freshness.Live() : new Freshness.Stale(now.confirmed());
+    return known.freshness();
   }
 
   /** Announcements will be heard from now on: whatever came before has to be read. */
@@ -108,21 +113,21 @@ final class Follower {
 
   /** 0 before there is a board. */
   long version() {
-    return board == null ? 0 : board.version();
+    return board().map(Board::version).orElse(0L);
   }
 
   boolean isKnown(String epoch) {
-    return board != null && board.epoch().equals(epoch);
+    return board().filter(board -> board.epoch().equals(epoch)).isPresent();
   }
 
   private Next take(Content content) {
-    if (isKnown(content.epoch()) && content.version() < board.version()) {
+    if (isKnown(content.epoch()) && content.version() < version()) {
       // Redis came back with less than it had announced (a fail-over, an old file). Only a rebuild can mend that.
       doubt();
       return Next.DISOWN;
     }
-    if (!isKnown(content.epoch()) || content.version() > board.version()) {
-      board = Board.of(programme, content);
+    if (!isKnown(content.epoch()) || content.version() > version()) {
+      know(Board.of(programme, content));
     }
     confirm();
     return Next.NOTHING;
@@ -138,10 +143,10 @@ final class Follower {
     if (!isKnown(announcement.epoch())) {
       return false;
     }
-    if (announcement.before() == board.version()) {
-      board = board.with(announcement);
+    if (announcement.before() == version()) {
+      board().map(board -> board.with(announcement)).ifPresent(this::know);
     }
-    return announcement.after() <= board.version();
+    return announcement.after() <= version();
   }
 
   private void keep(Announcement announcement) {
@@ -162,11 +167,22 @@ final class Follower {
     return Next.READ;
   }
 
+  private void know(Board board) {
+    known = new Known(Optional.of(board), known.freshness());
+  }
+
   private void confirm() {
-    knowledge = new Knowledge(clock.instant(), true);
+    confirmed = clock.instant();
+    become(new Freshness.Live());
   }
 
   private void doubt() {
-    knowledge = new Knowledge(knowledge.confirmed(), false);
+    become(new Freshness.Stale(confirmed));
+  }
+
+  private void become(Freshness freshness) {
+    if (!known.freshness().equals(freshness)) {
+      known = new Known(known.board(), freshness);
+    }
   }
 }

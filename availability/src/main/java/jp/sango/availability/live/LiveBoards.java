@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.Connection;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.LiveAvailability;
+import jp.sango.availability.Outlet;
 import jp.sango.availability.SlotFilter;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -67,17 +69,32 @@ public final class LiveBoards implements LiveAvailability {
 
   @Override
   public Optional<AvailabilityView> view(String programme, SlotFilter filter) {
-    return Optional.ofNullable(channels.get(programme)).map(Channel::follower)
-        .flatMap(follower -> follower.board().map(board -> views.view(board, filter, follower.freshness())));
+    return Optional.ofNullable(channels.get(programme)).map(channel -> channel.follower().known())
+        .flatMap(known -> known.board().map(board -> views.view(board, filter, known.freshness())));
+  }
+
+  @Override
+  public Object mark(String programme) {
+    return channel(programme).follower().known();
+  }
+
+  @Override
+  public Connection connect(
+      String programme, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet) {
+    return streams.connect(channel(programme), filter, lastEventId, outlet);
   }
 
   @Override
   public Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId) {
+    return streams.events(channel(programme), filter, lastEventId);
+  }
+
+  private Channel channel(String programme) {
     var channel = channels.get(programme);
     if (channel == null) {
       throw new IllegalArgumentException("not a watched programme: " + programme);
     }
-    return streams.events(channel, filter, lastEventId);
+    return channel;
   }
 
   @Override

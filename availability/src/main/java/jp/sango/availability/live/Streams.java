@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilitySettings;
+import jp.sango.availability.Connection;
+import jp.sango.availability.Connection.Reason;
+import jp.sango.availability.Connection.Refused;
+import jp.sango.availability.Outlet;
 import jp.sango.availability.SlotFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -32,6 +36,19 @@ final class Streams {
     return Flux.defer(() -> admit()
         ? Flux.create(sink -> connect(channel, filter, lastEventId, sink), FluxSink.OverflowStrategy.ERROR)
         : Flux.just(new AvailabilityEvent.Refused(settings.retry())));
+  }
+
+  Connection connect(Channel channel, SlotFilter filter, Optional<String> lastEventId, Outlet outlet) {
+    if (closed) {
+      return new Refused(Reason.CLOSING, settings.retry());
+    }
+    if (!admit()) {
+      return new Refused(Reason.TOO_MANY, settings.retry());
+    }
+    var connected = new ConnectedOutlet(outlet);
+    outlet.loop().execute(() -> connected.follow(
+        Flux.create(sink -> connect(channel, filter, lastEventId, sink), FluxSink.OverflowStrategy.ERROR)));
+    return connected;
   }
 
   private boolean admit() {

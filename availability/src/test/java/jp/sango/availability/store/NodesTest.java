@@ -37,7 +37,7 @@ import reactor.core.scheduler.Schedulers;
 /** Two nodes on a real Redis that is killed and comes back empty. */
 class NodesTest {
   private static final String PROGRAMME = "131121";
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, Duration.ofMillis(50),
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, Duration.ofMillis(50),
       Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(500), 100);
 
   private final RestartableRedis redis = RestartableRedis.start();

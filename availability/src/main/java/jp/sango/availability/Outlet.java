@@ -1,0 +1,18 @@
+package jp.sango.availability;
+
+import java.util.concurrent.Executor;
+
+/** Where one stream is written to. All but {@link #loop()} is called on that loop only. */
+public interface Outlet {
+  /** Runs one task after another: the event loop of the connection. */
+  Executor loop();
+
+  /** Whether it takes a frame now. After a no, {@link Connected#ready()} says that it may be asked again. */
+  boolean isReady();
+
+  /** Called only when ready. */
+  void write(Frame frame);
+
+  /** Nothing follows. */
+  void end();
+}
