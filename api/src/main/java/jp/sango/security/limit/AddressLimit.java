@@ -3,16 +3,20 @@ package jp.sango.security.limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.sango.edge.ClientAddress;
 import jp.sango.security.limit.Budgets.Verdict;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,8 +26,9 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AddressLimit implements WebFilter {
 
-  private static final List<String> COUNTED = List.of("/v1/", "/oauth2/", "/login/", "/logout");
-  private static final List<String> SIGN_IN = List.of("/oauth2/", "/login/");
+  private static final List<PathPattern> COUNTED = patterns("/v1/**", "/oauth2/**", "/login/**", "/logout/**");
+  private static final List<PathPattern> SIGN_IN = patterns("/oauth2/**", "/login/**");
+  /** As it was sent: in any other spelling it is counted. */
   private static final Pattern FROM_MEMORY =
       Pattern.compile("/v1/(openapi\\.json|programmes/[^/]+/availability(/events)?)");
 
@@ -37,17 +42,25 @@ final class AddressLimit implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    var path = exchange.getRequest().getPath().pathWithinApplication().value();
+    var path = exchange.getRequest().getPath().pathWithinApplication();
     var address = ClientAddress.of(exchange).map(ClientAddress::client);
-    if (address.isEmpty() || COUNTED.stream().noneMatch(path::startsWith)
-        || isFromMemory(exchange, path)) {
+    if (address.isEmpty() || !isAnyOf(COUNTED, path) || isFromMemory(exchange, path.value())) {
       return chain.filter(exchange);
     }
     return admit(settings.ofAddress().of(address.get()), false)
-        .then(SIGN_IN.stream().anyMatch(path::startsWith)
+        .then(isAnyOf(SIGN_IN, path)
             ? admit(settings.ofSignIn().of(address.get()), true) : Mono.empty())
         .then(chain.filter(exchange).onErrorResume(
             AddressLimit::isUnauthenticated, failure -> counted(address.get(), failure)));
+  }
+
+  /** By what handlers are found by, which knows {@code /%76%31/} for {@code /v1/}: no spelling gets around it. */
+  private static boolean isAnyOf(List<PathPattern> patterns, PathContainer path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+  }
+
+  private static List<PathPattern> patterns(String... patterns) {
+    return Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
   }
 
   private static boolean isFromMemory(ServerWebExchange exchange, String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -51,6 +55,8 @@ class LimitsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final LimitSettings FEW = new LimitSettings(3, 50, 1_000, 3, 3, 5, Duration.ofMinutes(10));
+
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   private static RestartableRedis redis;
 
@@ -162,6 +168,45 @@ class LimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/login/oauth2/code/x", "/login/oauth2/code/x/", "/login//oauth2/code/x", "/oauth2/authorization/x", "/login",
+      "/%6Cogin/oauth2/code/x", "/%6c%6f%67%69%6e/oauth2/code/x", "/login/%6Fauth2/code/x", "/login;a=b/oauth2/code/x",
+"/o%61uth2/authorization/x"})
+  void stepsOfSigningInAreCountedHoweverThePathIsSpelt(String path) {
+    assertThat(isCounted(path, FEW.signIn())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/v1/me/applications", "/v1/me/applications/", "/v1//me", "/%761/me/visits", "/v%31/provider/check-ins",
+      "/v1;a=b/me/visits", "/v1/programmes/131121/availability/", "/v1/programmes/131121/%61vailability",
+      "/v1/programmes/131121/AVAILABILITY", "/v1/programmes/131121/availability/events/x", "/v1/openapi%2Ejson",
+      "/v1/programmes//availability", "/v1/programmes/131121/draws", "/logout", "/logout/"})
+  void everythingElseThatAsksADatabaseIsCountedForItsAddress(String path) {
+    assertThat(isCounted(path, FEW.address())).isTrue();
+    assertThat(isCounted(path, FEW.signIn())).isFalse();
+  }
+
+  /** In another case nobody answers: handlers are found by the exact one. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/livez", "/readyz", "/", "/v1/openapi.json", "/v1/programmes/131121/availability",
+      "/v1/programmes/131121/availability/events", "/V1/me/visits", "/LOGIN/oauth2/code/x", "//v1/me/visits",
+      "/loginx/oauth2", "/v11/me"})
+  void neighboursAreNotCounted(String path) {
+    assertThat(isCounted(path, FEW.address())).isFalse();
+  }
+
+  /** Whether one request more than so many is one too many. */
+  private boolean isCounted(String path, int most) {
+    var address = "2001:db8:" + Integer.toHexString(ADDRESSES.incrementAndGet()) + "::1";
+    for (var i = 0; i < most; i++) {
+      assertThat(from(address, path, Mono.empty())).isEmpty();
+    }
+    return from(address, path, Mono.empty()).map(Problem::code).filter("too-many-requests"::equals).isPresent();
+  }
+
   @Test
   void tokensThatAreNotBelievedAreCountedAndNeighboursWithGoodOnesNotHeldUp() {
     Mono<Void> refused = Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED));
@@ -241,7 +286,7 @@ class LimitsTest {
 
   private Optional<Problem> from(String address, String path, Mono<Void> rest) {
     var peer = new InetSocketAddress(InetAddress.ofLiteral(address), 40_000);
-    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path).remoteAddress(peer));
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.GET, URI.create("http://sango.example" + path)).remoteAddress(peer));
     return problemOf(new AddressLimit(FEW, one).filter(exchange, passed -> rest));
   }
 
