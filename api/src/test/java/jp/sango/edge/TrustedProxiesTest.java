@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /** Where a request comes from, whatever it says itself. */
 class TrustedProxiesTest {
@@ -53,6 +59,47 @@ class TrustedProxiesTest {
     assertThat(known.network()).isEqualTo(network);
     assertThat(known.client()).isEqualTo(client);
     assertThat(known).hasToString(network);
+  }
+
+  /** What limits count and audits keep is {@link ClientAddress#of}: of whom nobody has said anything, only the peer. */
+  @ParameterizedTest
+  @CsvSource({"203.0.113.9", "10.0.0.1", "192.168.0.1", "169.254.0.1", "::ffff:10.0.0.1", "fc00::1", "2001:db8::1"})
+  void unlessToldOtherwiseNobodyElsesMachineIsBelieved(String peer) {
+    unlessToldOtherwise(standing -> {
+      var forged = request(peer).header("X-Forwarded-For", "1.2.3.4").header("Forwarded", "for=1.2.3.4;host=evil.example")
+          .header("X-Forwarded-Host", "evil.example").header("X-Forwarded-Proto", "https").build();
+      var believed = standing.apply(forged);
+      assertThat(ClientAddress.of(exchange(believed))).contains(new ClientAddress(InetAddress.ofLiteral(peer)));
+      assertThat(believed.getURI()).isEqualTo(forged.getURI());
+      assertThat(believed.getHeaders().headerNames()).noneMatch(name -> name.contains("Forwarded"));
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1", "127.9.9.9", "::1"})
+  void unlessToldOtherwiseAProxyOnThisMachineIs(String peer) {
+    unlessToldOtherwise(standing -> assertThat(ClientAddress.of(exchange(standing.apply(
+        request(peer).header("X-Forwarded-For", "1.2.3.4, 203.0.113.7").build()))))
+        .contains(new ClientAddress(InetAddress.ofLiteral("203.0.113.7"))));
+  }
+
+  @Test
+  void whereNoProxyIsSpokenOfNobodyIsBelieved() {
+    server().run(started -> assertThat(started).doesNotHaveBean(ForwardedHeaderTransformer.class));
+  }
+
+  private static void unlessToldOtherwise(Consumer<ForwardedHeaderTransformer> facts) {
+    server().withPropertyValues("server.forward-headers-strategy=framework")
+        .run(started -> facts.accept(started.getBean(ForwardedHeaderTransformer.class)));
+  }
+
+  private static ApplicationContextRunner server() {
+    return new ApplicationContextRunner().withUserConfiguration(ServerModule.class).withInitializer(context ->
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()));
+  }
+
+  private static ServerWebExchange exchange(ServerHttpRequest request) {
+    return MockServerWebExchange.from(MockServerHttpRequest.get("/")).mutate().request(request).build();
   }
 
   private static MockServerHttpRequest.BaseBuilder<?> request(String peer) {
