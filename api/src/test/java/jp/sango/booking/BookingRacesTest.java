@@ -1,7 +1,6 @@
 package jp.sango.booking;
 
 import static jp.sango.FeatureSlice.PATIENCE;
-import static jp.sango.FeatureSlice.TOYONAKA;
 import static jp.sango.booking.BookingTown.DAY;
 import static jp.sango.booking.BookingTown.homeVisit;
 import static jp.sango.booking.BookingTown.stay;
@@ -16,12 +15,8 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.CoordinationState;
 import jp.sango.booking.FacilityRequest.DeclineReason;
-import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.registration.Family;
-import jp.sango.slot.PoolDay;
-import jp.sango.slot.SeatChange;
-import jp.sango.slot.SlotLedger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -49,23 +44,6 @@ class BookingRacesTest {
     var family = town.family();
     assertThat(together(Stream.of(book(family), book(family), book(family))).stream().filter(done -> done)).hasSize(1);
     assertThat(town.seats(VISITS)).isEqualTo(Map.entry(0L, 1L));
-  }
-
-  /** What a draw does with a pool: it locks its days, reads what remains, and confirms as much. */
-  @RepeatedTest(5)
-  void drawAndBookingsShareAPoolAndNeverAPlace() {
-    town.offering(VISITS, 3);
-    var days = List.of(new PoolDay(TOYONAKA, new PoolId(VISITS), DAY));
-    var ledger = town.slice.bean(SlotLedger.class);
-    Mono<Boolean> draw = town.slice.transactions.inTransaction(() -> ledger.lock(days)
-        .flatMap(seats -> ledger.confirmAll(
-            List.of(new SeatChange(days.getFirst(), Math.min(2, seats.get(days.getFirst()).remaining())))))
-        .thenReturn(true));
-    var families = IntStream.range(0, 8).mapToObj(i -> book(town.family())).toList();
-    together(Stream.concat(families.stream().limit(4), Stream.concat(Stream.of(draw), families.stream().skip(4))));
-    var seats = town.seats(VISITS);
-    assertThat(seats.getKey() + seats.getValue()).isEqualTo(3);
-    assertThat(town.slice.count("booking_request where state = 'OPEN'")).isEqualTo(seats.getValue());
   }
 
   @RepeatedTest(5)
