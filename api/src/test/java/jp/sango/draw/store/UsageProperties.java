@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,9 +26,12 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Transactions;
 import jp.sango.programme.file.SiblingsAlong;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.FamilyFiles;
+import jp.sango.registration.RaisedLimit;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.CardDesk;
 import jp.sango.visit.CheckIn;
@@ -35,6 +40,7 @@ import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.LateEntryDesk;
 import jp.sango.visit.NoShowDesk;
+import jp.sango.visit.UsageCard;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
@@ -61,6 +67,9 @@ class UsageProperties {
   private static final Actor TABLET =
       new Actor(new PersonId(new UUID(8, 8)), Role.PROVIDER, WARD, Optional.of(new FacilityId("center")));
 
+  private static final int USUAL = 7;
+  private static final Map<String, Integer> GRANTED = new HashMap<>();
+
   private static DrawTown town;
   private static LocalDate today;
 
@@ -77,11 +86,12 @@ class UsageProperties {
   static void close() {
     assertThat(town.count("check_in")).as("or nothing was tried").isPositive();
     assertThat(town.count("no_show")).isPositive();
+    assertThat(GRANTED).containsKeys("until a day", "without end");
     town.close();
   }
 
   enum Kind {
-    APPLY, WITHDRAW, NEXT_DAY, CANCEL, CHECK_IN, REVERT, NO_SHOW, TAKE_BACK, ILLNESS, LATE_ENTRY, RAISE
+    APPLY, WITHDRAW, NEXT_DAY, CANCEL, CHECK_IN, REVERT, NO_SHOW, TAKE_BACK, ILLNESS, LATE_ENTRY, RAISE, LOWER, EXPIRE
   }
 
   /** @param which of her visits or applications, counted around */
@@ -90,10 +100,11 @@ class UsageProperties {
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void everyDayIsOneThingOnly(@ForAll("steps") List<Step> steps) {
     family = town.family(town.newFamily().withChildBorn(today.minusMonths(1))
-        .withSibling(today.minusYears(2)).withSibling(today.minusYears(4)).limitRaised(STAYS, 7));
+        .withSibling(today.minusYears(2)).withSibling(today.minusYears(4)).highNeed().limitRaised(STAYS, USUAL));
     for (var step : steps) {
+      var before = days();
       take(step).then().onErrorComplete(ProblemException.class).block(PATIENCE);
-      requireNothingBeyondTheLimit();
+      requireNothingMoreBeyondTheLimit(before);
       requireEachDayOnce();
       requireTheLedgerToAgree();
     }
@@ -122,9 +133,18 @@ class UsageProperties {
           town.node.get(NoShowDesk.class).enter(TABLET, visit.id(), day(visit, step), Optional.empty()));
       case TAKE_BACK -> visit(step, visit ->
           town.node.get(NoShowDesk.class).takeBack(TABLET, visit.id(), day(visit, step)));
-      case RAISE -> Mono.fromRunnable(() -> town.sql(
-          "update registration_raised_limit set days = days + 2 where registration_id = '%s'".formatted(family.id())));
+      case RAISE -> grant(granted() + 2, Optional.empty());
+      case LOWER -> grant(Math.max(USUAL + 1, granted() - 2), Optional.empty());
+      case EXPIRE -> grant(Math.max(USUAL + 1, granted()), Optional.of(today.plusDays(step.which() % 3 - 1)));
     };
+  }
+
+  /** As staff do it: upwards, downwards, or until a day that may be over. */
+  private Mono<?> grant(int days, Optional<LocalDate> until) {
+    var limit = new RaisedLimit(STAYS, days, until, "talked over");
+    return town.node.get(Transactions.class)
+        .inTransaction(() -> town.node.get(FamilyFiles.class).raise(DrawTown.staff(WARD), family.id(), limit))
+        .doOnNext(_ -> GRANTED.merge(until.isPresent() ? "until a day" : "without end", 1, Integer::sum));
   }
 
   /** At 9:30; the draw of the day that goes is held before. */
@@ -146,14 +166,37 @@ class UsageProperties {
     return visit.dates().dates().get(step.ahead() % visit.dates().days());
   }
 
-  private void requireNothingBeyondTheLimit() {
-    int granted = town.node.get(Families.class).find(WARD, family.person()).block(PATIENCE).raisedLimits().get(STAYS);
+  /** Days that she has asked for, and those that are hers. */
+  private record Days(int pending, int hers) {
+    int together() {
+      return pending + hers;
+    }
+  }
+
+  private Days days() {
     int pending = town.node.get(ApplicationBook.class).pending(family.id(), Optional.empty()).block(PATIENCE).stream()
         .mapToInt(wishes -> wishes.stream().mapToInt(Wish::days).max().orElse(0)).sum();
-    var stays = town.node.get(CardDesk.class).show(actor()).block(PATIENCE).card().balances().getFirst();
-    assertThat(stays.days()).isEqualTo(granted);
-    assertThat(pending + stays.confirmed() + stays.used() + stays.missed()).isLessThanOrEqualTo(granted);
-    assertThat(stays.confirmed() + stays.used() + stays.missed() + stays.remaining()).isEqualTo(granted);
+    var stays = stays();
+    return new Days(pending, stays.confirmed() + stays.used() + stays.missed());
+  }
+
+  private UsageCard.Balance stays() {
+    return town.node.get(CardDesk.class).show(actor()).block(PATIENCE).card().balances().getFirst();
+  }
+
+  private int granted() {
+    return town.node.get(Families.class).find(WARD, family.person()).block(PATIENCE)
+        .raisedLimits().getOrDefault(STAYS, USUAL);
+  }
+
+  /** What was given before staff lowered the limit stays hers; nothing is added to it. */
+  private void requireNothingMoreBeyondTheLimit(Days before) {
+    int granted = granted();
+    var after = days();
+    assertThat(stays().days()).isEqualTo(granted);
+    assertThat(stays().remaining()).isEqualTo(Math.max(0, granted - after.hers()));
+    assertThat(after.together()).isLessThanOrEqualTo(Math.max(granted, before.together()));
+    assertThat(after.hers()).isLessThanOrEqualTo(Math.max(granted, before.hers()));
   }
 
   private void requireEachDayOnce() {
@@ -164,7 +207,7 @@ class UsageProperties {
       assertThat(Collections.disjoint(visit.usedDates(), visit.missedDates())).isTrue();
       assertThat(visit.dates().dates()).containsAll(visit.usedDates()).containsAll(visit.missedDates());
     });
-    var stays = town.node.get(CardDesk.class).show(actor()).block(PATIENCE).card().balances().getFirst();
+    var stays = stays();
     assertThat(stays.confirmed() + stays.used() + stays.missed())
         .isEqualTo(live.stream().mapToInt(visit -> visit.dates().days()).sum());
     assertThat(stays.used()).isEqualTo(live.stream().mapToInt(visit -> visit.usedDates().size()).sum());
@@ -194,7 +237,8 @@ class UsageProperties {
     // Days pass, families apply and are entered more often than anything else, or little would ever be there.
     var kinds = Arbitraries.frequency(Tuple.of(3, Kind.APPLY), Tuple.of(4, Kind.NEXT_DAY), Tuple.of(3, Kind.CHECK_IN),
         Tuple.of(3, Kind.LATE_ENTRY), Tuple.of(3, Kind.NO_SHOW), Tuple.of(2, Kind.TAKE_BACK), Tuple.of(2, Kind.REVERT),
-        Tuple.of(1, Kind.CANCEL), Tuple.of(1, Kind.ILLNESS), Tuple.of(1, Kind.WITHDRAW), Tuple.of(1, Kind.RAISE));
+        Tuple.of(1, Kind.CANCEL), Tuple.of(1, Kind.ILLNESS), Tuple.of(1, Kind.WITHDRAW), Tuple.of(1, Kind.RAISE),
+        Tuple.of(1, Kind.LOWER), Tuple.of(1, Kind.EXPIRE));
     return Combinators.combine(kinds, Arbitraries.integers().between(0, 5), Arbitraries.integers().between(1, 2),
             Arbitraries.integers().between(2, 3), Arbitraries.of(0, 0, 1, 2))
         .as(Step::new).list().ofMinSize(25).ofMaxSize(45);
