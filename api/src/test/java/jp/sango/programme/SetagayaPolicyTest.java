@@ -205,6 +205,13 @@ class SetagayaPolicyTest {
     assertThat(checklist.getFirst().firstUseOnly()).isFalse();
   }
 
+  /** Assumption: where no other mother's baby is heard, at home. */
+  @Test
+  void afterALossOnlyTheCentresVisitsAtHomeAreOffered() {
+    assertThat(POLICY.facilities()).flatMap(Facility::pools).filteredOn(SlotPool::afterLoss)
+        .extracting(pool -> pool.id().value()).containsExactly("center-outreach");
+  }
+
   @Test
   void assumedFiguresAreTheDocumentedOnes() {
     var start = LocalDate.of(2026, 12, 15);

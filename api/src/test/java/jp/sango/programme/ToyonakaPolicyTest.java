@@ -167,6 +167,13 @@ class ToyonakaPolicyTest {
         .extracting(ChecklistItem::key).containsExactly("night-contact");
   }
 
+  /** Samples, as the facilities are. */
+  @Test
+  void afterALossVisitsAndTheHospitalsRoomsAreOffered() {
+    assertThat(POLICY.facilities()).flatMap(Facility::pools).filteredOn(SlotPool::afterLoss)
+        .extracting(pool -> pool.id().value()).containsExactly("sample-midwifery-outreach", "sample-hospital-rooms");
+  }
+
   @Test
   void assumedFiguresAreTheDocumentedOnes() {
     var start = LocalDate.of(2026, 12, 15);
