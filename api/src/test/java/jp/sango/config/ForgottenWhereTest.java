@@ -89,6 +89,34 @@ class ForgottenWhereTest {
         .containsExactlyInAnyOrderElementsOf(OF_NOBODY);
   }
 
+  /** Not forced upon the owner: migrations change rows of all, and {@code give_up_device} looks beyond its caller's. */
+  @Test
+  void whicheverMigrationCameFirstEveryMunicipalitysTableHasThePolicyAndNoOther() {
+    var kept = owner.sql("""
+            select t.relname || ': ' || coalesce(string_agg(
+              p.polname || ' ' || p.polpermissive || p.polcmd::text || ' ' || pg_get_expr(p.polqual, t.oid)
+                || coalesce(' ' || pg_get_expr(p.polwithcheck, t.oid), ''), ', '), 'none') as kept
+            from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'municipality' and not a.attisdropped
+              left join pg_policy p on p.polrelid = t.oid
+            where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p')
+            group by t.relname
+            """)
+        .map(row -> row.get("kept", String.class)).all().collectList().block(PATIENCE);
+    assertThat(kept).hasSizeGreaterThan(20)
+        .allMatch(table -> table.endsWith(": municipality true* in_scope(municipality)"));
+  }
+
+  @Test
+  void viewsLookAsWhoeverAsks() {
+    var asTheOwner = owner.sql("""
+            select relname from pg_class
+            where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+              and not coalesce(reloptions @> array['security_invoker=true'], false)
+            """)
+        .map(row -> row.get("relname", String.class)).all().collectList().block(PATIENCE);
+    assertThat(asTheOwner).as("create view ... with (security_invoker = true)").isEmpty();
+  }
+
   @Test
   void seesItsOwnAlone() {
     assertThat(read(RowScope.of(WARD), EVERYBODY)).containsExactly("131121");
