@@ -1,7 +1,9 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -13,6 +15,8 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.programme.ServiceHours;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Mono;
@@ -27,17 +31,19 @@ public final class IllnessDesk {
   private final LockedVisits visits;
   private final SlotLedger ledger;
   private final VisitNotices notices;
+  private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public IllnessDesk(
-      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Audit audit,
-      Transactions transactions, Clock clock) {
+      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
     this.visits = new LockedVisits(book, families);
     this.ledger = ledger;
     this.notices = notices;
+    this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -51,7 +57,7 @@ public final class IllnessDesk {
         .filter(visit -> visit.person().equals(behalf.person()))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> visit.state() == VisitState.CANCELLED ? Mono.just(visit)
-            : hasNotBegun(visit).orProblem(visit).flatMap(coming -> end(behalf, coming, illness))));
+            : hasNotBegun(behalf, visit).orProblem(visit).flatMap(coming -> end(behalf, coming, illness))));
   }
 
   /** What a family has told its facility. */
@@ -61,11 +67,28 @@ public final class IllnessDesk {
         .flatMap(visit -> report(new Behalf(provider, visit.person(), Channel.TELEPHONE), id, illness));
   }
 
-  private Decision hasNotBegun(Visit visit) {
+  /** From the first day's opening hour on she may be there: the facility and staff, who know, enter what she tells them. */
+  private Decision hasNotBegun(Behalf behalf, Visit visit) {
     return Decision.firstObjection(Stream.of(
         Decision.unless(!visit.usedDates().isEmpty() || !visit.missedDates().isEmpty(),
             () -> Problem.conflict("visit-begun")),
-        Decision.unless(visit.dates().first().isBefore(Japan.today(clock)), () -> Problem.conflict("visit-over"))));
+        Decision.unless(visit.dates().first().isBefore(Japan.today(clock)), () -> Problem.conflict("visit-over")),
+        behalf.channel() == Channel.ONLINE ? hasNotOpened(visit) : Decision.ACCEPTED));
+  }
+
+  private Decision hasNotOpened(Visit visit) {
+    return opening(visit)
+        .map(until -> Decision.unless(!clock.instant().isBefore(until),
+            () -> Problem.conflict("illness-told-too-late").with("until", until)))
+        .orElse(Decision.ACCEPTED);
+  }
+
+  /** Empty where the policy names no hours: there the day alone counts. */
+  private Optional<Instant> opening(Visit visit) {
+    return policies.at(visit.municipality(), clock.instant()).facility(visit.facility())
+        .map(facility -> facility.hours().get(visit.type()))
+        .map(ServiceHours::from)
+        .map(from -> Japan.at(visit.dates().first(), from));
   }
 
   private Mono<Visit> end(Behalf behalf, Visit visit, CancelReason illness) {

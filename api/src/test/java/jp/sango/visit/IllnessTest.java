@@ -2,11 +2,13 @@ package jp.sango.visit;
 
 import static jp.sango.FeatureSlice.PATIENCE;
 import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.FeatureSlice.TOYONAKA;
 import static jp.sango.FeatureSlice.refusal;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,34 @@ class IllnessTest {
         ServiceType.SHORT_STAY, "2026-12-19", 2);
     assertThat(refusal(desk.reportedAtFacility(tablet, past, CancelReason.HOSPITAL_CARE)).code())
         .isEqualTo("visit-over");
+  }
+
+  @Test
+  void fromTheOpeningHourOfTheFirstDayOnSheTellsTheFacilityAndNoLongerHere() {
+    var guest = slice.family(family().in(TOYONAKA));
+    stay = slice.arranged(guest, "sample-clinic", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    slice.clock.set("2026-12-10T10:00:00+09:00");
+
+    var refused = refusal(desk.report(Behalf.own(slice.resident(guest)), stay, CancelReason.INFECTION));
+
+    assertThat(refused.code()).isEqualTo("illness-told-too-late");
+    assertThat(refused.arguments()).containsEntry("until", OffsetDateTime.parse("2026-12-10T10:00:00+09:00").toInstant());
+    assertThat(desk.reportedAtFacility(slice.tablet(TOYONAKA, "sample-clinic"), stay, CancelReason.INFECTION)
+        .block(PATIENCE).state()).isEqualTo(VisitState.CANCELLED);
+  }
+
+  @Test
+  void aMinuteBeforeItOpensSheTellsItHerselfAndStaffTellItAllThatDay() {
+    var guest = slice.family(family().in(TOYONAKA));
+    stay = slice.arranged(guest, "sample-clinic", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    var other = slice.arranged(guest, "sample-midwifery", ServiceType.OUTREACH, "2026-12-10", 1);
+    slice.clock.set("2026-12-10T09:59:00+09:00");
+    assertThat(desk.report(Behalf.own(slice.resident(guest)), stay, CancelReason.INFECTION).block(PATIENCE).state())
+        .isEqualTo(VisitState.CANCELLED);
+    slice.clock.set("2026-12-10T23:00:00+09:00");
+    var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, TOYONAKA, Optional.empty());
+    assertThat(desk.report(new Behalf(clerk, guest.person(), Channel.TELEPHONE), other, CancelReason.INFECTION)
+        .block(PATIENCE).state()).isEqualTo(VisitState.CANCELLED);
   }
 
   @Test

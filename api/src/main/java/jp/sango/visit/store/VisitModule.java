@@ -145,9 +145,9 @@ class VisitModule {
 
   @Bean
   IllnessDesk illnessDesk(
-      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Audit audit,
+      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
-    return new IllnessDesk(book, families, ledger, notices, audit, transactions, clock);
+    return new IllnessDesk(book, families, ledger, notices, policies, audit, transactions, clock);
   }
 
   @Bean

@@ -108,7 +108,10 @@ class ResidentVisitController {
         .map(ResponseEntity::ok));
   }
 
-  @Operation(summary = "Ends a coming visit for infection or hospital care, also after the deadline; without a penalty")
+  @Operation(
+      summary = "Ends a coming visit for infection or hospital care, also after the deadline; without a penalty",
+      description = "On the first day until the facility opens for this service; from then on she tells the facility, "
+          + "which enters it for her")
   @PostMapping("/{id}/illness")
   Mono<ResponseEntity<VisitView>> illness(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody IllnessRequest request) {
