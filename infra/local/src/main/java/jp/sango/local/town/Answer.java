@@ -9,6 +9,11 @@ record Answer(int status, JsonNode body) {
     return status / 100 == 2;
   }
 
+  /** By its problem's code. */
+  boolean isRefusedAs(String code) {
+    return !isOk() && body.path("code").asString("").equals(code);
+  }
+
   String id() {
     return body.path("id").asString("");
   }

@@ -111,10 +111,9 @@ final class History {
     return able.stream().limit(municipality.draws() ? DRAWN_A_DAY : COORDINATED_A_DAY).toList();
   }
 
-  /** A refusal is nothing special: she may have used her days up. */
   private void apply(Household household, Wishes wishes, LocalDate today) {
     var dice = Dice.about("wishes", household.telephone(), today);
-    var receipt = requests.post(household.resident(), "/v1/me/applications", wishes.application(dice));
+    var receipt = new FrontDoor(requests).ask(household, wishes.some(dice));
     if (receipt.isOk() && dice.percent(WITHDRAWN_PERCENT)) {
       requests.expected("withdraw", requests.delete(household.resident(), "/v1/me/applications/" + receipt.id()));
     }

@@ -53,12 +53,11 @@ final class StreetLife {
     return dice.oneOf(families.stream().filter(family -> family.municipality().draws() == draws).toList());
   }
 
-  /** Whatever the answer, she takes it as it is: her days may be used up, the clock may just have been moved. */
   private boolean apply(Household family) {
     var today = LocalDate.now(clock);
     var wishes = Wishes.now(requests, family.municipality(), today.plusDays(1), today.plusDays(WINDOW));
     return !wishes.slots().isEmpty()
-        && requests.post(family.resident(), "/v1/me/applications", wishes.application(dice)).isOk();
+        && new FrontDoor(requests).ask(family, wishes.some(dice)).isOk();
   }
 
   private void withdraw(Household family) {

@@ -29,13 +29,13 @@ record Wishes(List<Slot> slots) {
         .sorted((one, other) -> one.date().compareTo(other.date())).toList());
   }
 
-  /** What a family sends: one wish to three; the near dates are the popular ones. */
-  Map<String, Object> application(Dice dice) {
+  /** What a family chooses: one wish to three; the near dates are the popular ones. */
+  List<Map<String, Object>> some(Dice dice) {
     var chosen = new LinkedHashSet<Map<String, Object>>();
     do {
       chosen.add(wish(popular(dice), dice));
     } while (chosen.size() < MOST && dice.percent(SECOND_WISH_PERCENT));
-    return Map.of("wishes", new ArrayList<>(chosen));
+    return new ArrayList<>(chosen);
   }
 
   private Slot popular(Dice dice) {
