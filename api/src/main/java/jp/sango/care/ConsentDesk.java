@@ -14,6 +14,7 @@ import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.GentleWords;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
@@ -43,14 +44,16 @@ public final class ConsentDesk {
   }
 
   public Mono<ConsentStanding> of(Actor resident) {
-    return families.find(resident.municipality(), resident.person())
+    return families.of(resident.municipality(), resident.person())
+        .filter(hers -> !hers.isEmpty())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
-        .flatMap(this::standing);
+        .flatMap(hers -> standing(wording(hers.getFirst(), hers)));
   }
 
   public Mono<ConsentStanding> of(Actor staff, RegistrationId id) {
     return own.find(staff, id)
         .flatMap(family -> audit.recordRead(staff, "consent.read", id.toString(), "casework").thenReturn(family))
+        .flatMap(this::wording)
         .flatMap(this::standing);
   }
 
@@ -62,33 +65,45 @@ public final class ConsentDesk {
     return transactions.inTransaction(() -> families.ofAndLock(resident.municipality(), resident.person())
         .filter(hers -> !hers.isEmpty())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()))
-        .flatMap(hers -> keep(Behalf.own(resident), word, word.given() ? hers.subList(0, 1) : hers)));
+        .flatMap(hers -> keep(Behalf.own(resident), word, (word.given() ? hers.subList(0, 1) : hers).stream()
+            .map(family -> wording(family, hers)).toList())));
   }
 
   /** Keeps what staff heard from her about this registration. */
   public Mono<ConsentStanding> keep(Behalf behalf, RegistrationId id, ConsentWord word) {
     return transactions.inTransaction(() -> own.lock(behalf.by(), id)
-        .flatMap(family -> keep(behalf, word, List.of(family))));
+        .flatMap(this::wording)
+        .flatMap(wording -> keep(behalf, word, List.of(wording))));
   }
 
-  private Mono<ConsentStanding> keep(Behalf behalf, ConsentWord word, List<Family> hers) {
-    var current = hers.getFirst();
-    return new ConsentRules(policies, policyOf(current)).decide(word, current).orProblem(hers)
+  private Mono<ConsentStanding> keep(Behalf behalf, ConsentWord word, List<Wording> wordings) {
+    var current = wordings.getFirst();
+    return new ConsentRules(policies, current).decide(word).orProblem(wordings)
         .flatMapIterable(all -> all)
-        .concatMap(family -> keep(behalf, word, family))
+        .concatMap(wording -> keep(behalf, word, wording))
         .then(Mono.defer(() -> standing(current)));
   }
 
-  private Mono<Void> keep(Behalf behalf, ConsentWord word, Family family) {
+  private Mono<Void> keep(Behalf behalf, ConsentWord word, Wording wording) {
+    var family = wording.family();
     return book.latest(family.municipality(), family.id()).collectList()
-        .map(latest -> changes(behalf, word, new Wording(policyOf(family), family), latest))
+        .map(latest -> changes(behalf, word, wording, latest))
         .flatMap(changes -> kept(behalf, word, family, changes));
   }
 
-  private Mono<ConsentStanding> standing(Family family) {
+  private Mono<ConsentStanding> standing(Wording wording) {
+    var family = wording.family();
     return book.latest(family.municipality(), family.id()).collectList()
         .flatMap(latest -> book.history(family.municipality(), family.id(), HISTORY).collectList()
-            .map(history -> new ConsentStanding(family, policyOf(family), latest, history)));
+            .map(history -> new ConsentStanding(family, wording.gentle(), wording.policy(), latest, history)));
+  }
+
+  private Mono<Wording> wording(Family family) {
+    return families.of(family.municipality(), family.person()).map(hers -> wording(family, hers));
+  }
+
+  private Wording wording(Family family, List<Family> hers) {
+    return new Wording(policyOf(family), family, GentleWords.areDue(hers));
   }
 
   private Policy policyOf(Family family) {

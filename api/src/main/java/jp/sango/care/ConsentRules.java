@@ -5,17 +5,15 @@ import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
-import jp.sango.programme.Policy;
-import jp.sango.registration.Family;
 
 /** Whether a family's word about a consent can be kept; the first rule that objects wins. */
-record ConsentRules(Policies policies, Policy policy) {
+record ConsentRules(Policies policies, Wording wording) {
 
-  Decision decide(ConsentWord word, Family family) {
+  Decision decide(ConsentWord word) {
     return Decision.firstObjection(Stream.of(
         Decision.unless(word.given() && word.receivers().isEmpty(), () -> Problem.invalid("required", "receivers")),
         receiversFit(word),
-        wordsAreThoseSheRead(word, family)));
+        wordsAreThoseSheRead(word)));
   }
 
   private Decision receiversFit(ConsentWord word) {
@@ -32,16 +30,17 @@ record ConsentRules(Policies policies, Policy policy) {
 
   private boolean takesPart(Receiver receiver) {
     return switch (receiver) {
-      case Receiver.AtFacility(var facility) -> policy.facility(facility).isPresent();
+      case Receiver.AtFacility(var facility) -> wording.policy().facility(facility).isPresent();
       case Receiver.OwnMunicipality() -> true;
     };
   }
 
   /** She agrees to words that she knows: where they have changed meanwhile, she reads them again. */
-  private Decision wordsAreThoseSheRead(ConsentWord word, Family family) {
+  private Decision wordsAreThoseSheRead(ConsentWord word) {
+    var policy = wording.policy();
     boolean others = word.read().isPresent() && policies.version(policy.municipality(), word.read().get())
-        .map(then -> new Wording(then, family).of(word).text())
-        .filter(new Wording(policy, family).of(word).text()::equals)
+        .map(then -> wording.in(then).of(word).text())
+        .filter(wording.of(word).text()::equals)
         .isEmpty();
     return Decision.unless(word.given() && others,
         () -> Problem.conflict("consent-text-changed").with("version", policy.version().value()));

@@ -8,15 +8,17 @@ import jp.sango.registration.Family;
 /**
  * How a family's consents stand.
  *
+ * @param gentle whether she is asked without a word about a baby
  * @param policy whose words she is asked to agree to now
  * @param latest what counts, for each purpose and receiver
  * @param history all that she said, the newest first
  */
-public record ConsentStanding(Family family, Policy policy, List<Consent> latest, List<Consent> history) {
+public record ConsentStanding(
+    Family family, boolean gentle, Policy policy, List<Consent> latest, List<Consent> history) {
 
   /** What she would agree to now, in her language. */
   public Consent.Words words(ConsentPurpose purpose) {
-    return new Wording(policy, family).of(purpose, family.language());
+    return new Wording(policy, family, gentle).of(purpose, family.language());
   }
 
   public List<Consent> given(ConsentPurpose purpose) {

@@ -5,11 +5,15 @@ import jp.sango.programme.ConsentPurpose;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Family;
 
-/** The words of one policy's version that a family is asked to agree to; after a loss they may be others. */
-record Wording(Policy policy, Family family) {
+/**
+ * The words of one policy's version that a family is asked to agree to.
+ *
+ * @param gentle whether they have no word about a baby, see {@link jp.sango.registration.GentleWords}
+ */
+record Wording(Policy policy, Family family, boolean gentle) {
 
   Consent.Words of(ConsentPurpose purpose, Language language) {
-    var text = policy.care().consent(purpose).text(family.isBereaved());
+    var text = policy.care().consent(purpose).text(gentle);
     // Where there are no words in her language she reads Japanese: that is what is kept.
     var read = text.byLanguage().containsKey(language) ? language : Language.JAPANESE;
     return new Consent.Words(policy.version(), read, text.in(read));
@@ -17,5 +21,9 @@ record Wording(Policy policy, Family family) {
 
   Consent.Words of(ConsentWord word) {
     return of(word.purpose(), word.language().orElse(family.language()));
+  }
+
+  Wording in(Policy other) {
+    return new Wording(other, family, gentle);
   }
 }

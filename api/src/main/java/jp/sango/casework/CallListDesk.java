@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Inbox;
@@ -19,6 +20,7 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.GentleWords;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
 
@@ -45,8 +47,12 @@ public final class CallListDesk {
     this.clock = clock;
   }
 
-  /** A task with whom to call and what to tell; prints as redacted. */
-  public record Call(CallTask task, Family family, ContactDetails contact, Notice notice) {
+  /**
+   * A task with whom to call and what to tell; prints as redacted.
+   *
+   * @param gentle whether it is told without a word about a baby
+   */
+  public record Call(CallTask task, Family family, ContactDetails contact, Notice notice, boolean gentle) {
 
     @Override
     public String toString() {
@@ -68,9 +74,10 @@ public final class CallListDesk {
     if (ids.isEmpty()) {
       return Mono.just(List.of());
     }
-    return families.all(ids).flatMap(known -> families.contactDetails(ids)
-        .flatMap(contacts -> notices(staff, tasks)
-            .map(notices -> tasks.stream().flatMap(task -> call(task, known, contacts, notices).stream()).toList())));
+    return families.all(ids).flatMap(known -> Mono
+        .zip(families.contactDetails(ids), notices(staff, tasks), ofEach(staff, known))
+        .map(all -> tasks.stream()
+            .flatMap(task -> call(task, known, all.getT1(), all.getT2(), all.getT3()).stream()).toList()));
   }
 
   private Mono<Map<NoticeId, Notice>> notices(Actor staff, List<CallTask> tasks) {
@@ -78,12 +85,19 @@ public final class CallListDesk {
         .collect(Collectors.toMap(Notice::id, Function.identity()));
   }
 
+  private Mono<Map<PersonId, List<Family>>> ofEach(Actor staff, Map<RegistrationId, Family> known) {
+    return families.allOfPersons(
+        staff.municipality(), known.values().stream().map(Family::person).distinct().toList());
+  }
+
   private static Optional<Call> call(CallTask task, Map<RegistrationId, Family> families,
-      Map<RegistrationId, ContactDetails> contacts, Map<NoticeId, Notice> notices) {
+      Map<RegistrationId, ContactDetails> contacts, Map<NoticeId, Notice> notices,
+      Map<PersonId, List<Family>> births) {
     return Optional.ofNullable(families.get(task.family()))
         .flatMap(family -> Optional.ofNullable(contacts.get(task.family()))
             .flatMap(contact -> Optional.ofNullable(notices.get(task.notice()))
-                .map(notice -> new Call(task, family, contact, notice))));
+                .map(notice -> new Call(task, family, contact, notice,
+                    GentleWords.areDue(births.getOrDefault(family.person(), List.of(family)))))));
   }
 
   /** Who was not told comes back on the list later, and it is counted. */

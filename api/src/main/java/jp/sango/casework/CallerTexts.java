@@ -10,7 +10,6 @@ import jp.sango.notice.NoticeTexts;
 import jp.sango.programme.Facility;
 import jp.sango.programme.Policy;
 import jp.sango.programme.ServicePolicy;
-import jp.sango.registration.Family;
 
 /** What a caller says, in Japanese, whatever language the family reads; an interpreter may take it from there. */
 public final class CallerTexts {
@@ -21,13 +20,14 @@ public final class CallerTexts {
     this.texts = texts;
   }
 
-  public NoticeTexts.Text of(Notice notice, Family family, Policy policy) {
+  public NoticeTexts.Text of(CallListDesk.Call call, Policy policy) {
+    var notice = call.notice();
     var values = new HashMap<>(notice.values());
     values.computeIfPresent("facility", (key, name) ->
         inJapanese(name, notice.language(), policy.facilities().stream().map(Facility::name)));
     values.computeIfPresent("service", (key, name) ->
         inJapanese(name, notice.language(), policy.services().stream().map(ServicePolicy::name)));
-    return texts.full(notice.kind(), Language.JAPANESE, values, family.isBereaved());
+    return texts.full(notice.kind(), Language.JAPANESE, values, call.gentle());
   }
 
   /** Notices name things in the family's language; the policy knows what that is called in Japanese. */

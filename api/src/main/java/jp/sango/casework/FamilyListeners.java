@@ -9,6 +9,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.notice.Listeners;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.GentleWords;
 import reactor.core.publisher.Mono;
 
 /** What notices have to know of those who are told, out of their registrations. */
@@ -27,17 +28,6 @@ public final class FamilyListeners implements Listeners {
   }
 
   private static Listener listener(List<Family> births) {
-    return new Listener(
-        births.stream().anyMatch(birth -> isStillMourned(birth, births)), births.getFirst().withoutDevice());
-  }
-
-  /** Of whichever birth, approved or not: until a baby of another one has come after the loss. */
-  private static boolean isStillMourned(Family birth, List<Family> births) {
-    return birth.loss()
-        .filter(loss -> births.stream()
-            .filter(other -> !other.id().equals(birth.id()))
-            .flatMap(other -> other.children().stream())
-            .noneMatch(child -> child.birthDate().isAfter(loss.on())))
-        .isPresent();
+    return new Listener(GentleWords.areDue(births), births.getFirst().withoutDevice());
   }
 }

@@ -50,7 +50,7 @@ public record Family(
     return circumstances.loss();
   }
 
-  /** From then on no word about a baby, wherever she is told or asked something. */
+  /** From then on no word about a baby in what is about this birth; for everything else {@link GentleWords} decide. */
   public boolean isBereaved() {
     return loss().isPresent();
   }

@@ -67,13 +67,13 @@ class ConsentRulesTest {
   @Test
   void wordsAreInTheLanguageTheyWereReadIn() {
     var mother = family().reads(Language.ENGLISH).build();
-    var wording = new Wording(POLICY, mother);
+    var wording = new Wording(POLICY, mother, false);
     assertThat(wording.of(word(ConsentPurpose.SHARE_CARE_PLAN, true, CENTER)).text()).startsWith("I agree");
     assertThat(wording.of(ConsentPurpose.SHARE_CARE_PLAN, Language.JAPANESE).text()).contains("同意します");
   }
 
   private static String refusal(ConsentWord word) {
-    return new ConsentRules(POLICIES, POLICY).decide(word, family().build())
+    return new ConsentRules(POLICIES, new Wording(POLICY, family().build(), false)).decide(word)
         .objection().map(problem -> problem.code()).orElse("");
   }
 

@@ -40,6 +40,7 @@ import jp.sango.push.Recipient;
 import jp.sango.push.Urgency;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.Loss;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.VisitDesk;
@@ -74,9 +75,23 @@ class CallListTest {
     assertThat(call.task().due()).isEqualTo(EVENING);
     assertThat(call.contact().telephone()).isEqualTo("03-0000-0000");
     assertThat(call.family().interpreter()).contains("vi");
-    var text = slice.bean(CallerTexts.class).of(call.notice(), mother, slice.policies.at(SETAGAYA, EVENING));
+    var text = slice.bean(CallerTexts.class).of(call, slice.policies.at(SETAGAYA, EVENING));
     assertThat(text.body()).contains("区立産後ケアセンター", "ショートステイ", "12月10日").doesNotContain("Center");
     assertThat(slice.count("audit_entry where action = 'call-list.read'")).isPositive();
+  }
+
+  @Test
+  void whoLostOneOfHerBabiesIsCalledInGentleWordsWhateverBirthItIsAbout() {
+    tell(mother, NoticeKind.DRAW_WON);
+    assertThat(only(calls(clerk)).gentle()).isFalse();
+    slice.family(family().of(mother.person()).submittedOn(LocalDate.of(2025, 2, 1))
+        .lost(Loss.Kind.STILLBIRTH, LocalDate.of(2025, 3, 1)));
+
+    var call = only(calls(clerk));
+
+    assertThat(call.family().id()).isEqualTo(mother.id());
+    assertThat(call.family().isBereaved()).isFalse();
+    assertThat(call.gentle()).isTrue();
   }
 
   @Test

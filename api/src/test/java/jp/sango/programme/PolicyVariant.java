@@ -37,13 +37,24 @@ public record PolicyVariant(Policy policy) {
         facilities);
   }
 
+  public PolicyVariant caring(CarePolicy care) {
+    return with(policy.version(), policy.effectiveFrom(), policy.services(), policy.application(), policy.draw(),
+        policy.facilities(), care);
+  }
+
   private PolicyVariant with(
       PolicyVersion version, LocalDate effectiveFrom, List<ServicePolicy> services, ApplicationPolicy application,
       Optional<DrawPolicy> draw, List<Facility> facilities) {
+    return with(version, effectiveFrom, services, application, draw, facilities, policy.care());
+  }
+
+  private PolicyVariant with(
+      PolicyVersion version, LocalDate effectiveFrom, List<ServicePolicy> services, ApplicationPolicy application,
+      Optional<DrawPolicy> draw, List<Facility> facilities, CarePolicy care) {
     return new PolicyVariant(new Policy(
         policy.municipality(), version, effectiveFrom, policy.name(), policy.municipalityName(), policy.languages(),
         policy.guidance(), policy.contacts(), policy.registration(), services, policy.limits(), policy.coupons(),
-        application, policy.tiers(), draw, policy.booking(), policy.visits(), policy.care(),
+        application, policy.tiers(), draw, policy.booking(), policy.visits(), care,
         policy.needToKnow(), policy.casework(), policy.reporting(), policy.incidents(), policy.staffing(),
         policy.planning(), facilities));
   }

@@ -132,7 +132,7 @@ class CallListController {
   private CallView view(CallListDesk.Call call) {
     var family = call.family();
     var contact = call.contact();
-    var text = texts.of(call.notice(), family, policies.at(family.municipality(), clock.instant()));
+    var text = texts.of(call, policies.at(family.municipality(), clock.instant()));
     return new CallView(
         call.task().id().value(), family.id().value(), contact.name(), contact.kana().orElse(null),
         contact.telephone(), family.language().tag(), family.interpreter().orElse(null), call.task().why(),
