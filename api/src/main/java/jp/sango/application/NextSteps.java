@@ -17,7 +17,8 @@ public final class NextSteps {
 
   private static final List<String> KEYS = List.of(
       "DRAW", "COORDINATION.APPLIED", "COORDINATION.ASSESSING", "COORDINATION.COORDINATING", "COORDINATION.REQUESTED",
-      "COORDINATION.GRANTED", "COORDINATION.NOT_GRANTED", "DIRECT.REQUESTED", "DIRECT.GRANTED", "DIRECT.NOT_GRANTED");
+      "COORDINATION.GRANTED", "COORDINATION.NOT_GRANTED", "DIRECT.COORDINATING",
+      "DIRECT.REQUESTED", "DIRECT.GRANTED", "DIRECT.NOT_GRANTED");
 
   private final Properties texts = new Properties();
 
@@ -49,17 +50,19 @@ public final class NextSteps {
       var drawAt = SpokenDates.of(application.drawAt().orElseThrow(), language);
       return text("DRAW", language).replace("{drawAt}", drawAt);
     }
-    var text = text(application.way() + "." + progress.map(Progress::state).map(NextSteps::step)
+    var text = text(application.way() + "." + progress.map(Progress::state)
+        .map(state -> step(application.way(), state))
         .orElse(application.way() == Way.DIRECT ? "REQUESTED" : "APPLIED"), language);
     return progress.flatMap(Progress::due)
         .map(due -> text.replace("{due}", SpokenDates.of(due, language)))
         .orElse(text);
   }
 
-  /** What lies between two steps of one moment is never seen. */
-  private static String step(CoordinationState state) {
+  /** What lies between two steps of one moment is never seen; of her own booking, that staff have it now is enough. */
+  private static String step(Way way, CoordinationState state) {
     return switch (state) {
-      case APPLIED, ASSESSING, COORDINATING, REQUESTED -> state.name();
+      case APPLIED, ASSESSING -> way == Way.DIRECT ? CoordinationState.COORDINATING.name() : state.name();
+      case COORDINATING, REQUESTED -> state.name();
       case ACCEPTED, CONFIRMED -> CoordinationState.REQUESTED.name();
       case DECLINED, WITHDRAWN, EXPIRED -> CoordinationState.COORDINATING.name();
     };

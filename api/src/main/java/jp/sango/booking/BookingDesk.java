@@ -113,7 +113,7 @@ public final class BookingDesk {
         CoordinationState.APPLIED, routed.route().because(), Task.NOTHING, Optional.empty(), wish.start(), 1);
     return applications.add(application)
         .then(cases.begin(booking, family, behalf.by(), now))
-        .flatMap(begun -> requests.send(begun, wish, routed.asked().policy(), now)
+        .flatMap(begun -> requests.send(begun, Way.DIRECT, wish, routed.asked().policy(), now)
             .flatMap(request -> cases.take(
                 begun, Taking.by(behalf.by(), BookingStep.BOOK, now).thenBy(request.due()))))
         .then(audit.record(new AuditEntry(behalf.by(), "booking.book", application.id().toString(),

@@ -66,11 +66,16 @@ public final class OpenBookings implements AfterMove, AfterLoss {
         .isPresent();
   }
 
-  /** Asks the facility no longer, and gives its seats back: a booking of her own ends, staff go on with theirs. */
+  /**
+   * Asks the facility no longer, and gives its seats back. A booking of her own ends, staff go on with theirs; after a
+   * loss they speak with her in either case.
+   */
   Mono<Void> takeBack(Case open, FacilityRequest request, Instant now) {
     return requests.giveBack(request, FacilityRequest.State.WITHDRAWN, Optional.empty(), now)
         .then(cases.take(open, Taking.bySystem(BookingStep.DECLINE, now).because("not-eligible")))
-        .flatMap(declined -> setback.afterDecline(declined, request, now))
+        .flatMap(declined -> declined.family().isBereaved()
+            ? setback.afterLoss(declined, request, now)
+            : setback.afterDecline(declined, request, now))
         .then(audit.recordBySystem(request.municipality(), "request.take-back", request.id().toString(),
             Map.of("why", "not-eligible")));
   }
@@ -81,7 +86,7 @@ public final class OpenBookings implements AfterMove, AfterLoss {
     return of(behalf).concatMap(open -> lookAgain(behalf, open, wish -> wish.dates().last().isBefore(on))).then();
   }
 
-  /** No facility stays asked where she would be among babies; staff, or she herself, look for another one. */
+  /** No facility stays asked where she would be among babies; staff look for another one with her. */
   @Override
   public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
     return of(behalf)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.SeatNeeds;
+import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.booking.Cases.Case;
 import jp.sango.booking.FacilityRequest.DeclineReason;
@@ -26,13 +27,17 @@ final class Requests {
     this.ledger = ledger;
   }
 
-  /** Refused with {@code booking-full} where there is no seat on one of the dates. */
-  Mono<FacilityRequest> send(Case open, Wish wish, Policy policy, Instant now) {
+  /**
+   * Refused with {@code booking-full} where there is no seat on one of the dates.
+   *
+   * @param way who asks: staff may ask for what a family booked herself at first
+   */
+  Mono<FacilityRequest> send(Case open, Way way, Wish wish, Policy policy, Instant now) {
     var booking = open.booking();
     var seats = SeatNeeds.of(wish, open.family(), policy).orElseThrow();
     var request = new FacilityRequest(
         new RequestId(UUID.randomUUID()), booking.id(), booking.municipality(), booking.family(), booking.person(),
-        booking.way(), wish, seats, State.OPEN, now,
+        way, wish, seats, State.OPEN, now,
         policy.booking().orElseThrow().deadlines().answer(now, wish.start()), Optional.empty());
     return ledger.hold(booking.municipality(), seats, wish.dates())
         .flatMap(outcome -> switch (outcome) {

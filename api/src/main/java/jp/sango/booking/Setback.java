@@ -34,18 +34,27 @@ final class Setback {
   }
 
   Mono<Void> afterDecline(Case declined, FacilityRequest request, Instant now) {
-    if (declined.booking().way() == Way.DIRECT) {
-      return end(declined, now).then(notices.tell(NoticeKind.BOOKING_DECLINED, declined, request.wish()));
-    }
-    var policy = policies.at(request.municipality(), now);
-    var due = policy.booking().orElseThrow().deadlines().arrange(now);
-    return cases.take(declined, Taking.bySystem(BookingStep.RESUME, now).thenBy(due))
-        .flatMap(resumed -> goOn(resumed, request));
+    return request.way() == Way.DIRECT
+        ? end(declined, now).then(notices.tell(NoticeKind.BOOKING_DECLINED, declined, request.wish()))
+        : resume(declined, Taking.bySystem(BookingStep.RESUME, now), request);
+  }
+
+  /** What a mother booked herself before she lost her baby: nobody leaves her alone with it, or says why to her. */
+  Mono<Void> afterLoss(Case declined, FacilityRequest request, Instant now) {
+    var taking = Taking.bySystem(BookingStep.RESUME, now);
+    return resume(
+        declined, request.way() == Way.DIRECT ? taking.because("to-speak-with-family") : taking, request);
+  }
+
+  private Mono<Void> resume(Case declined, Taking taking, FacilityRequest request) {
+    var policy = policies.at(request.municipality(), taking.at());
+    var due = policy.booking().orElseThrow().deadlines().arrange(taking.at());
+    return cases.take(declined, taking.thenBy(due)).flatMap(resumed -> goOn(resumed, request));
   }
 
   /** Staff's task is overdue at once: somebody should telephone the facility that did not answer. */
   Mono<Void> afterSilence(Case open, FacilityRequest request, Instant now) {
-    return open.booking().way() == Way.DIRECT
+    return request.way() == Way.DIRECT
         ? cases.take(open, Taking.bySystem(BookingStep.EXPIRE, now).because("unanswered"))
             .flatMap(expired -> end(expired, now)
                 .then(notices.tell(NoticeKind.BOOKING_EXPIRED, expired, request.wish())))

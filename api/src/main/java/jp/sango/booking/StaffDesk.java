@@ -11,6 +11,7 @@ import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.application.Asked;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Examination;
+import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -185,7 +186,7 @@ public final class StaffDesk {
   private Mono<Case> send(Actor staff, Case open, Application application, Submission submission, Instant now) {
     var wish = submission.asked().wishes().getFirst();
     var why = application.plainWishes().contains(wish) ? "as-wished" : "as-agreed";
-    return requests.send(open, wish, submission.asked().policy(), now)
+    return requests.send(open, Way.COORDINATION, wish, submission.asked().policy(), now)
         .flatMap(request -> applications.arrange(application.id(), Optional.of(wish))
             .then(ledger.applicantsChanged(application.municipality(), Slots.of(application)))
             .then(cases.take(open,

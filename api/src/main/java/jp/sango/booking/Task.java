@@ -11,6 +11,8 @@ public enum Task {
   CALL_AND_ASSESS(Role.NURSE),
   FINISH_ASSESSMENT(Role.NURSE),
   FIND_FACILITY(Role.STAFF),
+  /** What she booked herself fits no more: somebody asks her what she would like now. */
+  SPEAK_WITH_FAMILY(Role.STAFF),
   ANSWER(Role.PROVIDER),
   CALL_BEFORE_VISIT(Role.PROVIDER),
   /** Other days, or another facility; nobody waits for her. */
@@ -31,7 +33,7 @@ public enum Task {
     return switch (state) {
       case APPLIED -> CALL_AND_ASSESS;
       case ASSESSING -> FINISH_ASSESSMENT;
-      case COORDINATING -> FIND_FACILITY;
+      case COORDINATING -> way == Way.DIRECT ? SPEAK_WITH_FAMILY : FIND_FACILITY;
       case REQUESTED -> ANSWER;
       case CONFIRMED -> CALL_BEFORE_VISIT;
       case DECLINED -> way == Way.DIRECT ? CHOOSE_AGAIN : NOTHING;

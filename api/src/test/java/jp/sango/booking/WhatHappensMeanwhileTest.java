@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.CoordinationState;
+import jp.sango.kernel.Role;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.FamilyEvents;
@@ -65,13 +66,68 @@ class WhatHappensMeanwhileTest {
     var arranged = town.requested(family, stay("sample-clinic", DAY, 2));
     var home = town.book(family, homeVisit(DAY.plusDays(3)));
 
-    town.slice.inTransaction(() -> town.slice.bean(FamilyEvents.class).loss(town.slice.resident(family),
-        Optional.empty(), new LossReport(
-            new Loss(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 11, 30)), Optional.empty(), false)));
+    lose(family);
 
     assertThat(town.progress(arranged)).isEqualTo(CoordinationState.COORDINATING);
     assertThat(town.seats(CLINIC)).isEqualTo(Map.entry(0L, 0L));
     assertThat(town.progress(home)).isEqualTo(CoordinationState.REQUESTED);
+  }
+
+  @Test
+  void whatSheBookedHerselfAmongBabiesComesToStaffWhoSpeakWithHer() {
+    var family = town.familyOf("sample-clinic");
+    var booked = town.book(family, stay("sample-clinic", DAY, 2));
+
+    lose(family);
+
+    assertThat(town.seats(CLINIC)).isEqualTo(Map.entry(0L, 0L));
+    assertThat(town.now(booked).state()).isEqualTo(ApplicationState.PENDING);
+    var entry = town.staffDesk.page(town.staff, Optional.empty(), Optional.empty(), 10).block(PATIENCE).getFirst();
+    assertThat(entry.booking().id()).isEqualTo(booked.id());
+    assertThat(entry.booking().task().name()).isEqualTo("SPEAK_WITH_FAMILY");
+    assertThat(entry.booking().task().whose()).contains(Role.STAFF);
+    assertThat(entry.booking().due()).isPresent();
+    assertThat(town.file(booked.id()).steps().getLast().why()).contains("to-speak-with-family");
+    assertThat(town.slice.count("notice where kind = 'COORDINATION_CONTINUES'")).isOne();
+    assertThat(town.slice.count("notice where kind = 'BOOKING_DECLINED'")).isZero();
+  }
+
+  @Test
+  void sheReadsThatSomebodyTelephonesAlsoWhileSheIsAsked() {
+    var family = town.familyOf("sample-clinic");
+    var booked = town.book(family, stay("sample-clinic", DAY, 2));
+    lose(family);
+    readsThatSomebodyTelephones(family);
+    town.staffDesk.assess(town.staff, booked.id(), Optional.empty(), false).block(PATIENCE);
+    readsThatSomebodyTelephones(family);
+  }
+
+  private void readsThatSomebodyTelephones(Family family) {
+    town.slice.as(town.slice.resident(family)).get().uri("/v1/me/bookings").exchange().expectStatus().isOk()
+        .expectBody().jsonPath("$[0].nextStep").value(String.class, text -> assertThat(text).contains("お電話"))
+        .jsonPath("$[0].answerBy").doesNotExist();
+  }
+
+  @Test
+  void afterThatTalkAnotherFacilityIsAskedAndItsRefusalComesBackToStaff() {
+    var family = town.familyOf("sample-clinic");
+    var booked = town.book(family, stay("sample-clinic", DAY, 2));
+    lose(family);
+    town.ask(booked, stay("sample-hospital", DAY, 2));
+
+    town.providers.decline(town.tablet("sample-hospital"), town.openRequest(booked),
+        FacilityRequest.DeclineReason.STAFFING).block(PATIENCE);
+
+    assertThat(town.progress(booked)).isEqualTo(CoordinationState.COORDINATING);
+    assertThat(town.now(booked).state()).isEqualTo(ApplicationState.PENDING);
+    town.applications.withdraw(town.own(family), booked.id()).block(PATIENCE);
+    assertThat(town.progress(booked)).isEqualTo(CoordinationState.WITHDRAWN);
+  }
+
+  private void lose(Family family) {
+    town.slice.inTransaction(() -> town.slice.bean(FamilyEvents.class).loss(town.slice.resident(family),
+        Optional.empty(), new LossReport(
+            new Loss(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 11, 30)), Optional.empty(), false)));
   }
 
   @Test

@@ -57,7 +57,8 @@ record BookingView(
         application.id().value(), application.state(), progress.map(Progress::state).orElse(null),
         Japan.written(application.receivedAt()), application.policy().value(), wish.facility().value(), wish.type(),
         wish.start(), wish.dates().last(), wish.days(), PriceView.of(quoted.quote()),
-        progress.filter(any -> waits).flatMap(Progress::due).map(Japan::written).orElse(null),
+        progress.filter(known -> waits && known.state() == CoordinationState.REQUESTED)
+            .flatMap(Progress::due).map(Japan::written).orElse(null),
         nextSteps.after(application, progress, language).orElse(null));
   }
 }
