@@ -11,6 +11,7 @@ import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.UsageLimit;
 
 /**
@@ -75,6 +76,13 @@ public record Family(
   /** For what families of multiples pay or get beside others; after a loss nobody reckons with her children. */
   public boolean hasMultiples() {
     return !isBereaved() && OneBirth.hasMultiples(children);
+  }
+
+  /** Whether her care under this service is not over on the date, by a child or by her loss; before a birth it is not. */
+  public boolean isInCare(ServicePolicy service, LocalDate date) {
+    return children.isEmpty() && loss().isEmpty()
+        || children.stream().anyMatch(child -> date.isBefore(child.outgrows(service, dueDate)))
+        || loss().filter(loss -> date.isBefore(loss.careEnds(service))).isPresent();
   }
 
   /** Days this family has over the limit's types together. */

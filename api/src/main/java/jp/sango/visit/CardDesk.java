@@ -1,14 +1,18 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
 import reactor.core.publisher.Mono;
 
@@ -29,15 +33,43 @@ public final class CardDesk {
     this.clock = clock;
   }
 
-  /** The card and a fresh code for it. */
-  public record Shown(UsageCard card, CardCode.Issued code) {}
+  /**
+   * Her current registration's card and a fresh code for it.
+   *
+   * @param registrations that one first, and behind it each other one that still has days she can use
+   */
+  public record Shown(UsageCard card, List<CardOf> registrations, CardCode.Issued code) {}
+
+  /** What one registration has used, coming and left: days are counted for each birth. */
+  public record CardOf(RegistrationId registration, UsageCard card) {}
 
   public Mono<Shown> show(Actor resident) {
-    return families.find(resident.municipality(), resident.person())
-        .filter(family -> family.state() == RegistrationState.APPROVED)
+    return families.of(resident.municipality(), resident.person())
+        .map(hers -> hers.stream().filter(family -> family.state() == RegistrationState.APPROVED).toList())
+        .filter(approved -> !approved.isEmpty())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("no-usage-card").asError()))
-        .flatMap(family -> cardOf(family)
-            .map(card -> new Shown(card, codes.issue(family.id(), clock.instant()))));
+        .flatMap(approved -> visits.usage(approved.stream().map(Family::id).toList())
+            .map(usage -> shown(approved, usage)));
+  }
+
+  private Shown shown(List<Family> approved, Map<RegistrationId, Usage> usage) {
+    var now = clock.instant();
+    var current = approved.getFirst();
+    var policy = policies.at(current.municipality(), now);
+    var all = approved.stream()
+        .map(family -> new Held(family, UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy)))
+        .filter(held -> held.family() == current || held.hasDaysToUse(policy, Japan.dateOf(now)))
+        .map(held -> new CardOf(held.family().id(), held.card()))
+        .toList();
+    return new Shown(all.getFirst().card(), all, codes.issue(current.id(), now));
+  }
+
+  private record Held(Family family, UsageCard card) {
+
+    boolean hasDaysToUse(Policy policy, LocalDate today) {
+      return card.balances().stream().anyMatch(balance -> balance.remaining() > 0 && policy.services().stream()
+          .anyMatch(service -> balance.types().contains(service.type()) && family.isInCare(service, today)));
+    }
   }
 
   Mono<UsageCard> cardOf(Family family) {

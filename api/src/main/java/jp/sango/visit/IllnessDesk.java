@@ -67,7 +67,7 @@ public final class IllnessDesk {
         .flatMap(visit -> report(new Behalf(provider, visit.person(), Channel.TELEPHONE), id, illness));
   }
 
-  /** From the first day's opening hour on she may be there: the facility and staff, who know, enter what she tells them. */
+  /** From the first day's opening hour on she may be there: the facility and staff know, and enter what she tells them. */
   private Decision hasNotBegun(Behalf behalf, Visit visit) {
     return Decision.firstObjection(Stream.of(
         Decision.unless(!visit.usedDates().isEmpty() || !visit.missedDates().isEmpty(),

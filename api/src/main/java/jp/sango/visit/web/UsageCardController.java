@@ -21,7 +21,7 @@ class UsageCardController {
     this.desk = desk;
   }
 
-  @Operation(summary = "Remaining days, coupons, and a freshly signed code")
+  @Operation(summary = "Remaining days and coupons, of each registration that still has some, and a freshly signed code")
   @GetMapping
   Mono<CardView> show(Actor actor) {
     return desk.show(actor).map(CardView::of);

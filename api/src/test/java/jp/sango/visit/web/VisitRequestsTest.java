@@ -4,6 +4,7 @@ import static jp.sango.FeatureSlice.SETAGAYA;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.RegistrationState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,25 @@ class VisitRequestsTest {
     assertThat(svg).startsWith("<svg");
     slice.as(slice.resident(family().build())).get().uri("/v1/me/usage-card/qr").exchange().expectStatus().isNotFound()
         .expectBody().jsonPath("$.code").isEqualTo("no-usage-card");
+  }
+
+  @Test
+  void cardShowsTheDaysOfEachOfHerRegistrationsThatStillHasSome() {
+    var older = slice.family(family().withChildBorn(LocalDate.of(2026, 2, 1)));
+    slice.family(family().of(older.person()).submittedOn(LocalDate.of(2024, 1, 10))
+        .withChildBorn(LocalDate.of(2024, 1, 1)));
+    slice.family(family().of(older.person()).in(RegistrationState.SUBMITTED));
+    var newer = slice.family(family().of(older.person()).submittedOn(LocalDate.of(2026, 11, 20))
+        .due(LocalDate.of(2027, 1, 20)));
+    slice.arranged(older, "center", ServiceType.OUTREACH, "2026-12-10", 1);
+
+    slice.as(slice.resident(newer)).get().uri("/v1/me/usage-card").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.registrations.length()").isEqualTo(2)
+        .jsonPath("$.registrations[0].registration").isEqualTo(newer.id().toString())
+        .jsonPath("$.registrations[0].balances[1].remaining").isEqualTo(7)
+        .jsonPath("$.registrations[1].registration").isEqualTo(older.id().toString())
+        .jsonPath("$.registrations[1].balances[1].confirmed").isEqualTo(1)
+        .jsonPath("$.registrations[1].balances[1].remaining").isEqualTo(6);
   }
 
   @Test
