@@ -6,10 +6,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Facility;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.SiblingPolicy;
 import jp.sango.programme.SlotPool;
 
 /** What the policies offer: which pools on which dates with how many seats, and which slots draw on a pool. */
@@ -38,16 +40,24 @@ public final class SlotOffers {
         .map(day -> new OfferedDay(day, capacity(day))));
   }
 
-  /** The types at a facility that draw on the pool that day; none while the facility is under no contract. */
+  /**
+   * The types at a facility that draw on the pool that day, those for older siblings among them; none while the facility
+   * is under no contract.
+   */
   public Stream<SlotLedger.Slot> slots(PoolDay day) {
     return policies.on(day.municipality(), day.date()).stream().flatMap(policy -> policy.facilities().stream()
         .filter(isUnderContractOn(day.date()))
         .flatMap(facility -> facility.pools().stream()
             .filter(pool -> pool.id().equals(day.pool()))
             .flatMap(pool -> pool.types().stream())
-            .filter(type -> policy.service(type).isPresent())
+            .filter(type -> isOffered(policy, type))
             .sorted()
             .map(type -> new SlotLedger.Slot(facility.id(), type, day.date()))));
+  }
+
+  private static boolean isOffered(Policy policy, ServiceType type) {
+    return policy.services().stream().anyMatch(service -> service.type() == type
+        || service.siblings().map(SiblingPolicy::type).filter(type::equals).isPresent());
   }
 
   private int capacity(PoolDay day) {

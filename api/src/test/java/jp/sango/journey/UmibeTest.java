@@ -43,6 +43,8 @@ class UmibeTest {
     assertThat(mother.get("/v1/me/applications/" + receipt.text("/id")).is(200).text("/state")).isEqualTo("WON");
     // Each twin has a cot of its own, and the house has two.
     isLeft("SHORT_STAY", stay.start(), 0);
+    // Of two places for older siblings her older child has one.
+    isLeft("SIBLING_SHORT_STAY", stay.start(), 1);
 
     var monday = today.plusDays(14).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     var visit = new Wish(FACILITY, "OUTREACH", monday, 1);

@@ -10,6 +10,7 @@ import jp.sango.kernel.ServiceType;
 @Schema(name = "Availability")
 record AvailabilityDocument(String programme, long version, List<Slot> slots) {
 
+  /** Days of one type at a facility; those for older siblings are places beside the mother's own. */
   @Schema(name = "Slot")
   record Slot(
       @Schema(example = "center") String facility,
