@@ -17,7 +17,7 @@ import jp.sango.registration.RegistrationId;
  * @param because why it goes this way
  * @param task what is to be done next
  * @param due by when; empty where nobody waits for it
- * @param wishedUntil the latest wished first date: from it on the wishes can no longer be met
+ * @param wishedUntil the latest first date that was wished or agreed to: from it on nothing of it can be met
  * @param steps how many have been taken
  */
 public record Booking(
@@ -48,6 +48,13 @@ public record Booking(
 
   public boolean isOverdue(Instant now) {
     return isOpen() && due.filter(by -> !now.isBefore(by)).isPresent();
+  }
+
+  /** She agreed to these days; while they lie ahead, it is worth looking for others around them. */
+  Booking lastingUntil(LocalDate agreed) {
+    return new Booking(
+        id, municipality, family, person, way, state, because, task, due,
+        agreed.isAfter(wishedUntil) ? agreed : wishedUntil, steps);
   }
 
   Booking in(CoordinationState next, Optional<Instant> nextDue) {

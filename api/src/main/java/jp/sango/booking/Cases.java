@@ -1,6 +1,7 @@
 package jp.sango.booking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.application.ApplicationId;
@@ -27,7 +28,12 @@ final class Cases {
   }
 
   /** A booking and its family, both locked. */
-  record Case(Booking booking, Family family) {}
+  record Case(Booking booking, Family family) {
+
+    Case lastingUntil(LocalDate agreed) {
+      return new Case(booking.lastingUntil(agreed), family);
+    }
+  }
 
   /**
    * A step as somebody takes it.

@@ -189,7 +189,7 @@ public final class StaffDesk {
     return requests.send(open, Way.COORDINATION, wish, submission.asked().policy(), now)
         .flatMap(request -> applications.arrange(application.id(), Optional.of(wish))
             .then(ledger.applicantsChanged(application.municipality(), Slots.of(application)))
-            .then(cases.take(open,
+            .then(cases.take(open.lastingUntil(wish.start()),
                 Taking.by(staff, BookingStep.REQUEST, now).because(why).thenBy(request.due())))
             .delayUntil(taken -> notices.tell(NoticeKind.COORDINATION_REQUESTED, taken, wish))
             .delayUntil(taken -> audit.record(new AuditEntry(staff, "application.request", application.id().toString(),

@@ -121,6 +121,25 @@ class CoordinationTest {
     assertThat(town.file(application.id()).steps()).hasSize(5);
   }
 
+  /** She wished for the 15th, agreed to the 21st, and the clinic declines on the 15th. */
+  @Test
+  void staffGoOnLookingUntilTheLaterDaysThatSheAgreedTo() {
+    var application = town.apply(family, wish);
+    town.assessed(application);
+    town.slice.clock.set("2026-12-14T10:00:00+09:00");
+    town.ask(application, stay("sample-clinic", DAY.plusDays(6), 2));
+    town.slice.clock.set("2026-12-15T10:00:00+09:00");
+    town.providers.decline(town.tablet("sample-clinic"), town.openRequest(application), DeclineReason.STAFFING)
+        .block(PATIENCE);
+    town.at("2026-12-15T10:10:00+09:00");
+    assertThat(town.progress(application)).isEqualTo(CoordinationState.COORDINATING);
+    assertThat(town.slice.count("notice where kind = 'COORDINATION_ENDED'")).isZero();
+    town.at("2026-12-20T23:50:00+09:00");
+    assertThat(town.progress(application)).isEqualTo(CoordinationState.COORDINATING);
+    town.at("2026-12-21T00:00:00+09:00");
+    assertThat(town.progress(application)).isEqualTo(CoordinationState.EXPIRED);
+  }
+
   @Test
   void whatNobodyArrangedEndsWhenItsLastDateHasCome() {
     var application = town.apply(family, wish, stay("sample-clinic", DAY.plusDays(3), 2));

@@ -49,15 +49,15 @@ final class PostgresBookingBook implements BookingBook {
         .bind("registration", booking.family().value())
         .bind("person", booking.person().value())
         .bind("way", booking.way().name())
-        .bind("because", booking.because().stream().map(Enum::name).sorted().toArray(String[]::new))
-        .bind("wishedUntil", booking.wishedUntil());
+        .bind("because", booking.because().stream().map(Enum::name).sorted().toArray(String[]::new));
     return standing(insert, booking).then().then(add(booking, beginning, booking.municipality()));
   }
 
   @Override
   public Mono<Void> change(Booking booking, TakenStep step) {
     var update = database.sql("""
-        update booking set state = :state, task = :task, due_at = :due, steps = :steps where id = :id
+        update booking set state = :state, task = :task, due_at = :due, steps = :steps, wished_until = :wishedUntil
+        where id = :id
         """);
     return standing(update, booking).then().then(add(booking, step, booking.municipality()));
   }
@@ -66,6 +66,7 @@ final class PostgresBookingBook implements BookingBook {
     var bound = statement.bind("id", booking.id().value())
         .bind("state", booking.state().name())
         .bind("task", booking.task().name())
+        .bind("wishedUntil", booking.wishedUntil())
         .bind("steps", booking.steps());
     return orNull(bound, "due", booking.due(), Instant.class);
   }
