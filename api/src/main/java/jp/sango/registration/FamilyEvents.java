@@ -88,14 +88,20 @@ public final class FamilyEvents {
   private Mono<Registration> enter(Actor by, Channel channel, Registration registration, LossReport report) {
     return report.decide(registration.form()).orProblem(registration)
         .map(accepted -> accepted.bereaved(report.applyTo(accepted.form())))
-        .flatMap(next -> book.replace(next, clock.instant())
-            .then(history.keep(RegistrationChange.Kind.LOSS, by, channel, next,
-                FormChanges.between(registration.form(), next.form()), Optional.empty()))
-            .then(recorded(by, channel, "registration.loss", next))
+        .flatMap(next -> entered(by, channel, registration, next)
             .thenMany(Flux.fromIterable(afterLoss)
                 .concatMap(follower -> follower.lost(new Behalf(by, next.person(), channel), next.id())))
             .then()
             .thenReturn(next));
+  }
+
+  /** To the audit it is an amendment like others: it cannot forget, and is read by others than those who care for her. */
+  private Mono<Void> entered(Actor by, Channel channel, Registration before, Registration next) {
+    var changes = FormChanges.between(before.form(), next.form());
+    return book.replace(next, clock.instant())
+        .then(history.keep(RegistrationChange.Kind.LOSS, by, channel, next, changes, Optional.empty()))
+        .then(audit.record(new AuditEntry(by, "registration.amend", next.id().toString(),
+            Map.of("changed", FieldChange.audited(changes), "channel", channel.name()))));
   }
 
   private Mono<Registration> enter(Actor by, Channel channel, Registration registration, Optional<LocalDate> on) {
@@ -103,15 +109,11 @@ public final class FamilyEvents {
     return book.move(registration.municipality(), registration.person(), on, clock.instant())
         .then(history.keep(RegistrationChange.Kind.MOVED, by, channel, next, List.of(new FieldChange("movedAwayOn",
             registration.movedAwayOn().map(LocalDate::toString), on.map(LocalDate::toString))), Optional.empty()))
-        .then(recorded(by, channel, "registration.move", next))
+        .then(audit.record(new AuditEntry(
+            by, "registration.move", next.id().toString(), Map.of("channel", channel.name()))))
         .thenMany(Flux.fromIterable(followers).concatMap(follower -> on
             .map(date -> follower.moved(new Behalf(by, next.person(), channel), date)).orElseGet(Mono::empty)))
         .then()
         .thenReturn(next);
-  }
-
-  /** Neither the day nor how it was: audit is read by others than those who care for her. */
-  private Mono<Void> recorded(Actor by, Channel channel, String action, Registration registration) {
-    return audit.record(new AuditEntry(by, action, registration.id().toString(), Map.of("channel", channel.name())));
   }
 }

@@ -71,7 +71,7 @@ public final class FamilyFiles {
         .then(history.keep(RegistrationChange.Kind.CORRECTED, staff, after.channel(), after, fields,
             Optional.of(reason)))
         .then(audit.record(new AuditEntry(staff, "registration.correct", after.id().toString(),
-            Map.of("changed", fields.stream().map(FieldChange::field).toList()))))
+            Map.of("changed", FieldChange.audited(fields)))))
         .then(Mono.defer(() -> file(staff, after)));
   }
 

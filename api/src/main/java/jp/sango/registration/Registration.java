@@ -83,9 +83,9 @@ public record Registration(
   }
 
   /** The same with what is stored under seal. */
-  public Registration with(PersonDetails details, Optional<String> otherReturnReason) {
-    return new Registration(id, municipality, person, state, form.with(details), policy, submittedAt,
-        otherReturnReason, terms, channel, movedAwayOn, district);
+  public Registration with(RegistrationForm opened, Optional<String> otherReturnReason) {
+    return new Registration(id, municipality, person, state, opened, policy, submittedAt, otherReturnReason, terms,
+        channel, movedAwayOn, district);
   }
 
   private Registration after(RegistrationStep step, RegistrationForm newForm, PolicyVersion by,

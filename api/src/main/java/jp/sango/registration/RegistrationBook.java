@@ -30,8 +30,8 @@ public interface RegistrationBook {
   Mono<Set<RegistrationId>> of(MunicipalityCode municipality, PersonId person);
 
   /**
-   * False if this person has one that is not approved yet, even one entered at the same moment; then nothing is
-   * written.
+   * False if this person has one that is not approved yet, even one entered at the same moment; then nothing of this one
+   * is written, but for a key that seals nothing.
    */
   Mono<Boolean> add(Registration registration);
 

@@ -120,11 +120,11 @@ public final class RegistrationDesk {
             .thenReturn(next));
   }
 
-  /** Audit names the fields, never what is in them. */
+  /** Audit names fields, never what is in them. */
   private Mono<Void> amended(Behalf family, Registration next, List<FieldChange> changes) {
     return history.keep(RegistrationChange.Kind.AMENDED, family.by(), family.channel(), next, changes, Optional.empty())
         .then(audit.record(new AuditEntry(family.by(), "registration.amend", next.id().toString(), Map.of(
-            "changed", changes.stream().map(FieldChange::field).toList(), "channel", family.channel().name()))));
+            "changed", FieldChange.audited(changes), "channel", family.channel().name()))));
   }
 
   private Decision decide(RegistrationForm form, Policy policy) {

@@ -1,6 +1,7 @@
 package jp.sango.registration;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public record RegistrationForm(
   /** The day that it is all about, as far as it is known; empty for children who came to her otherwise. */
   Optional<LocalDate> birth() {
     return children.stream().filter(child -> child.relation() == Child.Relation.BORN).map(Child::birthDate).findFirst()
+        .or(() -> loss().map(Loss::on))
+        .or(() -> dueDate);
+  }
+
+  /** From when on she can need care: her youngest child's birth, or her loss; else the day that it is expected. */
+  public Optional<LocalDate> careFrom() {
+    return children.stream().map(Child::birthDate).max(Comparator.naturalOrder())
         .or(() -> loss().map(Loss::on))
         .or(() -> dueDate);
   }

@@ -14,6 +14,16 @@ public interface FamilyKey {
   String seal(String field, String plain);
 
   /**
+   * Like {@link #seal}, with spaces at the end up to whole blocks: a sealed value's length is in the open, and may tell
+   * one code from another.
+   *
+   * @param block characters; values that are not to be told apart have to fit in as many of them
+   */
+  default String sealBlurred(String field, String plain, int block) {
+    return seal(field, plain + " ".repeat(Math.floorMod(-plain.length(), block)));
+  }
+
+  /**
    * @throws SealBrokenException if it was not sealed for this family and field, or has been changed since
    */
   String unseal(String field, String sealed);

@@ -93,7 +93,7 @@ public final class IllnessDesk {
 
   private Mono<Visit> end(Behalf behalf, Visit visit, CancelReason illness) {
     return ledger.release(visit.municipality(), visit.seats(), visit.dates())
-        .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf), illness))
+        .then(book.cancel(visit, clock.instant(), EnteredBy.of(behalf), illness))
         .then(notices.moved(visit, VisitNotices.reach(behalf)))
         // Of which illness the audit says nothing: it cannot forget.
         .then(audit.record(new AuditEntry(behalf.by(), "visit.end-for-illness", visit.id().toString(),

@@ -46,6 +46,12 @@ public record Visit(
     List<LocalDate> missedDates,
     CallStanding call) {
 
+  /** The same with why it ended, which is stored under seal. */
+  public Visit endedFor(CancelReason reason) {
+    return new Visit(id, municipality, family, person, facility, type, dates, seats, policy, state, fee, coupons,
+        confirmedAt, cancelledAt, cancelledBy, Optional.of(reason), usedDates, missedDates, call);
+  }
+
   /** How the call before a visit stands: by her newest answer, until the provider has confirmed what was said. */
   public enum CallStanding {
     /** Nobody has tried yet. */

@@ -50,5 +50,5 @@ public interface VisitBook {
   /** A person's confirmed visits that last until the date or longer, locked. */
   Flux<Visit> lockFrom(MunicipalityCode municipality, PersonId person, LocalDate date);
 
-  Mono<Void> cancel(VisitId id, Instant at, EnteredBy by, CancelReason reason);
+  Mono<Void> cancel(Visit visit, Instant at, EnteredBy by, CancelReason reason);
 }

@@ -89,7 +89,7 @@ public final class VisitDesk {
 
   private Mono<Visit> cancel(Behalf behalf, Visit visit, NewNotice.Reach reach) {
     return giveSeatsBack(visit)
-        .then(book.cancel(visit.id(), clock.instant(), EnteredBy.of(behalf), CancelReason.OWN_WISH))
+        .then(book.cancel(visit, clock.instant(), EnteredBy.of(behalf), CancelReason.OWN_WISH))
         .then(notices.cancelled(visit, reach))
         .then(audit.record(new AuditEntry(behalf.by(), "visit.cancel", visit.id().toString(),
             Map.of("channel", behalf.channel().name()))))

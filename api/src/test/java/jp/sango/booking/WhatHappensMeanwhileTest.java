@@ -20,6 +20,7 @@ import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
+import jp.sango.registration.RegistrationFixture;
 import org.junit.jupiter.api.Test;
 
 /** Families whose circumstances change while a facility is asked, and those who have had two births. */
@@ -48,9 +49,8 @@ class WhatHappensMeanwhileTest {
   void afterALossNobodyAcceptsHerAmongBabiesAndStaffGoOn() {
     var family = town.family();
     var arranged = town.requested(family, stay("sample-clinic", DAY, 2));
-    change(family, "loss_kind = 'INFANT_DEATH', loss_on = date '2026-12-01'");
-    town.slice.sql.sql("delete from registration_child where registration_id = :id").bind("id", family.id().value())
-        .then().block(PATIENCE);
+    new RegistrationFixture(town.slice.sql).change(FamilyBuilder.family().id(family.id()).in(family.municipality())
+        .lost(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 12, 1)).build());
 
     town.providers.accept(town.tablet("sample-clinic"), town.openRequest(arranged)).block(PATIENCE);
 

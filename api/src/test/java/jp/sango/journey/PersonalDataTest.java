@@ -4,6 +4,7 @@ import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RunningSango
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonalDataTest {
+
+  private static final int GRAMS = 1_873;
 
   @Autowired
   private Sango sango;
@@ -51,7 +54,10 @@ class PersonalDataTest {
         Map.of("tier", "HIGH_NEED", "reason", "REASON-OF-HERS")).is(200);
     sango.linkPhone(mother);
     mother.post("/v1/me/applications", wishes(stay), headers -> headers.set("Idempotency-Key", "personal")).is(201);
+    var unwell = unwell(today.minusDays(10));
+    unwell.post("/v1/me/applications", wishes(stay)).is(201);
     sango.clock().moveTo(today, "10:00");
+    loseWhatSheWasWaitingFor(unwell, today);
     var visit = mother.get("/v1/me/visits").is(200).text("/0/id");
     tablet.post("/v1/provider/visits/" + visit + "/pre-visit-call").is(201);
     tablet.put("/v1/provider/visits/" + visit + "/checklist",
@@ -65,6 +71,23 @@ class PersonalDataTest {
     secrets.addAll(List.of(token, token.split("\\.")[1], card, phone.fcmToken(), phone.lineUser(), phone.lineIdToken(),
         LocalPeople.get(mother.name()).subject().toString()));
     makeMistakes(tablet);
+  }
+
+  /** Somebody of whose health there is much to tell. */
+  private Person unwell(LocalDate birth) {
+    var other = sango.newResident("setagaya");
+    var form = Form.withBaby(birth).with("illness", "DOCTOR_AGREES").with("interpreter", "sgn-JSL")
+        .with("children", List.of(Map.of("birthDate", birth.toString(), "gestationWeeks", 34,
+            "birthWeightGrams", GRAMS, "medicalCare", true)));
+    sango.approve("setagaya", other.put("/v1/me/registration", form.fields()).is(201).text("/id"));
+    return other;
+  }
+
+  private void loseWhatSheWasWaitingFor(Person unwell, LocalDate today) {
+    var visit = unwell.get("/v1/me/visits").is(200).text("/0/id");
+    assertThat(unwell.post("/v1/me/visits/" + visit + "/illness", Map.of("kind", "HOSPITAL_CARE")).is(200)
+        .text("/cancelledBecause")).isEqualTo("HOSPITAL_CARE");
+    unwell.post("/v1/me/registration/loss", Map.of("kind", "INFANT_DEATH", "on", today.toString())).is(200);
   }
 
   /** What goes wrong is logged most readily. */
@@ -107,6 +130,15 @@ class PersonalDataTest {
     assertThat(sango.rows().columnsThatTell(List.of(
         Form.NAME, Form.NAME.split(" ")[0], Form.KANA, Form.ADDRESS, Form.TELEPHONE, Form.TELEPHONE.replace("-", ""),
         Form.EMAIL, Form.NOTE, Form.BIRTH_DATE, "ALLERGY-OF-HERS", "REASON-OF-HERS"))).isEmpty();
+  }
+
+  @Test
+  void databaseTellsNothingOfHealthEither() {
+    assertThat(sango.rows().columnsWithNumber(15)).as("looks at all").isNotEmpty();
+    assertThat(sango.rows().columnsThatTell(List.of(
+        "INFANT_DEATH", "DOCTOR_AGREES", "HOSPITAL_CARE", "NO_HELP_FROM_FAMILY", "sgn-JSL"))).isEmpty();
+    assertThat(sango.rows().columnsWithNumber(GRAMS)).isEmpty();
+    assertThat(sango.rows().columnsThatTell(List.of("registration.loss"))).as("nor does the audit").isEmpty();
   }
 
   @Test

@@ -36,17 +36,28 @@ final class Rows {
 
   /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */
   List<String> columnsThatTell(List<String> words) {
+    return columnsWhere("""
+        c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea') or c.domain_name is not null
+        """, """
+        exists (select from unnest(:words) as word where position(word in %1$s."%2$s"::text) > 0)
+        """, words);
+  }
+
+  /** Every number that is this one, as {@code table.column}. */
+  List<String> columnsWithNumber(int number) {
+    return columnsWhere("c.data_type in ('smallint', 'integer', 'bigint', 'numeric')",
+        "%1$s.\"%2$s\"::text = any(:words)", List.of(String.valueOf(number)));
+  }
+
+  private List<String> columnsWhere(String kind, String found, List<String> words) {
     return RowScope.EVERYWHERE.around(database.sql("""
             select table_name, column_name from information_schema.columns c join information_schema.tables t
               using (table_schema, table_name)
-            where table_schema = 'public' and table_type = 'BASE TABLE'
-              and (c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea') or c.domain_name is not null)
-            """)
+            where table_schema = 'public' and table_type = 'BASE TABLE' and (%s)
+            """.formatted(kind))
         .map(row -> new String[] {row.get("table_name", String.class), row.get("column_name", String.class)}).all()
-        .concatMap(column -> database.sql("""
-                select count(*) as rows from %1$s where exists (
-                  select from unnest(:words) as word where position(word in %1$s."%2$s"::text) > 0)
-                """.formatted(column[0], column[1]))
+        .concatMap(column -> database.sql(
+                ("select count(*) as rows from %1$s where " + found).formatted(column[0], column[1]))
             .bind("words", words.toArray(String[]::new))
             .map(row -> row.get("rows", Long.class)).one()
             .filter(rows -> rows > 0)

@@ -3,12 +3,12 @@ package jp.sango.registration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.DistrictId;
-import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.registration.store.StoredPersons;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -48,24 +48,34 @@ public final class RegistrationFixture {
     return registration(family).then(person(family)).then(children(family)).then(raisedLimits(family));
   }
 
-  private Mono<Void> registration(Family family) {
-    return StoredPersons.over(database)
-        .sealed(family.municipality(), family.id().value(), "registration.return-reason", "test")
-        .flatMap(reason -> registration(family, Optional.of(reason)
-            .filter(returned -> family.state() == RegistrationState.RETURNED)));
+  /** As if she had told something else since; the children stay as they were born. */
+  public void change(Family family) {
+    StoredPersons.over(database).circumstances(family).flatMap(circumstances -> orNull(database
+        .sql("update registration set circumstances = :circumstances, care_from = :careFrom where id = :id")
+        .bind("id", family.id().value())
+        .bind("circumstances", circumstances), "careFrom", careFrom(family), LocalDate.class).then()).block();
+    database.sql("delete from registration_child where registration_id = :id").bind("id", family.id().value()).then()
+        .then(children(family)).block();
   }
 
-  private Mono<Void> registration(Family family, Optional<String> returnReason) {
+  private Mono<Void> registration(Family family) {
+    var stored = StoredPersons.over(database);
+    return stored.circumstances(family).flatMap(circumstances -> stored
+        .sealed(family.municipality(), family.id().value(), "registration.return-reason", "test")
+        .flatMap(reason -> registration(family, circumstances, Optional.of(reason)
+            .filter(returned -> family.state() == RegistrationState.RETURNED))));
+  }
+
+  private Mono<Void> registration(Family family, String circumstances, Optional<String> returnReason) {
     var statement = database
         .sql("""
-            insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
+            insert into registration (id, municipality, person, state, lives_in_municipality,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, return_reason, tier,
-              high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
-              illness, without_device, interpreter, moved_away_on, district)
-            values (:id, :municipality, :person, :state, :dueDate, true, array['BODY'], :exempt, :language,
+              high_need, household_exempt, coupons, circumstances, care_from, moved_away_on, district)
+            values (:id, :municipality, :person, :state, true, :exempt, :language,
               'test', :at, :at, :returnReason,
-              case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons, :lossKind, :lossOn,
-              :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn, :district)
+              case when :highNeed then 'HIGH_NEED' end, :highNeed, :exempt, :coupons, :circumstances, :careFrom,
+              :movedAwayOn, :district)
             """)
         .bind("id", family.id().value())
         .bind("municipality", family.municipality().value())
@@ -76,18 +86,16 @@ public final class RegistrationFixture {
         .bind("at", submittedAt(family))
         .bind("highNeed", family.highNeed())
         .bind("coupons", family.coupons())
-        .bind("illness", family.circumstances().illness().name())
-        .bind("withoutDevice", family.withoutDevice())
-        .bind("siblings", family.siblings().stream()
-            .map(sibling -> sibling.birthDate().toString()).toArray(String[]::new));
+        .bind("circumstances", circumstances);
     statement = orNull(statement, "returnReason", returnReason, String.class);
-    statement = orNull(statement, "dueDate", family.dueDate(), LocalDate.class);
-    statement = orNull(statement, "lossKind", family.loss().map(loss -> loss.kind().name()), String.class);
-    statement = orNull(statement, "lossOn", family.loss().map(Loss::on), LocalDate.class);
-    statement = orNull(statement, "facilityOfBirth", family.facilityOfBirth().map(FacilityId::value), String.class);
-    statement = orNull(statement, "interpreter", family.interpreter(), String.class);
+    statement = orNull(statement, "careFrom", careFrom(family), LocalDate.class);
     statement = orNull(statement, "movedAwayOn", family.movedAwayOn(), LocalDate.class);
     return orNull(statement, "district", family.district().map(DistrictId::value), String.class).then();
+  }
+
+  private static Optional<LocalDate> careFrom(Family family) {
+    return family.children().stream().map(Child::birthDate).max(Comparator.naturalOrder())
+        .or(() -> family.loss().map(Loss::on)).or(family::dueDate);
   }
 
   private static <T> GenericExecuteSpec orNull(
@@ -110,17 +118,11 @@ public final class RegistrationFixture {
     var child = family.children().get(index);
     return database
         .sql("""
-            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams,
-              relation, medical_care)
-            values (:id, :number, :birth, nullif(:weeks, 0), nullif(:grams, 0), :relation, :medicalCare)
+            insert into registration_child (registration_id, number, birth_date) values (:id, :number, :birth)
             """)
         .bind("id", family.id().value())
         .bind("number", index + 1)
         .bind("birth", child.birthDate())
-        .bind("weeks", child.gestationWeeks().orElse(0))
-        .bind("grams", child.birthWeightGrams().orElse(0))
-        .bind("relation", child.relation().name())
-        .bind("medicalCare", child.medicalCare())
         .then();
   }
 

@@ -17,16 +17,22 @@ import jp.sango.FeatureSlice;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.sealing.Keys;
+import jp.sango.visit.CancelReason;
+import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.VisitBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -167,9 +173,9 @@ class RightsTest {
           recorded_in_role, at)
         values ('131121', :family, 'CARE', 'MUNICIPALITY', false, 'ONLINE', :person, 'RESIDENT', now())
         """, """
-        insert into registration_change (id, municipality, registration_id, kind, changed_by, changed_in_role, channel,
+        insert into registration_change (id, municipality, registration_id, changed_by, changed_in_role, channel,
           changed_at, sealed)
-        values (gen_random_uuid(), '131121', :family, 'AMENDED', :person, 'RESIDENT', 'ONLINE', now(), 'sk1.x')
+        values (gen_random_uuid(), '131121', :family, :person, 'RESIDENT', 'ONLINE', now(), 'sk1.x')
         """, """
         insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, deadline,
           municipality, state)
@@ -275,6 +281,29 @@ class RightsTest {
     assertThat(records.valueStream().map(entry -> entry.path("action").asString()))
         .containsExactly("export.read", "registration.list", "registration.read");
     assertThat(records.toString()).doesNotContain("of-another-family");
+  }
+
+  @Test
+  void whatSheToldOfHealthIsHersToReadAndGoesWithHer() {
+    var unwell = slice.family(family().submittedOn(LocalDate.of(2026, 11, 25)).interpreter("vi")
+        .ill(Circumstances.Illness.DOCTOR_AGREES).lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 11, 20)));
+    var stay = slice.arranged(unwell, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
+    slice.bean(IllnessDesk.class).report(Behalf.own(slice.resident(unwell)), stay, CancelReason.HOSPITAL_CARE)
+        .block(PATIENCE);
+
+    var records = slice.as(slice.resident(unwell)).get().uri("/v1/me/export").exchange().expectStatus().isOk()
+        .expectBody(JsonNode.class).returnResult().getResponseBody().path("records");
+    assertThat(records.at("/registrations/0/loss").asString()).isEqualTo("STILLBIRTH");
+    assertThat(records.at("/registrations/0/lossOn").asString()).isEqualTo("2026-11-20");
+    assertThat(records.at("/registrations/0/illness").asString()).isEqualTo("DOCTOR_AGREES");
+    assertThat(records.at("/registrations/0/reasons/0").asString()).isEqualTo("BODY");
+    assertThat(records.at("/visits/0/cancelledBecause").asString()).isEqualTo("HOSPITAL_CARE");
+
+    eraseAt("2032-01-01T00:00:00+09:00");
+    var left = families.all(List.of(unwell.id())).block(PATIENCE).get(unwell.id());
+    assertThat(left.circumstances()).isEqualTo(Circumstances.NONE);
+    assertThat(slice.bean(VisitBook.class).find(SETAGAYA, stay).block(PATIENCE).cancelReason()).isEmpty();
+    assertThat(slice.count("registration where id = '" + unwell.id() + "' and care_from = '2026-11-01'")).isOne();
   }
 
   @Test

@@ -28,6 +28,14 @@ class FamilyKeyTest {
   }
 
   @Test
+  void lengthOfABlurredValueDoesNotTellOneCodeFromAnother() {
+    assertThat(key.sealBlurred(FIELD, "INFECTION", 32)).hasSameSizeAs(key.sealBlurred(FIELD, "HOSPITAL_CARE", 32))
+        .hasSameSizeAs(key.sealBlurred(FIELD, "x".repeat(32), 32));
+    assertThat(key.unseal(FIELD, key.sealBlurred(FIELD, "INFECTION", 32)).strip()).isEqualTo("INFECTION");
+    assertThat(key.sealBlurred(FIELD, "x".repeat(33), 32)).hasSameSizeAs(key.sealBlurred(FIELD, "x".repeat(64), 32));
+  }
+
+  @Test
   void sameWordsSealedTwiceLookDifferent() {
     assertThat(key.seal(FIELD, NOTE)).isNotEqualTo(key.seal(FIELD, NOTE));
   }

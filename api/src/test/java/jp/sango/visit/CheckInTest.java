@@ -95,8 +95,9 @@ class CheckInTest {
     var refused = refusal(desk.checkIn(elsewhere, code()));
     assertThat(refused.code()).isEqualTo("visit-elsewhere");
     assertThat(refused.field()).contains("card");
-    slice.bean(VisitBook.class).cancel(stay, slice.clock.instant(), EnteredBy.herself(mother.person()),
-        CancelReason.OWN_WISH).block(PATIENCE);
+    var visits = slice.bean(VisitBook.class);
+    visits.find(SETAGAYA, stay).flatMap(visit -> visits.cancel(visit, slice.clock.instant(),
+        EnteredBy.herself(mother.person()), CancelReason.OWN_WISH)).block(PATIENCE);
     assertThat(refusal(checkingIn()).code()).isEqualTo("no-visit-today");
   }
 

@@ -24,6 +24,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,8 +211,8 @@ class PreVisitCallTest {
   void whoHasAPhoneIsRungUnlessSheSaysThatSheHasNone() {
     assertThat(start().telephoneHer()).isFalse();
     assertThat(slice.count("push_delivery where kind = 'CALL'")).isOne();
-    slice.sql.sql("update registration set without_device = true where id = :id")
-        .bind("id", mother.id().value()).then().block(PATIENCE);
+    new RegistrationFixture(slice.sql)
+        .change(family().id(mother.id()).in(mother.municipality()).withoutDevice().build());
     assertThat(start().telephoneHer()).isTrue();
   }
 

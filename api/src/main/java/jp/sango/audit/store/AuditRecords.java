@@ -24,7 +24,7 @@ record AuditRecords(DatabaseClient database) implements PersonalRecords {
       "application.withdraw", "answer.repeat", "assessment.keep", "assessment.read", "break-glass.open",
       "call-list.done", "call-list.read", "care-plan.keep", "care-plan.read", "care.read", "check-in.read",
       "consent.give", "consent.read", "consent.withdraw", "deletion.read", "registration.amend",
-      "registration.approve", "registration.correct", "registration.limit", "registration.list", "registration.loss",
+      "registration.approve", "registration.correct", "registration.limit", "registration.list",
       "registration.move", "registration.read", "registration.resubmit", "registration.return",
       "registration.search", "registration.submit", "request.list", "visit.cancelled", "visit.list");
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresChangeBook implements ChangeBook {
 
   private static final String CHANGE = "registration.change";
+  private static final int BLOCK = 1_024;
   private static final String REASON = "registration-limit.reason";
 
   private final DatabaseClient database;
@@ -43,8 +44,8 @@ final class PostgresChangeBook implements ChangeBook {
     this.clock = clock;
   }
 
-  /** What is sealed of a change. */
-  record Sealed(List<Field> fields, String reason) {
+  /** What is sealed of a change: what it was is health data where it was a loss. */
+  record Sealed(RegistrationChange.Kind kind, List<Field> fields, String reason) {
 
     /** @param before null where there was nothing */
     record Field(String field, String before, String after) {
@@ -62,21 +63,20 @@ final class PostgresChangeBook implements ChangeBook {
   @Override
   public Mono<Void> keep(RegistrationChange change) {
     var sealed = json.writeValueAsString(new Sealed(
-        change.fields().stream().map(Sealed.Field::of).toList(), change.reason().orElse(null)));
+        change.kind(), change.fields().stream().map(Sealed.Field::of).toList(), change.reason().orElse(null)));
     return keys.of(change.municipality(), change.registration().value()).flatMap(key -> database.sql("""
-            insert into registration_change (id, municipality, registration_id, kind, changed_by, changed_in_role,
+            insert into registration_change (id, municipality, registration_id, changed_by, changed_in_role,
               channel, changed_at, sealed)
-            values (:id, :municipality, :registration, :kind, :by, :role, :channel, :at, :sealed)
+            values (:id, :municipality, :registration, :by, :role, :channel, :at, :sealed)
             """)
         .bind("id", change.id())
         .bind("municipality", change.municipality().value())
         .bind("registration", change.registration().value())
-        .bind("kind", change.kind().name())
         .bind("by", change.by().value())
         .bind("role", change.role().name())
         .bind("channel", change.channel().name())
         .bind("at", change.at())
-        .bind("sealed", key.seal(CHANGE, sealed))
+        .bind("sealed", key.sealBlurred(CHANGE, sealed, BLOCK))
         .then());
   }
 
@@ -97,7 +97,7 @@ final class PostgresChangeBook implements ChangeBook {
     var sealed = json.readValue(key.unseal(CHANGE, row.get("sealed", String.class)), Sealed.class);
     return new RegistrationChange(
         row.get("id", UUID.class), registration.municipality(), registration.id(),
-        RegistrationChange.Kind.valueOf(row.get("kind", String.class)),
+        sealed.kind(),
         new PersonId(row.get("changed_by", UUID.class)),
         Role.valueOf(row.get("changed_in_role", String.class)),
         Channel.valueOf(row.get("channel", String.class)),

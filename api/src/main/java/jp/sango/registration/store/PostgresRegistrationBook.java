@@ -11,12 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
-import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.Child;
-import jp.sango.registration.Circumstances;
-import jp.sango.registration.Loss;
 import jp.sango.registration.PersonTrait;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationBook;
@@ -139,40 +136,36 @@ final class PostgresRegistrationBook implements RegistrationBook {
 
   @Override
   public Mono<Boolean> add(Registration registration) {
-    return changeable(database.sql("""
-            insert into registration (id, municipality, person, state, due_date, lives_in_municipality, reasons,
+    return key(registration).flatMap(key -> changeable(database.sql("""
+            insert into registration (id, municipality, person, state, lives_in_municipality,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, tier,
-              high_need, household_exempt, coupons, loss_kind, loss_on, facility_of_birth, sibling_births,
-              illness, without_device, interpreter, moved_away_on, district, channel)
-            values (:id, :municipality, :person, :state, :dueDate, :lives, :reasons, :exemptionClaimed, :language,
-              :policy, :submittedAt, :changedAt, :tier, :highNeed, :exempt, :coupons, :lossKind,
-              :lossOn, :facilityOfBirth, :siblings::date[], :illness, :withoutDevice, :interpreter, :movedAwayOn,
-              :district, :channel)
+              high_need, household_exempt, coupons, circumstances, care_from, moved_away_on, district, channel)
+            values (:id, :municipality, :person, :state, :lives, :exemptionClaimed, :language,
+              :policy, :submittedAt, :changedAt, :tier, :highNeed, :exempt, :coupons, :circumstances, :careFrom,
+              :movedAwayOn, :district, :channel)
             on conflict (municipality, person) where state <> 'APPROVED' do nothing
-            """), registration, registration.submittedAt())
+            """), registration, registration.submittedAt(), key)
         .bind("municipality", registration.municipality().value())
         .bind("person", registration.person().value())
         .bind("submittedAt", registration.submittedAt())
         .bind("channel", registration.channel().name())
         .fetch()
         .rowsUpdated()
-        .flatMap(rows -> rows == 0 ? Mono.just(false) : details(registration).thenReturn(true));
+        .flatMap(rows -> rows == 0 ? Mono.just(false) : details(registration, key).thenReturn(true)));
   }
 
   @Override
   public Mono<Void> replace(Registration registration, Instant at) {
     return key(registration).flatMap(key -> returnReason(changeable(database.sql("""
-            update registration set state = :state, due_date = :dueDate, lives_in_municipality = :lives,
-              reasons = :reasons, household_exemption_claimed = :exemptionClaimed, language = :language,
+            update registration set state = :state, lives_in_municipality = :lives,
+              household_exemption_claimed = :exemptionClaimed, language = :language,
               policy_version = :policy, changed_at = :changedAt, return_reason = :returnReason, tier = :tier,
-              high_need = :highNeed, household_exempt = :exempt, coupons = :coupons, loss_kind = :lossKind,
-              loss_on = :lossOn, facility_of_birth = :facilityOfBirth, sibling_births = :siblings::date[],
-              illness = :illness, without_device = :withoutDevice, interpreter = :interpreter,
-              moved_away_on = :movedAwayOn, district = :district
+              high_need = :highNeed, household_exempt = :exempt, coupons = :coupons, circumstances = :circumstances,
+              care_from = :careFrom, moved_away_on = :movedAwayOn, district = :district
              where id = :id
-            """), registration, at), registration, key)
+            """), registration, at, key), registration, key)
         .then()
-        .then(details(registration)));
+        .then(details(registration, key)));
   }
 
   /** A first registration has none. */
@@ -181,44 +174,30 @@ final class PostgresRegistrationBook implements RegistrationBook {
         registration.returnReason().map(reason -> key.seal(ClosedRegistration.RETURN_REASON, reason)), String.class);
   }
 
-  private static GenericExecuteSpec changeable(GenericExecuteSpec sql, Registration registration, Instant at) {
+  private static GenericExecuteSpec changeable(
+      GenericExecuteSpec sql, Registration registration, Instant at, FamilyKey key) {
     var form = registration.form();
     var terms = registration.terms();
     var bound = sql
         .bind("id", registration.id().value())
         .bind("state", registration.state().name())
         .bind("lives", form.livesInMunicipality())
-        .bind("reasons", form.reasons().stream().map(Enum::name).sorted().toArray(String[]::new))
         .bind("exemptionClaimed", form.householdExemptionClaimed())
         .bind("language", form.language().tag())
         .bind("policy", registration.policy().value())
         .bind("changedAt", at)
         .bind("highNeed", terms.highNeed())
         .bind("exempt", terms.householdExempt())
-        .bind("coupons", terms.coupons());
-    bound = orNull(bound, "dueDate", form.dueDate(), LocalDate.class);
+        .bind("coupons", terms.coupons())
+        .bind("circumstances", SealedCircumstances.of(form).seal(key));
+    bound = orNull(bound, "careFrom", form.careFrom(), LocalDate.class);
     bound = orNull(bound, "tier", terms.tier(), String.class);
     bound = orNull(bound, "movedAwayOn", registration.movedAwayOn(), LocalDate.class);
-    bound = orNull(bound, "district", registration.district().map(DistrictId::value), String.class);
-    return circumstances(bound, form.circumstances());
+    return orNull(bound, "district", registration.district().map(DistrictId::value), String.class);
   }
 
-  private static GenericExecuteSpec circumstances(GenericExecuteSpec sql, Circumstances circumstances) {
-    var siblings = circumstances.siblings().stream().map(sibling -> sibling.birthDate().toString());
-    var bound = sql
-        .bind("siblings", siblings.toArray(String[]::new))
-        .bind("illness", circumstances.illness().name())
-        .bind("withoutDevice", circumstances.withoutDevice());
-    bound = orNull(bound, "lossKind", circumstances.loss().map(loss -> loss.kind().name()), String.class);
-    bound = orNull(bound, "lossOn", circumstances.loss().map(Loss::on), LocalDate.class);
-    bound = orNull(bound, "facilityOfBirth", circumstances.facilityOfBirth().map(FacilityId::value), String.class);
-    return orNull(bound, "interpreter", circumstances.interpreter(), String.class);
-  }
-
-  private Mono<Void> details(Registration registration) {
-    return key(registration)
-        .flatMap(key -> person(registration, key))
-        .then(children(registration.id(), registration.form()));
+  private Mono<Void> details(Registration registration, FamilyKey key) {
+    return person(registration, key).then(children(registration.id(), registration.form()));
   }
 
   private Mono<Void> person(Registration registration, FamilyKey key) {
@@ -239,18 +218,11 @@ final class PostgresRegistrationBook implements RegistrationBook {
         .then();
     var children = form.children();
     return children.isEmpty() ? forget : forget.then(database.sql("""
-            insert into registration_child (registration_id, number, birth_date, gestation_weeks, birth_weight_grams,
-              relation, medical_care)
-            select :id, number, birth::date, nullif(weeks, 0), nullif(grams, 0), relation, care
-              from unnest(:births, :weeks, :grams, :relations, :cares) with ordinality
-                as child (birth, weeks, grams, relation, care, number)
+            insert into registration_child (registration_id, number, birth_date)
+            select :id, number, birth from unnest(:births) with ordinality as child (birth, number)
             """)
         .bind("id", id.value())
-        .bind("births", children.stream().map(Child::birthDate).map(LocalDate::toString).toArray(String[]::new))
-        .bind("weeks", children.stream().map(child -> child.gestationWeeks().orElse(0)).toArray(Integer[]::new))
-        .bind("grams", children.stream().map(child -> child.birthWeightGrams().orElse(0)).toArray(Integer[]::new))
-        .bind("relations", children.stream().map(child -> child.relation().name()).toArray(String[]::new))
-        .bind("cares", children.stream().map(Child::medicalCare).toArray(Boolean[]::new))
+        .bind("births", children.stream().map(Child::birthDate).toArray(LocalDate[]::new))
         .then());
   }
 

@@ -2,37 +2,35 @@ package jp.sango.registration.store;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.programme.PolicyVersion;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
-import jp.sango.registration.SupportReason;
 import jp.sango.registration.Terms;
 
 /** Reads a whole registration from one row. */
 final class RegistrationRows {
 
   static final String COLUMNS = """
-      r.id, r.municipality, r.person, r.state, r.due_date, r.lives_in_municipality, r.reasons,
+      r.id, r.municipality, r.person, r.state, r.lives_in_municipality,
       r.household_exemption_claimed, r.language, r.policy_version, r.submitted_at, r.return_reason, r.tier,
       r.high_need, r.household_exempt, r.coupons, r.channel, p.sealed,
-      """ + FamilyRows.CIRCUMSTANCES + FamilyRows.CHILDREN;
+      """ + FamilyRows.CIRCUMSTANCES;
 
   private RegistrationRows() {}
 
   static ClosedRegistration closed(Readable row) {
     return new ClosedRegistration(
         registration(row),
+        row.get("circumstances", String.class),
         Optional.ofNullable(row.get("sealed", String.class)),
         Optional.ofNullable(row.get("return_reason", String.class)));
   }
@@ -58,16 +56,12 @@ final class RegistrationRows {
     return new RegistrationForm(
         SealedPerson.CLOSED,
         FamilyRows.language(row),
-        Optional.ofNullable(row.get("due_date", LocalDate.class)),
+        Optional.empty(),
         FamilyRows.children(row),
         row.get("lives_in_municipality", Boolean.class),
-        reasons(row),
+        Set.of(),
         row.get("household_exemption_claimed", Boolean.class),
-        FamilyRows.circumstances(row));
-  }
-
-  private static Set<SupportReason> reasons(Readable row) {
-    return Arrays.stream(row.get("reasons", String[].class)).map(SupportReason::valueOf).collect(Collectors.toSet());
+        Circumstances.NONE);
   }
 
   private static Terms terms(Readable row) {

@@ -27,8 +27,8 @@ record RegistrationTraces(DatabaseClient database, Clock clock) implements Perso
             .bind("family", leaving.family())
             .then())
         .then(database.sql("""
-            update registration set person = :nobody, erased_at = :now, sibling_births = '{}', interpreter = null,
-              due_date = date_trunc('month', due_date)::date, loss_on = date_trunc('month', loss_on)::date
+            update registration set person = :nobody, erased_at = :now,
+              care_from = date_trunc('month', care_from)::date
              where id = :family
             """)
             .bind("nobody", leaving.nobody().value())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -49,9 +50,10 @@ final class StoredFamilies implements Families {
         .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
-        .map(FamilyRows::family)
+        .map(FamilyRows::closed)
         .all()
-        .collectList();
+        .collectList()
+        .flatMap(closed -> told(municipality, closed));
   }
 
   /**
@@ -99,9 +101,11 @@ final class StoredFamilies implements Families {
         .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
-        .map(FamilyRows::family)
+        .map(FamilyRows::closed)
         .all()
-        .collectMap(Family::person);
+        .collectList()
+        .flatMap(closed -> told(municipality, closed))
+        .map(opened -> opened.stream().collect(Collectors.toMap(Family::person, Function.identity())));
   }
 
   @Override
@@ -115,9 +119,11 @@ final class StoredFamilies implements Families {
         .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
-        .map(FamilyRows::family)
+        .map(FamilyRows::closed)
         .all()
-        .collect(Collectors.groupingBy(Family::person));
+        .collectList()
+        .flatMap(closed -> told(municipality, closed))
+        .map(opened -> opened.stream().collect(Collectors.groupingBy(Family::person)));
   }
 
   @Override
@@ -126,9 +132,19 @@ final class StoredFamilies implements Families {
         .sql("select " + FamilyRows.COLUMNS + "  from registration r where r.id = any(:ids)")
         .bind("today", Japan.today(clock))
         .bind("ids", values(ids))
-        .map(FamilyRows::family)
+        .map(FamilyRows::closed)
         .all()
+        .collectMultimap(closed -> closed.family().municipality())
+        .flatMapMany(all -> Flux.fromIterable(all.entrySet()))
+        .concatMap(ofOne -> told(ofOne.getKey(), ofOne.getValue()))
+        .flatMapIterable(opened -> opened)
         .collectMap(Family::id);
+  }
+
+  /** The keys of all in one query. */
+  private Mono<List<Family>> told(MunicipalityCode municipality, Collection<ClosedFamily> closed) {
+    return keys.all(municipality, closed.stream().map(ClosedFamily::id).toList())
+        .map(found -> closed.stream().map(one -> one.opened(found)).toList());
   }
 
   @Override

@@ -14,6 +14,7 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.sealing.Keys;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
@@ -46,28 +47,28 @@ final class PostgresVisitBook implements VisitBook {
       """.formatted(CALL_IS_MADE);
 
   private final DatabaseClient database;
+  private final Keys keys;
 
-  PostgresVisitBook(DatabaseClient database) {
+  PostgresVisitBook(DatabaseClient database, Keys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   @Override
   public Flux<Visit> of(Actor resident, int limit) {
-    return select(resident.municipality(), "and v.person = :person order by v.first_date desc, v.id limit :limit")
+    return opened(resident.municipality(), select(resident.municipality(), "and v.person = :person order by v.first_date desc, v.id limit :limit")
         .bind("person", resident.person().value())
-        .bind("limit", limit)
-        .map(VisitRows::visit).all();
+        .bind("limit", limit));
   }
 
   @Override
   public Flux<Visit> at(MunicipalityCode municipality, FacilityId facility, LocalDate date) {
-    return select(municipality, """
+    return opened(municipality, select(municipality, """
             and v.facility = :facility and v.state = 'CONFIRMED' and v.first_date <= :date and v.last_date >= :date
             order by v.type, v.first_date, v.id
             """)
         .bind("facility", facility.value())
-        .bind("date", date)
-        .map(VisitRows::visit).all();
+        .bind("date", date));
   }
 
   @Override
@@ -80,18 +81,29 @@ final class PostgresVisitBook implements VisitBook {
             """.formatted(CALL_IS_MADE))
         .bind("from", from)
         .bind("limit", limit);
-    return facility.map(one -> visits.bind("facility", one.value()))
-        .orElseGet(() -> visits.bindNull("facility", String.class))
-        .map(VisitRows::visit).all();
+    return opened(municipality, facility.map(one -> visits.bind("facility", one.value()))
+        .orElseGet(() -> visits.bindNull("facility", String.class)));
   }
 
   @Override
   public Mono<Visit> find(MunicipalityCode municipality, VisitId id) {
-    return select(municipality, "and v.id = :id").bind("id", id.value()).map(VisitRows::visit).one();
+    return select(municipality, "and v.id = :id").bind("id", id.value()).map(VisitRows::closed).one()
+        .flatMap(closed -> opened(municipality, List.of(closed)).next());
   }
 
   private DatabaseClient.GenericExecuteSpec select(MunicipalityCode municipality, String condition) {
     return database.sql(SELECT + condition).bind("municipality", municipality.value());
+  }
+
+  private Flux<Visit> opened(MunicipalityCode municipality, DatabaseClient.GenericExecuteSpec select) {
+    return select.map(VisitRows::closed).all().collectList().flatMapMany(closed -> opened(municipality, closed));
+  }
+
+  /** The keys of all in one query; where no visit has ended before it began, in none. */
+  private Flux<Visit> opened(MunicipalityCode municipality, List<ClosedVisit> closed) {
+    return keys.all(municipality, closed.stream().filter(one -> one.cancelReason().isPresent())
+            .map(ClosedVisit::family).distinct().toList())
+        .flatMapIterable(found -> closed.stream().map(one -> one.opened(found)).toList());
   }
 
   /**
@@ -143,9 +155,8 @@ final class PostgresVisitBook implements VisitBook {
   }
 
   private Flux<Visit> confirmed(MunicipalityCode municipality, List<UUID> ids) {
-    return select(municipality, "and v.id = any(:ids) and v.state = 'CONFIRMED' order by v.id")
-        .bind("ids", ids.toArray(UUID[]::new))
-        .map(VisitRows::visit).all();
+    return opened(municipality, select(municipality, "and v.id = any(:ids) and v.state = 'CONFIRMED' order by v.id")
+        .bind("ids", ids.toArray(UUID[]::new)));
   }
 
   @Override
@@ -163,27 +174,25 @@ final class PostgresVisitBook implements VisitBook {
   @Override
   public Flux<Visit> cancelled(
       MunicipalityCode municipality, FacilityId facility, DateRange firstDates, int limit) {
-    return select(municipality, """
+    return opened(municipality, select(municipality, """
             and v.facility = :facility and v.state = 'CANCELLED' and v.first_date between :first and :last
             order by v.first_date, v.type, v.id limit :limit
             """)
         .bind("facility", facility.value())
         .bind("first", firstDates.first())
         .bind("last", firstDates.last())
-        .bind("limit", limit)
-        .map(VisitRows::visit).all();
+        .bind("limit", limit));
   }
 
   @Override
-  public Mono<Void> cancel(VisitId id, Instant at, EnteredBy by, CancelReason reason) {
-    var update = database.sql("""
+  public Mono<Void> cancel(Visit visit, Instant at, EnteredBy by, CancelReason reason) {
+    return keys.of(visit.municipality(), visit.family().value()).flatMap(key -> Hands.bind(database.sql("""
             update visit set state = 'CANCELLED', cancelled_at = :at, cancelled_channel = :channel, cancelled_by = :by,
               cancelled_role = :role, cancel_reason = :reason
             where id = :id and state = 'CONFIRMED'
             """)
-        .bind("id", id.value())
+        .bind("id", visit.id().value())
         .bind("at", at)
-        .bind("reason", reason.name());
-    return Hands.bind(update, by, "channel", "by", "role").then();
+        .bind("reason", ClosedVisit.seal(key, reason)), by, "channel", "by", "role").then());
   }
 }

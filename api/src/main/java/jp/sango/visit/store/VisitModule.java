@@ -57,8 +57,8 @@ class VisitModule {
   }
 
   @Bean
-  VisitBook visitBook(DatabaseClient database) {
-    return new PostgresVisitBook(database);
+  VisitBook visitBook(DatabaseClient database, Keys keys) {
+    return new PostgresVisitBook(database, keys);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PersonalRecords;
+import jp.sango.sealing.FamilyKey;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.Checklist;
@@ -27,7 +28,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
 
   record Exported(
       UUID id, UUID registration, String facility, String type, LocalDate firstDate, LocalDate lastDate, String state,
-      long feeYen, int coupons, OffsetDateTime confirmedAt, Map<String, String> checklist, List<Called> calls,
+      long feeYen, int coupons, OffsetDateTime confirmedAt, Optional<String> cancelledBecause,
+      Map<String, String> checklist, List<Called> calls,
       List<CheckedIn> checkIns) {}
 
   record Called(OffsetDateTime startedAt, Optional<String> answer, Optional<OffsetDateTime> answeredAt) {}
@@ -43,7 +45,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
   @Override
   public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
     return database.sql("""
-            select id, registration, facility, type, first_date, last_date, state, fee, coupons, confirmed_at from visit
+            select id, registration, facility, type, first_date, last_date, state, fee, coupons, confirmed_at,
+              cancel_reason from visit
              where municipality = :municipality and person = :person order by first_date, id limit :most
             """)
         .bind("municipality", municipality.value())
@@ -51,22 +54,23 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
         .bind("most", MOST)
         .map(VisitRecords::visit).all().collectList()
         .flatMapIterable(visits -> visits)
-        .concatMap(visit -> complete(municipality, visit))
+        .concatMap(visit -> keys.of(municipality, visit.registration()).flatMap(key -> complete(visit, key)))
         .collectList()
         .filter(visits -> !visits.isEmpty())
         .cast(Object.class);
   }
 
-  private Mono<Exported> complete(MunicipalityCode municipality, Exported visit) {
+  private Mono<Exported> complete(Exported visit, FamilyKey key) {
     var id = new VisitId(visit.id());
     return calls.checklists(List.of(id))
         .map(found -> Optional.ofNullable(found.get(id)).map(Checklist::entries).<Map<String, String>>map(HashMap::new)
             .orElse(Map.of()))
         .flatMap(checklist -> callsOf(visit.id())
-            .flatMap(called -> checkIns(municipality, visit)
+            .flatMap(called -> checkIns(visit, key)
                 .map(checkIns -> new Exported(visit.id(), visit.registration(), visit.facility(), visit.type(),
                     visit.firstDate(), visit.lastDate(), visit.state(), visit.feeYen(), visit.coupons(),
-                    visit.confirmedAt(), checklist, called, checkIns))));
+                    visit.confirmedAt(),
+                    visit.cancelledBecause().map(sealed -> ClosedVisit.reason(key, sealed).name()), checklist, called, checkIns))));
   }
 
   private Mono<List<Called>> callsOf(UUID visit) {
@@ -81,8 +85,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
         .all().collectList();
   }
 
-  private Mono<List<CheckedIn>> checkIns(MunicipalityCode municipality, Exported visit) {
-    return keys.of(municipality, visit.registration()).flatMap(key -> database.sql("""
+  private Mono<List<CheckedIn>> checkIns(Exported visit, FamilyKey key) {
+    return database.sql("""
             select date, at, reverted_at, revert_reason from check_in where visit = :visit order by at limit :most
             """)
         .bind("visit", visit.id())
@@ -90,14 +94,16 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
         .map(row -> new CheckedIn(row.get("date", LocalDate.class), at(row, "at").orElseThrow(),
             at(row, "reverted_at"), Optional.ofNullable(row.get("revert_reason", String.class))
                 .map(reason -> key.unseal(PostgresCheckInBook.REASON, reason))))
-        .all().collectList());
+        .all().collectList();
   }
 
+  /** Why it ended is still sealed. */
   private static Exported visit(Readable row) {
     return new Exported(row.get("id", UUID.class), row.get("registration", UUID.class),
         row.get("facility", String.class), row.get("type", String.class), row.get("first_date", LocalDate.class),
         row.get("last_date", LocalDate.class), row.get("state", String.class), row.get("fee", Long.class),
-        row.get("coupons", Integer.class), at(row, "confirmed_at").orElseThrow(), Map.of(), List.of(), List.of());
+        row.get("coupons", Integer.class), at(row, "confirmed_at").orElseThrow(),
+        Optional.ofNullable(row.get("cancel_reason", String.class)), Map.of(), List.of(), List.of());
   }
 
   private static Optional<OffsetDateTime> at(Readable row, String column) {

@@ -21,7 +21,6 @@ import jp.sango.kernel.Yen;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SeatDemand;
-import jp.sango.visit.CancelReason;
 import jp.sango.visit.PricedVisit;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitId;
@@ -78,7 +77,12 @@ final class VisitRows {
     return visits.stream().map(value).toList();
   }
 
-  static Visit visit(Readable row) {
+  static ClosedVisit closed(Readable row) {
+    return new ClosedVisit(visit(row), Optional.ofNullable(row.get("cancel_reason", String.class)));
+  }
+
+  /** Without what is sealed. */
+  private static Visit visit(Readable row) {
     return new Visit(
         new VisitId(row.get("id", UUID.class)),
         new MunicipalityCode(row.get("municipality", String.class)),
@@ -95,7 +99,7 @@ final class VisitRows {
         row.get("confirmed_at", Instant.class),
         Optional.ofNullable(row.get("cancelled_at", Instant.class)),
         Hands.read(row, "cancelled_channel", "cancelled_by", "cancelled_role"),
-        Optional.ofNullable(row.get("cancel_reason", String.class)).map(CancelReason::valueOf),
+        Optional.empty(),
         List.of(row.get("used_dates", LocalDate[].class)),
         List.of(row.get("missed_dates", LocalDate[].class)),
         Visit.CallStanding.valueOf(row.get("call", String.class)));

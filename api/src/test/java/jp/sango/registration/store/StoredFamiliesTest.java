@@ -2,6 +2,7 @@ package jp.sango.registration.store;
 
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Child;
+import jp.sango.registration.Circumstances;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationFixture;
@@ -94,6 +96,46 @@ class StoredFamiliesTest {
 
     assertThat(found.values()).containsExactlyInAnyOrderElementsOf(some);
     assertThat(families.all(List.of()).block()).isEmpty();
+  }
+
+  @Test
+  void whoseKeyIsDestroyedHasToldNothingAndIsStillCounted() {
+    var born = LocalDate.of(2026, 2, 1);
+    var erased = fixture.insert(family().due(born).withPreTermChildBorn(born).interpreter("vi")
+        .lost(Loss.Kind.STILLBIRTH, born));
+    var other = fixture.insert(family().lost(Loss.Kind.MISCARRIAGE, born));
+    TestNodeKeys.over(DATABASE.client()).destroy(erased.municipality(), erased.id().value()).block();
+
+    var found = families.all(List.of(erased.id(), other.id())).block();
+
+    assertThat(found.get(other.id())).isEqualTo(other);
+    assertThat(found.get(erased.id()).circumstances()).isEqualTo(Circumstances.NONE);
+    assertThat(found.get(erased.id()).dueDate()).isEmpty();
+    assertThat(found.get(erased.id()).children())
+        .containsExactly(Child.born(born, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void circumstancesAreOfOneLengthWhateverTheyTell() {
+    var quiet = fixture.insert(family());
+    var told = fixture.insert(family().withPreTermChildBorn(LocalDate.of(2026, 2, 1)).interpreter("vi")
+        .withSibling(LocalDate.of(2024, 2, 29)).ill(Circumstances.Illness.DOCTOR_AGREES)
+        .lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 2, 1)));
+
+    assertThat(sealed(told.id())).startsWith("sk1.").hasSameSizeAs(sealed(quiet.id()));
+  }
+
+  @Test
+  void circumstancesInTheOpenAreRefused() {
+    var id = fixture.insert(family()).id();
+    assertThatThrownBy(() -> DATABASE.client()
+        .sql("update registration set circumstances = 'INFANT_DEATH' where id = :id").bind("id", id.value())
+        .then().block()).hasMessageContaining("sealed_text");
+  }
+
+  private static String sealed(RegistrationId id) {
+    return DATABASE.client().sql("select circumstances::text as sealed from registration where id = :id")
+        .bind("id", id.value()).map(row -> row.get("sealed", String.class)).one().block();
   }
 
   @Test

@@ -1,8 +1,11 @@
 package jp.sango.registration.store;
 
+import java.util.Set;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.registration.Family;
 import jp.sango.registration.PersonDetails;
+import jp.sango.registration.SupportReason;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.store.TestNodeKeys;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,6 +29,13 @@ public record StoredPersons(DatabaseClient database, Keys keys) {
             .bind("sealed", SealedPerson.seal(key, person))
             .then())
         .then(new PersonMarks(database, TestNodeKeys.index()).keep(municipality, registration, person));
+  }
+
+  /** What care has to take into account, and that her body is why she needs it. */
+  public Mono<String> circumstances(Family family) {
+    return keys.of(family.municipality(), family.id().value()).map(key -> new SealedCircumstances(
+        family.dueDate(), Set.of(SupportReason.BODY), family.circumstances(),
+        family.children().stream().map(SealedCircumstances.OfChild::of).toList()).seal(key));
   }
 
   public Mono<String> sealed(MunicipalityCode municipality, UUID registration, String field, String plain) {
