@@ -142,6 +142,10 @@ public final class FeatureSlice {
     return context.getBean(type);
   }
 
+  public <T> java.util.Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
+  }
+
   /** Empties what tests write and sets the clock to 1 December 2026, 9 o'clock in Japan. */
   public FeatureSlice clear() {
     clock.set("2026-12-01T09:00:00+09:00");

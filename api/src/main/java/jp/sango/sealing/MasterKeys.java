@@ -13,6 +13,7 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Makes and opens families' keys. Several master keys may be there at once; the first wraps, all of them unwrap. */
 public final class MasterKeys {
@@ -69,6 +70,38 @@ public final class MasterKeys {
   /** The same key under the current master. */
   public WrappedKey rewrap(WrappedKey wrapped, KeyOwner owner) {
     return wrap(unwrap(wrapped, owner), owner);
+  }
+
+  /** With a new version that unseals, and does not seal yet. */
+  public WrappedKey withNext(WrappedKey wrapped, KeyOwner owner) {
+    return changed(wrapped, owner, keyset -> keyset.addEntry(
+        KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId()));
+  }
+
+  /** The version that was added last seals; the others still unseal. */
+  public WrappedKey promoted(WrappedKey wrapped, KeyOwner owner) {
+    return changed(wrapped, owner, keyset -> keyset.getAt(keyset.size() - 1).makePrimary());
+  }
+
+  /** The version that seals alone. */
+  public WrappedKey withoutOlder(WrappedKey wrapped, KeyOwner owner) {
+    return changed(wrapped, owner, keyset -> {
+      for (int i = keyset.size() - 1; i >= 0; i--) {
+        if (!keyset.getAt(i).isPrimary()) {
+          keyset.deleteAt(i);
+        }
+      }
+    });
+  }
+
+  private WrappedKey changed(WrappedKey wrapped, KeyOwner owner, Consumer<KeysetHandle.Builder> change) {
+    var keyset = KeysetHandle.newBuilder(unwrap(wrapped, owner));
+    change.accept(keyset);
+    try {
+      return wrap(keyset.build(), owner);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   WrappedKey wrap(KeysetHandle keyset, KeyOwner owner) {

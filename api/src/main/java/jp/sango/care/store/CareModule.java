@@ -23,6 +23,7 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
+import jp.sango.sealing.SealedColumn;
 import jp.sango.visit.VisitBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -115,5 +116,15 @@ class CareModule {
   @Bean
   DisclosureRecords disclosureRecords(DisclosureBook book, Families families) {
     return new DisclosureRecords(book, families);
+  }
+
+  @Bean
+  SealedColumn sealedAnswers() {
+    return new SealedColumn("assessment", "sealed_answers", "registration = :family", PostgresAssessmentBook.FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedCarePlans() {
+    return new SealedColumn("care_plan", "sealed_content", "registration = :family", PostgresCarePlanBook.FIELD);
   }
 }

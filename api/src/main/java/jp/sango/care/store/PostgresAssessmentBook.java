@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Assessments in PostgreSQL, each one's answers sealed as a whole. */
 final class PostgresAssessmentBook implements AssessmentBook {
 
-  private static final String FIELD = "assessment.answers";
+  static final String FIELD = "assessment.answers";
 
   private final DatabaseClient database;
   private final AnswersJson answers;

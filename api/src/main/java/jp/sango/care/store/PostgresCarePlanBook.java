@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Care plans in PostgreSQL, each one's content sealed as a whole. */
 final class PostgresCarePlanBook implements CarePlanBook {
 
-  private static final String FIELD = "care-plan.content";
+  static final String FIELD = "care-plan.content";
 
   private final DatabaseClient database;
   private final JsonMapper json;

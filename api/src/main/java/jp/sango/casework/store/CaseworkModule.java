@@ -20,6 +20,7 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
+import jp.sango.sealing.SealedColumn;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitNotices;
 import jp.sango.visit.Visits;
@@ -86,5 +87,15 @@ class CaseworkModule {
       Audit audit, Transactions transactions, Clock clock) {
     return new QuietListDesk(
         book, families, reach, visits, eligibility, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  SealedColumn sealedCallNotes() {
+    return new SealedColumn("call_attempt", "sealed_note", "registration = :family", PostgresCallBoard.NOTE);
+  }
+
+  @Bean
+  SealedColumn sealedContactNotes() {
+    return new SealedColumn("quiet_contact", "sealed_note", "registration = :family", PostgresQuietBook.NOTE);
   }
 }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 /** {@link BreakGlassBook} in PostgreSQL; reasons are sealed. */
 final class PostgresBreakGlassBook implements BreakGlassBook {
 
-  private static final String REASON = "break-glass.reason";
+  static final String REASON = "break-glass.reason";
 
   private final DatabaseClient database;
   private final Keys keys;

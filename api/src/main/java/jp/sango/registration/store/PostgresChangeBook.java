@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@link ChangeBook} in PostgreSQL: what was changed and why is one sealed value. */
 final class PostgresChangeBook implements ChangeBook {
 
-  private static final String CHANGE = "registration.change";
+  static final String CHANGE = "registration.change";
   private static final int BLOCK = 1_024;
-  private static final String REASON = "registration-limit.reason";
+  static final String REASON = "registration-limit.reason";
 
   private final DatabaseClient database;
   private final Keys keys;

@@ -3,9 +3,11 @@ package jp.sango.registration.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import jp.sango.agenda.AgendaItem;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
+import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterLoss;
@@ -26,6 +28,7 @@ import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
 import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.Keys;
+import jp.sango.sealing.SealedColumn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -124,5 +127,45 @@ class RegistrationModule {
   @Bean
   PersonalTraces registrationTraces(DatabaseClient database, Clock clock) {
     return new RegistrationTraces(database, clock);
+  }
+
+  @Bean
+  SealedColumn sealedPersons() {
+    return new SealedColumn("registration_person", "sealed", "registration_id = :family", SealedPerson.FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedCircumstances() {
+    return new SealedColumn("registration", "circumstances", "id = :family", SealedCircumstances.FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedReturnReasons() {
+    return new SealedColumn("registration", "return_reason", "id = :family", ClosedRegistration.RETURN_REASON);
+  }
+
+  @Bean
+  SealedColumn sealedDecisionReasons() {
+    return new SealedColumn("registration_decision", "reason", "registration_id = :family", PostgresRegistrationBook.REASON);
+  }
+
+  @Bean
+  SealedColumn sealedLimitReasons() {
+    return new SealedColumn("registration_raised_limit", "reason", "registration_id = :family", PostgresChangeBook.REASON);
+  }
+
+  @Bean
+  SealedColumn sealedChanges() {
+    return new SealedColumn("registration_change", "sealed", "registration_id = :family", PostgresChangeBook.CHANGE);
+  }
+
+  @Bean
+  SealedColumn sealedBreakGlassReasons() {
+    return new SealedColumn("break_glass", "reason", "registration = :family", PostgresBreakGlassBook.REASON);
+  }
+
+  @Bean
+  AgendaItem currentMarks(DatabaseClient database, Keys keys, BlindIndex index, Transactions transactions) {
+    return new CurrentMarks(database, keys, index, transactions);
   }
 }

@@ -37,7 +37,7 @@ record SealedCircumstances(
     }
   }
 
-  private static final String FIELD = "registration.circumstances";
+  static final String FIELD = "registration.circumstances";
   private static final JsonMapper JSON = new JsonMapper();
   /** Whether much or little is told is not to be seen: a child, a loss and an illness fit in, several children mostly. */
   private static final int BLOCK = 1_024;

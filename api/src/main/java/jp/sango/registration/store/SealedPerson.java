@@ -13,7 +13,7 @@ final class SealedPerson {
   static final PersonDetails CLOSED = new PersonDetails(
       "", "", LocalDate.EPOCH, new PersonDetails.Address("", ""), "", Optional.empty(), Optional.empty());
 
-  private static final String FIELD = "registration.person";
+  static final String FIELD = "registration.person";
   private static final JsonMapper JSON = new JsonMapper();
 
   private SealedPerson() {}

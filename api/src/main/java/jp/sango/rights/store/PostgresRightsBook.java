@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 /** {@link RightsBook} in PostgreSQL; ends of use come from the view {@code family_use}. */
 final class PostgresRightsBook implements RightsBook {
 
-  private static final String REASON = "family-hold.reason";
+  static final String REASON = "family-hold.reason";
 
   private final DatabaseClient database;
   private final Keys keys;

@@ -13,6 +13,7 @@ import jp.sango.rights.HoldDesk;
 import jp.sango.rights.RightsBook;
 import jp.sango.rights.RightsDesk;
 import jp.sango.sealing.Keys;
+import jp.sango.sealing.SealedColumn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,5 +50,10 @@ class RightsModule {
   @Bean
   AgendaItem erasureAgenda(Erasure erasure) {
     return new ErasureAgenda(erasure);
+  }
+
+  @Bean
+  SealedColumn sealedHoldReasons() {
+    return new SealedColumn("family_hold", "reason", "registration = :family", PostgresRightsBook.REASON);
   }
 }

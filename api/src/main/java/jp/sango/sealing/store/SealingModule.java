@@ -1,12 +1,16 @@
 package jp.sango.sealing.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.Transactions;
 import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.FamilyKeyVersions;
 import jp.sango.sealing.KeyRotation;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.MasterKeys;
+import jp.sango.sealing.SealedColumn;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +19,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Wires sealing. */
 @Configuration(proxyBeanMethods = false)
 class SealingModule {
+
+  private static final Duration STEPS_APART = Duration.ofMinutes(30);
 
   /** {@code ID:BASE64} with commas between, the current first; who has them can read everything. */
   @Bean
@@ -41,6 +47,18 @@ class SealingModule {
   @Bean
   KeyRotation keyRotation(DatabaseClient database, MasterKeys masters, Transactions transactions) {
     return new PostgresKeyRotation(database, masters, transactions);
+  }
+
+  @Bean
+  FamilyKeyVersions familyKeyVersions(
+      DatabaseClient database, MasterKeys masters, ObjectProvider<SealedColumn> columns) {
+    return new PostgresFamilyKeyVersions(
+        database, masters, new SealedColumns(database, columns.orderedStream().toList()), STEPS_APART);
+  }
+
+  @Bean
+  AgendaItem newVersions(FamilyKeyVersions versions) {
+    return new NewVersions(versions);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import jp.sango.visit.Visit;
 /** A visit as it is stored: why it ended cannot be read yet. */
 record ClosedVisit(Visit visit, Optional<String> cancelReason) {
 
-  private static final String FIELD = "visit.cancel-reason";
+  static final String FIELD = "visit.cancel-reason";
   /** The longest code fits in. */
   private static final int BLOCK = 32;
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls and checklists in PostgreSQL. */
 final class PostgresCallBook implements CallBook {
 
-  private static final String ENTRIES_FIELD = "visit-checklist.entries";
+  static final String ENTRIES_FIELD = "visit-checklist.entries";
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
   private static final String SELECT = """

@@ -12,6 +12,7 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.Families;
 import jp.sango.sealing.Keys;
+import jp.sango.sealing.SealedColumn;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.ByTelephone;
 import jp.sango.visit.CallBook;
@@ -158,5 +159,20 @@ class VisitModule {
   @Bean
   PersonalTraces visitTraces(DatabaseClient database) {
     return new VisitTraces(database);
+  }
+
+  @Bean
+  SealedColumn sealedCancelReasons() {
+    return new SealedColumn("visit", "cancel_reason", "registration = :family", ClosedVisit.FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedChecklists() {
+    return new SealedColumn("visit_checklist", "entries", "visit in (select id from visit where registration = :family)", PostgresCallBook.ENTRIES_FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedRevertReasons() {
+    return new SealedColumn("check_in", "revert_reason", "registration = :family", PostgresCheckInBook.REASON);
   }
 }

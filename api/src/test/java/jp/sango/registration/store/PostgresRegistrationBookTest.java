@@ -26,6 +26,8 @@ import jp.sango.registration.RegistrationForm;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
 import jp.sango.registration.Sibling;
+import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.TestKeys;
 import jp.sango.sealing.store.TestNodeKeys;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -149,6 +151,28 @@ class PostgresRegistrationBookTest {
     assertThat(book.search(here, List.of(born, PersonTrait.name("シケン")), 10).block()).hasSize(1);
     assertThat(book.search(here, List.of(born, PersonTrait.name("ハナコ")), 10).block()).isEmpty();
     assertThat(book.search(new MunicipalityCode("272035"), List.of(born), 10).block()).isEmpty();
+  }
+
+  @Test
+  void olderSearchKeyMayGoOnceMarksAreMadeAnewAndSheIsFoundAllTheTime() {
+    var hanako = fixture.insert(family()).id();
+    var born = List.of(PersonTrait.born(LocalDate.of(1994, 4, 1)), PersonTrait.telephone("03-0000-0000"));
+    var both = new BlindIndex(TestKeys.NEW + "," + TestKeys.OLD);
+    assertThat(searching(both, born)).containsExactly(hanako);
+    assertThat(searching(new BlindIndex(TestKeys.NEW), born)).isEmpty();
+
+    new CurrentMarks(database.client(), TestNodeKeys.over(database.client()), both, database::inTransaction)
+        .run(java.time.Instant.EPOCH).block();
+
+    assertThat(searching(new BlindIndex(TestKeys.NEW), born)).containsExactly(hanako);
+    assertThat(searching(both, born)).containsExactly(hanako);
+    assertThat(searching(TestNodeKeys.index(), born)).isEmpty();
+  }
+
+  private List<RegistrationId> searching(BlindIndex index, List<PersonTrait> traits) {
+    return new PostgresRegistrationBook(
+        database.client(), TestNodeKeys.over(database.client()), index, java.time.Clock.systemUTC())
+        .search(HERE, traits, 10).block().stream().map(Registration::id).toList();
   }
 
   @Test
