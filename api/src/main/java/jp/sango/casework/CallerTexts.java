@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
-import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.programme.Facility;
 import jp.sango.programme.Policy;

@@ -44,6 +44,7 @@ record CardView(
 
   static CardView of(CardDesk.Shown shown) {
     return new CardView(BalanceView.of(shown.card()), shown.card().couponsGranted(), shown.card().couponsLeft(),
-        shown.registrations().stream().map(OfRegistration::of).toList(), shown.code().code(), Japan.written(shown.code().validUntil()));
+        shown.registrations().stream().map(OfRegistration::of).toList(), shown.code().code(),
+        Japan.written(shown.code().validUntil()));
   }
 }
