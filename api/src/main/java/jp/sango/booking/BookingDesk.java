@@ -117,7 +117,7 @@ public final class BookingDesk {
             .flatMap(request -> cases.take(
                 begun, Taking.by(behalf.by(), BookingStep.BOOK, now).thenBy(request.due()))))
         .then(audit.record(new AuditEntry(behalf.by(), "booking.book", application.id().toString(),
-            Map.of("policyVersion", application.policy().value()))))
+            Map.of("policyVersion", application.policy().value(), "channel", behalf.channel().name()))))
         .thenReturn(application);
   }
 }

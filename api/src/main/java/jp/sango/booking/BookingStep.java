@@ -23,6 +23,8 @@ public enum BookingStep {
   FINISH_ASSESSMENT,
   /** Staff ask a facility; its seats are held. */
   REQUEST,
+  /** Staff ask that facility no longer. */
+  RECALL,
   ACCEPT,
   DECLINE,
   /** The visit is arranged: by the system, together with the acceptance. */
@@ -40,7 +42,8 @@ public enum BookingStep {
       ASSESSING, Map.of(ASSESS, ASSESSING, FINISH_ASSESSMENT, COORDINATING, EXPIRE, EXPIRED, WITHDRAW, WITHDRAWN),
       COORDINATING, Map.of(ASSESS, ASSESSING, REQUEST, REQUESTED, EXPIRE, EXPIRED, WITHDRAW, WITHDRAWN),
       REQUESTED, Map.of(
-          ACCEPT, ACCEPTED, DECLINE, DECLINED, LAPSE, COORDINATING, EXPIRE, EXPIRED, WITHDRAW, WITHDRAWN),
+          RECALL, COORDINATING, ACCEPT, ACCEPTED, DECLINE, DECLINED, LAPSE, COORDINATING, EXPIRE, EXPIRED,
+          WITHDRAW, WITHDRAWN),
       ACCEPTED, Map.of(CONFIRM, CONFIRMED),
       DECLINED, Map.of(RESUME, COORDINATING),
       CONFIRMED, Map.of(),

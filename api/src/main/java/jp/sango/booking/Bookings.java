@@ -38,7 +38,7 @@ public final class Bookings {
     open = new OpenBookings(
         book, applications, cases, requests, setback, coordination, policies, ledger, audit, clock);
     staff = new StaffDesk(book, requestBook, applications, examination, families, cases, requests, assessments, notices,
-        policies, ledger, audit, transactions);
+        setback, policies, ledger, audit, transactions);
     providers = new ProviderDesk(requestBook, applications, cases, requests, setback, open, families, visits,
         notices, policies, examination, audit, transactions);
     sweep = new BookingSweep(book, cases, requests, setback, policies, audit, transactions);

@@ -52,6 +52,11 @@ final class Setback {
     return cases.take(declined, taking.thenBy(due)).flatMap(resumed -> goOn(resumed, request));
   }
 
+  /** Staff ask this facility no longer. */
+  Mono<Void> afterRecall(Case recalled, FacilityRequest request) {
+    return goOn(recalled, request);
+  }
+
   /** Staff's task is overdue at once: somebody should telephone the facility that did not answer. */
   Mono<Void> afterSilence(Case open, FacilityRequest request, Instant now) {
     return request.way() == Way.DIRECT

@@ -45,6 +45,7 @@ public final class StaffDesk {
   private final Requests requests;
   private final Assessments assessments;
   private final BookingNotices notices;
+  private final Setback setback;
   private final Policies policies;
   private final SlotLedger ledger;
   private final Audit audit;
@@ -53,7 +54,7 @@ public final class StaffDesk {
   StaffDesk(
       BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination,
       Families families, Cases cases, Requests requests, Assessments assessments, BookingNotices notices,
-      Policies policies, SlotLedger ledger, Audit audit, Transactions transactions) {
+      Setback setback, Policies policies, SlotLedger ledger, Audit audit, Transactions transactions) {
     this.book = book;
     this.requestBook = requestBook;
     this.applications = applications;
@@ -63,6 +64,7 @@ public final class StaffDesk {
     this.requests = requests;
     this.assessments = assessments;
     this.notices = notices;
+    this.setback = setback;
     this.policies = policies;
     this.ledger = ledger;
     this.audit = audit;
@@ -150,7 +152,7 @@ public final class StaffDesk {
   public Mono<File> request(Actor staff, ApplicationId id, Wish wish, boolean agreed) {
     var now = examination.now();
     return transactions.inTransaction(() -> cases.open(staff, id)
-        .delayUntil(open -> mayRequest(open).orProblem(open))
+        .delayUntil(open -> allows(open, BookingStep.REQUEST).orProblem(open))
         .flatMap(open -> applications.find(staff.municipality(), id)
             .flatMap(application -> isWished(application, wish, agreed).orProblem(application))
             .flatMap(application -> examined(open, wish, now)
@@ -159,9 +161,35 @@ public final class StaffDesk {
         .flatMap(open -> file(open.booking())));
   }
 
-  private static Decision mayRequest(Case open) {
-    return Decision.unless(BookingStep.REQUEST.from(open.booking().state()).isEmpty(),
+  private static Decision allows(Case open, BookingStep step) {
+    return Decision.unless(step.from(open.booking().state()).isEmpty(),
         () -> Problem.conflict("coordination-step").with("state", open.booking().state()));
+  }
+
+  /** Asks the facility no longer, and gives its seats back: staff go on looking, and she is told so. */
+  public Mono<File> recall(Actor staff, ApplicationId id, RecallReason reason) {
+    var now = examination.now();
+    return transactions.inTransaction(() -> cases.open(staff, id)
+        .delayUntil(open -> allows(open, BookingStep.RECALL).orProblem(open))
+        .flatMap(open -> requests.open(id)
+            .delayUntil(request -> isAskedByStaff(request).orProblem(request))
+            .flatMap(request -> recall(staff, open, request, reason, now)))
+        .flatMap(recalled -> file(recalled.booking())));
+  }
+
+  /** Her own booking she takes back herself, or staff do on her behalf. */
+  private static Decision isAskedByStaff(FacilityRequest request) {
+    return Decision.unless(request.way() == Way.DIRECT, () -> Problem.conflict("booked-by-family"));
+  }
+
+  private Mono<Case> recall(Actor staff, Case open, FacilityRequest request, RecallReason reason, Instant now) {
+    var taking = Taking.by(staff, BookingStep.RECALL, now).because(reason.name())
+        .thenBy(deadlines(open).arrange(now));
+    return requests.giveBack(request, FacilityRequest.State.WITHDRAWN, Optional.empty(), now)
+        .then(cases.take(open, taking))
+        .delayUntil(recalled -> setback.afterRecall(recalled, request))
+        .delayUntil(recalled -> audit.record(new AuditEntry(staff, "application.recall", request.booking().toString(),
+            Map.of("request", request.id().toString(), "reason", reason.name()))));
   }
 
   private static Decision isWished(Application application, Wish wish, boolean agreed) {

@@ -16,16 +16,16 @@ class BookingStepTest {
 
   /** One line a state, one column a step: where it leads, or "-". */
   private static final String TABLE = """
-      state BOOK ASSESS FINISH_ASSESSMENT REQUEST ACCEPT DECLINE CONFIRM RESUME LAPSE EXPIRE WITHDRAW
-      APPLIED REQUESTED ASSESSING - - - - - - - EXPIRED WITHDRAWN
-      ASSESSING - ASSESSING COORDINATING - - - - - - EXPIRED WITHDRAWN
-      COORDINATING - ASSESSING - REQUESTED - - - - - EXPIRED WITHDRAWN
-      REQUESTED - - - - ACCEPTED DECLINED - - COORDINATING EXPIRED WITHDRAWN
-      ACCEPTED - - - - - - CONFIRMED - - - -
-      DECLINED - - - - - - - COORDINATING - - -
-      CONFIRMED - - - - - - - - - - -
-      WITHDRAWN - - - - - - - - - - -
-      EXPIRED - - - - - - - - - - -
+      state BOOK ASSESS FINISH_ASSESSMENT REQUEST RECALL ACCEPT DECLINE CONFIRM RESUME LAPSE EXPIRE WITHDRAW
+      APPLIED REQUESTED ASSESSING - - - - - - - - EXPIRED WITHDRAWN
+      ASSESSING - ASSESSING COORDINATING - - - - - - - EXPIRED WITHDRAWN
+      COORDINATING - ASSESSING - REQUESTED - - - - - - EXPIRED WITHDRAWN
+      REQUESTED - - - - COORDINATING ACCEPTED DECLINED - - COORDINATING EXPIRED WITHDRAWN
+      ACCEPTED - - - - - - - CONFIRMED - - - -
+      DECLINED - - - - - - - - COORDINATING - - -
+      CONFIRMED - - - - - - - - - - - -
+      WITHDRAWN - - - - - - - - - - - -
+      EXPIRED - - - - - - - - - - - -
       """;
 
   @Test

@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.booking.FacilityRequest.DeclineReason;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationState;
@@ -110,6 +115,31 @@ class DirectBookingTest {
     assertThat(town.seats(VISITS)).isEqualTo(Map.entry(0L, 0L));
     assertThat(town.progress(booked)).isEqualTo(CoordinationState.WITHDRAWN);
     town.book(family, homeVisit(DAY));
+  }
+
+  @Test
+  void staffBookForWhoTelephonesAndItIsMarkedAsSuch() {
+    var family = town.family();
+    var sent = Map.of("registration", family.id().toString(), "channel", "TELEPHONE", "facility", "sample-midwifery",
+        "type", "OUTREACH", "start", DAY.toString(), "days", 1);
+
+    town.slice.as(town.staff).post().uri("/v1/staff/bookings").header("Idempotency-Key", UUID.randomUUID().toString())
+        .bodyValue(sent).exchange().expectStatus().isCreated()
+        .expectBody().jsonPath("$.state").isEqualTo("PENDING").jsonPath("$.progress").isEqualTo("REQUESTED");
+
+    assertThat(town.seats(VISITS)).isEqualTo(Map.entry(0L, 1L));
+    var booked = town.applications.list(town.slice.resident(family)).blockFirst(PATIENCE);
+    assertThat(booked.way()).isEqualTo(Way.DIRECT);
+    assertThat(booked.entered()).isEqualTo(new EnteredBy(Channel.TELEPHONE, town.staff.person(), Role.STAFF));
+    assertThat(town.slice.count("audit_entry where subject_id = '" + booked.id()
+        + "' and action = 'booking.book' and detail ->> 'channel' = 'TELEPHONE'")).isOne();
+  }
+
+  @Test
+  void staffBookUnderTheSameRules() {
+    var behalf = new Behalf(town.staff, town.family().person(), Channel.COUNTER);
+    assertThat(refusal(town.residents.book(behalf, stay("sample-clinic", DAY, 2))).code())
+        .isEqualTo("booking-coordinated");
   }
 
   @Test

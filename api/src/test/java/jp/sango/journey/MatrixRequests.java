@@ -108,6 +108,8 @@ final class MatrixRequests {
             Map.of("kind", "STILLBIRTH", "on", clock.today(), "channel", "TELEPHONE")),
         entry("PUT /v1/staff/registrations/{id}/move", Map.of("on", clock.inDays(30), "channel", "TELEPHONE")),
         entry("POST /v1/staff/applications", onBehalf), entry("POST /v1/staff/applications/preview", onBehalf),
+        entry("POST /v1/staff/bookings", Map.of("registration", registration, "channel", "TELEPHONE",
+            "facility", visit.facility(), "type", visit.type(), "start", visit.start(), "days", visit.days())),
         entry("POST /v1/staff/applications/{id}/request",
             Wish.stay("sample-hospital", clock.inDays(20), 2)),
         entry("POST /v1/staff/break-glass", Map.of("registration", registration, "reason", "緊急の電話があったため")),

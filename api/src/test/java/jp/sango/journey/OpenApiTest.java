@@ -94,6 +94,8 @@ class OpenApiTest {
       GET /v1/staff/applications/{id}
       POST /v1/staff/applications/{id}/assessment
       POST /v1/staff/applications/{id}/request
+      POST /v1/staff/applications/{id}/recall
+      POST /v1/staff/bookings
       POST /v1/staff/applications
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}

@@ -166,6 +166,9 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/staff/applications/{id}/request", STAFF, asked)
             .needs("facility", "type", "start", "days").cannotRead("start", "soon").cannotRead("type", "SPA")
             .cannotRead("days", "two").cannotRead("agreed", "perhaps")
+            .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/applications/{id}/recall", STAFF, body("reason", "ENTERED_BY_MISTAKE"))
+            .needs("reason").cannotRead("reason", "BORED", 1)
             .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR));
   }
 
@@ -196,6 +199,12 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
     return List.of(
         onBehalf(write("POST /v1/staff/applications", STAFF, asked)),
         onBehalf(write("POST /v1/staff/applications/preview", NURSE, asked)),
+        write("POST /v1/staff/bookings", STAFF, body("registration", registration, "channel", "TELEPHONE",
+            "facility", "center", "type", "SHORT_STAY", "start", today.plusDays(7).toString(), "days", 2))
+            .needs("registration", "channel", "facility", "type", "start", "days")
+            .cannotRead("registration", "hers", 5).cannotRead("channel", "PIGEON", 0).cannotRead("days", "two")
+            .refuses("channel", "ONLINE", "channel-is-her-own").refuses("facility", "nowhere", "facility-unknown")
+            .isNotFor(TABLET, RESIDENT, AUDITOR),
         write("DELETE /v1/staff/applications/{id}?channel=PAPER", STAFF).knowsNot("application-unknown")
             .isNotFor(TABLET, RESIDENT, AUDITOR),
         write("DELETE /v1/staff/applications/{id}", STAFF).refusesAsItIs(400, "missing-parameter", "channel"),

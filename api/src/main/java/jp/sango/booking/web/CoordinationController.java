@@ -9,6 +9,7 @@ import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Wish;
+import jp.sango.booking.RecallReason;
 import jp.sango.booking.StaffDesk;
 import jp.sango.booking.web.StaffBookingView.FileView;
 import jp.sango.care.AssessmentForm;
@@ -85,6 +86,18 @@ class CoordinationController {
     }
   }
 
+  /** Why a facility is asked no longer. */
+  @Schema(name = "RecallRequest")
+  record RecallRequest(@Schema(example = "FAMILY_WISHES_OTHERWISE") RecallReason reason) {
+
+    RecallReason checkedReason() {
+      if (reason == null) {
+        throw Problem.invalid("required", "reason").asError();
+      }
+      return reason;
+    }
+  }
+
   @Operation(summary = "Applications to be arranged, due first, by pages; without a state all that wait for somebody")
   @GetMapping
   Mono<StaffBookingView.Page> list(
@@ -120,6 +133,15 @@ class CoordinationController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody AskRequest request) {
     return writes.once(actor, exchange, request, () ->
         desk.request(actor, new ApplicationId(id), request.toWish(), request.isAgreed())
+            .map(FileView::of).map(ResponseEntity::ok));
+  }
+
+  @Operation(summary = "Takes back what a facility has been asked and not answered; its places are free at once")
+  @PostMapping("/{id}/recall")
+  Mono<ResponseEntity<FileView>> recall(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody RecallRequest request) {
+    return writes.once(actor, exchange, request, () ->
+        desk.recall(actor, new ApplicationId(id), request.checkedReason())
             .map(FileView::of).map(ResponseEntity::ok));
   }
 }
