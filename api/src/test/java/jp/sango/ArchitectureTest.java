@@ -40,7 +40,6 @@ class ArchitectureTest {
   /** Where a chain is begun by hand, because a timer or a lifecycle calls, and not a subscriber. */
   private static final Set<String> ADAPTERS = Set.of(
       "jp.sango.agenda.AgendaTicker",
-      "jp.sango.availability.live.ConnectedOutlet",
       "jp.sango.availability.live.LiveBoards",
       "jp.sango.draw.store.FirstOpening",
       "jp.sango.push.worker.DeliveryWorker",

@@ -1,6 +1,7 @@
 package jp.sango.availability;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Whether what this node knows is what Redis announces now. */
 public sealed interface Freshness {
@@ -8,6 +9,14 @@ public sealed interface Freshness {
 
   /** Redis, or the board in it, cannot be reached or is lost: what is shown was last known to be true at this instant. */
   record Stale(Instant since) implements Freshness {}
+
+  /** Empty if it is not stale. */
+  default Optional<Instant> staleSince() {
+    return switch (this) {
+      case Live() -> Optional.empty();
+      case Stale(var since) -> Optional.of(since);
+    };
+  }
 
   /** The staler of two. */
   default Freshness or(Freshness other) {

@@ -15,21 +15,18 @@ public interface LiveAvailability {
   Object mark(String programme);
 
   /**
-   * Opens a stream of what {@link #events} describes, in frames that all streams with one filter share. An outlet that is
-   * not ready is given nothing, and the newest state of what it missed when it is ready again. Nothing is written before
-   * this returns if the caller is on the outlet's loop.
+   * Opens a stream: first a snapshot (or what was missed since {@code lastEventId}, if that can be told), then changes,
+   * newest state of each slot only. Before the board is known there are heartbeats only. An outlet that is not ready is
+   * given nothing, and the newest state of what it missed when it is ready again. Everything is written by tasks of the
+   * outlet's loop, so nothing before this returns if the caller is on it.
    *
    * @param address whose streams are counted together
    */
   Connection connect(
       String programme, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet);
 
-  /**
-   * First a snapshot (or what was missed since {@code lastEventId}, if that can be told), then changes, newest state of
-   * each slot only, as fast as the subscriber asks for them. Before the board is known there are heartbeats only.
-   * {@link AvailabilityEvent.Refused} comes alone, as first element, at the limit of open streams.
-   */
-  Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId);
+  /** The same bytes as fast as the subscriber asks for them. {@link AvailabilityEvent.Refused} comes alone. */
+  Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId, String address);
 
   /** The worst of all watched programmes. */
   Freshness freshness();

@@ -40,12 +40,14 @@ class AvailabilityModuleTest {
       var live = context.getBean(LiveAvailability.class);
       var state = state(key(PROGRAMME, "center", 0), 4);
       context.getBean(SlotBoard.class).rebuild(PROGRAMME, 4, List.of(state)).block();
-      var stream = live.events(PROGRAMME, SlotFilter.ALL, Optional.empty());
+      var stream = live.events(PROGRAMME, SlotFilter.ALL, Optional.empty(), "one")
+          .ofType(AvailabilityEvent.Told.class).concatMapIterable(told -> Told.in(told.frame()))
+          .filter(told -> !told.equals(Told.HEARTBEAT));
       StepVerifier.create(stream)
-          .expectNextMatches(AvailabilityEvent.Snapshot.class::isInstance)
+          .expectNextMatches(Told::isSnapshot)
           .then(() -> assertThat(live.view(PROGRAMME, SlotFilter.ALL).orElseThrow().slots()).containsExactly(state))
           .then(context.getSourceApplicationContext()::close)
-          .expectNext(new AvailabilityEvent.Retry(Duration.ofSeconds(3)))
+          .expectNext(Told.retry(3_000))
           .expectComplete()
           .verify(Duration.ofSeconds(10));
     });

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.LiveAvailability;
+import jp.sango.edge.ClientAddress;
 import jp.sango.kernel.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -62,7 +63,12 @@ class AvailabilityController {
     var parameters = exchange.getRequest().getQueryParams();
     var last = Optional.ofNullable(exchange.getRequest().getHeaders().getFirst("Last-Event-ID"))
         .or(() -> Optional.ofNullable(parameters.getFirst("lastEventId")));
-    return EventStreams.write(live.events(programme.value(), query.filter(programme, parameters), last), exchange);
+    var filter = query.filter(programme, parameters);
+    return EventStreams.write(live.events(programme.value(), filter, last, address(exchange)), exchange);
+  }
+
+  private static String address(ServerWebExchange exchange) {
+    return ClientAddress.of(exchange).map(ClientAddress::client).orElse("unknown");
   }
 
   private static Mono<Void> write(AvailabilityView view, ServerWebExchange exchange) {

@@ -14,6 +14,7 @@ import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.Connection;
 import jp.sango.availability.EncodedJson;
+import jp.sango.availability.Frame;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.LiveAvailability;
 import jp.sango.availability.Outlet;
@@ -99,9 +100,8 @@ class AvailabilityControllerTest {
 
   @Test
   void streamSendsSnapshotChangesHeartbeatsAndAHintWhenToComeBack() {
-    live.events = Flux.just(new AvailabilityEvent.Snapshot("a-1", JSON), new AvailabilityEvent.Heartbeat(),
-        new AvailabilityEvent.Slot("a-2", json("{\"facility\":\"center\"}")),
-        new AvailabilityEvent.Retry(Duration.ofSeconds(3)));
+    live.events = Flux.just(told("event: snapshot\nid: a-1\ndata: " + JSON.text() + "\n\n"), told(":\n\n"),
+        told("event: slot\nid: a-2\ndata: {\"facility\":\"center\"}\n\n"), told("retry: 3000\n\n"));
     client.get().uri(PATH + "/events?type=OUTREACH").header("Last-Event-ID", "a-0").exchange()
         .expectStatus().isOk()
         .expectHeader().valueEquals(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -127,14 +127,15 @@ class AvailabilityControllerTest {
 
   @Test
   void lastEventMayBeAParameterForThoseWhoCannotSetHeaders() {
-    live.events = Flux.just(new AvailabilityEvent.Heartbeat());
+    live.events = Flux.just(told(":\n\n"));
     client.get().uri(PATH + "/events?lastEventId=a-9").exchange().expectStatus().isOk();
     assertThat(live.lastEventId).contains("a-9");
   }
 
   @Test
   void oneStreamTooManyIsAProblemAndNoStream() {
-    live.events = Flux.just(new AvailabilityEvent.Refused(Duration.ofSeconds(3)));
+    live.events = Flux.just(new AvailabilityEvent.Refused(
+        Connection.Reason.TOO_MANY, Duration.ofSeconds(3)));
     client.get().uri(PATH + "/events").exchange()
         .expectStatus().isEqualTo(503).expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "3")
         .expectBody().jsonPath("$.code").isEqualTo("too-many-streams");
@@ -142,6 +143,10 @@ class AvailabilityControllerTest {
 
   private static EncodedJson json(String text) {
     return EncodedJson.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static AvailabilityEvent told(String text) {
+    return new AvailabilityEvent.Told(Frame.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static final class FakeLive implements LiveAvailability {
@@ -170,7 +175,8 @@ class AvailabilityControllerTest {
     }
 
     @Override
-    public Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> last) {
+    public Flux<AvailabilityEvent> events(
+        String programme, SlotFilter filter, Optional<String> last, String address) {
       asked = filter;
       lastEventId = last;
       return events;

@@ -36,8 +36,8 @@ record Board(String programme, String epoch, long since, long version, Navigable
   }
 
   /** In the order in which the board took them in. */
-  List<Placed> newerThan(Cursor cursor, SlotFilter filter) {
-    return matching(cursor.version(), filter).filter(cursor::isBefore).sorted(AS_TAKEN_IN).toList();
+  List<Placed> newerThan(long version, SlotFilter filter) {
+    return matching(version + 1, filter).filter(placed -> placed.boardVersion() > version).sorted(AS_TAKEN_IN).toList();
   }
 
   private Stream<Placed> matching(long newestAtLeast, SlotFilter filter) {

@@ -1,13 +1,8 @@
 package jp.sango.availability.live;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sango.availability.Freshness;
-import jp.sango.availability.SlotFilter;
-import jp.sango.availability.live.EventStream.Flush;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +11,7 @@ final class Channel {
   private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
 
   private final Follower follower;
-  private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+  private final Audience audience = new Audience(this);
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile Flush flushed;
   private Freshness reported = new Freshness.Live();
@@ -29,8 +24,8 @@ final class Channel {
     return follower;
   }
 
-  Set<EventStream> streams() {
-    return streams;
+  Audience audience() {
+    return audience;
   }
 
   Optional<Flush> flushed() {
@@ -64,16 +59,10 @@ final class Channel {
   void flush() {
     flushing.set(false);
     if (hasChanged()) {
-      flushed = since(follower.board().orElseThrow());
-      streams.forEach(EventStream::drain);
+      var board = follower.board().orElseThrow();
+      var flush = flushed == null ? Flush.first(board) : flushed.next(board);
+      flushed = flush;
+      audience.tell(flush);
     }
-  }
-
-  private Flush since(Board board) {
-    if (flushed == null || !flushed.board().epoch().equals(board.epoch())) {
-      return new Flush(board, -1, List.of());
-    }
-    long before = flushed.board().version();
-    return new Flush(board, before, board.newerThan(Cursor.after(before), SlotFilter.ALL));
   }
 }

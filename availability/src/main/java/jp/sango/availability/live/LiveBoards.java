@@ -39,7 +39,7 @@ public final class LiveBoards implements LiveAvailability {
     this.scheduler = scheduler;
     programmes.forEach(programme -> channels.put(programme, new Channel(new Follower(programme, clock))));
     views = new Views(settings.cachedViews());
-    streams = new Streams(channels, views, settings);
+    streams = new Streams(channels, settings, scheduler::schedule);
     var meters = new Meters(registry);
     meters.gauge(streams);
     channels.values().forEach(channel -> meters.gauge(channel.follower(), clock));
@@ -50,7 +50,7 @@ public final class LiveBoards implements LiveAvailability {
   public synchronized void start() {
     running = Disposables.composite(
         following.run().subscribe(),
-        Flux.interval(settings.heartbeat(), scheduler).onBackpressureDrop()
+        Flux.interval(settings.heartbeat().dividedBy(Streams.SLICES), scheduler).onBackpressureDrop()
             .subscribe(tick -> streams.heartbeat()));
   }
 
@@ -81,12 +81,13 @@ public final class LiveBoards implements LiveAvailability {
   @Override
   public Connection connect(
       String programme, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet) {
-    return streams.connect(channel(programme), filter, lastEventId, outlet);
+    return streams.connect(channel(programme), filter, lastEventId, address, outlet);
   }
 
   @Override
-  public Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId) {
-    return streams.events(channel(programme), filter, lastEventId);
+  public Flux<AvailabilityEvent> events(
+      String programme, SlotFilter filter, Optional<String> lastEventId, String address) {
+    return streams.events(channel(programme), filter, lastEventId, address);
   }
 
   private Channel channel(String programme) {

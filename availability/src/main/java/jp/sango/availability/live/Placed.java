@@ -20,9 +20,9 @@ public record Placed(SlotState state, long boardVersion, EncodedJson json) {
   }
 
   /** The slot's JSON with the board's version, as a stream sends it. */
-  EncodedJson event() {
-    return EncodedJson.of(encode(state).append(",\"version\":").append(boardVersion).append('}').toString()
-        .getBytes(StandardCharsets.US_ASCII));
+  byte[] event() {
+    return encode(state).append(",\"version\":").append(boardVersion).append('}').toString()
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Without the closing brace. Codes need no escaping: {@link SlotKey} sees to it. */

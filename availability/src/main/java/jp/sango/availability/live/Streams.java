@@ -3,9 +3,10 @@ package jp.sango.availability.live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Executor;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilitySettings;
+import jp.sango.availability.Connected;
 import jp.sango.availability.Connection;
 import jp.sango.availability.Connection.Reason;
 import jp.sango.availability.Connection.Refused;
@@ -14,56 +15,54 @@ import jp.sango.availability.SlotFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** All open streams of this node: their limit, their heartbeat, their end. */
+/** All open streams of this node: their limits, their heartbeat, their end. */
 final class Streams {
+  /** How many turns there are between two heartbeats of one stream. */
+  static final int SLICES = 16;
+
   private final Map<String, Channel> channels;
-  private final Views views;
   private final AvailabilitySettings settings;
-  private final AtomicInteger open = new AtomicInteger();
+  private final Seats seats;
+  private final Executor fluxes;
+  private int slice = 1;
   private volatile boolean closed;
 
-  Streams(Map<String, Channel> channels, Views views, AvailabilitySettings settings) {
+  /** @param fluxes the loop of those streams that have none of their own */
+  Streams(Map<String, Channel> channels, AvailabilitySettings settings, Executor fluxes) {
     this.channels = channels;
-    this.views = views;
     this.settings = settings;
+    this.fluxes = fluxes;
+    this.seats = new Seats(settings);
   }
 
   int open() {
-    return open.get();
+    return seats.taken();
   }
 
-  Flux<AvailabilityEvent> events(Channel channel, SlotFilter filter, Optional<String> lastEventId) {
-    return Flux.defer(() -> admit()
-        ? Flux.create(sink -> connect(channel, filter, lastEventId, sink), FluxSink.OverflowStrategy.ERROR)
-        : Flux.just(new AvailabilityEvent.Refused(settings.retry())));
+  Connection connect(Channel channel, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet) {
+    return switch (admit(address)) {
+      case Seats.None(var reason) -> new Refused(reason, settings.retry());
+      case Seats.Seat seat -> open(channel, filter, lastEventId, seat, outlet);
+    };
   }
 
-  Connection connect(Channel channel, SlotFilter filter, Optional<String> lastEventId, Outlet outlet) {
-    if (closed) {
-      return new Refused(Reason.CLOSING, settings.retry());
-    }
-    if (!admit()) {
-      return new Refused(Reason.TOO_MANY, settings.retry());
-    }
-    var connected = new ConnectedOutlet(outlet);
-    outlet.loop().execute(() -> connected.follow(
-        Flux.create(sink -> connect(channel, filter, lastEventId, sink), FluxSink.OverflowStrategy.ERROR)));
-    return connected;
+  /** For those who want a publisher: an outlet that is ready as far as its subscriber has asked. */
+  Flux<AvailabilityEvent> events(Channel channel, SlotFilter filter, Optional<String> lastEventId, String address) {
+    return Flux.defer(() -> switch (admit(address)) {
+      case Seats.None(var reason) -> Flux.just(new AvailabilityEvent.Refused(reason, settings.retry()));
+      case Seats.Seat seat -> Flux.create(sink -> {
+        var connected = open(channel, filter, lastEventId, seat, new FluxOutlet(sink, fluxes));
+        sink.onDispose(connected::close);
+        sink.onRequest(demand -> connected.ready());
+      }, FluxSink.OverflowStrategy.ERROR);
+    });
   }
 
-  private boolean admit() {
-    if (closed) {
-      return false;
-    }
-    if (open.incrementAndGet() <= settings.maximumStreams()) {
-      return true;
-    }
-    open.decrementAndGet();
-    return false;
-  }
-
+  /** To be called {@link #SLICES} times in the time of one heartbeat, always by the same thread. */
   void heartbeat() {
-    all().forEach(EventStream::heartbeat);
+    int turn = slice;
+    slice = (slice + 1) % SLICES;
+    groups().forEach(group -> group.run(() -> group.heartbeat(turn, SLICES)));
   }
 
   /** After a close, as when a paused application context starts again. */
@@ -74,25 +73,28 @@ final class Streams {
   /** Every stream is told when to come back, and ends; no new one opens. */
   void close() {
     closed = true;
-    all().forEach(stream -> stream.close(settings.retry()));
+    var last = Frames.retry(settings.retry());
+    groups().forEach(group -> group.run(() -> group.end(last)));
   }
 
-  private void connect(Channel channel, SlotFilter filter, Optional<String> lastEventId,
-      FluxSink<AvailabilityEvent> sink) {
-    var stream = new EventStream(filter, lastEventId, sink, channel::flushed,
-        board -> views.view(board, filter, channel.follower().freshness()).json());
-    sink.onDispose(() -> {
-      channel.streams().remove(stream);
-      open.decrementAndGet();
+  private Seats.Answer admit(String address) {
+    return closed ? new Seats.None(Reason.CLOSING) : seats.take(address);
+  }
+
+  private Connected open(
+      Channel channel, SlotFilter filter, Optional<String> lastEventId, Seats.Seat seat, Outlet outlet) {
+    var group = channel.audience().enter(filter, outlet.loop());
+    var stream = new OpenStream(group, outlet, seat, lastEventId.filter(EventId::isOne).orElse(null));
+    group.run(() -> {
+      group.add(stream);
+      if (closed) {
+        stream.end(Frames.retry(settings.retry()));
+      }
     });
-    channel.streams().add(stream);
-    sink.onRequest(demand -> stream.drain());
-    if (closed) {
-      stream.close(settings.retry());
-    }
+    return stream;
   }
 
-  private List<EventStream> all() {
-    return channels.values().stream().flatMap(channel -> channel.streams().stream()).toList();
+  private List<Group> groups() {
+    return channels.values().stream().flatMap(channel -> channel.audience().groups().stream()).toList();
   }
 }

@@ -1,9 +1,6 @@
 package jp.sango.availability.live;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,19 +27,19 @@ final class Views {
   }
 
   AvailabilityView view(Board board, SlotFilter filter, Freshness freshness) {
-    var staleSince = staleSince(freshness);
+    var staleSince = freshness.staleSince();
     var asked = new Asked(board.programme(), filter);
     var known = ready.get(asked);
     if (known != null && known.isFor(board, staleSince)) {
       return known.view();
     }
     var slots = board.slots(filter);
-    long version = slots.stream().mapToLong(Placed::boardVersion).max().orElse(board.since());
+    long version = Documents.version(board, slots);
     var etag = etag(board, filter, version, slots.size(), staleSince);
     var view = known != null && known.view().etag().equals(etag)
         ? known.view()
         : new AvailabilityView(board.programme(), version, slots.stream().map(Placed::state).toList(), etag,
-            document(board.programme(), version, slots, staleSince));
+            EncodedJson.of(Documents.encode(board.programme(), version, slots, staleSince)));
     keep(asked, new Ready(board, staleSince, view));
     return view;
   }
@@ -57,13 +54,6 @@ final class Views {
     }
   }
 
-  private static Optional<Instant> staleSince(Freshness freshness) {
-    return switch (freshness) {
-      case Freshness.Live() -> Optional.empty();
-      case Freshness.Stale(var since) -> Optional.of(since);
-    };
-  }
-
   /**
    * Within an epoch slots only come and change, each change with a new version: so epoch, newest version and number of
    * slots name the bytes of a filter, and a change elsewhere does not alter them.
@@ -71,23 +61,5 @@ final class Views {
   private static String etag(Board board, SlotFilter filter, long version, int slots, Optional<Instant> staleSince) {
     return "\"" + board.epoch() + "-" + version + "-" + slots + "-" + Integer.toHexString(filter.stableHash())
         + staleSince.map(since -> "-" + since.toEpochMilli()).orElse("") + "\"";
-  }
-
-  private static EncodedJson document(
-      String programme, long version, List<Placed> slots, Optional<Instant> staleSince) {
-    var out = new ByteArrayOutputStream(64 + slots.size() * 176);
-    write(out, "{\"programme\":\"" + programme + "\",\"version\":" + version + ",\"slots\":[");
-    for (int i = 0; i < slots.size(); i++) {
-      if (i > 0) {
-        out.write(',');
-      }
-      slots.get(i).json().writeTo(out);
-    }
-    write(out, "]" + staleSince.map(since -> ",\"staleSince\":\"" + since + "\"").orElse("") + "}");
-    return EncodedJson.of(out.toByteArray());
-  }
-
-  private static void write(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

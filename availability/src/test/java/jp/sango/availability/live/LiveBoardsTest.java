@@ -15,21 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import jp.sango.availability.AvailabilityEvent;
-import jp.sango.availability.AvailabilityEvent.Heartbeat;
 import jp.sango.availability.AvailabilityEvent.Refused;
-import jp.sango.availability.AvailabilityEvent.Retry;
-import jp.sango.availability.AvailabilityEvent.Slot;
-import jp.sango.availability.AvailabilityEvent.Snapshot;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.Connection.Reason;
+import jp.sango.availability.Frame;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotState;
+import jp.sango.availability.Told;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** One node on virtual time, with a board that can be made to misbehave. */
@@ -43,6 +44,8 @@ class LiveBoardsTest {
       new AvailabilitySettings(3, 2, Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3),
           Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
       new TimeOf(time), time, meters);
+
+  private int phones;
 
   /** The scheduler's time as a clock. */
   private static final class TimeOf extends Clock {
@@ -71,7 +74,8 @@ class LiveBoardsTest {
 
   /** Takes what she asked for and remembers it. */
   private static final class Phone extends BaseSubscriber<AvailabilityEvent> {
-    final List<AvailabilityEvent> received = new ArrayList<>();
+    final List<Told> received = new ArrayList<>();
+    final List<Refused> refusals = new ArrayList<>();
     private final long demand;
     boolean completed;
 
@@ -88,7 +92,10 @@ class LiveBoardsTest {
 
     @Override
     protected void hookOnNext(AvailabilityEvent event) {
-      received.add(event);
+      switch (event) {
+        case AvailabilityEvent.Told(var frame) -> received.addAll(Told.in(frame));
+        case Refused refused -> refusals.add(refused);
+      }
     }
 
     @Override
@@ -97,17 +104,11 @@ class LiveBoardsTest {
     }
 
     List<String> slots() {
-      return received.stream().filter(Slot.class::isInstance).map(event -> ((Slot) event).json().text()).toList();
+      return received.stream().filter(Told::isSlot).map(Told::data).toList();
     }
 
     String lastId() {
-      return switch (received.getLast()) {
-        case Slot slot -> slot.id();
-        case Snapshot snapshot -> snapshot.id();
-        case Heartbeat heartbeat -> "none";
-        case Retry retry -> "none";
-        case Refused refused -> "none";
-      };
+      return received.getLast().id();
     }
   }
 
@@ -236,14 +237,13 @@ class LiveBoardsTest {
     publish(slot("mamas-room", 0, 2));
     publish(slot("center", 0, 3));
     assertThat(phone.received).hasSize(2);
-    assertThat(phone.received.getFirst()).isInstanceOfSatisfying(Snapshot.class, first -> {
-      assertThat(first.id()).isEqualTo("e1-1");
-      assertThat(first.json().text()).contains("\"version\":1,", "center").doesNotContain("mamas-room");
-    });
+    assertThat(phone.received.getFirst().id()).startsWith("e1-1-");
+    assertThat(phone.received.getFirst().data()).contains("\"version\":1,", "center").doesNotContain("mamas-room");
+    assertThat(phone.received.getFirst().isSnapshot()).isTrue();
     assertThat(phone.slots()).containsExactly("{\"facility\":\"center\",\"type\":\"SHORT_STAY\","
         + "\"date\":\"2026-12-01\",\"capacity\":15,\"confirmed\":3,\"held\":0,\"applicants\":3,\"remaining\":12,"
         + "\"status\":\"OPEN\",\"version\":3}");
-    assertThat(phone.lastId()).isEqualTo("e1-3");
+    assertThat(phone.lastId()).startsWith("e1-3-");
   }
 
   @Test
@@ -270,26 +270,29 @@ class LiveBoardsTest {
     }
     assertThat(phone.received).hasSize(1);
     phone.request(Long.MAX_VALUE);
+    time.advanceTime();
     assertThat(phone.slots()).hasSize(2);
     assertThat(phone.slots().getFirst()).contains("\"applicants\":499");
     assertThat(phone.slots().getLast()).contains("\"applicants\":500");
   }
 
   @Test
-  void phoneThatTakesOneAtATimeGetsEverySlotOfAChangeOfMany() {
+  void idPromisesOnlyWhatWasSentBeforeTheConnectionCanBreak() {
     start();
-    var phone = open(SlotFilter.ALL, null, 1);
-    publish(slot("center", 0, 1), slot("center", 1, 1), slot("center", 2, 1));
-    phone.request(1);
-    assertThat(phone.lastId()).as("an id must not promise what was not sent").isEqualTo("e1-0");
+    var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
+    board.publish(slot("center", 0, 1), slot("center", 1, 1), slot("center", 2, 1));
     publish(slot("center", 0, 2));
-    phone.request(1);
-    phone.request(1);
-    assertThat(phone.lastId()).isEqualTo("e1-1");
-    phone.request(1);
-    assertThat(phone.slots()).hasSize(4);
+    assertThat(phone.received.stream().map(told -> told.id().split("-")[1])).containsExactly("0", "0", "1", "2");
     assertThat(phone.slots().getLast()).contains("2026-12-01", "\"applicants\":2");
-    assertThat(phone.lastId()).isEqualTo("e1-2");
+  }
+
+  @Test
+  void phoneThatWasCutOffWithinAChangeOfManyMissesNoneOfThem() {
+    start();
+    var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
+    publish(slot("center", 0, 1), slot("center", 1, 1), slot("center", 2, 1));
+    var afterTheFirst = open(SlotFilter.ALL, phone.received.get(1).id(), Long.MAX_VALUE);
+    assertThat(afterTheFirst.slots()).hasSize(3);
   }
 
   @Test
@@ -300,18 +303,62 @@ class LiveBoardsTest {
     publish(slot("center", 1, 2));
     publish(slot("center", 1, 3));
     var phone = open(SlotFilter.ALL, id, Long.MAX_VALUE);
-    assertThat(phone.received).hasSize(2).last().isInstanceOf(Heartbeat.class);
     assertThat(phone.slots()).singleElement().asString().contains("2026-12-02", "\"applicants\":3");
+    assertThat(phone.received).hasSize(1);
+    assertThat(open(SlotFilter.ALL, phone.lastId(), Long.MAX_VALUE).received).containsExactly(Told.HEARTBEAT);
+  }
+
+  @Test
+  void phoneThatComesBackWithOtherDatesGetsThemWhole() {
+    board.write(slot("center", 0, 1), slot("center", 7, 1));
+    start();
+    var week = new SlotFilter(DAY, DAY.plusDays(6), Set.of(), Set.of());
+    var nextDay = new SlotFilter(DAY.plusDays(1), DAY.plusDays(7), Set.of(), Set.of());
+    var id = open(week, null, 1).lastId();
+    assertThat(open(week, id, 1).received).containsExactly(Told.HEARTBEAT);
+    assertThat(open(nextDay, id, 1).received).singleElement().satisfies(first -> {
+      assertThat(first.isSnapshot()).isTrue();
+      assertThat(first.data()).contains("2026-12-08");
+    });
+  }
+
+  @Test
+  void mostOfABoardIsSentAsASnapshotRatherThanAsChanges() {
+    board.write(slots(200, 1));
+    start();
+    var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
+    publish(slots(100, 2));
+    assertThat(phone.received).hasSize(1 + 100);
+    publish(slots(101, 3));
+    assertThat(phone.received).hasSize(1 + 100 + 1);
+    assertThat(phone.received.getLast().data()).isEqualTo(view(SlotFilter.ALL).json().text());
+  }
+
+  @Test
+  void everybodyOfOneFilterIsHandedTheSameBytes() {
+    board.write(slot("center", 0, 1));
+    start();
+    var frames = new ArrayList<Frame>();
+    var one = node.events(PROGRAMME, CENTER, Optional.empty(), "one");
+    Flux.merge(one, one).ofType(AvailabilityEvent.Told.class).map(AvailabilityEvent.Told::frame).subscribe(frames::add);
+    time.advanceTime();
+    publish(slot("center", 0, 2));
+    assertThat(frames).hasSize(4);
+    assertThat(frames.get(0)).isSameAs(frames.get(1));
+    assertThat(frames.get(2)).isSameAs(frames.get(3));
   }
 
   @Test
   void idThatTheBoardCannotHaveGivenLeadsToASnapshot() {
     start();
     publish(slot("center", 0, 1));
-    for (var id : List.of("e1-2", "e0-1", "e1", "", "e1--1", "e1-99999999999999999999", "'; drop", "e1-1 ")) {
+    var filter = Integer.toHexString(SlotFilter.ALL.stableHash());
+    for (var id : List.of("e1-2-" + filter, "e0-1-" + filter, "e1-1-1", "e1-1", "e1", "", "e1--1-" + filter,
+        "e1-99999999999999999999-" + filter, "'; drop", "e1-1-" + filter + " ")) {
       var phone = open(SlotFilter.ALL, id, Long.MAX_VALUE);
-      assertThat(phone.received).as(id).hasSize(1).first().isInstanceOf(Snapshot.class);
+      assertThat(phone.received).as(id).singleElement().matches(Told::isSnapshot);
       phone.cancel();
+      time.advanceTime();
     }
   }
 
@@ -326,7 +373,7 @@ class LiveBoardsTest {
     board.beginAnew("e2", slot("center", 0, 5));
     time.advanceTimeBy(Duration.ofMillis(50));
     assertThat(phone.received).hasSize(2);
-    assertThat(((Snapshot) phone.received.getLast()).json()).isEqualTo(view(SlotFilter.ALL).json());
+    assertThat(phone.received.getLast().data()).isEqualTo(view(SlotFilter.ALL).json().text());
     assertThat(view(SlotFilter.ALL).slots()).containsExactly(slot("center", 0, 5));
   }
 
@@ -336,22 +383,36 @@ class LiveBoardsTest {
     start();
     var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
     time.advanceTimeBy(Duration.ofSeconds(15));
-    assertThat(phone.received).containsExactly(new Heartbeat());
+    assertThat(phone.received).containsExactly(Told.HEARTBEAT);
     board.beginAnew("e2", slot("center", 0, 1));
     time.advanceTimeBy(Duration.ofMillis(50));
-    assertThat(phone.received).hasSize(2).last().isInstanceOf(Snapshot.class);
+    assertThat(phone.received).hasSize(2).last().matches(Told::isSnapshot);
   }
 
   @Test
   void streamsBeyondTheLimitAreRefusedUntilOneCloses() {
     start();
-    var phones = List.of(open(SlotFilter.ALL, null, 1), open(SlotFilter.ALL, null, 1), open(SlotFilter.ALL, null, 1));
-    var refused = open(SlotFilter.ALL, null, Long.MAX_VALUE);
-    assertThat(refused.received).containsExactly(new Refused(Duration.ofSeconds(3)));
+    var phones = List.of(open("one"), open("two"), open("three"));
+    var refused = open("four");
+    assertThat(refused.refusals).containsExactly(new Refused(Reason.TOO_MANY, Duration.ofSeconds(3)));
     assertThat(refused.completed).isTrue();
     assertThat(meters.get("sango.availability.streams").gauge().value()).isEqualTo(3);
     phones.getFirst().cancel();
-    assertThat(open(SlotFilter.ALL, null, 1).received).first().isInstanceOf(Snapshot.class);
+    time.advanceTime();
+    assertThat(open("four").received).first().matches(Told::isSnapshot);
+  }
+
+  @Test
+  void oneAddressCannotTakeThePlacesOfAll() {
+    start();
+    var first = open("one");
+    open("one");
+    assertThat(open("one").refusals).containsExactly(new Refused(Reason.TOO_MANY_OF_ADDRESS, Duration.ofSeconds(3)));
+    assertThat(open("two").received).hasSize(1);
+    assertThat(meters.get("sango.availability.streams").gauge().value()).isEqualTo(3);
+    first.cancel();
+    time.advanceTime();
+    assertThat(open("one").received).hasSize(1);
   }
 
   @Test
@@ -360,11 +421,27 @@ class LiveBoardsTest {
     var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
     var slow = open(SlotFilter.ALL, null, 1);
     node.closeStreams();
-    assertThat(phone.received).last().isEqualTo(new Retry(Duration.ofSeconds(3)));
+    time.advanceTime();
+    assertThat(phone.received).last().isEqualTo(Told.retry(3_000));
     assertThat(phone.completed).isTrue();
     assertThat(slow.completed).isTrue();
-    assertThat(open(SlotFilter.ALL, null, 1).received).containsExactly(new Refused(Duration.ofSeconds(3)));
+    assertThat(open("one").refusals).containsExactly(new Refused(Reason.CLOSING, Duration.ofSeconds(3)));
     assertThat(meters.get("sango.availability.streams").gauge().value()).isZero();
+  }
+
+  @Test
+  void markIsAnotherWhenAnAnswerMayBeAnother() {
+    board.write(slot("center", 0, 1));
+    start();
+    var first = node.mark(PROGRAMME);
+    time.advanceTimeBy(Duration.ofSeconds(10));
+    assertThat(node.mark(PROGRAMME)).as("looked at, and found the same").isSameAs(first);
+    publish(slot("center", 0, 2));
+    var changed = node.mark(PROGRAMME);
+    assertThat(changed).isNotSameAs(first);
+    board.reachable(false);
+    time.advanceTimeBy(Duration.ofSeconds(10));
+    assertThat(node.mark(PROGRAMME)).as("stale").isNotSameAs(changed);
   }
 
   private void start() {
@@ -372,9 +449,18 @@ class LiveBoardsTest {
     time.advanceTimeBy(Duration.ofMillis(50));
   }
 
+  private Phone open(String address) {
+    return open(SlotFilter.ALL, null, address, 1);
+  }
+
   private Phone open(SlotFilter filter, String lastEventId, long demand) {
+    return open(filter, lastEventId, "address " + ++phones, demand);
+  }
+
+  private Phone open(SlotFilter filter, String lastEventId, String address, long demand) {
     var phone = new Phone(demand);
-    node.events(PROGRAMME, filter, Optional.ofNullable(lastEventId)).subscribe(phone);
+    node.events(PROGRAMME, filter, Optional.ofNullable(lastEventId), address).subscribe(phone);
+    time.advanceTime();
     return phone;
   }
 
@@ -385,6 +471,10 @@ class LiveBoardsTest {
 
   private AvailabilityView view(SlotFilter filter) {
     return node.view(PROGRAMME, filter).orElseThrow();
+  }
+
+  private static SlotState[] slots(int days, long version) {
+    return IntStream.range(0, days).mapToObj(day -> slot("center", day, version)).toArray(SlotState[]::new);
   }
 
   private static SlotState slot(String facility, int day, long version) {

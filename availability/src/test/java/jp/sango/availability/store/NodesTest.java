@@ -19,13 +19,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import jp.sango.availability.AvailabilityEvent;
-import jp.sango.availability.AvailabilityEvent.Slot;
-import jp.sango.availability.AvailabilityEvent.Snapshot;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
+import jp.sango.availability.Told;
 import jp.sango.availability.live.LiveBoards;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
@@ -82,17 +81,15 @@ class NodesTest {
     final Disposable connection;
 
     Phone(Node node) {
-      connection = node.boards.events(PROGRAMME, SlotFilter.ALL, Optional.empty()).limitRate(1).subscribe(this::take);
+      connection = node.boards.events(PROGRAMME, SlotFilter.ALL, Optional.empty(), "one").limitRate(1)
+          .ofType(AvailabilityEvent.Told.class).concatMapIterable(told -> Told.in(told.frame())).subscribe(this::take);
     }
 
-    private void take(AvailabilityEvent event) {
-      if (event instanceof Snapshot(var id, var json)) {
+    private void take(Told told) {
+      if (told.isSnapshot()) {
         shown.clear();
-        put(json.text());
       }
-      if (event instanceof Slot(var id, var json)) {
-        put(json.text());
-      }
+      put(told.data());
     }
 
     private void put(String json) {

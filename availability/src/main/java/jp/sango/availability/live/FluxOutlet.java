@@ -1,0 +1,25 @@
+package jp.sango.availability.live;
+
+import java.util.concurrent.Executor;
+import jp.sango.availability.AvailabilityEvent;
+import jp.sango.availability.Frame;
+import jp.sango.availability.Outlet;
+import reactor.core.publisher.FluxSink;
+
+/** A subscriber as an outlet. */
+record FluxOutlet(FluxSink<AvailabilityEvent> sink, Executor loop) implements Outlet {
+  @Override
+  public boolean isReady() {
+    return !sink.isCancelled() && sink.requestedFromDownstream() > 0;
+  }
+
+  @Override
+  public void write(Frame frame) {
+    sink.next(new AvailabilityEvent.Told(frame));
+  }
+
+  @Override
+  public void end() {
+    sink.complete();
+  }
+}

@@ -1,0 +1,109 @@
+package jp.sango.availability.live;
+
+import java.util.OptionalLong;
+import jp.sango.availability.Connected;
+import jp.sango.availability.Frame;
+import jp.sango.availability.Outlet;
+import jp.sango.availability.SlotFilter;
+
+/**
+ * One subscriber: where she is written to, and how far she is when she is not as far as her group. That is all there is
+ * to a stream, because there may be tens of thousands. All but the calls of {@link Connected} happen on the loop.
+ */
+final class OpenStream implements Connected {
+  private static final long CURRENT = -1;
+  private static final long NOTHING = -2;
+
+  private final Group group;
+  private final Outlet outlet;
+  private final Seats.Seat seat;
+  /** Kept only until there is a board; null without. */
+  private String lastEventId;
+  private long version = NOTHING;
+  private boolean closed;
+  /** Where its group finds it. */
+  int place;
+
+  OpenStream(Group group, Outlet outlet, Seats.Seat seat, String lastEventId) {
+    this.group = group;
+    this.outlet = outlet;
+    this.seat = seat;
+    this.lastEventId = lastEventId;
+  }
+
+  @Override
+  public void ready() {
+    group.run(() -> {
+      if (!closed) {
+        group.catchUp(this);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    group.run(this::leave);
+  }
+
+  boolean isReady() {
+    return !closed && outlet.isReady();
+  }
+
+  void write(Frame frame) {
+    outlet.write(frame);
+  }
+
+  boolean isCurrent() {
+    return version == CURRENT;
+  }
+
+  void catchUp() {
+    version = CURRENT;
+    lastEventId = null;
+  }
+
+  void fallBehind(long reached) {
+    version = reached;
+  }
+
+  /** The board began anew: nothing that she has counts any more. */
+  void lose() {
+    version = NOTHING;
+  }
+
+  /** How far she is; empty if only a snapshot helps. */
+  OptionalLong since(Board board, SlotFilter filter) {
+    if (version != NOTHING) {
+      return OptionalLong.of(version);
+    }
+    return lastEventId == null ? OptionalLong.empty() : EventId.parse(lastEventId, board, filter);
+  }
+
+  void heartbeat() {
+    if (isReady()) {
+      outlet.write(Frames.HEARTBEAT);
+    }
+  }
+
+  void end(Frame last) {
+    if (isReady()) {
+      outlet.write(last);
+    }
+    drop();
+  }
+
+  void drop() {
+    if (!closed) {
+      leave();
+      outlet.end();
+    }
+  }
+
+  private void leave() {
+    if (!closed) {
+      closed = true;
+      group.remove(this);
+      seat.free();
+    }
+  }
+}
