@@ -1,5 +1,6 @@
 package jp.sango.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A text for people in Japanese and whatever other languages there are; Japanese is never missing. */
@@ -10,6 +11,17 @@ public record LocalizedText(Map<Language, String> byLanguage) {
     if (byLanguage.getOrDefault(Language.JAPANESE, "").isBlank()) {
       throw new IllegalArgumentException("a text for people has to exist in Japanese");
     }
+  }
+
+  /** As an object by language tag, Japanese first. */
+  public Map<String, String> byTag() {
+    var byTag = new LinkedHashMap<String, String>();
+    for (var language : Language.values()) {
+      if (byLanguage.containsKey(language)) {
+        byTag.put(language.tag(), byLanguage.get(language));
+      }
+    }
+    return byTag;
   }
 
   public String in(Language language) {

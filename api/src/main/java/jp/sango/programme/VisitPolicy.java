@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.LocalizedText;
@@ -35,10 +36,21 @@ public record VisitPolicy(
   /**
    * One topic of the call.
    *
+   * @param textAfterLoss in place of the text where a family has lost her baby, if it differs
    * @param types visits it is asked for
    * @param firstUseOnly whether it is asked at a family's first use of the facility alone
    */
-  public record ChecklistItem(String key, LocalizedText text, Set<ServiceType> types, boolean firstUseOnly) {}
+  public record ChecklistItem(
+      String key,
+      LocalizedText text,
+      Optional<LocalizedText> textAfterLoss,
+      Set<ServiceType> types,
+      boolean firstUseOnly) {
+
+    public LocalizedText text(boolean afterLoss) {
+      return textAfterLoss.filter(text -> afterLoss).orElse(text);
+    }
+  }
 
   public Instant callDue(LocalDate firstDate) {
     return Japan.at(firstDate.minusDays(callDaysBefore), callDueAt);

@@ -8,6 +8,7 @@ import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
@@ -34,9 +35,15 @@ public final class ChecklistDesk {
     this.clock = clock;
   }
 
-  /** The keys of the topics to ask for, in the policy's order. */
-  public List<String> topics(Visit visit, boolean firstUse) {
-    return items(visit).filter(item -> firstUse || !item.firstUseOnly()).map(ChecklistItem::key).toList();
+  /** What to ask for, in the words in which this family is asked. */
+  public record Topic(String key, LocalizedText text) {}
+
+  /** In the policy's order. */
+  public List<Topic> topics(Visit visit, boolean firstUse, boolean afterLoss) {
+    return items(visit)
+        .filter(item -> firstUse || !item.firstUseOnly())
+        .map(item -> new Topic(item.key(), item.text(afterLoss)))
+        .toList();
   }
 
   /** Those of another type are no topics; those of a first use may come up again. */

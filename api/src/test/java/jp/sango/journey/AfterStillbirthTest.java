@@ -160,7 +160,9 @@ class AfterStillbirthTest {
     });
     var list = tablet.get("/v1/provider/visits?date=" + homeVisit.start()).is(200).json();
     assertThat(list.valueStream().filter(visit -> visits.containsValue(visit.at("/id").asString()))).hasSize(3)
-        .allSatisfy(visit -> assertThat(visit.at("/babies").asInt()).isZero());
+        .allSatisfy(visit -> assertThat(visit.at("/babies").asInt()).isZero())
+        .allSatisfy(visit -> assertThat(visit.at("/topics").valueStream().toList()).isNotEmpty()
+            .allSatisfy(topic -> QuietWords.readText(topic.at("/text"))));
   }
 
   @Test

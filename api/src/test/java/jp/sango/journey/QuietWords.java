@@ -41,6 +41,12 @@ final class QuietWords {
     return reply;
   }
 
+  /** One text in every language that it has; one at least. */
+  static void readText(JsonNode byLanguage) {
+    assertThat(byLanguage).isNotEmpty();
+    walk("", byLanguage, QuietWords::check);
+  }
+
   /** Names of fields too: for what she takes home as a file. */
   static Reply readWithKeys(Reply reply) {
     walk("", read(reply).json(), (where, text) -> {

@@ -40,7 +40,7 @@ enum Shape {
   DEADLINES(of("assessWithinDays", "arrangeWithinDays", "answerWithinDays", "dueAt"), of()),
   VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist", "noShowCounts",
       "lateEntryDays"), of()),
-  CHECKLIST_ITEM(of("key", "text"), of("types", "firstUseOnly")),
+  CHECKLIST_ITEM(of("key", "text"), of("textAfterLoss", "types", "firstUseOnly")),
   ASSESSMENT(of("sections"), of("sample")),
   ASSESSMENT_SECTION(of("topic", "title", "questions"), of()),
   QUESTION(of("key", "text", "answer"), of("textAfterLoss", "asked", "required", "shared")),

@@ -41,7 +41,7 @@ final class VisitsReader {
   /** Asked for every type where none is named. */
   private ChecklistItem item(Section item) {
     return new ChecklistItem(
-        item.at("key").text(), values.text(item.at("text")),
+        item.at("key").text(), values.text(item.at("text")), item.ifAny("textAfterLoss").map(values::text),
         item.ifAny("types").map(node -> Values.some(node, type -> ServicesReader.offered(type, offered)))
             .orElse(offered),
         item.truthOr("firstUseOnly", false));

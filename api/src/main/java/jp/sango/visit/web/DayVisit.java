@@ -11,6 +11,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.ServiceType;
 import jp.sango.visit.CheckIn;
 import jp.sango.visit.Checklist;
+import jp.sango.visit.ChecklistDesk;
 import jp.sango.visit.Visit;
 
 /**
@@ -28,7 +29,7 @@ import jp.sango.visit.Visit;
  * @param siblings older siblings who come along
  * @param checkedIn whether the day asked for has been entered
  * @param missed whether it has been entered that nobody came on the day asked for
- * @param topics keys of what the call is to settle, in the policy's order
+ * @param topics what the call is to settle, in the policy's order
  */
 @Schema(name = "ProviderVisit")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,7 @@ record DayVisit(
     boolean firstUse, String name, String kana, String telephone, String address, String language,
     String interpreter, boolean telephoneHer,
     int babies, List<Long> babiesAgeInDays, long fee, int couponsUsed,
-    int siblings, boolean checkedIn, boolean missed, EnteredView checkIn, CallStandingView call, List<String> topics,
+    int siblings, boolean checkedIn, boolean missed, EnteredView checkIn, CallStandingView call, List<TopicView> topics,
     ChecklistView checklist) {
 
   @Override
@@ -58,6 +59,15 @@ record DayVisit(
   @Schema(name = "CallStanding")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CallStandingView(Visit.CallStanding standing, OffsetDateTime due, boolean overdue, CallView latest) {}
+
+  /** What to ask, by language tag: in words that this family can be asked in, also after a loss. */
+  @Schema(name = "CallTopic")
+  record TopicView(String key, Map<String, String> text) {
+
+    static TopicView of(ChecklistDesk.Topic topic) {
+      return new TopicView(topic.key(), topic.text().byTag());
+    }
+  }
 
   /** What is known from the call. */
   @Schema(name = "Checklist")

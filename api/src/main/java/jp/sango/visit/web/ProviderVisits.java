@@ -136,8 +136,12 @@ class ProviderVisits {
         visit.fee().amount(), visit.coupons(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0),
         checkIn.isPresent(), visit.missedDates().contains(day),
         checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
-        checklists.topics(visit, firstUse),
+        topics(visit, firstUse, family.filter(Family::isBereaved).isPresent()),
         Optional.ofNullable(known.checklists().get(visit.id())).map(DayVisit.ChecklistView::of).orElse(null));
+  }
+
+  private List<DayVisit.TopicView> topics(Visit visit, boolean firstUse, boolean afterLoss) {
+    return checklists.topics(visit, firstUse, afterLoss).stream().map(DayVisit.TopicView::of).toList();
   }
 
   private static List<Long> ages(List<Child> children, LocalDate day) {

@@ -13,9 +13,11 @@ import java.util.stream.StreamSupport;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.registration.FormBuilder;
+import jp.sango.registration.Loss;
 import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.VisitId;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The tablet's morning: who comes, whom to call, who is there. */
 class DayListTest {
+
+  private static final String BABY = "(?i)赤|お子さん|子ども|\\b(baby|babies|child)";
 
   private final FeatureSlice slice = FeatureSlice.shared();
   private final Actor tablet = slice.tablet(SETAGAYA, "center");
@@ -118,6 +122,33 @@ class DayListTest {
     assertThat(shown.path("language").asString()).isEqualTo("en");
     assertThat(shown.path("babies").asInt()).isEqualTo(2);
     assertThat(shown.path("babiesAgeInDays").toString()).isEqualTo("[31,31]");
+  }
+
+  @Test
+  void afterALossTheTopicsOfTheCallSpeakOfNoBaby() {
+    for (var municipality : List.of(SETAGAYA, TOYONAKA)) {
+      var facility = municipality.equals(SETAGAYA) ? "center" : "sample-clinic";
+      var type = municipality.equals(SETAGAYA) ? ServiceType.OUTREACH : ServiceType.SHORT_STAY;
+      slice.arranged(
+          slice.family(family().in(municipality).lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 11, 1))),
+          facility, type, "2026-12-08", 1);
+      slice.arranged(
+          slice.family(family().in(municipality).withChildBorn(LocalDate.of(2026, 11, 1))), facility, type,
+          "2026-12-09", 1);
+
+      assertThat(topicsOn(municipality, facility, "2026-12-08")).allSatisfy(topic -> {
+        assertThat(topic.path("text").path("ja").asString()).isNotBlank();
+        assertThat(topic.path("text").toString()).doesNotContainPattern(BABY);
+      });
+      assertThat(topicsOn(municipality, facility, "2026-12-09").getFirst().path("text").toString())
+          .containsPattern(BABY);
+    }
+  }
+
+  private List<JsonNode> topicsOn(MunicipalityCode municipality, String facility, String date) {
+    var topics = list(slice.tablet(municipality, facility), "?date=" + date).path(0).path("topics");
+    assertThat(topics).isNotEmpty();
+    return topics.valueStream().toList();
   }
 
   @Test
