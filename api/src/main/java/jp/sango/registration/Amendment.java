@@ -9,7 +9,8 @@ import jp.sango.kernel.Problem;
 /**
  * What a resident may change once staff have approved: name, address and how to reach her, her language, her note, and
  * the children, who may be added and completed, as may a due date and a facility of birth that were not told; older
- * children, an interpreter, and that nothing can be sent to her. What staff's decision rests on stays as they saw it.
+ * children, an interpreter, that nothing can be sent to her, and an illness that has come. What staff's decision rests
+ * on stays as they saw it; that an illness is over, or that a doctor agrees now, they hear from her and enter.
  */
 record Amendment(RegistrationForm approved, RegistrationForm wanted) {
 
@@ -24,6 +25,7 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
         unchanged("reasons", approved.reasons(), wanted.reasons()),
         unchanged("householdExemptionClaimed", approved.householdExemptionClaimed(),
             wanted.householdExemptionClaimed()),
+        Decision.unless(!after.illnessOrNone().isAsStrictAs(before.illnessOrNone()), () -> problem("illness")),
         unchanged("loss", before.loss(), after.loss()),
         before.facilityOfBirth().isEmpty()
             ? Decision.ACCEPTED : unchanged("facilityOfBirth", before.facilityOfBirth(), after.facilityOfBirth()),
@@ -63,6 +65,10 @@ record Amendment(RegistrationForm approved, RegistrationForm wanted) {
   }
 
   private static Decision fixed(String field) {
-    return Decision.rejected(Problem.conflict("fixed-by-approval").at(field));
+    return Decision.rejected(problem(field));
+  }
+
+  private static Problem problem(String field) {
+    return Problem.conflict("fixed-by-approval").at(field);
   }
 }

@@ -22,7 +22,7 @@ public record Correction(
 
   Registration applyTo(Registration registration) {
     var terms = registration.terms();
-    return registration.corrected(form,
+    return registration.corrected(form.beside(registration.form()),
         new Terms(terms.tier(), terms.highNeed(), householdExempt.orElse(terms.householdExempt()),
             coupons.orElse(terms.coupons())));
   }

@@ -51,7 +51,7 @@ final class FormChanges {
     look("livesInMunicipality", form -> Optional.of(String.valueOf(form.livesInMunicipality())));
     look("reasons", form -> list(form.reasons().stream().sorted().toList(), Enum::name));
     look("householdExemptionClaimed", form -> Optional.of(String.valueOf(form.householdExemptionClaimed())));
-    look("illness", form -> Optional.of(form.circumstances().illness().name()));
+    look("illness", form -> Optional.of(form.circumstances().illnessOrNone().name()));
     look("siblings", form -> list(form.circumstances().siblings(), sibling -> sibling.birthDate().toString()));
     look("withoutDevice", form -> Optional.of(String.valueOf(form.circumstances().withoutDevice())));
     look("interpreter", form -> form.circumstances().interpreter());

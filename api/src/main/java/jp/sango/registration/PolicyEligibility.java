@@ -92,7 +92,7 @@ final class PolicyEligibility implements Eligibility {
 
   private static Decision doctorAgreesWhereOneIsNeeded(Use use) {
     return objectUnless(
-        use.family().circumstances().illness() != Circumstances.Illness.UNDER_TREATMENT
+        use.family().circumstances().illnessOrNone() != Circumstances.Illness.UNDER_TREATMENT
             || !use.policy().registration().rules().contains(RegistrationRuleNames.NEEDS_NO_HOSPITAL_CARE),
         "doctor-must-agree");
   }

@@ -74,8 +74,8 @@ public final class RegistrationDesk {
   private Mono<Outcome> again(Behalf family, RegistrationForm form) {
     return book.lock(family.municipality(), family.person())
         .flatMap(present -> switch (present.state()) {
-          case SUBMITTED, RETURNED -> resubmit(family, present, form);
-          case APPROVED -> amend(family, present, form);
+          case SUBMITTED, RETURNED -> resubmit(family, present, form.beside(present.form()));
+          case APPROVED -> amend(family, present, form.beside(present.form()));
         })
         .map(registration -> new Outcome(registration, false));
   }

@@ -23,6 +23,12 @@ public record RegistrationForm(
     reasons = Set.copyOf(reasons);
   }
 
+  /** With what it does not mention taken over from a form before. */
+  RegistrationForm beside(RegistrationForm before) {
+    return new RegistrationForm(person, language, dueDate, children, livesInMunicipality, reasons,
+        householdExemptionClaimed, circumstances.beside(before.circumstances));
+  }
+
   RegistrationForm withoutDevice() {
     return new RegistrationForm(person, language, dueDate, children, livesInMunicipality, reasons,
         householdExemptionClaimed, circumstances.unreachable());

@@ -59,7 +59,7 @@ enum RegistrationRule {
   NEEDS_NO_HOSPITAL_CARE {
     @Override
     Decision check(RegistrationForm form, Policy policy, LocalDate today) {
-      return Decision.unless(form.circumstances().illness() == Circumstances.Illness.UNDER_TREATMENT,
+      return Decision.unless(form.circumstances().illnessOrNone() == Circumstances.Illness.UNDER_TREATMENT,
           () -> Problem.refused("doctor-must-agree", "illness"));
     }
   };

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
+import jp.sango.registration.Circumstances.Illness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,17 +57,31 @@ class AmendmentTest {
         Arguments.of("dueDate", form().born(DUE)),
         Arguments.of("livesInMunicipality", form().due(DUE).livesElsewhere()),
         Arguments.of("reasons", form().due(DUE).reasons(SupportReason.MIND)),
-        Arguments.of("householdExemptionClaimed", form().due(DUE).claimsExemption()));
+        Arguments.of("householdExemptionClaimed", form().due(DUE).claimsExemption()),
+        Arguments.of("illness", form().due(DUE).ill(Illness.DOCTOR_AGREES)),
+        Arguments.of("illness", form().due(DUE).ill(Illness.NONE)));
   }
 
   @ParameterizedTest
   @MethodSource("fixed")
   void whatStaffDecidedByIsFixed(String field, FormBuilder wanted) {
-    var problem = objection(form().due(DUE), wanted).orElseThrow();
+    var problem = objection(form().due(DUE).ill(Illness.UNDER_TREATMENT), wanted).orElseThrow();
 
     assertThat(problem.code()).isEqualTo("fixed-by-approval");
     assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
     assertThat(problem.field()).contains(field);
+  }
+
+  @Test
+  void illnessIsToldWhenItComesButStaffHearThatItIsOver() {
+    var well = form().due(DUE);
+    var agreed = form().due(DUE).ill(Illness.DOCTOR_AGREES);
+    var treated = form().due(DUE).ill(Illness.UNDER_TREATMENT);
+
+    assertThat(objection(well, treated)).isEmpty();
+    assertThat(objection(well, agreed)).isEmpty();
+    assertThat(objection(agreed, treated)).isEmpty();
+    assertThat(objection(agreed, well).flatMap(Problem::field)).contains("illness");
   }
 
   @Test

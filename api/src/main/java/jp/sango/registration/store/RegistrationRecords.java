@@ -113,7 +113,7 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
         form.person(), form.language().tag(), form.dueDate(), form.children(),
         circumstances.loss().map(loss -> loss.kind().name()), circumstances.loss().map(loss -> loss.on()),
         circumstances.facilityOfBirth().map(FacilityId::value), circumstances.siblings(),
-        circumstances.illness().name(), circumstances.withoutDevice(), circumstances.interpreter(), form.reasons(),
+        circumstances.illnessOrNone().name(), circumstances.withoutDevice(), circumstances.interpreter(), form.reasons(),
         form.householdExemptionClaimed(), registration.returnReason(),
         new Granted(registration.terms().householdExempt(), registration.terms().coupons()),
         registration.movedAwayOn(), decisions, limits, changed);

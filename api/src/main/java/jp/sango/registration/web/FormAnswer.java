@@ -38,7 +38,7 @@ record FormAnswer(
         person.email(), form.language().tag(), form.dueDate(), form.children().stream().map(ChildAnswer::of).toList(),
         circumstances.loss().map(LossPart::of), form.livesInMunicipality(), form.reasons().stream().sorted().toList(),
         form.householdExemptionClaimed(), circumstances.facilityOfBirth().map(FacilityId::value),
-        circumstances.siblings().stream().map(SiblingPart::of).toList(), circumstances.illness(),
+        circumstances.siblings().stream().map(SiblingPart::of).toList(), circumstances.illnessOrNone(),
         circumstances.withoutDevice(), circumstances.interpreter(), person.note());
   }
 

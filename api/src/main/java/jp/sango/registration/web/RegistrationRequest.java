@@ -44,7 +44,8 @@ record RegistrationRequest(
     Boolean householdExemptionClaimed,
     @Schema(description = "where she gave birth, if that is one of the programme's facilities") String facilityOfBirth,
     @Schema(description = "older children") List<SiblingPart> siblings,
-    @Schema(description = "one that needs medical intervention, and whether a doctor agrees; NONE, if left out")
+    @Schema(description = "one that needs medical intervention, and whether a doctor agrees;"
+        + " left out: as it was, and NONE at first. Once approved, it is for staff to enter that less stands against a use")
         Circumstances.Illness illness,
     @Schema(description = "nothing can be sent to her: somebody telephones her instead") Boolean withoutDevice,
     @Schema(description = "the language of an interpreter, as a tag", example = "vi") String interpreter,
@@ -181,7 +182,7 @@ record RegistrationRequest(
         Optional.ofNullable(loss).map(told -> told.checked("loss", today)),
         checkedFacilityOfBirth(),
         checkedSiblings(today),
-        Objects.requireNonNullElse(illness, Circumstances.Illness.NONE),
+        Optional.ofNullable(illness),
         Boolean.TRUE.equals(withoutDevice),
         checkedInterpreter());
   }
