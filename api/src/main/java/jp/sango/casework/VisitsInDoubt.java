@@ -8,6 +8,7 @@ import java.util.List;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterCorrection;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
@@ -20,10 +21,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * After a loss, coming visits at places that suit her no more are put on the call list. They stand until somebody has
- * spoken with her: to cancel them unasked would take from her what she may want.
+ * After a loss, coming visits at places that suit her no more are put on the call list, and so are those that a
+ * correction puts out of their period. They stand until somebody has spoken with her: to cancel them unasked would take
+ * from her what she may want.
  */
-public final class VisitsInDoubt implements AfterLoss {
+public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
 
   private static final Duration SPOKEN_OF_WITHIN = Duration.ofHours(24);
 
@@ -49,6 +51,15 @@ public final class VisitsInDoubt implements AfterLoss {
 
   @Override
   public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
+    return lookAgain(birth);
+  }
+
+  @Override
+  public Mono<Void> corrected(RegistrationId birth) {
+    return lookAgain(birth);
+  }
+
+  private Mono<Void> lookAgain(RegistrationId birth) {
     return families.all(List.of(birth))
         .mapNotNull(found -> found.get(birth))
         .flatMap(family -> visits.lockFrom(family.municipality(), family.person(), Japan.today(clock))

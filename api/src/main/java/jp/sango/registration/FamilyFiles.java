@@ -14,6 +14,7 @@ import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What staff look up, put right and grant after a registration has come in. Writes join the caller's transaction. */
@@ -26,17 +27,19 @@ public final class FamilyFiles {
   private final ChangeBook changes;
   private final History history;
   private final Reach reach;
+  private final List<AfterCorrection> followers;
   private final Policies policies;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyFiles(
-      RegistrationBook book, ChangeBook changes, History history, Reach reach, Policies policies, Audit audit,
-      Clock clock) {
+      RegistrationBook book, ChangeBook changes, History history, Reach reach, List<AfterCorrection> followers,
+      Policies policies, Audit audit, Clock clock) {
     this.book = book;
     this.changes = changes;
     this.history = history;
     this.reach = reach;
+    this.followers = List.copyOf(followers);
     this.policies = policies;
     this.audit = audit;
     this.clock = clock;
@@ -50,19 +53,31 @@ public final class FamilyFiles {
             .then(Mono.defer(() -> file(staff, found))));
   }
 
-  /** The rules about when to register are left aside: what is put right now was told in time. */
+  /**
+   * The rules about when to register are left aside: what is put right now was told in time. Whoever holds something
+   * for the family looks at it again.
+   */
   public Mono<FamilyFile> correct(Actor staff, RegistrationId id, Correction correction) {
     return lock(staff, id)
         .flatMap(found -> decide(found, correction, policyNow(staff)).orProblem(found))
         .flatMap(before -> corrected(
-            staff, before, correction.applyTo(before).inDistrictOf(policyNow(staff)), correction.reason()));
+            staff, before, correction.applyTo(before).inDistrictOf(policyNow(staff)), correction.reason()))
+        .delayUntil(file -> Flux.fromIterable(followers)
+            .concatMap(follower -> follower.corrected(file.registration().id())));
   }
 
   private static Decision decide(Registration found, Correction correction, Policy policy) {
     return Decision.firstObjection(Stream.of(
         found.allows(RegistrationStep.CORRECT),
+        entersNoLoss(found.form(), correction.form()),
         correction.touchesTerms() ? found.allows(RegistrationStep.RAISE_LIMIT) : Decision.ACCEPTED,
         RegistrationRules.hangsTogether(correction.form(), policy)));
+  }
+
+  /** Told as a loss, it brings with it what has to follow; one that is known can be put right. */
+  private static Decision entersNoLoss(RegistrationForm before, RegistrationForm after) {
+    return Decision.unless(before.loss().isEmpty() && after.loss().isPresent(),
+        () -> Problem.conflict("loss-told-elsewhere").at("loss"));
   }
 
   private Mono<FamilyFile> corrected(Actor staff, Registration before, Registration after, String reason) {

@@ -18,10 +18,14 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Untold;
+import jp.sango.registration.Correction;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyEvents;
+import jp.sango.registration.FamilyFiles;
+import jp.sango.registration.FormBuilder;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
+import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,24 @@ class VisitsInDoubtTest {
     assertThat(calls()).hasSize(1);
     slice.bean(VisitDesk.class).cancel(Behalf.own(resident), stay).block(PATIENCE);
     assertThat(calls()).extracting(call -> call.task().why()).doesNotContain(Untold.Why.TO_TALK_OVER);
+  }
+
+  @Test
+  void staffTalkOverAStayThatACorrectedBirthPutsOutOfItsPeriod() {
+    correct(LocalDate.of(2026, 11, 12));
+    assertThat(calls()).as("the stay still fits").isEmpty();
+
+    correct(LocalDate.of(2026, 8, 10));
+
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
+    assertThat(slice.count("visit where id = '" + stay + "' and state = 'CONFIRMED'")).isOne();
+  }
+
+  private void correct(LocalDate birth) {
+    StoredPersons.over(slice.sql).keep(SETAGAYA, mother.id().value(), FormBuilder.form().build().person())
+        .block(PATIENCE);
+    var correction = new Correction(FormBuilder.form().born(birth).build(), Optional.empty(), Optional.empty(), "x");
+    slice.inTransaction(() -> slice.bean(FamilyFiles.class).correct(clerk, mother.id(), correction));
   }
 
   private void lose() {

@@ -10,6 +10,7 @@ import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.AfterCorrection;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.BreakGlassAlarm;
@@ -91,9 +92,10 @@ class RegistrationModule {
 
   @Bean
   FamilyFiles familyFiles(
-      RegistrationBook book, ChangeBook changes, History history, Reach reach, Policies policies, Audit audit,
-      Clock clock) {
-    return new FamilyFiles(book, changes, history, reach, policies, audit, clock);
+      RegistrationBook book, ChangeBook changes, History history, Reach reach,
+      ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Audit audit, Clock clock) {
+    return new FamilyFiles(
+        book, changes, history, reach, afterCorrection.orderedStream().toList(), policies, audit, clock);
   }
 
   @Bean

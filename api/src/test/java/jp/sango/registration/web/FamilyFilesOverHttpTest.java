@@ -15,6 +15,7 @@ import jp.sango.kernel.Role;
 import jp.sango.kernel.RowScope;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.TestPolicy;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +226,39 @@ class FamilyFilesOverHttpTest {
             .contextWrite(RowScope.EVERYWHERE::into).block())
         .startsWith("sk1.").doesNotContain("1994", "窓口");
     assertThat(audited(id)).contains("registration.correct");
+  }
+
+  /** What follows from a loss follows only where it is told as one. */
+  @Test
+  void lossIsNoCorrectionButOneThatWasToldCanBePutRight() {
+    var id = approved(registered(), null);
+    staff(HttpMethod.PUT, "/" + id, Map.of("registration", formAfterLoss(), "reason", "電話で確認"))
+        .expectStatus().isEqualTo(409).expectBody()
+        .jsonPath("$.code").isEqualTo("loss-told-elsewhere")
+        .jsonPath("$.field").isEqualTo("registration.loss");
+    assertThat(family(id).isBereaved()).isFalse();
+
+    staff(HttpMethod.PUT, "/" + id + "/loss",
+        Map.of("channel", "TELEPHONE", "kind", "STILLBIRTH", "on", today().minusDays(5).toString()))
+        .expectStatus().isOk();
+    staff(HttpMethod.PUT, "/" + id, Map.of("registration", formAfterLoss(), "reason", "電話で確認"))
+        .expectStatus().isOk();
+    assertThat(family(id).loss().orElseThrow().kind()).isEqualTo(Loss.Kind.MISCARRIAGE);
+  }
+
+  @Test
+  void illnessThatIsNotMentionedStaysAsItWasTold() {
+    var id = approved(json(mine(HttpMethod.PUT, "/registration", formWith("illness", "UNDER_TREATMENT"))
+        .expectStatus().isCreated()).get("id").stringValue(), null);
+
+    mine(HttpMethod.PUT, "/registration", formWith("note", "!")).expectStatus().isOk()
+        .expectBody().jsonPath("$.illness").isEqualTo("UNDER_TREATMENT");
+    mine(HttpMethod.PUT, "/registration", formWith("illness", "DOCTOR_AGREES")).expectStatus().isEqualTo(409)
+        .expectBody().jsonPath("$.code").isEqualTo("fixed-by-approval").jsonPath("$.field").isEqualTo("illness");
+    staff(HttpMethod.PUT, "/" + id, Map.of("registration", form(), "reason", "住所の訂正"))
+        .expectStatus().isOk().expectBody().jsonPath("$.illness").isEqualTo("UNDER_TREATMENT");
+    staff(HttpMethod.PUT, "/" + id, Map.of("registration", formWith("illness", "DOCTOR_AGREES"), "reason", "診断書"))
+        .expectStatus().isOk().expectBody().jsonPath("$.illness").isEqualTo("DOCTOR_AGREES");
   }
 
   @Test
