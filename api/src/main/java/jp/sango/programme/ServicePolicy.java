@@ -1,5 +1,6 @@
 package jp.sango.programme;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import jp.sango.kernel.LocalizedText;
@@ -30,6 +31,17 @@ public record ServicePolicy(
   public enum Allocation {
     DRAW,
     BOOKING
+  }
+
+  /**
+   * First date on which the period that began with a birth, or a loss, is over. Where the last month has no such day, the
+   * period ends with that month (Civil Code art. 143 (2)): "under 4 months" of who is born on 31 October includes the
+   * last day of February.
+   */
+  public LocalDate periodEnds(LocalDate began) {
+    var months = began.plusMonths(childAgeBelow.toTotalMonths());
+    boolean dayIsMissing = months.getDayOfMonth() < began.getDayOfMonth();
+    return months.plusDays(childAgeBelow.getDays() + (dayIsMissing ? 1 : 0));
   }
 
   /** Both ends included. */

@@ -43,7 +43,7 @@ public record Child(
 
   /** First date on which the child is no longer young enough for the service. */
   public LocalDate outgrows(ServicePolicy service, Optional<LocalDate> dueDate) {
-    return ageCountedFrom(service, dueDate).plus(service.childAgeBelow());
+    return service.periodEnds(ageCountedFrom(service, dueDate));
   }
 
   /** Correcting the age is there to help: a small baby born after the due date keeps its days. */

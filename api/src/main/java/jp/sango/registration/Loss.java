@@ -19,7 +19,7 @@ public record Loss(Kind kind, LocalDate on) {
 
   /** First date on which her care after it has ended: it lasts as long as it would have with a child of that day. */
   LocalDate careEnds(ServicePolicy service) {
-    return on.plus(service.childAgeBelow());
+    return service.periodEnds(on);
   }
 
   boolean fits(ServicePolicy service, DateRange dates) {

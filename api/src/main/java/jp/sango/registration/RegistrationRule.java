@@ -78,7 +78,7 @@ enum RegistrationRule {
 
   private static Stream<LocalDate> periodEnds(RegistrationForm form, ServicePolicy service) {
     var living = form.children().isEmpty()
-        ? form.dueDate().map(due -> due.plus(service.childAgeBelow())).stream()
+        ? form.dueDate().map(service::periodEnds).stream()
         : form.children().stream().map(child -> child.outgrows(service, form.dueDate()));
     return Stream.concat(living, form.loss().map(loss -> loss.careEnds(service)).stream());
   }

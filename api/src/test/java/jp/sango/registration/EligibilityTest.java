@@ -48,15 +48,16 @@ class EligibilityTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = """
-      2026-10-31, P4M, 2027-02-28
-      2027-10-31, P4M, 2028-02-29
+      2026-10-31, P4M, 2027-03-01
+      2027-10-31, P4M, 2028-03-01
+      2026-10-30, P4M, 2027-03-01
       2026-10-28, P4M, 2027-02-28
-      2026-03-31, P1M, 2026-04-30
-      2028-02-29, P1Y, 2029-02-28
+      2026-03-31, P1M, 2026-05-01
+      2028-02-29, P1Y, 2029-03-01
       2028-02-29, P4M, 2028-06-29
       2027-02-28, P1Y, 2028-02-28
       """)
-  void shortMonthsEndThePeriodOnTheirLastDay(LocalDate born, Period age, LocalDate tooOld) {
+  void monthWithoutTheDayBelongsToThePeriodToItsEnd(LocalDate born, Period age, LocalDate tooOld) {
     var service = TestPolicy.service(ServiceType.SHORT_STAY, age, false);
     var family = family().withChildBorn(born);
 
