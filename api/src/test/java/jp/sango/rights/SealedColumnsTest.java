@@ -2,6 +2,7 @@ package jp.sango.rights;
 
 import static jp.sango.FeatureSlice.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.UUID;
 import jp.sango.FeatureSlice;
@@ -30,6 +31,17 @@ class SealedColumnsTest {
     assertThat(found).hasSizeGreaterThan(10).filteredOn(name -> !name.equals(OF_THE_OFFICE))
         .containsExactlyInAnyOrderElementsOf(
             told.stream().map(column -> column.table() + "." + column.column()).toList());
+  }
+
+  @Test
+  void applicationMaySealEachAnewInItsOwnRole() {
+    for (var column : slice.beans(SealedColumn.class)) {
+      var exchange = "update %1$s set %2$s = %2$s where ctid = '(0,1)'::tid and %3$s"
+          .formatted(column.table(), column.column(), column.ofFamily());
+      assertThatCode(() -> slice.inTransaction(() -> slice.sql.sql("set local role sango_app").then()
+          .then(slice.sql.sql(exchange).bind("family", UUID.randomUUID()).fetch().rowsUpdated())))
+          .as(column.toString()).doesNotThrowAnyException();
+    }
   }
 
   @Test
