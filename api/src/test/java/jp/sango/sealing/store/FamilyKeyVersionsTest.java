@@ -102,7 +102,10 @@ class FamilyKeyVersionsTest {
     assertThat(now(versions.prepare(Duration.ZERO, MOST))).isEqualTo(families.size() - 1);
   }
 
-  /** Reads and writes through a node that knows the keys of the step before, while the step is taken. */
+  /**
+   * Reads and writes while the step is taken, through a node that knows the keys of the step before; others write with
+   * what the step has made of them, and that node has to read it.
+   */
   private void during(Keys node, Mono<Integer> step) {
     var number = new AtomicInteger();
     now(Flux.merge(
@@ -111,7 +114,10 @@ class FamilyKeyVersionsTest {
             .concatMap(family -> write(node, family, "written " + number.incrementAndGet())
                 .then(Mono.defer(() -> allOpen(node))))).then(Mono.just(0)).subscribeOn(Schedulers.parallel()))
         .collectList());
+    families.forEach(family -> now(write(node(), family, "by a node that knows the step")));
     assertEverythingOpens(node);
+    families.forEach(family -> now(write(node, family, "by a node that does not")));
+    assertEverythingOpens(node());
   }
 
   private Mono<Void> allOpen(Keys node) {
