@@ -3,6 +3,7 @@ package jp.sango.notice.store;
 import java.time.Clock;
 import java.time.Duration;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.HourlyBroom;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Inbox;
@@ -63,9 +64,16 @@ class NoticeModule {
     return new NoticeTraces(database, deliveries);
   }
 
+  /**
+   * Deliveries that ended long ago say on which phone somebody is reached. The notices themselves stay in her inbox until
+   * she is erased.
+   */
   @Bean
   AgendaItem forgottenDeliveries(EndedDeliveries deliveries, @Value("${sango.push.kept-days:30}") int days) {
-    return new ForgottenDeliveries(deliveries, Duration.ofDays(days));
+    if (days < 1) {
+      throw new IllegalArgumentException("staff need a day to see what did not arrive");
+    }
+    return new HourlyBroom("notice.forgotten-deliveries", (_, most) -> deliveries.forget(Duration.ofDays(days), most));
   }
 
   @Bean

@@ -1,24 +1,22 @@
-package jp.sango.edge.store;
+package jp.sango.agenda;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
-import jp.sango.edge.FirstAnswers;
 import jp.sango.kernel.RowScope;
 import reactor.core.publisher.Mono;
 
-/** Each hour deletes keys older than two days: no client repeats a request for so long. */
-record ForgottenKeys(FirstAnswers answers) implements AgendaItem {
+/** Each hour deletes what is old, some at a time: short transactions, so that nothing waits behind the broom. */
+public record HourlyBroom(String name, Old old) implements AgendaItem {
 
-  private static final Duration KEPT = Duration.ofHours(48);
-  /** Short transactions, so that nothing waits behind the broom. */
   private static final int BATCH = 1_000;
 
-  @Override
-  public String name() {
-    return "edge.forgotten-keys";
+  /** What can be deleted. */
+  @FunctionalInterface
+  public interface Old {
+
+    /** Deletes so many at most, and says how many there were. */
+    Mono<Long> forget(Instant now, int most);
   }
 
   @Override
@@ -31,7 +29,7 @@ record ForgottenKeys(FirstAnswers answers) implements AgendaItem {
     return false;
   }
 
-  /** Old is old, whoever wrote it. */
+  /** Old is old, whosever it was. */
   @Override
   public RowScope scope() {
     return RowScope.EVERYWHERE;
@@ -39,7 +37,7 @@ record ForgottenKeys(FirstAnswers answers) implements AgendaItem {
 
   @Override
   public Mono<Void> run(Instant due) {
-    return Mono.defer(() -> answers.forget(due.minus(KEPT), BATCH))
+    return Mono.defer(() -> old.forget(due, BATCH))
         .repeat()
         .takeUntil(deleted -> deleted < BATCH)
         .then();
