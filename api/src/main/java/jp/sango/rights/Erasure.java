@@ -95,7 +95,16 @@ public final class Erasure {
         .defaultIfEmpty(Result.NOTHING)
         .onErrorResume(failure -> {
           LOG.error("family {} of {} could not be erased: {}", ended.family(), municipality, nameOf(failure));
-          return Mono.just(Result.FAILED);
+          return keepFailure(municipality, ended).thenReturn(Result.FAILED);
+        });
+  }
+
+  /** In a transaction of its own: the one that failed is gone. Where not even that is possible, the others go on. */
+  private Mono<Void> keepFailure(MunicipalityCode municipality, EndedUse ended) {
+    return transactions.inTransaction(() -> book.keepFailure(municipality, ended.family(), clock.instant()))
+        .onErrorResume(failure -> {
+          LOG.error("the failure of family {} could not be kept: {}", ended.family(), nameOf(failure));
+          return Mono.empty();
         });
   }
 
@@ -119,6 +128,7 @@ public final class Erasure {
   private Mono<Void> erase(Family family, EndedUse ended) {
     return keys.destroy(family.municipality(), family.id().value())
         .then(removeTraces(family))
+        .then(book.forgetFailure(family.municipality(), family.id()))
         .then(audit.recordBySystem(family.municipality(), "family.erase", family.id().toString(),
             Map.of("endOfUse", ended.on().toString(), "keptYears", retention(family.municipality()).years())));
   }

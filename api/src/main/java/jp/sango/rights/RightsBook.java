@@ -13,8 +13,18 @@ import reactor.core.publisher.Mono;
 /** Where ends of use, holds and requests are looked up and kept. Writes join the transaction. */
 public interface RightsBook {
 
-  /** Families not held and not erased whose use ended on a day or before, the earliest first. */
+  /**
+   * Families not held and not erased whose use ended on a day or before, the earliest first; those who could not be
+   * erased come behind all others, who failed last at the end.
+   */
   Mono<List<EndedUse>> endedBy(MunicipalityCode municipality, LocalDate day, int limit);
+
+  Mono<Void> keepFailure(MunicipalityCode municipality, RegistrationId family, Instant at);
+
+  Mono<Void> forgetFailure(MunicipalityCode municipality, RegistrationId family);
+
+  /** Of those whom {@link #endedBy} names, the ones that have failed; who failed longest ago first. */
+  Mono<List<FailedErasure>> failures(MunicipalityCode municipality, LocalDate day, int limit);
 
   Mono<List<EndedUse>> ends(MunicipalityCode municipality, Collection<RegistrationId> families);
 

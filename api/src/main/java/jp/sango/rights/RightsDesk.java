@@ -10,6 +10,7 @@ import java.util.UUID;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 public final class RightsDesk {
 
   private static final int MOST_REQUESTS = 200;
+  private static final int MOST_FAILURES = 500;
 
   private final RightsBook book;
   private final Families families;
@@ -75,6 +77,14 @@ public final class RightsDesk {
         .flatMap(found -> audit
             .recordRead(staff, "deletion.read", found.stream().map(RightsBook.Request::family).toList(), "casework")
             .then(known(staff, found)));
+  }
+
+  /** Whom staff have to see to: who should be erased by now and could not be, longest ago first. */
+  public Mono<List<FailedErasure>> failedErasures(Actor staff) {
+    return book.failures(staff.municipality(), retention(staff).latestEndOfUse(Japan.today(clock)), MOST_FAILURES)
+        .flatMap(found -> audit.recordRead(
+                staff, "failed-erasures.read", found.stream().map(FailedErasure::family).toList(), "casework")
+            .thenReturn(found));
   }
 
   private Mono<List<DeletionRequest>> known(Actor actor, List<RightsBook.Request> requests) {

@@ -133,6 +133,7 @@ final class AccessRules {
       only(PUT, "/v1/staff/registrations/{id}/hold", STAFF),
       only(DELETE, "/v1/staff/registrations/{id}/hold", STAFF),
       only(GET, "/v1/staff/deletion-requests", STAFF),
+      only(GET, "/v1/staff/failed-erasures", STAFF),
       only(GET, "/v1/staff/draws", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(POST, "/v1/staff/break-glass", STAFF, NURSE),

@@ -37,6 +37,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/quiet-list", "staff-setagaya"),
       Map.entry("/v1/staff/applications", "staff-setagaya"),
       Map.entry("/v1/staff/deletion-requests", "staff-setagaya"),
+      Map.entry("/v1/staff/failed-erasures", "staff-setagaya"),
       Map.entry("/v1/staff/draws", "staff-setagaya"),
       Map.entry("/v1/provider/requests", "tablet-setagaya-mamas-room"),
       Map.entry("/v1/staff/break-glass", "auditor-setagaya"),

@@ -81,6 +81,7 @@ class OpenApiTest {
       PUT /v1/staff/registrations/{id}/hold
       DELETE /v1/staff/registrations/{id}/hold
       GET /v1/staff/deletion-requests
+      GET /v1/staff/failed-erasures
       POST /v1/staff/registrations/{id}/approve
       POST /v1/staff/registrations/{id}/return
       PUT /v1/staff/registrations/{id}/tier

@@ -2,6 +2,7 @@ package jp.sango.rights;
 
 import static jp.sango.FeatureSlice.PATIENCE;
 import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.FeatureSlice.TOYONAKA;
 import static jp.sango.FeatureSlice.refusal;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationBook;
+import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.IllnessDesk;
@@ -141,19 +143,59 @@ class RightsTest {
   @Test
   void aFamilyThatCannotBeErasedKeepsNoOtherWaiting() {
     var other = slice.family(family().submittedOn(LocalDate.of(2026, 11, 26)));
-    PersonalTraces stubborn = leaving -> leaving.family().equals(mother.id().value())
-        ? Mono.error(new IllegalStateException("of " + leaving.person())) : Mono.empty();
     slice.clock.set("2032-01-01T00:00:00+09:00");
 
-    var result = new Erasure(slice.bean(RightsBook.class), families, List.of(stubborn), slice.bean(Keys.class),
-        slice.policies, slice.bean(Audit.class), slice.transactions, slice.clock).eraseDue()
-        .block(Duration.ofMinutes(2));
+    var result = erasureWithout(mother).eraseDue().block(Duration.ofMinutes(2));
 
     assertThat(result.failed()).isOne();
     assertThat(result.erased()).isPositive();
     assertThat(slice.count("audit_entry where action = 'family.erase' and subject_id = '" + other.id() + "'")).isOne();
     assertThat(slice.count("family_key where wrapped is not null and subject = '" + mother.id() + "'"))
         .as("all of hers, or nothing").isOne();
+  }
+
+  @Test
+  void whoeverCouldNotBeErasedWaitsBehindAllOthersAndStaffSeeHer() {
+    var later = slice.family(family().submittedOn(LocalDate.of(2026, 11, 26)));
+    slice.clock.set("2032-01-01T03:30:00+09:00");
+    var book = slice.bean(RightsBook.class);
+    assertThat(due(book)).containsSubsequence(mother.id(), later.id());
+
+    erasureWithout(mother).eraseDue().block(Duration.ofMinutes(2));
+    var newcomer = slice.family(family().submittedOn(LocalDate.of(2026, 11, 27)));
+    assertThat(due(book)).containsSubsequence(newcomer.id(), mother.id());
+    slice.clock.set("2032-01-02T03:30:00+09:00");
+    erasureWithout(mother).eraseDue().block(Duration.ofMinutes(2));
+
+    var failed = slice.as(staff).get().uri("/v1/staff/failed-erasures").exchange().expectStatus().isOk()
+        .expectBody(JsonNode.class).returnResult().getResponseBody().valueStream()
+        .filter(one -> one.path("registration").asString().equals(mother.id().toString())).toList();
+    assertThat(failed).singleElement().satisfies(one -> {
+      assertThat(one.path("times").asInt()).isEqualTo(2);
+      assertThat(one.path("endOfUse").asString()).isEqualTo("2026-11-25");
+      assertThat(one.path("lastFailedAt").asString()).isEqualTo("2032-01-02T03:30:00+09:00");
+    });
+    var elsewhere = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, TOYONAKA, Optional.empty());
+    slice.as(elsewhere).get().uri("/v1/staff/failed-erasures").exchange().expectStatus().isOk()
+        .expectBody(String.class).value(text -> assertThat(text).doesNotContain(mother.id().toString()));
+    assertThat(slice.count("audit_entry where action = 'failed-erasures.read' and detail::text like '%%%s%%'"
+        .formatted(mother.id()))).isOne();
+
+    eraseAt("2032-01-03T03:30:00+09:00");
+    assertThat(isErased()).isTrue();
+    assertThat(slice.count("erasure_failure where registration = '" + mother.id() + "'")).isZero();
+  }
+
+  private static List<RegistrationId> due(RightsBook book) {
+    return book.endedBy(SETAGAYA, LocalDate.of(2026, 12, 30), 1_000).block(PATIENCE).stream()
+        .map(EndedUse::family).toList();
+  }
+
+  private Erasure erasureWithout(Family stubborn) {
+    PersonalTraces traces = leaving -> leaving.family().equals(stubborn.id().value())
+        ? Mono.error(new IllegalStateException("of " + leaving.person())) : Mono.empty();
+    return new Erasure(slice.bean(RightsBook.class), families, List.of(traces), slice.bean(Keys.class),
+        slice.policies, slice.bean(Audit.class), slice.transactions, slice.clock);
   }
 
   private void keepEverythingThatNamesHer() {

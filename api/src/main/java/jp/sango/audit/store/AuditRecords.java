@@ -23,8 +23,8 @@ record AuditRecords(DatabaseClient database) implements PersonalRecords {
       "application.assess", "application.list", "application.read", "application.request", "application.submit",
       "application.withdraw", "answer.repeat", "assessment.keep", "assessment.read", "break-glass.open",
       "call-list.done", "call-list.read", "care-plan.keep", "care-plan.read", "care.read", "check-in.read",
-      "consent.give", "consent.read", "consent.withdraw", "deletion.read", "registration.amend",
-      "registration.approve", "registration.correct", "registration.limit", "registration.list",
+      "consent.give", "consent.read", "consent.withdraw", "deletion.read", "failed-erasures.read",
+      "registration.amend", "registration.approve", "registration.correct", "registration.limit", "registration.list",
       "registration.move", "registration.read", "registration.resubmit", "registration.return",
       "registration.search", "registration.submit", "request.list", "visit.cancelled", "visit.list");
 

@@ -10,6 +10,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
 import jp.sango.rights.EndedUse;
+import jp.sango.rights.FailedErasure;
 import jp.sango.rights.Hold;
 import jp.sango.rights.RightsBook;
 import jp.sango.sealing.Keys;
@@ -20,6 +21,13 @@ import reactor.core.publisher.Mono;
 final class PostgresRightsBook implements RightsBook {
 
   static final String REASON = "family-hold.reason";
+
+  /** Families to be erased, and how that has failed so far. */
+  private static final String DUE = """
+      from family_use u left join erasure_failure f using (municipality, registration)
+       where municipality = :municipality and ended_on <= :day and not exists (
+         select from family_hold h where h.municipality = u.municipality and h.registration = u.registration)
+      """;
 
   private final DatabaseClient database;
   private final Keys keys;
@@ -32,15 +40,49 @@ final class PostgresRightsBook implements RightsBook {
   @Override
   public Mono<List<EndedUse>> endedBy(MunicipalityCode municipality, LocalDate day, int limit) {
     return database.sql("""
-            select u.registration, u.ended_on from family_use u
-             where u.municipality = :municipality and u.ended_on <= :day and not exists (
-               select from family_hold h where h.municipality = u.municipality and h.registration = u.registration)
-             order by u.ended_on, u.registration limit :limit
-            """)
+            select registration, ended_on %s
+             order by failed_at nulls first, ended_on, registration limit :limit
+            """.formatted(DUE))
         .bind("municipality", municipality.value())
         .bind("day", day)
         .bind("limit", limit)
         .map(PostgresRightsBook::ended).all().collectList();
+  }
+
+  @Override
+  public Mono<Void> keepFailure(MunicipalityCode municipality, RegistrationId family, Instant at) {
+    return database.sql("""
+            insert into erasure_failure as f (municipality, registration, failed_at, times)
+            values (:municipality, :family, :at, 1)
+            on conflict (municipality, registration) do update set failed_at = excluded.failed_at, times = f.times + 1
+            """)
+        .bind("municipality", municipality.value())
+        .bind("family", family.value())
+        .bind("at", at)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> forgetFailure(MunicipalityCode municipality, RegistrationId family) {
+    return database.sql("delete from erasure_failure where municipality = :municipality and registration = :family")
+        .bind("municipality", municipality.value())
+        .bind("family", family.value())
+        .then();
+  }
+
+  @Override
+  public Mono<List<FailedErasure>> failures(MunicipalityCode municipality, LocalDate day, int limit) {
+    return database.sql("""
+            select registration, ended_on, failed_at, times %s and failed_at is not null
+             order by failed_at, registration limit :limit
+            """.formatted(DUE))
+        .bind("municipality", municipality.value())
+        .bind("day", day)
+        .bind("limit", limit)
+        .map(row -> new FailedErasure(
+            new RegistrationId(row.get("registration", UUID.class)), row.get("ended_on", LocalDate.class),
+            row.get("failed_at", Instant.class), row.get("times", Integer.class)))
+        .all().collectList();
   }
 
   @Override

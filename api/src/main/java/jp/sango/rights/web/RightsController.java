@@ -81,4 +81,16 @@ class RightsController {
             request.keptUntil(), request.isHeld()))
         .toList());
   }
+
+  /** One who should be erased by now. */
+  record Failed(UUID registration, LocalDate endOfUse, OffsetDateTime lastFailedAt, int times) {}
+
+  @Operation(summary = "Who should be erased by now and could not be, longest ago first; each is tried again every night")
+  @GetMapping("/staff/failed-erasures")
+  Mono<List<Failed>> failedErasures(Actor actor) {
+    return desk.failedErasures(actor).map(failures -> failures.stream()
+        .map(failure -> new Failed(failure.family().value(), failure.endOfUse(),
+            Japan.written(failure.lastFailedAt()), failure.times()))
+        .toList());
+  }
 }
