@@ -19,6 +19,10 @@ import org.springframework.core.env.Environment;
 @ConditionalOnMissingBean(R2dbcConnectionDetails.class)
 public class Production {
 
+  /** Who owns the tables and migrates, where that is another than the application: properties under this one. */
+  static final String OWNER = "sango.postgres.owner";
+  private static final String APPLICATION = "sango.postgres";
+
   /** Before any other bean is made, so that nothing else fails first and less clearly. */
   @Bean
   static BeanFactoryPostProcessor checkedVariables(Environment environment) {
@@ -28,17 +32,22 @@ public class Production {
   @Bean
   R2dbcConnectionDetails postgresForQueries(Environment environment) {
     return () -> ConnectionFactoryOptions.parse(address(environment).r2dbc()).mutate()
-        .option(ConnectionFactoryOptions.USER, environment.getRequiredProperty("sango.postgres.user"))
-        .option(ConnectionFactoryOptions.PASSWORD, environment.getRequiredProperty("sango.postgres.password"))
+        .option(ConnectionFactoryOptions.USER, environment.getRequiredProperty(APPLICATION + ".user"))
+        .option(ConnectionFactoryOptions.PASSWORD, environment.getRequiredProperty(APPLICATION + ".password"))
         .build();
   }
 
   @Bean
   PostgresForMigrations postgresForMigrations(Environment environment) {
+    var login = hasOwner(environment) ? OWNER : APPLICATION;
     return new PostgresForMigrations(
         address(environment).jdbc(),
-        environment.getRequiredProperty("sango.postgres.user"),
-        environment.getRequiredProperty("sango.postgres.password"));
+        environment.getRequiredProperty(login + ".user"),
+        environment.getRequiredProperty(login + ".password"));
+  }
+
+  static boolean hasOwner(Environment environment) {
+    return Variables.isSaid(environment, OWNER + ".user") || Variables.isSaid(environment, OWNER + ".password");
   }
 
   private static PostgresAddress address(Environment environment) {

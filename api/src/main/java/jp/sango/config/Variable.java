@@ -28,6 +28,8 @@ record Variable(String name, String property, boolean required, Form form) {
       required("SANGO_POSTGRES_URL", "sango.postgres.url", PostgresAddress::objection),
       required("SANGO_POSTGRES_USER", "sango.postgres.user", Variable::anything),
       required("SANGO_POSTGRES_PASSWORD", "sango.postgres.password", Variable::anything),
+      optional("SANGO_POSTGRES_OWNER_USER", Production.OWNER + ".user", Variable::anything),
+      optional("SANGO_POSTGRES_OWNER_PASSWORD", Production.OWNER + ".password", Variable::anything),
       optional("SANGO_POSTGRES_POOL", "spring.r2dbc.pool.max-size", value -> number(value, 2, 500)),
       required("SANGO_REDIS_URL", "spring.data.redis.url", Variable::redis),
       required("SANGO_CARD_KEY", "sango.card.key", Variable::key),

@@ -2,6 +2,7 @@ package jp.sango.config;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -75,6 +76,7 @@ final class Variables implements EnvironmentPostProcessor {
   /** Stops at the first that is missing or cannot be right. */
   static void check(Environment environment) {
     Variable.ALL.forEach(variable -> variable.check(environment.getProperty(variable.property())));
+    checkOwner(environment);
     int issuers = 0;
     while (environment.getProperty(issuerProperty(String.valueOf(issuers), "uri")) != null) {
       issuers++;
@@ -84,6 +86,20 @@ final class Variables implements EnvironmentPostProcessor {
       checkIssuer(environment, number);
     }
     refuseUnknown(environment);
+  }
+
+  /** Half a login is none. */
+  private static void checkOwner(Environment environment) {
+    for (var part : List.of("user", "password")) {
+      if (Production.hasOwner(environment) && !isSaid(environment, Production.OWNER + "." + part)) {
+        throw new Misconfiguration("SANGO_POSTGRES_OWNER_" + part.toUpperCase(Locale.ROOT), "is missing");
+      }
+    }
+  }
+
+  static boolean isSaid(Environment environment, String property) {
+    var value = environment.getProperty(property);
+    return value != null && !value.isBlank();
   }
 
   private static void checkIssuer(Environment environment, int number) {

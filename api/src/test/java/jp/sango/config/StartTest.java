@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import jp.sango.edge.PlatformSlice;
+import jp.sango.local.Database;
 import jp.sango.local.RestartablePostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,11 +40,13 @@ class StartTest {
   }
 
   @Test
-  void nodeSaysWhichServerItLacks() throws IOException {
+  void nodeWithALoginOfItsOwnSaysWhichServerItLacks() throws IOException, SQLException {
     try (var postgres = RestartablePostgres.start()) {
       var database = postgres.database();
       var url = "postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
-      try (var node = start(variables(url, database.user(), "--sango.postgres.password=" + database.password()))) {
+      loginOfTheApplicationsOwn(database);
+      try (var node = start(variables(url, "sango_node", "--sango.postgres.password=secret",
+          "--sango.postgres.owner.user=" + database.user(), "--sango.postgres.owner.password=" + database.password()))) {
         var client = WebTestClient.bindToServer()
             .responseTimeout(java.time.Duration.ofSeconds(20))
             .baseUrl("http://localhost:" + node.getWebServer().getPort()).build();
@@ -58,6 +63,16 @@ class StartTest {
         postgres.startAgain();
         client.get().uri("/readyz").exchange().expectStatus().isOk();
       }
+    }
+  }
+
+  /** As an operator makes it, before anything is migrated: it may work as the application, and nothing else. */
+  private static void loginOfTheApplicationsOwn(Database database) throws SQLException {
+    try (var owner = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = owner.createStatement()) {
+      statement.execute("create role sango_app nologin");
+      statement.execute("create role sango_node login password 'secret'");
+      statement.execute("grant sango_app to sango_node with inherit false, set true");
     }
   }
 

@@ -78,6 +78,17 @@ class VariablesTest {
         .message().startsWith(name + " ").doesNotContain(value).doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "SANGO_POSTGRES_OWNER_USER, SANGO_POSTGRES_OWNER_PASSWORD",
+      "SANGO_POSTGRES_OWNER_PASSWORD, SANGO_POSTGRES_OWNER_USER"})
+  void halfALoginOfTheOwnersIsNone(String one, String other) {
+    variables.put(one, "owner");
+    assertThatThrownBy(this::check).hasMessage(other + " is missing");
+    variables.put(other, "owner");
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
   @Test
   void secondIssuerIsCheckedLikeTheFirst() {
     variables.put("SANGO_ISSUERS_1_URI", "https://login.example/realms/staff");

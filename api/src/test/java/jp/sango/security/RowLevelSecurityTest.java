@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import jp.sango.local.Database;
 import jp.sango.local.LocalServers;
 import org.flywaydb.core.Flyway;
@@ -92,6 +93,24 @@ class RowLevelSecurityTest {
     scope(CITY);
     assertThat(read("insert into leaflet (id, words) values (3, 'a third') returning municipality")).isEqualTo(CITY);
     assertThat(changed("delete from leaflet where id = 3")).isOne();
+  }
+
+  /** Injected SQL may put the role down; who has logged in without owning anything is then nobody. */
+  @Test
+  void loginOfTheApplicationsOwnHasNothingToFallBackOn() throws SQLException {
+    execute(owner, "drop role if exists sango_node");
+    execute(owner, "create role sango_node login password 'secret'");
+    execute(owner, "grant sango_app to sango_node with inherit false, set true");
+    try (var node = DriverManager.getConnection(database.jdbcUrl(), "sango_node", "secret")) {
+      execute(node, "set role sango_app");
+      execute(node, "select count(*) from leaflet");
+      execute(node, "set role none");
+      for (var sql : List.of("select * from leaflet", "select * from registration", "delete from leaflet",
+          "alter table leaflet disable row level security", "drop table leaflet", "create table stolen ()")) {
+        assertThatThrownBy(() -> execute(node, sql)).as(sql)
+            .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+      }
+    }
   }
 
   private void scope(String municipality) throws SQLException {
