@@ -2,6 +2,7 @@ package jp.sango.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,14 @@ class LockOutTest {
     assertThat(refused.text("/title")).isEqualTo("Too many wrong attempts");
     assertThat(Integer.parseInt(refused.headers().getFirst("Retry-After"))).isBetween(1, 600);
     assertThat(tablet.post("/v1/provider/check-ins", FORGED).is(429).text("/title")).isEqualTo("誤った入力が続きました");
+    for (var spelt : List.of("/%761/provider/check-ins", "/v1/provider/%63heck-ins", "/v1/provider/check%2Dins")) {
+      assertThat(tablet.post(spelt, FORGED).is(429).text("/code")).as(spelt).isEqualTo("too-many-guesses");
+    }
+    for (var nothing : List.of("/v1/provider/check-ins/", "/v1/provider//check-ins", "//v1/provider/check-ins",
+        "/v1/provider/CHECK-INS", "/v1/provider/check-ins;a=b", "/v1/provider/x/../check-ins",
+        "/v1/provider%2Fcheck-ins")) {
+      assertThat(tablet.post(nothing, FORGED).status()).as(nothing).isIn(400, 403, 404);
+    }
     tablet.get("/v1/provider/visits").is(200);
     var entries = sango.as("auditor-toyonaka").get("/v1/staff/audit?action=guesses.lock-out").is(200).json().at("/entries");
     assertThat(entries).singleElement().satisfies(entry -> {
