@@ -286,7 +286,8 @@ class LimitsTest {
 
   private Optional<Problem> from(String address, String path, Mono<Void> rest) {
     var peer = new InetSocketAddress(InetAddress.ofLiteral(address), 40_000);
-    var exchange = MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.GET, URI.create("http://sango.example" + path)).remoteAddress(peer));
+    var sent = URI.create("http://sango.example" + path);
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.GET, sent).remoteAddress(peer));
     return problemOf(new AddressLimit(FEW, one).filter(exchange, passed -> rest));
   }
 
