@@ -1,6 +1,5 @@
 package jp.sango.availability;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,10 +20,6 @@ public final class EncodedJson {
   /** A read-only view with a position of its own. */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
-  }
-
-  public void writeTo(ByteArrayOutputStream out) {
-    out.writeBytes(bytes);
   }
 
   /** In bytes. */

@@ -95,7 +95,7 @@ final class Flush {
     if (newer.isEmpty()) {
       return NOTHING;
     }
-    boolean most = newer.size() >= MANY && newer.size() > board.slots(filter).size() / 2;
+    boolean most = newer.size() >= MANY && newer.size() > board.count(filter) / 2;
     return most ? TOO_MUCH : Frames.changes(board, filter, version, newer);
   }
 }

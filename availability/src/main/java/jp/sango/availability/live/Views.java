@@ -1,9 +1,11 @@
 package jp.sango.availability.live;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.EncodedJson;
 import jp.sango.availability.Freshness;
@@ -11,8 +13,12 @@ import jp.sango.availability.SlotFilter;
 
 /** Documents of boards by filter; those asked for are kept ready until something in them changes. */
 final class Views {
+  /** Anybody may ask for any dates: what is kept for them has an end. */
+  private static final long BYTES_KEPT = 64L << 20;
+
   private final int limit;
   private final ConcurrentMap<Asked, Ready> ready = new ConcurrentHashMap<>();
+  private final AtomicLong bytes = new AtomicLong();
 
   private record Asked(String programme, SlotFilter filter) {}
 
@@ -33,33 +39,48 @@ final class Views {
     if (known != null && known.isFor(board, staleSince)) {
       return known.view();
     }
-    var slots = board.slots(filter);
-    long version = Documents.version(board, slots);
-    var etag = etag(board, filter, version, slots.size(), staleSince);
+    var parts = board.parts(filter);
+    var etag = etag(board, filter, parts, staleSince);
     var view = known != null && known.view().etag().equals(etag)
         ? known.view()
-        : new AvailabilityView(board.programme(), version, slots.stream().map(Placed::state).toList(), etag,
-            EncodedJson.of(Documents.encode(board.programme(), version, slots, staleSince)));
+        : view(board, parts, etag, staleSince);
     keep(asked, new Ready(board, staleSince, view));
     return view;
   }
 
+  private static AvailabilityView view(
+      Board board, List<Month.Part> parts, String etag, Optional<Instant> staleSince) {
+    var slots = parts.stream().flatMap(part -> part.slots().stream()).map(Placed::state).toList();
+    return new AvailabilityView(board.programme(), Documents.version(board, parts), slots, etag,
+        EncodedJson.of(Documents.encode(board, parts, staleSince)));
+  }
+
   private void keep(Asked asked, Ready entry) {
-    if (ready.size() >= limit && !ready.containsKey(asked)) {
-      ready.values().removeIf(other ->
-          other.board() != entry.board() && other.board().programme().equals(asked.programme()));
+    if (!hasRoom() && !ready.containsKey(asked)) {
+      ready.forEach((other, old) -> {
+        if (old.board() != entry.board() && other.programme().equals(asked.programme()) && ready.remove(other, old)) {
+          bytes.addAndGet(-old.view().json().length());
+        }
+      });
     }
-    if (ready.size() < limit || ready.containsKey(asked)) {
-      ready.put(asked, entry);
+    if (hasRoom() || ready.containsKey(asked)) {
+      var old = ready.put(asked, entry);
+      bytes.addAndGet(entry.view().json().length() - (old == null ? 0 : old.view().json().length()));
     }
+  }
+
+  private boolean hasRoom() {
+    return ready.size() < limit && bytes.get() < BYTES_KEPT;
   }
 
   /**
    * Within an epoch slots only come and change, each change with a new version: so epoch, newest version and number of
    * slots name the bytes of a filter, and a change elsewhere does not alter them.
    */
-  private static String etag(Board board, SlotFilter filter, long version, int slots, Optional<Instant> staleSince) {
-    return "\"" + board.epoch() + "-" + version + "-" + slots + "-" + Integer.toHexString(filter.stableHash())
+  private static String etag(Board board, SlotFilter filter, List<Month.Part> parts, Optional<Instant> staleSince) {
+    return "\"" + board.epoch() + "-" + Documents.version(board, parts)
+        + "-" + parts.stream().mapToInt(Month.Part::size).sum()
+        + "-" + Integer.toHexString(filter.stableHash())
         + staleSince.map(since -> "-" + since.toEpochMilli()).orElse("") + "\"";
   }
 }
