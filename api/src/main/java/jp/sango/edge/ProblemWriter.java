@@ -38,25 +38,42 @@ public final class ProblemWriter {
   public Mono<Void> write(ServerWebExchange exchange, Answer answer) {
     return Mono.defer(() -> {
       var response = exchange.getResponse();
-      var language = languageOf(exchange);
-      response.setStatusCode(answer.status());
-      response.getHeaders().putAll(answer.headers());
-      response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-      response.getHeaders().setContentLanguage(Locale.forLanguageTag(language.tag()));
-      response.getHeaders().setCacheControl("no-store");
-      // Also where the security chains were never reached.
-      response.getHeaders().set("X-Content-Type-Options", "nosniff");
-      response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+      var written = written(answer, exchange.getRequest().getHeaders(), RequestId.of(exchange));
+      response.setStatusCode(written.status());
+      written.headers().forEach((name, values) -> {
+        if (name.equals(HttpHeaders.VARY)) {
+          response.getHeaders().addAll(name, values);
+        } else {
+          response.getHeaders().put(name, values);
+        }
+      });
       if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
         return response.setComplete();
       }
-      var bytes = mapper.writeValueAsBytes(document(exchange, answer, language));
-      response.getHeaders().setContentLength(bytes.length);
-      return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+      response.getHeaders().setContentLength(written.body().length);
+      return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(written.body())));
     });
   }
 
-  private ProblemDocument document(ServerWebExchange exchange, Answer answer, Language language) {
+  /** For those who answer without an exchange. */
+  public WrittenProblem written(Problem problem, HttpHeaders asked, String requestId) {
+    return written(Answer.of(problem), asked, requestId);
+  }
+
+  private WrittenProblem written(Answer answer, HttpHeaders asked, String requestId) {
+    var language = languageOf(asked);
+    var headers = HttpHeaders.copyOf(answer.headers());
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.setContentLanguage(Locale.forLanguageTag(language.tag()));
+    headers.setCacheControl("no-store");
+    // Also where the security chains were never reached.
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    return new WrittenProblem(
+        answer.status(), headers, mapper.writeValueAsBytes(document(answer, language, requestId)));
+  }
+
+  private ProblemDocument document(Answer answer, Language language, String requestId) {
     var problem = answer.problem();
     return new ProblemDocument(
         TYPE + problem.code(),
@@ -66,7 +83,7 @@ public final class ProblemWriter {
         problem.code(),
         problem.field().orElse(null),
         written(problem.arguments()),
-        RequestId.of(exchange));
+        requestId);
   }
 
   /** Sorted, and instants as the API writes them everywhere. */
@@ -84,9 +101,9 @@ public final class ProblemWriter {
   }
 
   /** English only where the client prefers it to Japanese. */
-  private static Language languageOf(ServerWebExchange exchange) {
+  private static Language languageOf(HttpHeaders asked) {
     try {
-      return exchange.getRequest().getHeaders().getAcceptLanguage().stream()
+      return asked.getAcceptLanguage().stream()
           .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
           .filter(tag -> tag.equals("ja") || tag.equals("en"))
           .findFirst()

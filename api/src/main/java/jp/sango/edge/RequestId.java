@@ -1,5 +1,6 @@
 package jp.sango.edge;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,12 +27,16 @@ public final class RequestId {
     return (String) exchange.getAttributes().computeIfAbsent(KEY, missing -> acceptedOrNew(exchange));
   }
 
-  private static java.util.Optional<String> in(ContextView context) {
+  private static Optional<String> in(ContextView context) {
     return context.getOrEmpty(KEY);
   }
 
   private static String acceptedOrNew(ServerWebExchange exchange) {
-    var offered = exchange.getRequest().getHeaders().getFirst(HEADER);
-    return offered != null && SANE.matcher(offered).matches() ? offered : UUID.randomUUID().toString();
+    return accepted(exchange.getRequest().getHeaders().getFirst(HEADER)).orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  /** What the client calls its request, unless that is nothing to write into logs. */
+  public static Optional<String> accepted(String offered) {
+    return Optional.ofNullable(offered).filter(name -> SANE.matcher(name).matches());
   }
 }

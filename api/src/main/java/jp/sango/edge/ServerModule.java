@@ -14,6 +14,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 @Configuration(proxyBeanMethods = false)
 class ServerModule {
 
+  private static final String FORWARDING = "framework";
   /** Whoever has a proxy says where: an office's own network would otherwise be believed whatever it forwards. */
   private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
 
@@ -28,10 +29,16 @@ class ServerModule {
         .doOnChannelInit((observer, channel, address) -> HeadersInTime.watch(channel, headers)));
   }
 
+  /** None, unless proxies are said to be there. */
   @Bean
-  @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
-  ForwardedHeaderTransformer forwardedHeaderTransformer(
+  TrustedNetworks trustedNetworks(@Value("${server.forward-headers-strategy:none}") String strategy,
       @Value("${sango.trusted-proxies:" + THIS_MACHINE + "}") List<String> networks) {
-    return new TrustedProxies(networks);
+    return TrustedNetworks.of(strategy.equalsIgnoreCase(FORWARDING) ? networks : List.of());
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = FORWARDING)
+  ForwardedHeaderTransformer forwardedHeaderTransformer(TrustedNetworks trusted) {
+    return new TrustedProxies(trusted);
   }
 }

@@ -45,6 +45,11 @@ class SecurityModule {
   }
 
   @Bean
+  PublicAnswers publicAnswers(SecurityProperties properties) {
+    return new PublicAnswers(properties.allowedOrigins());
+  }
+
+  @Bean
   Refusals refusals(AccessRules rules) {
     return new Refusals(rules);
   }

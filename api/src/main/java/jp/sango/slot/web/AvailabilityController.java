@@ -6,14 +6,15 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.availability.AvailabilityView;
+import jp.sango.availability.ContentCoding;
 import jp.sango.availability.LiveAvailability;
 import jp.sango.edge.ClientAddress;
 import jp.sango.kernel.Problem;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,15 +73,27 @@ class AvailabilityController {
   }
 
   private static Mono<Void> write(AvailabilityView view, ServerWebExchange exchange) {
+    var asked = exchange.getRequest().getHeaders();
+    var answer = AvailabilityAnswer.of(view, AcceptedCodings.of(all(asked, HttpHeaders.ACCEPT_ENCODING)));
     var response = exchange.getResponse();
-    // Anyone may keep it, nobody may show it without asking again: asking costs a 304 from memory.
-    response.getHeaders().setCacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate());
-    if (exchange.checkNotModified(view.etag())) {
+    response.getHeaders().setCacheControl(AvailabilityAnswer.CACHE_CONTROL);
+    response.getHeaders().add(HttpHeaders.VARY, AvailabilityAnswer.VARY);
+    response.getHeaders().setETag(answer.etag());
+    if (answer.isKnownTo(all(asked, HttpHeaders.IF_NONE_MATCH))) {
+      response.setStatusCode(HttpStatus.NOT_MODIFIED);
       return response.setComplete();
     }
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    response.getHeaders().setContentLength(view.json().length());
-    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(view.json().buffer())));
+    response.getHeaders().setContentLength(answer.json().length());
+    if (answer.coding() != ContentCoding.IDENTITY) {
+      response.getHeaders().set(HttpHeaders.CONTENT_ENCODING, answer.coding().token());
+    }
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.json().buffer())));
+  }
+
+  /** A list may come in one line or in several. */
+  private static String all(HttpHeaders asked, String name) {
+    return String.join(",", asked.getOrEmpty(name));
   }
 
   private static Problem notYetKnown() {

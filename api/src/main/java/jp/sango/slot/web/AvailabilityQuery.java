@@ -20,7 +20,7 @@ import jp.sango.programme.Policies;
 import org.springframework.util.MultiValueMap;
 
 /** Reads who asks for which slots; every mistake is a problem that names the parameter. */
-final class AvailabilityQuery {
+public final class AvailabilityQuery {
 
   private static final int MOST_DAYS = 92;
   private static final Set<String> TYPES =
@@ -34,12 +34,12 @@ final class AvailabilityQuery {
     this.clock = clock;
   }
 
-  MunicipalityCode programme(String code) {
+  public MunicipalityCode programme(String code) {
     return policies.municipalities().stream().filter(known -> known.value().equals(code)).findFirst()
         .orElseThrow(() -> Problem.notFound("programme-unknown").asError());
   }
 
-  SlotFilter filter(MunicipalityCode programme, MultiValueMap<String, String> parameters) {
+  public SlotFilter filter(MunicipalityCode programme, MultiValueMap<String, String> parameters) {
     var dates = dates(programme, parameters);
     return new SlotFilter(dates.first(), dates.last(),
         codes(parameters, "facility", facilities(programme)::contains, "facility-unknown"),
