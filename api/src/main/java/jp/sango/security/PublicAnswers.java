@@ -33,4 +33,10 @@ public final class PublicAnswers {
   public boolean dependOnOrigin() {
     return !allowedOrigins.isEmpty();
   }
+
+  /** What caches have to tell answers apart by, beyond what the answer itself says. */
+  public List<String> vary() {
+    return dependOnOrigin()
+        ? List.of("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers") : List.of();
+  }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 /** Where a request comes from, whatever it says itself. */
 class TrustedProxiesTest {
 
-  private final TrustedProxies proxies = new TrustedProxies(List.of("10.0.0.0/8", "fc00::/7"));
+  private final TrustedProxies proxies = new TrustedProxies(TrustedNetworks.of(List.of("10.0.0.0/8", "fc00::/7")));
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {

@@ -1,7 +1,7 @@
 package jp.sango.slot.web;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.ContentCoding;
 import jp.sango.availability.EncodedJson;
@@ -24,13 +24,13 @@ public record AvailabilityAnswer(ContentCoding coding, String etag, EncodedJson 
 
   /** In the most wanted coding that is ready. */
   public static AvailabilityAnswer of(AvailabilityView view, AcceptedCodings accepted) {
-    return accepted.inOrder().stream().flatMap(coding -> in(coding, view)).findFirst()
+    return accepted.inOrder().stream().flatMap(coding -> in(coding, view).stream()).findFirst()
         .orElseGet(() -> new AvailabilityAnswer(ContentCoding.IDENTITY, view.etag(), view.json()));
   }
 
-  private static Stream<AvailabilityAnswer> in(ContentCoding coding, AvailabilityView view) {
-    return view.encoded(coding).stream()
-        .map(json -> new AvailabilityAnswer(coding, etag(view.etag(), coding), json));
+  /** Empty where this coding is not ready yet. */
+  public static Optional<AvailabilityAnswer> in(ContentCoding coding, AvailabilityView view) {
+    return view.encoded(coding).map(json -> new AvailabilityAnswer(coding, etag(view.etag(), coding), json));
   }
 
   private static String etag(String plain, ContentCoding coding) {

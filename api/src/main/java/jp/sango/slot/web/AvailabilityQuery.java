@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -70,7 +71,7 @@ public final class AvailabilityQuery {
 
   private static Set<String> codes(
       MultiValueMap<String, String> parameters, String name, Predicate<String> known, String code) {
-    var codes = parameters.getOrDefault(name, List.of()).stream()
+    var codes = parameters.getOrDefault(name, List.of()).stream().filter(Objects::nonNull)
         .flatMap(text -> Stream.of(text.split(","))).filter(text -> !text.isBlank()).collect(Collectors.toSet());
     if (!codes.stream().allMatch(known)) {
       throw Problem.invalid(code, name).asError();

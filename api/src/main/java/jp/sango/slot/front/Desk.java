@@ -1,0 +1,73 @@
+package jp.sango.slot.front;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.edge.ProblemWriter;
+import jp.sango.edge.RequestId;
+import jp.sango.kernel.Problem;
+import jp.sango.security.PublicAnswers;
+
+/** Counts who reads, and answers. No line is logged: in the minute after a draw that would cost more than the answers. */
+final class Desk {
+
+  private final PublicReads reads;
+  private final PublicAnswers common;
+  private final ProblemWriter problems;
+  private final RequestNames names = new RequestNames();
+  private final FrontMetrics metrics;
+
+  Desk(PublicReads reads, PublicAnswers common, ProblemWriter problems, FrontMetrics metrics) {
+    this.reads = reads;
+    this.common = common;
+    this.problems = problems;
+    this.metrics = metrics;
+  }
+
+  /** Empty, and nothing counted, if it is somebody else's to answer. */
+  Optional<FullHttpResponse> answer(String target, HttpHeaders asked, Peer peer) {
+    return reads.answer(target, asked).map(answer -> {
+      var caller = peer.caller(asked);
+      return refusal(asked, caller).orElseGet(() -> metrics.counted(answer.response(name(asked), caller.secure())));
+    });
+  }
+
+  /** Counts one; the refusal if it was one too many. */
+  Optional<FullHttpResponse> refusal(HttpHeaders asked, Caller caller) {
+    return caller.budget().tryConsume(1) ? Optional.empty() : Optional.of(metrics.counted(tooMany(asked, caller)));
+  }
+
+  private FullHttpResponse tooMany(HttpHeaders asked, Caller caller) {
+    var wait = Duration.ofNanos(caller.budget().estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    var problem = new Problem(Problem.Kind.TOO_MANY, "too-many-requests", Optional.empty(),
+        Map.of("retryAfterSeconds", Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds())));
+    return refused(problem, asked, caller.secure());
+  }
+
+  /** In the words that WebFlux has for it. */
+  FullHttpResponse refused(Problem problem, HttpHeaders asked, boolean secure) {
+    var language = new org.springframework.http.HttpHeaders();
+    asked.getAll(HttpHeaderNames.ACCEPT_LANGUAGE).forEach(one -> language.add("Accept-Language", one));
+    var name = name(asked);
+    var written = problems.written(problem, language, name);
+    var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+        HttpResponseStatus.valueOf(written.status().value()), Unpooled.wrappedBuffer(written.body()));
+    response.headers().set(RequestId.HEADER, name).set(HttpHeaderNames.CONTENT_LENGTH, written.body().length);
+    common.headers(secure).forEach(response.headers()::set);
+    written.headers().forEach((header, values) -> response.headers().set(header, values));
+    common.vary().forEach(header -> response.headers().add(HttpHeaderNames.VARY, header));
+    return response;
+  }
+
+  String name(HttpHeaders asked) {
+    var offered = asked.get(RequestId.HEADER);
+    return offered == null ? names.next() : RequestId.accepted(offered).orElseGet(names::next);
+  }
+}

@@ -1,0 +1,79 @@
+package jp.sango.slot.front;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which anything can be said, right or wrong. */
+final class RawClient implements AutoCloseable {
+
+  private final Socket socket;
+  private final InputStream in;
+
+  private RawClient(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  static RawClient at(int port) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+    return new RawClient(socket);
+  }
+
+  /** One request, one answer, one connection. */
+  static RawAnswer ask(int port, String request) throws IOException {
+    try (var client = at(port)) {
+      client.say(request);
+      return client.hear(request.startsWith("HEAD"));
+    }
+  }
+
+  RawClient say(String words) {
+    try {
+      socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+    } catch (IOException hungUp) {
+      // what it said before is still to be heard
+    }
+    return this;
+  }
+
+  RawClient finishSpeaking() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
+  RawAnswer hear() throws IOException {
+    return hear(false);
+  }
+
+  RawAnswer hear(boolean toHead) throws IOException {
+    return RawAnswer.read(in, toHead);
+  }
+
+  /** Until the text has come, or the other side hangs up. */
+  String hearUntil(String text) throws IOException {
+    var heard = new StringBuilder();
+    while (heard.indexOf(text) < 0) {
+      var next = in.read();
+      if (next < 0) {
+        return heard.toString();
+      }
+      heard.append((char) next);
+    }
+    return heard.toString();
+  }
+
+  boolean isHungUp() throws IOException {
+    return in.read() < 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
