@@ -16,12 +16,10 @@ public record AvailabilityView(
 
   /**
    * The document in this coding. Compressed ones are made when they are first asked for, by somebody else than the
-   * caller: empty until then.
+   * caller: empty until then. On machines without a Brotli library that one stays empty, so whoever may send several
+   * codings asks for the next best.
    */
   public Optional<EncodedJson> encoded(ContentCoding coding) {
-    return switch (coding) {
-      case IDENTITY -> Optional.of(json);
-      case GZIP, BROTLI -> Optional.empty();
-    };
+    return json.encoded(coding);
   }
 }

@@ -27,6 +27,7 @@ public final class LiveBoards implements LiveAvailability {
   private final AvailabilitySettings settings;
   private final Scheduler scheduler;
   private final Map<String, Channel> channels = new TreeMap<>();
+  private final Compressor compressor = new Compressor();
   private final Views views;
   private final Streams streams;
   private final Following following;
@@ -38,7 +39,7 @@ public final class LiveBoards implements LiveAvailability {
     this.settings = settings;
     this.scheduler = scheduler;
     programmes.forEach(programme -> channels.put(programme, new Channel(new Follower(programme, clock))));
-    views = new Views(settings.cachedViews());
+    views = new Views(settings.cachedViews(), compressor);
     streams = new Streams(channels, settings, scheduler::schedule);
     var meters = new Meters(registry);
     meters.gauge(streams);

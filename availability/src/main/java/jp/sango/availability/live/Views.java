@@ -17,6 +17,7 @@ final class Views {
   private static final long BYTES_KEPT = 64L << 20;
 
   private final int limit;
+  private final EncodedJson.Compression compression;
   private final ConcurrentMap<Asked, Ready> ready = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
 
@@ -28,8 +29,9 @@ final class Views {
     }
   }
 
-  Views(int limit) {
+  Views(int limit, EncodedJson.Compression compression) {
     this.limit = limit;
+    this.compression = compression;
   }
 
   AvailabilityView view(Board board, SlotFilter filter, Freshness freshness) {
@@ -48,11 +50,10 @@ final class Views {
     return view;
   }
 
-  private static AvailabilityView view(
-      Board board, List<Month.Part> parts, String etag, Optional<Instant> staleSince) {
+  private AvailabilityView view(Board board, List<Month.Part> parts, String etag, Optional<Instant> staleSince) {
     var slots = parts.stream().flatMap(part -> part.slots().stream()).map(Placed::state).toList();
     return new AvailabilityView(board.programme(), Documents.version(board, parts), slots, etag,
-        EncodedJson.of(Documents.encode(board, parts, staleSince)));
+        EncodedJson.of(Documents.encode(board, parts, staleSince), compression));
   }
 
   private void keep(Asked asked, Ready entry) {
