@@ -90,6 +90,15 @@ public final class ApplicationDesk {
     return book.of(actor.municipality(), actor.person(), MOST_LISTED);
   }
 
+  /** A family's, for staff who act for her: without those of her other births. */
+  public Mono<List<Application>> list(MunicipalityCode municipality, RegistrationId family) {
+    return families.all(List.of(family))
+        .flatMap(known -> Mono.justOrEmpty(known.get(family)))
+        .flatMapMany(found -> book.of(municipality, found.person(), MOST_LISTED))
+        .filter(application -> application.family().equals(family))
+        .collectList();
+  }
+
   /** How far those have come that no draw decides. */
   public Mono<Map<ApplicationId, Coordination.Progress>> progress(List<Application> applications) {
     var arranged = applications.stream().filter(one -> one.way() != Way.DRAW).map(Application::id).toList();

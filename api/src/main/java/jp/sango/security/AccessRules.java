@@ -99,6 +99,8 @@ final class AccessRules {
       only(GET, "/v1/staff/registrations/{id}", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/limit", STAFF),
+      only(GET, "/v1/staff/registrations/{id}/visits", STAFF, NURSE),
+      only(GET, "/v1/staff/registrations/{id}/applications", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/search", STAFF),
       only(POST, "/v1/staff/registrations/{id}/approve", STAFF, NURSE),
       only(POST, "/v1/staff/registrations/{id}/return", STAFF, NURSE),

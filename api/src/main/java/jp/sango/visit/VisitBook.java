@@ -11,6 +11,7 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.registration.Family;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +20,9 @@ public interface VisitBook {
 
   /** A resident's visits, the latest first. */
   Flux<Visit> of(Actor resident, int limit);
+
+  /** A family's visits, coming, over and cancelled, the latest first. */
+  Flux<Visit> of(Family family, int limit);
 
   /** Confirmed visits of a facility that cover a date. */
   Flux<Visit> at(MunicipalityCode municipality, FacilityId facility, LocalDate date);

@@ -73,6 +73,8 @@ class OpenApiTest {
       GET /v1/staff/registrations/{id}
       PUT /v1/staff/registrations/{id}
       PUT /v1/staff/registrations/{id}/limit
+      GET /v1/staff/registrations/{id}/visits
+      GET /v1/staff/registrations/{id}/applications
       PUT /v1/staff/registrations/{id}/loss
       PUT /v1/staff/registrations/{id}/move
       POST /v1/staff/registrations/search

@@ -126,9 +126,10 @@ class WithoutSmartphoneTest {
   @Test
   @Order(60)
   void theProvidersListSaysToTelephoneHer() {
+    visit = hers("visits").text("/0/id");
     var hers = onTheList(stay.start());
-    visit = hers.at("/id").asString();
 
+    assertThat(hers.at("/id").asString()).isEqualTo(visit);
     assertThat(hers.at("/telephoneHer").asBoolean()).isTrue();
     assertThat(hers.at("/telephone").asString()).isEqualTo(Form.TELEPHONE);
     var started = tablet.post(VISITS + "/" + visit + "/pre-visit-call").is(201);
@@ -180,7 +181,11 @@ class WithoutSmartphoneTest {
     refused.isProblem(422, "beyond-limit");
     assertThat(refused.text()).contains("5");
     staff.post("/v1/staff/applications/preview", asked(stay("center", later, 5))).is(200);
-    staff.delete("/v1/staff/applications/" + application + "?channel=TELEPHONE").isProblem(409, "application-decided");
+    var drawn = hers("applications");
+    assertThat(drawn.text("/0/id")).isEqualTo(application);
+    assertThat(drawn.text("/0/state")).isEqualTo("WON");
+    staff.delete("/v1/staff/applications/" + drawn.text("/0/id") + "?channel=TELEPHONE")
+        .isProblem(409, "application-decided");
   }
 
   @Test
@@ -222,6 +227,11 @@ class WithoutSmartphoneTest {
     var form = Form.withBaby(today.minusDays(10)).with("withoutDevice", true).without("email");
     var created = staff.post(REGISTRATIONS, Map.of("channel", "TELEPHONE", "registration", form.fields())).is(201);
     return created.header("Location").substring((REGISTRATIONS + "/").length());
+  }
+
+  /** What the office finds of the family that telephones. */
+  private Reply hers(String what) {
+    return staff.get(REGISTRATIONS + "/" + family + "/" + what).is(200);
   }
 
   private Map<String, Object> asked(Wish wish) {

@@ -14,6 +14,7 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.registration.Family;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.Visit;
@@ -58,6 +59,16 @@ final class PostgresVisitBook implements VisitBook {
   public Flux<Visit> of(Actor resident, int limit) {
     return opened(resident.municipality(), select(resident.municipality(), "and v.person = :person order by v.first_date desc, v.id limit :limit")
         .bind("person", resident.person().value())
+        .bind("limit", limit));
+  }
+
+  @Override
+  public Flux<Visit> of(Family family, int limit) {
+    return opened(family.municipality(), select(family.municipality(), """
+            and v.person = :person and v.registration = :family order by v.first_date desc, v.id limit :limit
+            """)
+        .bind("person", family.person().value())
+        .bind("family", family.id().value())
         .bind("limit", limit));
   }
 
