@@ -46,8 +46,13 @@ public record Booking(
     };
   }
 
+  /** Whether the office, or whoever it waits for, has something to do: also with her whom time ran out for. */
+  public boolean isToBeDone() {
+    return isOpen() || task == Task.SPEAK_WITH_FAMILY;
+  }
+
   public boolean isOverdue(Instant now) {
-    return isOpen() && due.filter(by -> !now.isBefore(by)).isPresent();
+    return isToBeDone() && due.filter(by -> !now.isBefore(by)).isPresent();
   }
 
   /** She agreed to these days; while they lie ahead, it is worth looking for others around them. */
@@ -57,8 +62,9 @@ public record Booking(
         agreed.isAfter(wishedUntil) ? agreed : wishedUntil, steps);
   }
 
-  Booking in(CoordinationState next, Optional<Instant> nextDue) {
+  Booking after(BookingStep step, CoordinationState next, Optional<Instant> nextDue) {
     return new Booking(
-        id, municipality, family, person, way, next, because, Task.after(next, way), nextDue, wishedUntil, steps + 1);
+        id, municipality, family, person, way, next, because, Task.after(step, next, way), nextDue, wishedUntil,
+        steps + 1);
   }
 }

@@ -35,6 +35,8 @@ public enum BookingStep {
   LAPSE,
   /** There is no time left: the facility of a direct booking has not answered, or every wished date has come. */
   EXPIRE,
+  /** Staff have spoken with her whom time ran out for, and know what she would like now. */
+  SPEAK,
   WITHDRAW;
 
   private static final Map<CoordinationState, Map<BookingStep, CoordinationState>> TABLE = Map.of(
@@ -48,7 +50,7 @@ public enum BookingStep {
       DECLINED, Map.of(RESUME, COORDINATING),
       CONFIRMED, Map.of(),
       WITHDRAWN, Map.of(),
-      EXPIRED, Map.of());
+      EXPIRED, Map.of(SPEAK, EXPIRED));
 
   /** The state after this step; empty where it cannot be done. */
   public Optional<CoordinationState> from(CoordinationState state) {

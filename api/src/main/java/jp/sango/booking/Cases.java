@@ -81,7 +81,7 @@ final class Cases {
     var booking = open.booking();
     return Mono.justOrEmpty(taking.step().from(booking.state()))
         .switchIfEmpty(Mono.error(() -> Problem.conflict("coordination-step").with("state", booking.state()).asError()))
-        .map(state -> booking.in(state, taking.due()))
+        .map(state -> booking.after(taking.step(), state, taking.due()))
         .flatMap(next -> book.change(next, taken(next, taking)).thenReturn(new Case(next, open.family())));
   }
 

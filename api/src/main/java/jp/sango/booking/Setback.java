@@ -47,9 +47,12 @@ final class Setback {
   }
 
   private Mono<Void> resume(Case declined, Taking taking, FacilityRequest request) {
-    var policy = policies.at(request.municipality(), taking.at());
-    var due = policy.booking().orElseThrow().deadlines().arrange(taking.at());
-    return cases.take(declined, taking.thenBy(due)).flatMap(resumed -> goOn(resumed, request));
+    return cases.take(declined, taking.thenBy(staffsDeadline(declined, taking.at())))
+        .flatMap(resumed -> goOn(resumed, request));
+  }
+
+  private Instant staffsDeadline(Case open, Instant now) {
+    return policies.at(open.booking().municipality(), now).booking().orElseThrow().deadlines().arrange(now);
   }
 
   /** Staff ask this facility no longer. */
@@ -60,7 +63,7 @@ final class Setback {
   /** Staff's task is overdue at once: somebody should telephone the facility that did not answer. */
   Mono<Void> afterSilence(Case open, FacilityRequest request, Instant now) {
     return request.way() == Way.DIRECT
-        ? cases.take(open, Taking.bySystem(BookingStep.EXPIRE, now).because("unanswered"))
+        ? expire(open, "unanswered", now)
             .flatMap(expired -> end(expired, now)
                 .then(notices.tell(NoticeKind.BOOKING_EXPIRED, expired, request.wish())))
         : cases.take(open, Taking.bySystem(BookingStep.LAPSE, now).because("unanswered").thenBy(now))
@@ -69,8 +72,14 @@ final class Setback {
 
   /** Nothing that she wished for can be arranged any more. */
   Mono<Void> afterItsDates(Case open, Instant now) {
-    return cases.take(open, Taking.bySystem(BookingStep.EXPIRE, now).because("dates-passed"))
+    return expire(open, "dates-passed", now)
         .flatMap(expired -> end(expired, now).then(notices.tell(NoticeKind.COORDINATION_ENDED, expired)));
+  }
+
+  /** It has ended, but nobody leaves it at that: staff speak with her and offer other days. */
+  private Mono<Case> expire(Case open, String why, Instant now) {
+    return cases.take(open,
+        Taking.bySystem(BookingStep.EXPIRE, now).because(why).thenBy(staffsDeadline(open, now)));
   }
 
   private Mono<Void> end(Case ended, Instant now) {

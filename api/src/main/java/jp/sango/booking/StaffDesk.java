@@ -161,6 +161,18 @@ public final class StaffDesk {
         .flatMap(open -> file(open.booking())));
   }
 
+  /** Somebody has reached her: until then she stays on the board. */
+  public Mono<File> spoke(Actor staff, ApplicationId id, Spoken spoken) {
+    var now = examination.now();
+    return transactions.inTransaction(() -> cases.open(staff, id)
+        .delayUntil(open -> Decision.unless(open.booking().task() != Task.SPEAK_WITH_FAMILY,
+            () -> Problem.conflict("coordination-step").with("state", open.booking().state())).orProblem(open))
+        .flatMap(open -> cases.take(open, Taking.by(staff, BookingStep.SPEAK, now).because(spoken.name())))
+        .delayUntil(open -> audit.record(new AuditEntry(staff, "application.speak", id.toString(),
+            Map.of("outcome", spoken.name()))))
+        .flatMap(open -> file(open.booking())));
+  }
+
   private static Decision allows(Case open, BookingStep step) {
     return Decision.unless(step.from(open.booking().state()).isEmpty(),
         () -> Problem.conflict("coordination-step").with("state", open.booking().state()));

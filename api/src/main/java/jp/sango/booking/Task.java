@@ -11,7 +11,7 @@ public enum Task {
   CALL_AND_ASSESS(Role.NURSE),
   FINISH_ASSESSMENT(Role.NURSE),
   FIND_FACILITY(Role.STAFF),
-  /** What she booked herself fits no more: somebody asks her what she would like now. */
+  /** What she booked herself fits no more, or time ran out: somebody asks her what she would like now. */
   SPEAK_WITH_FAMILY(Role.STAFF),
   ANSWER(Role.PROVIDER),
   CALL_BEFORE_VISIT(Role.PROVIDER),
@@ -29,7 +29,11 @@ public enum Task {
     return Optional.ofNullable(whose);
   }
 
-  static Task after(CoordinationState state, Way way) {
+  static Task after(BookingStep step, CoordinationState state, Way way) {
+    return step == BookingStep.SPEAK ? NOTHING : of(state, way);
+  }
+
+  static Task of(CoordinationState state, Way way) {
     return switch (state) {
       case APPLIED -> CALL_AND_ASSESS;
       case ASSESSING -> FINISH_ASSESSMENT;
@@ -37,7 +41,7 @@ public enum Task {
       case REQUESTED -> ANSWER;
       case CONFIRMED -> CALL_BEFORE_VISIT;
       case DECLINED -> way == Way.DIRECT ? CHOOSE_AGAIN : NOTHING;
-      case EXPIRED -> CHOOSE_AGAIN;
+      case EXPIRED -> SPEAK_WITH_FAMILY;
       case ACCEPTED, WITHDRAWN -> NOTHING;
     };
   }

@@ -124,6 +124,7 @@ final class AccessRules {
       only(POST, "/v1/staff/applications/{id}/assessment", STAFF, NURSE),
       only(POST, "/v1/staff/applications/{id}/request", STAFF, NURSE),
       only(POST, "/v1/staff/applications/{id}/recall", STAFF, NURSE),
+      only(POST, "/v1/staff/applications/{id}/spoken", STAFF, NURSE),
       only(POST, "/v1/staff/applications/preview", STAFF, NURSE),
       only(POST, "/v1/staff/bookings", STAFF, NURSE),
       only(DELETE, "/v1/staff/applications/{id}", STAFF, NURSE),

@@ -149,6 +149,9 @@ class CoordinationTest {
     assertThat(town.progress(application)).isEqualTo(CoordinationState.EXPIRED);
     assertThat(town.now(application).state()).isEqualTo(ApplicationState.NOT_GRANTED);
     assertThat(town.slice.count("notice where kind = 'COORDINATION_ENDED'")).isOne();
+    var entry = town.staffDesk.page(town.staff, Optional.empty(), Optional.empty(), 10).block(PATIENCE).getFirst();
+    assertThat(entry.booking().task()).isEqualTo(Task.SPEAK_WITH_FAMILY);
+    assertThat(entry.booking().due()).contains(Instant.parse("2026-12-21T17:00:00+09:00"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.CoordinationState;
@@ -95,6 +96,28 @@ class DirectBookingTest {
     assertThat(town.slice.count("notice where kind = 'BOOKING_EXPIRED'")).isOne();
     assertThat(refusal(town.providers.accept(town.tablet("sample-midwifery"), request)).code())
         .isEqualTo("request-closed");
+  }
+
+  @Test
+  void whatAFacilityNeverAnsweredIsStaffsToSpeakWithHerAbout() {
+    var booked = town.book(town.family(), homeVisit(DAY));
+    town.at("2026-12-03T17:00:00+09:00");
+    var entry = board().getFirst();
+    assertThat(entry.booking().id()).isEqualTo(booked.id());
+    assertThat(entry.booking().task()).isEqualTo(Task.SPEAK_WITH_FAMILY);
+    assertThat(entry.booking().due()).contains(Instant.parse("2026-12-06T17:00:00+09:00"));
+    assertThat(entry.overdue()).isFalse();
+    town.at("2026-12-06T17:00:00+09:00");
+    assertThat(board().getFirst().overdue()).isTrue();
+    town.staffDesk.spoke(town.staff, booked.id(), Spoken.OTHER_DAYS).block(PATIENCE);
+    assertThat(board()).isEmpty();
+    assertThat(town.file(booked.id()).steps().getLast().why()).contains("OTHER_DAYS");
+    assertThat(refusal(town.staffDesk.spoke(town.staff, booked.id(), Spoken.OTHER_DAYS)).code())
+        .isEqualTo("coordination-step");
+  }
+
+  private List<StaffDesk.Entry> board() {
+    return town.staffDesk.page(town.staff, Optional.empty(), Optional.empty(), 10).block(PATIENCE);
   }
 
   @Test

@@ -99,6 +99,7 @@ class OpenApiTest {
       POST /v1/staff/applications/{id}/request
       POST /v1/staff/applications/{id}/recall
       POST /v1/staff/bookings
+      POST /v1/staff/applications/{id}/spoken
       POST /v1/staff/applications
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}

@@ -163,6 +163,9 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/staff/applications/{id}/assessment", STAFF, body("finished", false))
             .needs("finished").cannotRead("finished", "nearly").cannotRead("answers", List.of(), "yes")
             .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
+        write("POST /v1/staff/applications/{id}/spoken", STAFF, body("outcome", "OTHER_DAYS"))
+            .needs("outcome").cannotRead("outcome", "PERHAPS", 0)
+            .knowsNot("application-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/applications/{id}/request", STAFF, asked)
             .needs("facility", "type", "start", "days").cannotRead("start", "soon").cannotRead("type", "SPA")
             .cannotRead("days", "two").cannotRead("agreed", "perhaps")

@@ -147,7 +147,8 @@ final class PostgresBookingBook implements BookingBook {
             select b.* from booking b join family_standing f on f.id = b.registration
             where b.municipality = :municipality
               and (b.state = :state or (cast(:state as text) is null
-                and b.state in ('APPLIED', 'ASSESSING', 'COORDINATING', 'REQUESTED')))
+                and (b.state in ('APPLIED', 'ASSESSING', 'COORDINATING', 'REQUESTED')
+                  or b.task = 'SPEAK_WITH_FAMILY')))
               and (:all or f.district is null or f.district = :district)
               and (cast(:after as uuid) is null or (coalesce(b.due_at, 'infinity'), b.id) > (
                 select coalesce(last.due_at, 'infinity'), last.id from booking last

@@ -10,6 +10,7 @@ import jp.sango.application.ApplicationId;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Wish;
 import jp.sango.booking.RecallReason;
+import jp.sango.booking.Spoken;
 import jp.sango.booking.StaffDesk;
 import jp.sango.booking.web.StaffBookingView.FileView;
 import jp.sango.care.AssessmentForm;
@@ -98,6 +99,18 @@ class CoordinationController {
     }
   }
 
+  /** What a family would like for whom time ran out. */
+  @Schema(name = "SpokenWithFamily")
+  record SpokenRequest(@Schema(example = "OTHER_DAYS") Spoken outcome) {
+
+    Spoken checkedOutcome() {
+      if (outcome == null) {
+        throw Problem.invalid("required", "outcome").asError();
+      }
+      return outcome;
+    }
+  }
+
   @Operation(summary = "Applications to be arranged, due first, by pages; without a state all that wait for somebody")
   @GetMapping
   Mono<StaffBookingView.Page> list(
@@ -142,6 +155,15 @@ class CoordinationController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody RecallRequest request) {
     return writes.once(actor, exchange, request, () ->
         desk.recall(actor, new ApplicationId(id), request.checkedReason())
+            .map(FileView::of).map(ResponseEntity::ok));
+  }
+
+  @Operation(summary = "Says that somebody has spoken with a family whom time ran out for; she is off the board")
+  @PostMapping("/{id}/spoken")
+  Mono<ResponseEntity<FileView>> spoken(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody SpokenRequest request) {
+    return writes.once(actor, exchange, request, () ->
+        desk.spoke(actor, new ApplicationId(id), request.checkedOutcome())
             .map(FileView::of).map(ResponseEntity::ok));
   }
 }
