@@ -35,15 +35,13 @@ public interface ApplicationBook {
   Mono<Map<ApplicationId, Application>> all(MunicipalityCode municipality, Collection<ApplicationId> ids);
 
   /**
-   * What a family's applications that wait may still give her: of each its wishes, or what is being arranged for it.
+   * What a person's applications that wait may still give her, for each of her births that has any: of each its wishes,
+   * or what is being arranged for it.
    *
    * @param but one that is left out
    */
-  Mono<List<List<Wish>>> pending(RegistrationId family, Optional<ApplicationId> but);
-
-  default Mono<List<List<Wish>>> pending(RegistrationId family) {
-    return pending(family, Optional.empty());
-  }
+  Mono<Map<RegistrationId, List<List<Wish>>>> pending(
+      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but);
 
   /** What seats are held for now, in place of the wishes; empty: they count again. */
   Mono<Void> arrange(ApplicationId id, Optional<Wish> wish);

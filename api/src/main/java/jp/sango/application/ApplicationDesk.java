@@ -66,7 +66,7 @@ public final class ApplicationDesk {
   }
 
   private Mono<Family> hers(Mono<List<Family>> registered, List<Wish> wishes) {
-    return registered.flatMap(known -> Mono.justOrEmpty(examination.fitting(known, wishes)))
+    return registered.flatMap(known -> examination.fitting(known, wishes))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
   }
 

@@ -1,6 +1,7 @@
 package jp.sango.application;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public final class ApplicationRules {
     /** Days that the wish would leave of the limit that it counts towards; empty where it counts towards none. */
     public Optional<Integer> daysLeftAfter(Wish wish) {
       return asked.policy().limit(wish.type())
-          .map(limit -> Math.max(0, commitments.daysLeft(asked.family(), limit) - wish.days()));
+          .map(limit -> Math.max(0, commitments.daysLeft(asked.family(), limit, wish) - wish.days()));
     }
   }
 
@@ -62,13 +63,18 @@ public final class ApplicationRules {
         () -> WishRules.forEachWish(wishes, wish -> SeatNeeds.familyFits(wish, submission.asked())),
         () -> WishRules.forEachWish(wishes, wish -> overlapsNothing(wish, submission.commitments())),
         () -> hasRoomForAnotherApplication(submission),
-        () -> staysWithinLimits(submission)).map(Rule::check));
+        () -> staysWithinLimits(submission.asked(), submission.commitments())).map(Rule::check));
   }
 
   /** Whether the wishes lie in this family's periods, at places that are open to her. */
   boolean fit(Asked asked) {
     return !WishRules.isKnown(asked).isRejection()
         && asked.wishes().stream().noneMatch(wish -> familyIsEligible(wish, asked).isRejection());
+  }
+
+  /** Whether the limits leave this family the days that she asks for. */
+  boolean leavesDays(Asked asked, Commitments commitments) {
+    return !staysWithinLimits(asked, commitments).isRejection();
   }
 
   private interface Rule {
@@ -120,15 +126,21 @@ public final class ApplicationRules {
         () -> Problem.refused("too-many-pending", "wishes").with("most", most));
   }
 
-  private static Decision staysWithinLimits(Submission submission) {
-    return Decision.firstObjection(submission.asked().policy().limits().stream()
-        .map(limit -> staysWithin(limit, submission)));
+  private static Decision staysWithinLimits(Asked asked, Commitments commitments) {
+    return Decision.firstObjection(asked.policy().limits().stream()
+        .map(limit -> staysWithin(limit, asked, commitments)));
   }
 
-  private static Decision staysWithin(UsageLimit limit, Submission submission) {
-    int asked = Commitments.most(submission.asked().wishes(), limit);
-    int left = submission.commitments().daysLeft(submission.asked().family(), limit);
-    return Decision.unless(asked > left,
-        () -> Problem.refused("beyond-limit", "wishes").with("left", left).with("asked", asked));
+  /** Each wish by itself, the longest first: one of them is granted. */
+  private static Decision staysWithin(UsageLimit limit, Asked asked, Commitments commitments) {
+    return Decision.firstObjection(asked.wishes().stream()
+        .filter(wish -> limit.types().contains(wish.type()))
+        .sorted(Comparator.comparing(Wish::days).reversed())
+        .map(wish -> staysWithin(wish, commitments.daysLeft(asked.family(), limit, wish))));
+  }
+
+  private static Decision staysWithin(Wish wish, int left) {
+    return Decision.unless(wish.days() > left,
+        () -> Problem.refused("beyond-limit", "wishes").with("left", left).with("asked", wish.days()));
   }
 }

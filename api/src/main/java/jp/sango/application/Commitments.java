@@ -1,12 +1,14 @@
 package jp.sango.application;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import jp.sango.fee.FeeCalculator;
 import jp.sango.kernel.DateRange;
 import jp.sango.programme.Policy;
 import jp.sango.programme.UsageLimit;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
 import jp.sango.visit.Usage;
 
 /**
@@ -14,33 +16,54 @@ import jp.sango.visit.Usage;
  *
  * @param usage what she has confirmed and used
  * @param pending the wishes of each of her applications that wait for a decision
+ * @param ofOtherBirths what she has on her other registrations: it takes none of these limits, but her days
  */
-public record Commitments(Usage usage, List<List<Wish>> pending) {
+public record Commitments(Usage usage, List<List<Wish>> pending, List<Commitments> ofOtherBirths) {
 
   public static final Commitments NONE = new Commitments(Usage.NONE, List.of());
 
+  public Commitments(Usage usage, List<List<Wish>> pending) {
+    this(usage, pending, List.of());
+  }
+
+  /** Of one of a person's births, beside all of the others. */
+  static Commitments of(
+      RegistrationId birth, Map<RegistrationId, Usage> usages, Map<RegistrationId, List<List<Wish>>> pending) {
+    var others = Stream.concat(usages.keySet().stream(), pending.keySet().stream()).distinct()
+        .filter(other -> !other.equals(birth))
+        .map(other -> alone(other, usages, pending)).toList();
+    var own = alone(birth, usages, pending);
+    return new Commitments(own.usage(), own.pending(), others);
+  }
+
+  private static Commitments alone(
+      RegistrationId birth, Map<RegistrationId, Usage> usages, Map<RegistrationId, List<List<Wish>>> pending) {
+    return new Commitments(usages.getOrDefault(birth, Usage.NONE), pending.getOrDefault(birth, List.of()));
+  }
+
   public Commitments and(List<Wish> oneMore) {
-    return new Commitments(usage, Stream.concat(pending.stream(), Stream.of(oneMore)).toList());
+    return new Commitments(usage, Stream.concat(pending.stream(), Stream.of(oneMore)).toList(), ofOtherBirths);
   }
 
   /** Whether she could still take what she wishes: nothing else on its days, and days enough left. */
   public boolean leaveRoomFor(Wish wish, Family family, Policy policy) {
     return !overlapVisit(wish.dates()) && !overlapPending(wish.dates())
-        && policy.limit(wish.type()).filter(limit -> daysLeft(family, limit) < wish.days()).isEmpty();
+        && policy.limit(wish.type()).filter(limit -> daysLeft(family, limit, wish) < wish.days()).isEmpty();
   }
 
   boolean overlapVisit(DateRange dates) {
-    return usage.overlaps(dates);
+    return usage.overlaps(dates) || ofOtherBirths.stream().anyMatch(other -> other.overlapVisit(dates));
   }
 
   boolean overlapPending(DateRange dates) {
-    return pending.stream().flatMap(List::stream).anyMatch(other -> other.dates().overlaps(dates));
+    return pending.stream().flatMap(List::stream).anyMatch(other -> other.dates().overlaps(dates))
+        || ofOtherBirths.stream().anyMatch(other -> other.overlapPending(dates));
   }
 
-  /** Never below 0. */
-  int daysLeft(Family family, UsageLimit limit) {
+  /** Before this wish takes any, by the limit that holds on its last date. Never below 0. */
+  int daysLeft(Family family, UsageLimit limit, Wish wish) {
     int waiting = pending.stream().mapToInt(wishes -> most(wishes, limit)).sum();
-    return Math.max(0, family.daysWithin(limit) - usage.days(limit.types()) - waiting);
+    return Math.max(0, family.daysWithin(limit, wish.dates().last()) - usage.days(limit.types()) - waiting);
   }
 
   /** Coupons that no visit has and no waiting application may come to take; never below 0. */

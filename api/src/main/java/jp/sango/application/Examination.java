@@ -6,13 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Family;
 import jp.sango.slot.SlotLedger;
-import jp.sango.visit.Usage;
 import jp.sango.visit.Visits;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks up what the rules need to know, and holds against them what a family asks for, whichever way it goes. */
@@ -41,15 +42,29 @@ public final class Examination {
   }
 
   /**
-   * Which of a person's registrations, the current one first, the wishes count for: the first whose periods they fit,
-   * or else the current one, for her to be told why not. Empty only where there is none.
+   * Which of a person's registrations, the current one first, the wishes count for: the first whose periods they fit
+   * and that has days left for them; or else the first whose periods they fit, or the current one, for her to be told
+   * why not. Empty only where there is none.
    */
-  public Optional<Family> fitting(List<Family> registered, List<Wish> wishes) {
+  public Mono<Family> fitting(List<Family> registered, List<Wish> wishes) {
     var now = now();
-    return registered.stream()
-        .filter(family -> registered.size() == 1 || rules.fit(asked(family, wishes, now, new Asked.How.Applied())))
-        .findFirst()
-        .or(() -> registered.stream().findFirst());
+    var fitting = registered.size() < 2 ? registered : registered.stream()
+        .filter(family -> rules.fit(applied(family, wishes, now))).toList();
+    return fitting.size() < 2
+        ? Mono.justOrEmpty(Stream.concat(fitting.stream(), registered.stream()).findFirst())
+        : withDaysLeft(fitting, wishes, now);
+  }
+
+  private Mono<Family> withDaysLeft(List<Family> fitting, List<Wish> wishes, Instant now) {
+    return Flux.fromIterable(fitting)
+        .filterWhen(family -> commitments(family, Optional.empty())
+            .map(commitments -> rules.leavesDays(applied(family, wishes, now), commitments)))
+        .next()
+        .defaultIfEmpty(fitting.getFirst());
+  }
+
+  private Asked applied(Family family, List<Wish> wishes, Instant now) {
+    return asked(family, wishes, now, new Asked.How.Applied());
   }
 
   public Asked asked(Family family, List<Wish> wishes, Instant now, Asked.How how) {
@@ -71,15 +86,16 @@ public final class Examination {
   }
 
   private Mono<Submission> lookUp(Asked asked) {
-    // Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all.
-    return book.pending(asked.family().id(), asked.arranging())
-        .flatMap(pending -> usageOf(asked.family()).map(usage -> new Commitments(usage, pending)))
+    return commitments(asked.family(), asked.arranging())
         .flatMap(commitments -> ledger.seats(asked.family().municipality(), span(asked.wishes()))
             .map(seats -> new Submission(asked, policies.holidays(), commitments, seats)));
   }
 
-  private Mono<Usage> usageOf(Family family) {
-    return visits.usage(List.of(family.id())).map(usage -> usage.getOrDefault(family.id(), Usage.NONE));
+  /** Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all. */
+  private Mono<Commitments> commitments(Family family, Optional<ApplicationId> arranging) {
+    return book.pending(family.municipality(), family.person(), arranging)
+        .flatMap(pending -> visits.usage(family.municipality(), family.person())
+            .map(usages -> Commitments.of(family.id(), usages, pending)));
   }
 
   private static DateRange span(List<Wish> wishes) {

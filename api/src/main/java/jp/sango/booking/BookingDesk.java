@@ -75,7 +75,7 @@ public final class BookingDesk {
 
   /** Of two births the one that the wish fits. */
   private Mono<Family> hers(Mono<List<Family>> registered, Wish wish) {
-    return registered.flatMap(known -> Mono.justOrEmpty(examination.fitting(known, List.of(wish))))
+    return registered.flatMap(known -> examination.fitting(known, List.of(wish)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
   }
 

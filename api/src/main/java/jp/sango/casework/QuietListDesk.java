@@ -109,7 +109,7 @@ public final class QuietListDesk {
     var tomorrow = Japan.today(clock).plusDays(1);
     return policy.services().stream()
         .filter(service -> policy.limit(service.type())
-            .filter(limit -> usage.days(limit.types()) >= family.daysWithin(limit)).isEmpty())
+            .filter(limit -> usage.days(limit.types()) >= family.daysWithin(limit, tomorrow)).isEmpty())
         .anyMatch(service -> policy.facilities().stream()
             .map(facility -> eligibility.decide(
                 family, facility.id(), service, DateRange.ofDays(tomorrow, service.days().least()), policy))

@@ -37,10 +37,18 @@ public record Family(
     boolean exempt,
     int coupons,
     Language language,
-    Map<Set<ServiceType>, Integer> raisedLimits,
+    Map<Set<ServiceType>, Raise> raisedLimits,
     Circumstances circumstances,
     Optional<LocalDate> movedAwayOn,
     Optional<DistrictId> district) {
+
+  /** @param until the last date on which these days count; without one they do not end */
+  public record Raise(int days, Optional<LocalDate> until) {
+
+    boolean counts(LocalDate date) {
+      return until.filter(date::isAfter).isEmpty();
+    }
+  }
 
   public Family {
     children = List.copyOf(children);
@@ -85,9 +93,10 @@ public record Family(
         || loss().filter(loss -> date.isBefore(loss.careEnds(service))).isPresent();
   }
 
-  /** Days this family has over the limit's types together. */
-  public int daysWithin(UsageLimit limit) {
-    return raisedLimits.getOrDefault(limit.types(), limit.days());
+  /** Days this family has over the limit's types together, for care on this date: a raise may have ended, or will. */
+  public int daysWithin(UsageLimit limit, LocalDate date) {
+    return Optional.ofNullable(raisedLimits.get(limit.types())).filter(raise -> raise.counts(date)).map(Raise::days)
+        .orElse(limit.days());
   }
 
   /** Dates of births and need are sensitive, and a record is soon in a log. */

@@ -56,9 +56,11 @@ public final class CardDesk {
     var now = clock.instant();
     var current = approved.getFirst();
     var policy = policies.at(current.municipality(), now);
+    var today = Japan.dateOf(now);
     var all = approved.stream()
-        .map(family -> new Held(family, UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy)))
-        .filter(held -> held.family() == current || held.hasDaysToUse(policy, Japan.dateOf(now)))
+        .map(family -> new Held(
+            family, UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy, today)))
+        .filter(held -> held.family() == current || held.hasDaysToUse(policy, today))
         .map(held -> new CardOf(held.family().id(), held.card()))
         .toList();
     return new Shown(all.getFirst().card(), all, codes.issue(current.id(), now));
@@ -73,18 +75,19 @@ public final class CardDesk {
   }
 
   Mono<UsageCard> cardOf(Family family) {
-    return cardOf(family, policies.at(family.municipality(), clock.instant()));
+    var now = clock.instant();
+    return cardOf(family, policies.at(family.municipality(), now), Japan.dateOf(now));
   }
 
-  /** Whether another day of this type can be entered: those that were used or missed leave one. */
-  Mono<Boolean> hasDaysLeft(Family family, ServiceType type, Policy policy) {
-    return cardOf(family, policy).map(card -> card.balances().stream()
+  /** Whether this date can be entered as another day of this type: those that were used or missed leave one. */
+  Mono<Boolean> hasDaysLeft(Family family, ServiceType type, Policy policy, LocalDate date) {
+    return cardOf(family, policy, date).map(card -> card.balances().stream()
         .filter(balance -> balance.types().contains(type))
         .allMatch(balance -> balance.used() + balance.missed() < balance.days()));
   }
 
-  private Mono<UsageCard> cardOf(Family family, Policy policy) {
+  private Mono<UsageCard> cardOf(Family family, Policy policy, LocalDate date) {
     return visits.usage(List.of(family.id()))
-        .map(usage -> UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy));
+        .map(usage -> UsageCard.of(family, usage.getOrDefault(family.id(), Usage.NONE), policy, date));
   }
 }

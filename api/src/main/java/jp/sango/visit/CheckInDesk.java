@@ -102,7 +102,7 @@ public final class CheckInDesk {
         new CheckInId(UUID.randomUUID()), visit.id(), visit.municipality(), family.id(), visit.facility(), today,
         clock.instant(), Optional.empty(), Optional.empty());
     return notMissed(visit, today)
-        .then(withinLimit(visit, family))
+        .then(withinLimit(visit, family, today))
         .then(checkIns.add(checkIn))
         .then(audit.record(new AuditEntry(provider, "check-in.enter", checkIn.id().toString(),
             Map.of("visit", visit.id().toString(), "date", today.toString()))))
@@ -115,8 +115,8 @@ public final class CheckInDesk {
         .flatMap(missed -> Mono.error(Problem.conflict("day-missed").asError()));
   }
 
-  private Mono<Void> withinLimit(Visit visit, Family family) {
-    return cards.hasDaysLeft(family, visit.type(), policies.at(visit.municipality(), clock.instant()))
+  private Mono<Void> withinLimit(Visit visit, Family family, LocalDate today) {
+    return cards.hasDaysLeft(family, visit.type(), policies.at(visit.municipality(), clock.instant()), today)
         .filter(left -> left)
         .switchIfEmpty(Mono.error(() -> Problem.refused("beyond-limit-at-check-in", "card").asError()))
         .then();

@@ -58,7 +58,7 @@ public final class LateEntryDesk {
     var visit = locked.visit();
     return noShows.find(visit.id(), date)
         .flatMap(missed -> Mono.<Entered>error(Problem.conflict("day-missed").asError()))
-        .switchIfEmpty(Mono.defer(() -> cards.hasDaysLeft(locked.family(), visit.type(), rules.on(visit, date))
+        .switchIfEmpty(Mono.defer(() -> cards.hasDaysLeft(locked.family(), visit.type(), rules.on(visit, date), date)
             .map(within -> checkIn(visit, date, new CheckIn.Late(reason, within)))
             .flatMap(checkIn -> checkIns.add(checkIn)
                 .then(audit.record(new AuditEntry(by, "check-in.enter-afterwards", checkIn.id().toString(),

@@ -1,5 +1,6 @@
 package jp.sango.visit;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import jp.sango.kernel.ServiceType;
@@ -20,9 +21,10 @@ public record UsageCard(List<Balance> balances, int couponsGranted, int couponsL
    */
   public record Balance(Set<ServiceType> types, int days, int confirmed, int used, int missed, int remaining) {}
 
-  static UsageCard of(Family family, Usage usage, Policy policy) {
+  /** @param date whose limits hold */
+  static UsageCard of(Family family, Usage usage, Policy policy, LocalDate date) {
     var balances = policy.limits().stream().map(limit -> {
-      int days = family.daysWithin(limit);
+      int days = family.daysWithin(limit, date);
       int used = usage.usedDays(limit.types());
       int missed = usage.missedDays(limit.types());
       int confirmed = usage.days(limit.types()) - used - missed;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.notice.NewNotice;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,9 @@ public interface Visits {
 
   /** What families have confirmed and used, for limits, coupons, tiers and overlaps; a family without any is left out. */
   Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families);
+
+  /** The same for each of a person's births. */
+  Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person);
 
   /** Facilities at which a family has used a day: checked in, and not reverted. */
   Mono<Set<FacilityId>> facilitiesUsed(RegistrationId family);

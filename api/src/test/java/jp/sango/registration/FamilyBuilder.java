@@ -27,7 +27,7 @@ public final class FamilyBuilder extends CircumstancesBuilder<FamilyBuilder> {
   private boolean exempt;
   private int coupons = 5;
   private Language language = Language.JAPANESE;
-  private final Map<Set<ServiceType>, Integer> raisedLimits = new HashMap<>();
+  private final Map<Set<ServiceType>, Family.Raise> raisedLimits = new HashMap<>();
 
   private Optional<LocalDate> movedAwayOn = Optional.empty();
   private Optional<DistrictId> district = Optional.empty();
@@ -107,7 +107,12 @@ public final class FamilyBuilder extends CircumstancesBuilder<FamilyBuilder> {
   }
 
   public FamilyBuilder limitRaised(Set<ServiceType> types, int days) {
-    raisedLimits.put(Set.copyOf(types), days);
+    raisedLimits.put(Set.copyOf(types), new Family.Raise(days, Optional.empty()));
+    return this;
+  }
+
+  public FamilyBuilder limitRaised(Set<ServiceType> types, int days, LocalDate until) {
+    raisedLimits.put(Set.copyOf(types), new Family.Raise(days, Optional.of(until)));
     return this;
   }
 

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 class LimitProperties {
 
   private static final Set<ServiceType> STAYS = Set.of(ServiceType.SHORT_STAY);
+  private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
   private static final LocalDate BORN = LocalDate.of(2027, 3, 31);
 
   private static boolean isGranted(Set<ServiceType> types, int days, boolean highNeed) {
@@ -40,7 +41,14 @@ class LimitProperties {
     var family = family().limitRaised(STAYS, raised).build();
     var others = EnumSet.complementOf(EnumSet.of(ServiceType.SHORT_STAY));
 
-    assertThat(family.daysWithin(new UsageLimit(STAYS, usual, true))).isEqualTo(raised);
-    assertThat(family.daysWithin(new UsageLimit(others, usual, true))).isEqualTo(usual);
+    assertThat(family.daysWithin(new UsageLimit(STAYS, usual, true), DAY)).isEqualTo(raised);
+    assertThat(family.daysWithin(new UsageLimit(others, usual, true), DAY)).isEqualTo(usual);
+  }
+
+  @Property
+  void raiseCountsToItsLastDayAndNoLonger(@ForAll @IntRange(min = -400, max = 400) int later) {
+    var family = family().limitRaised(STAYS, 14, DAY).build();
+
+    assertThat(family.daysWithin(new UsageLimit(STAYS, 7, true), DAY.plusDays(later))).isEqualTo(later <= 0 ? 14 : 7);
   }
 }

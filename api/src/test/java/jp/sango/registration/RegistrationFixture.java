@@ -1,5 +1,7 @@
 package jp.sango.registration;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -131,12 +133,14 @@ public final class RegistrationFixture {
         .concatMap(limit -> StoredPersons.over(database)
             .sealed(family.municipality(), family.id().value(), "registration-limit.reason", "test")
             .flatMap(reason -> database.sql("""
-                insert into registration_raised_limit (registration_id, types, days, reason, granted_by, granted_at)
-                values (:id, :types, :days, :reason, :office, :at)
+                insert into registration_raised_limit (registration_id, types, days, until, reason, granted_by,
+                  granted_at)
+                values (:id, :types, :days, :until, :reason, :office, :at)
                 """)
             .bind("id", family.id().value())
             .bind("types", limit.getKey().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
-            .bind("days", limit.getValue())
+            .bind("days", limit.getValue().days())
+            .bind("until", Parameters.in(R2dbcType.DATE, limit.getValue().until().orElse(null)))
             .bind("office", OFFICE)
             .bind("at", submittedAt(family))
             .bind("reason", reason)

@@ -133,6 +133,20 @@ class AttendanceTest {
   }
 
   @Test
+  void dayWithinARaiseCanBeClaimedAlsoWhenItIsEnteredAfterTheRaiseHasEnded() {
+    mother = slice.family(family().limitRaised(STAYS, 9));
+    slice.sql.sql("update registration_raised_limit set until = date '2026-12-08' where registration_id = :id")
+        .bind("id", mother.id().value()).then().block(PATIENCE);
+    stay = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-01", 9);
+    slice.clock.set("2026-12-20T09:00:00+09:00");
+
+    var claimable = FIRST.datesUntil(FIRST.plusDays(9))
+        .map(date -> enter(date).block(PATIENCE).checkIn().isClaimable()).toList();
+
+    assertThat(claimable).containsExactly(true, true, true, true, true, true, true, true, false);
+  }
+
+  @Test
   void missedDayCountsByThePolicyAndKeepsItsSeat() {
     slice.clock.set("2026-12-01T18:00:00+09:00");
     var missed = noShows.enter(tablet, stay, FIRST, Optional.of(NoShow.Reason.NO_WORD)).block(PATIENCE);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
@@ -75,18 +76,22 @@ final class PostgresApplicationBook implements ApplicationBook {
   }
 
   @Override
-  public Mono<List<List<Wish>>> pending(RegistrationId family, Optional<ApplicationId> but) {
+  public Mono<Map<RegistrationId, List<List<Wish>>>> pending(
+      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but) {
     var select = database.sql("""
-            select a.id, %s
+            select a.id, a.registration, %s
             from application a join application_wish w on w.application = a.id
-            where a.registration = :family and a.state = 'PENDING' and a.id is distinct from :but
+            where a.municipality = :municipality and a.person = :person and a.state = 'PENDING'
+              and a.id is distinct from :but
             group by a.id
             """.formatted(WishArrays.COUNTING))
-        .bind("family", family.value());
+        .bind("municipality", municipality.value())
+        .bind("person", person.value());
     return but.map(id -> select.bind("but", id.value())).orElseGet(() -> select.bindNull("but", UUID.class))
-        .map(WishArrays::wishes)
+        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), WishArrays.wishes(row)))
         .all()
-        .collectList();
+        .collect(Collectors.groupingBy(
+            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   @Override

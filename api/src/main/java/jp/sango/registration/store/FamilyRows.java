@@ -33,12 +33,11 @@ final class FamilyRows {
         where c.registration_id = r.id) as child_births
       """;
 
-  /** Needs {@code :today}, for raised limits end. */
   static final String COLUMNS = """
       r.id, r.municipality, r.person, r.state, r.submitted_at, r.high_need, r.household_exempt, r.coupons,
       r.language,
-      (select array_agg(l.types || '=' || l.days) from registration_raised_limit l
-        where l.registration_id = r.id and (l.until is null or l.until >= :today)) as raised_limits,
+      (select array_agg(l.types || '=' || l.days || '=' || coalesce(l.until::text, '')) from registration_raised_limit l
+        where l.registration_id = r.id) as raised_limits,
       """ + CIRCUMSTANCES;
 
   private FamilyRows() {}
@@ -87,12 +86,13 @@ final class FamilyRows {
         .toList();
   }
 
-  private static Map<Set<ServiceType>, Integer> raisedLimits(Readable row) {
-    var limits = new HashMap<Set<ServiceType>, Integer>();
+  private static Map<Set<ServiceType>, Family.Raise> raisedLimits(Readable row) {
+    var limits = new HashMap<Set<ServiceType>, Family.Raise>();
     for (var limit : Optional.ofNullable(row.get("raised_limits", String[].class)).orElse(new String[0])) {
-      var parts = limit.split("=", 2);
+      var parts = limit.split("=", 3);
       var types = Arrays.stream(parts[0].split(",")).map(ServiceType::valueOf).collect(Collectors.toUnmodifiableSet());
-      limits.put(types, Integer.valueOf(parts[1]));
+      var until = Optional.of(parts[2]).filter(date -> !date.isEmpty()).map(LocalDate::parse);
+      limits.put(types, new Family.Raise(Integer.parseInt(parts[1]), until));
     }
     return limits;
   }

@@ -41,8 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistrationModule {
 
   @Bean
-  Families families(DatabaseClient database, Keys keys, Clock clock) {
-    return new StoredFamilies(database, keys, clock);
+  Families families(DatabaseClient database, Keys keys) {
+    return new StoredFamilies(database, keys);
   }
 
   @Bean

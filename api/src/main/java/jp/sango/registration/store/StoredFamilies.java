@@ -1,6 +1,5 @@
 package jp.sango.registration.store;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.ContactDetails;
@@ -26,12 +24,10 @@ final class StoredFamilies implements Families {
 
   private final DatabaseClient database;
   private final Keys keys;
-  private final Clock clock;
 
-  StoredFamilies(DatabaseClient database, Keys keys, Clock clock) {
+  StoredFamilies(DatabaseClient database, Keys keys) {
     this.database = database;
     this.keys = keys;
-    this.clock = clock;
   }
 
   @Override
@@ -47,7 +43,6 @@ final class StoredFamilies implements Families {
             where r.municipality = :municipality and r.person = :person
             order by r.state = 'APPROVED' desc, r.submitted_at desc, r.id
             """)
-        .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .map(FamilyRows::closed)
@@ -98,7 +93,6 @@ final class StoredFamilies implements Families {
              from registration r where r.municipality = :municipality and r.person = any(:persons)
             order by r.person, r.state = 'APPROVED' desc, r.submitted_at desc, r.id
             """)
-        .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
         .map(FamilyRows::closed)
@@ -116,7 +110,6 @@ final class StoredFamilies implements Families {
              from registration r where r.municipality = :municipality and r.person = any(:persons)
             order by r.person, r.state = 'APPROVED' desc, r.submitted_at desc, r.id
             """)
-        .bind("today", Japan.today(clock))
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
         .map(FamilyRows::closed)
@@ -130,7 +123,6 @@ final class StoredFamilies implements Families {
   public Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids) {
     return database
         .sql("select " + FamilyRows.COLUMNS + "  from registration r where r.id = any(:ids)")
-        .bind("today", Japan.today(clock))
         .bind("ids", values(ids))
         .map(FamilyRows::closed)
         .all()

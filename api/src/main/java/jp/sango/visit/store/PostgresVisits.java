@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
@@ -28,6 +30,15 @@ import reactor.core.publisher.Mono;
 final class PostgresVisits implements Visits {
 
   private static final int BATCH = 2_000;
+
+  private static final String USAGE = """
+      select v.registration, v.type, v.first_date, v.last_date, v.coupons,
+        (select count(*)::int from check_in c where c.visit = v.id and c.reverted_at is null) as used,
+        (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and n.counts) as missed,
+        (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and not n.counts)
+          as forgiven
+      from visit v where v.state = 'CONFIRMED'
+      """;
 
   private final DatabaseClient database;
   private final VisitNotices notices;
@@ -72,16 +83,19 @@ final class PostgresVisits implements Visits {
     if (families.isEmpty()) {
       return Mono.just(Map.of());
     }
-    return database.sql("""
-            select v.registration, v.type, v.first_date, v.last_date, v.coupons,
-              (select count(*)::int from check_in c where c.visit = v.id and c.reverted_at is null) as used,
-              (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and n.counts)
-                as missed,
-              (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and not n.counts)
-                as forgiven
-            from visit v where v.registration = any(:families) and v.state = 'CONFIRMED'
-            """)
-        .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
+    return usages(database.sql(USAGE + "and v.registration = any(:families)")
+        .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new)));
+  }
+
+  @Override
+  public Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person) {
+    return usages(database.sql(USAGE + "and v.municipality = :municipality and v.person = :person")
+        .bind("municipality", municipality.value())
+        .bind("person", person.value()));
+  }
+
+  private static Mono<Map<RegistrationId, Usage>> usages(DatabaseClient.GenericExecuteSpec select) {
+    return select
         .map(row -> Map.entry(
             new RegistrationId(row.get("registration", UUID.class)),
             new Usage.VisitDays(

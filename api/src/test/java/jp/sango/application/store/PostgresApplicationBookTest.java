@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.Application;
@@ -103,9 +104,9 @@ class PostgresApplicationBookTest {
     var withdrawn = town.apply(family, day(TOMORROW.plusDays(3)));
     assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isTrue();
     assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isFalse();
-    assertThat(book.pending(family.id()).block(PATIENCE))
-        .isEqualTo(List.of(List.<Wish>of(stay(TOMORROW, 2), day(TOMORROW))));
-    assertThat(book.pending(town.family().id()).block(PATIENCE)).isEmpty();
+    assertThat(book.pending(WARD, family.person(), Optional.empty()).block(PATIENCE))
+        .isEqualTo(Map.of(family.id(), List.of(List.<Wish>of(stay(TOMORROW, 2), day(TOMORROW)))));
+    assertThat(book.pending(WARD, town.family().person(), Optional.empty()).block(PATIENCE)).isEmpty();
   }
 
   @Test

@@ -28,6 +28,7 @@ import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.file.SiblingsAlong;
+import jp.sango.programme.UsageLimit;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyFiles;
@@ -174,7 +175,8 @@ class UsageProperties {
   }
 
   private Days days() {
-    int pending = town.node.get(ApplicationBook.class).pending(family.id(), Optional.empty()).block(PATIENCE).stream()
+    int pending = town.node.get(ApplicationBook.class).pending(WARD, family.person(), Optional.empty()).block(PATIENCE)
+        .getOrDefault(family.id(), List.of()).stream()
         .mapToInt(wishes -> wishes.stream().mapToInt(Wish::days).max().orElse(0)).sum();
     var stays = stays();
     return new Days(pending, stays.confirmed() + stays.used() + stays.missed());
@@ -186,7 +188,7 @@ class UsageProperties {
 
   private int granted() {
     return town.node.get(Families.class).find(WARD, family.person()).block(PATIENCE)
-        .raisedLimits().getOrDefault(STAYS, USUAL);
+        .daysWithin(new UsageLimit(STAYS, USUAL, true), today);
   }
 
   /** What was given before staff lowered the limit stays hers; nothing is added to it. */

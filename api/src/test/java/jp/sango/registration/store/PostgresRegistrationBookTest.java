@@ -129,7 +129,7 @@ class PostgresRegistrationBookTest {
     book.move(HERE, older.person(), Optional.of(BORN.plusMonths(1)), newer.submittedOn().atStartOfDay()
         .toInstant(java.time.ZoneOffset.UTC)).block();
 
-    var families = new StoredFamilies(database.client(), TestNodeKeys.over(database.client()), java.time.Clock.systemUTC())
+    var families = new StoredFamilies(database.client(), TestNodeKeys.over(database.client()))
         .all(List.of(older.id(), newer.id(), elsewhere.id())).block();
     assertThat(families.get(older.id()).movedAwayOn()).contains(BORN.plusMonths(1));
     assertThat(families.get(newer.id()).movedAwayOn()).contains(BORN.plusMonths(1));

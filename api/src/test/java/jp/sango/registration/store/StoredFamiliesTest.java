@@ -4,14 +4,11 @@ import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -29,11 +26,10 @@ import org.junit.jupiter.api.Test;
 class StoredFamiliesTest {
 
   private static final RegistrationDatabase DATABASE = RegistrationDatabase.fresh();
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), Japan.ZONE);
 
   private final RegistrationFixture fixture = new RegistrationFixture(DATABASE.client());
   private final StoredFamilies families = new StoredFamilies(
-      DATABASE.client(), TestNodeKeys.over(DATABASE.client()), CLOCK);
+      DATABASE.client(), TestNodeKeys.over(DATABASE.client()));
 
   @Test
   void readsBackEverythingThatRulesNeed() {
@@ -77,14 +73,11 @@ class StoredFamiliesTest {
   }
 
   @Test
-  void raisedLimitThatHasEndedNoLongerCounts() {
-    var types = Set.of(ServiceType.SHORT_STAY);
-    var written = fixture.insert(family().limitRaised(types, 14));
+  void raisedLimitIsReadWithTheDayOnWhichItEnds() {
+    var written = fixture.insert(family().limitRaised(Set.of(ServiceType.SHORT_STAY), 14, LocalDate.of(2026, 6, 1)));
 
-    endLimit(written.id(), LocalDate.of(2026, 6, 1));
-    assertThat(families.find(written.municipality(), written.person()).block().raisedLimits()).containsEntry(types, 14);
-    endLimit(written.id(), LocalDate.of(2026, 5, 31));
-    assertThat(families.find(written.municipality(), written.person()).block().raisedLimits()).isEmpty();
+    assertThat(families.find(written.municipality(), written.person()).block().raisedLimits())
+        .isEqualTo(written.raisedLimits());
   }
 
   @Test
@@ -149,14 +142,5 @@ class StoredFamiliesTest {
     assertThat(details.telephone()).isEqualTo("03-0000-0000");
     assertThat(details.address()).isEqualTo("〒154-0000 見本町1-2-3");
     assertThat(details).hasToString("[REDACTED]");
-  }
-
-  private static void endLimit(RegistrationId id, LocalDate until) {
-    DATABASE.client()
-        .sql("update registration_raised_limit set until = :until where registration_id = :id")
-        .bind("until", until)
-        .bind("id", id.value())
-        .then()
-        .block();
   }
 }

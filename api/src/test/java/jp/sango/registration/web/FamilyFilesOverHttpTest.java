@@ -287,7 +287,7 @@ class FamilyFilesOverHttpTest {
         .jsonPath("$.limits.length()").isEqualTo(1)
         .jsonPath("$.history[0].fields[0].before").isEqualTo("14 until " + until);
 
-    assertThat(family(id).raisedLimits().values()).containsExactly(10);
+    assertThat(family(id).raisedLimits().values()).extracting(Family.Raise::days).containsExactly(10);
     assertThat(audited(id)).filteredOn("registration.limit"::equals).hasSize(2);
   }
 
