@@ -135,9 +135,12 @@ public final class StaffDesk {
     return Taking.by(staff, BookingStep.ASSESS, now).thenBy(due);
   }
 
+  /** Of a family that has been assessed, now or before: who needs what decides which facility fits. */
   private Mono<Case> finishAssessment(Actor staff, Case open, Instant now) {
-    return cases.take(
-        open, Taking.by(staff, BookingStep.FINISH_ASSESSMENT, now).thenBy(deadlines(open).arrange(now)));
+    return assessments.isKnown(open.booking().family())
+        .flatMap(known -> Decision.unless(!known, () -> Problem.invalid("required", "answers")).orProblem(open))
+        .flatMap(assessed -> cases.take(assessed,
+            Taking.by(staff, BookingStep.FINISH_ASSESSMENT, now).thenBy(deadlines(open).arrange(now))));
   }
 
   private BookingPolicy.Deadlines deadlines(Case open) {

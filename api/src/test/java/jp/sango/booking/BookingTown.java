@@ -16,6 +16,7 @@ import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.CoordinationState;
 import jp.sango.application.Wish;
+import jp.sango.care.AssessmentForm;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.DistrictId;
@@ -58,6 +59,11 @@ final class BookingTown {
   static FamilyBuilder newFamily() {
     return FamilyBuilder.family().in(TOYONAKA).withChildBorn(LocalDate.of(2026, 10, 1)).coupons(0);
   }
+
+  /** What the policy's form requires. */
+  static final AssessmentForm ANSWERS = AssessmentForm.asSent(Map.of(
+      "condition", "tired", "infection", false, "low-mood", true, "no-interest", false, "support", "little"),
+      "answers");
 
   Family family() {
     return slice.family(newFamily());
@@ -105,7 +111,7 @@ final class BookingTown {
   }
 
   void assessed(Application application) {
-    staffDesk.assess(nurse(""), application.id(), Optional.empty(), true).block(PATIENCE);
+    staffDesk.assess(nurse(""), application.id(), Optional.of(ANSWERS), true).block(PATIENCE);
   }
 
   StaffDesk.File ask(Application application, Wish wish) {

@@ -47,7 +47,9 @@ class CoordinationController {
   /** Answers by the keys of the policy's form; health data, so it prints as redacted. */
   @Schema(name = "Assess")
   record AssessRequest(
-      @Schema(example = "{\"condition\":\"tired\"}", description = "left out where she could not be asked yet")
+      @Schema(
+          example = "{\"condition\":\"tired\"}",
+          description = "left out where she could not be asked yet, or has been assessed before")
       Map<String, Object> answers,
       @Schema(example = "true", description = "whether staff can look for a facility now") Boolean finished) {
 

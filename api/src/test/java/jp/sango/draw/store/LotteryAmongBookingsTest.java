@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import jp.sango.booking.RequestBook;
 import jp.sango.booking.StaffDesk;
 import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.Lottery;
+import jp.sango.care.AssessmentForm;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.FacilityId;
@@ -47,6 +49,10 @@ import reactor.core.publisher.Mono;
  */
 class LotteryAmongBookingsTest {
 
+  /** What the ward's form requires. */
+  private static final AssessmentForm ANSWERS = AssessmentForm.asSent(Map.of(
+      "recovery", "well", "sleep-hours", 6, "under-treatment", false, "epds", 3, "urgent", false,
+      "help", List.of("partner"), "safe-at-home", true), "answers");
   private static final LocalDate FIRST = TODAY.plusDays(3);
   private static final LocalDate SECOND = FIRST.plusDays(1);
   private static final int BEDS = 12;
@@ -99,7 +105,7 @@ class LotteryAmongBookingsTest {
     return town.families(HALF_OF_A_DAY).stream().map(family -> {
       Application applied = town.apply(family, day(date));
       var desk = node(family).get(StaffDesk.class);
-      desk.assess(staff(WARD), applied.id(), Optional.empty(), true).block(PATIENCE);
+      desk.assess(staff(WARD), applied.id(), Optional.of(ANSWERS), true).block(PATIENCE);
       return desk.request(staff(WARD), applied.id(), day(date), true);
     });
   }
