@@ -93,6 +93,10 @@ public record Family(
         || loss().filter(loss -> date.isBefore(loss.careEnds(service))).isPresent();
   }
 
+  public Setting setting() {
+    return new Setting(isBereaved(), children.stream().anyMatch(Child::medicalCare));
+  }
+
   /** Days this family has over the limit's types together, for care on this date: a raise may have ended, or will. */
   public int daysWithin(UsageLimit limit, LocalDate date) {
     return Optional.ofNullable(raisedLimits.get(limit.types())).filter(raise -> raise.counts(date)).map(Raise::days)

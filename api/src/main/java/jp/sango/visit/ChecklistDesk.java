@@ -3,6 +3,7 @@ package jp.sango.visit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -13,6 +14,9 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.VisitPolicy.ChecklistItem;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.registration.Setting;
 import reactor.core.publisher.Mono;
 
 /** What is talked over before a visit; the topics are the policy's. */
@@ -20,15 +24,18 @@ public final class ChecklistDesk {
 
   private final VisitBook visits;
   private final CallBook calls;
+  private final Families families;
   private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public ChecklistDesk(
-      VisitBook visits, CallBook calls, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      VisitBook visits, CallBook calls, Families families, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
     this.visits = visits;
     this.calls = calls;
+    this.families = families;
     this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
@@ -52,18 +59,23 @@ public final class ChecklistDesk {
         .filter(item -> item.types().contains(visit.type()));
   }
 
-  /** Keeps what was said, in place of what was kept before. */
+  /** Keeps what was said, in place of what was kept before, and with it what the facility knew by then. */
   public Mono<Checklist> keep(Actor provider, VisitId id, Map<String, String> entries, boolean finished) {
-    var checklist = new Checklist(entries, finished, clock.instant());
     return transactions.inTransaction(() -> visits.lockAtOwnFacility(provider, id)
         .filter(new KnownVisits(policies, clock)::isKnown)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
         .flatMap(visit -> Decision.firstObjection(Stream.of(isNotCancelled(visit), knowsTopics(visit, entries)))
             .orProblem(visit))
-        .flatMap(visit -> calls.keep(visit.id(), checklist))
-        .then(audit.record(new AuditEntry(provider, "visit.checklist", id.toString(),
-            Map.of("topics", List.copyOf(checklist.entries().keySet()), "finished", finished))))
-        .thenReturn(checklist));
+        .flatMap(visit -> settingNow(visit)
+            .map(setting -> new Checklist(entries, finished, clock.instant(), setting))
+            .delayUntil(checklist -> calls.keep(visit.id(), checklist)))
+        .delayUntil(checklist -> audit.record(new AuditEntry(provider, "visit.checklist", id.toString(),
+            Map.of("topics", List.copyOf(checklist.entries().keySet()), "finished", finished)))));
+  }
+
+  private Mono<Optional<Setting>> settingNow(Visit visit) {
+    return families.all(List.of(visit.family()))
+        .map(found -> Optional.ofNullable(found.get(visit.family())).map(Family::setting));
   }
 
   private static Decision isNotCancelled(Visit visit) {

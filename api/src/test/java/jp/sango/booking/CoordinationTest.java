@@ -20,10 +20,13 @@ import jp.sango.application.CoordinationState;
 import jp.sango.application.Wish;
 import jp.sango.booking.FacilityRequest.DeclineReason;
 import jp.sango.kernel.Actor;
+import jp.sango.registration.Child;
 import jp.sango.registration.Family;
+import jp.sango.registration.Loss;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The city assesses, looks for a facility and asks it. */
 class CoordinationTest {
@@ -87,6 +90,38 @@ class CoordinationTest {
         .jsonPath("$.records.bookings[0].state").isEqualTo("REQUESTED")
         .jsonPath("$.records.bookings[0].steps[0].by").isEqualTo("RESIDENT")
         .jsonPath("$.records.bookings[0].asked[0].facility").isEqualTo("sample-clinic");
+  }
+
+  @Test
+  void nobodyIsCoordinatedWhoHasNeverBeenAssessed() {
+    var application = town.apply(family, wish);
+
+    var refused = refusal(town.staffDesk.assess(town.nurse(""), application.id(), Optional.empty(), true));
+    assertThat(refused.code()).isEqualTo("required");
+    assertThat(refused.field()).contains("answers");
+    assertThat(town.progress(application)).isEqualTo(CoordinationState.APPLIED);
+
+    town.staffDesk.assess(town.nurse(""), application.id(), Optional.of(BookingTown.ANSWERS), false).block(PATIENCE);
+    town.staffDesk.assess(town.nurse(""), application.id(), Optional.empty(), true).block(PATIENCE);
+    assertThat(town.progress(application)).as("her assessment is known").isEqualTo(CoordinationState.COORDINATING);
+  }
+
+  @Test
+  void facilityIsAskedWithTheSettingThatSheNeeds() {
+    var child = new Child(DAY.minusMonths(1), Optional.empty(), Optional.empty(), Child.Relation.BORN, true);
+    town.requested(town.slice.family(BookingTown.newFamily().withChild(child)), wish);
+    town.requested(town.slice.family(BookingTown.newFamily().lost(Loss.Kind.INFANT_DEATH, DAY.minusDays(20))),
+        stay("sample-hospital", DAY, 2));
+
+    requests("sample-clinic").jsonPath("$[0].medicalCare").isEqualTo(true)
+        .jsonPath("$[0].quietSetting").isEqualTo(false);
+    requests("sample-hospital").jsonPath("$[0].medicalCare").isEqualTo(false)
+        .jsonPath("$[0].quietSetting").isEqualTo(true);
+  }
+
+  private WebTestClient.BodyContentSpec requests(String facility) {
+    return town.slice.as(town.tablet(facility)).get().uri("/v1/provider/requests").exchange()
+        .expectStatus().isOk().expectBody();
   }
 
   @Test

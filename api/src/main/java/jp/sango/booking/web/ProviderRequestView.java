@@ -19,6 +19,8 @@ import jp.sango.kernel.ServiceType;
  * @param way DIRECT where she booked herself, COORDINATION where the municipality asks
  * @param babies how many come with her
  * @param ageInDays of each of them on the first date
+ * @param quietSetting she is to be received away from other people's babies
+ * @param medicalCare a child of hers needs medical care day by day
  * @param siblings older ones who come along
  * @param interpreter the language that she wishes an interpreter for; absent without one
  */
@@ -26,8 +28,8 @@ import jp.sango.kernel.ServiceType;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProviderRequestView(
     UUID id, Way way, ServiceType type, LocalDate start, LocalDate end, int days, int seats, int babies,
-    List<Long> ageInDays, int siblings, String language, String interpreter, OffsetDateTime sentAt,
-    OffsetDateTime due) {
+    List<Long> ageInDays, boolean quietSetting, boolean medicalCare, int siblings, String language, String interpreter,
+    OffsetDateTime sentAt, OffsetDateTime due) {
 
   /** How it was answered. */
   @Schema(name = "AnsweredRequest")
@@ -47,6 +49,7 @@ record ProviderRequestView(
         request.id().value(), request.way(), wish.type(), wish.start(), wish.dates().last(), wish.days(),
         request.seats().seats(), children.size(),
         children.stream().map(child -> ChronoUnit.DAYS.between(child.birthDate(), wish.start())).toList(),
+        asked.family().setting().quiet(), asked.family().setting().medicalCare(),
         request.seats().siblings().map(them -> them.seats()).orElse(0), asked.family().language().tag(),
         asked.family().interpreter().orElse(null), Japan.written(request.sentAt()), Japan.written(request.due()));
   }

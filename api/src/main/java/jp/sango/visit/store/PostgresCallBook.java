@@ -15,6 +15,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.RegistrationId;
+import jp.sango.registration.Setting;
 import jp.sango.sealing.FamilyKey;
 import jp.sango.visit.CallAnswer;
 import jp.sango.visit.CallBook;
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresCallBook implements CallBook {
 
   static final String ENTRIES_FIELD = "visit-checklist.entries";
+  static final String SETTING_FIELD = "visit-checklist.setting";
+  /** All settings are of one length. */
+  private static final int SETTING_BLOCK = 64;
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
   private static final String SELECT = """
@@ -130,27 +134,38 @@ final class PostgresCallBook implements CallBook {
 
   @Override
   public Mono<Void> keep(VisitId visit, Checklist checklist) {
-    return seals.of(visit).flatMap(key -> database.sql("""
-            insert into visit_checklist (visit, entries, finished, at) values (:visit, :entries, :finished, :at)
-            on conflict (visit)
-              do update set entries = excluded.entries, finished = excluded.finished, at = excluded.at
+    return seals.of(visit).flatMap(key -> withSetting(checklist, key, database.sql("""
+            insert into visit_checklist (visit, entries, setting, finished, at)
+            values (:visit, :entries, :setting, :finished, :at)
+            on conflict (visit) do update set entries = excluded.entries, setting = excluded.setting,
+              finished = excluded.finished, at = excluded.at
             """)
         .bind("visit", visit.value())
         .bind("entries", key.seal(ENTRIES_FIELD, json.writeValueAsString(checklist.entries())))
         .bind("finished", checklist.finished())
-        .bind("at", checklist.at())
+        .bind("at", checklist.at()))
         .then());
   }
 
+  private DatabaseClient.GenericExecuteSpec withSetting(
+      Checklist checklist, FamilyKey key, DatabaseClient.GenericExecuteSpec insert) {
+    return checklist.setting()
+        .map(setting -> insert.bind("setting",
+            key.sealBlurred(SETTING_FIELD, json.writeValueAsString(setting), SETTING_BLOCK)))
+        .orElseGet(() -> insert.bindNull("setting", String.class));
+  }
+
   /** As it is stored. */
-  private record Sealed(VisitId visit, String entries, boolean finished, Instant at) {}
+  private record Sealed(
+      VisitId visit, String entries, Optional<String> setting, boolean finished, Instant at) {}
 
   @Override
   public Mono<Map<VisitId, Checklist>> checklists(Collection<VisitId> visits) {
     return database.sql("select * from visit_checklist where visit = any(:visits)")
         .bind("visits", ids(visits))
         .map(row -> new Sealed(new VisitId(row.get("visit", UUID.class)), row.get("entries", String.class),
-            row.get("finished", Boolean.class), row.get("at", Instant.class)))
+            Optional.ofNullable(row.get("setting", String.class)), row.get("finished", Boolean.class),
+            row.get("at", Instant.class)))
         .all().collectList()
         .flatMap(sealed -> sealed.isEmpty() ? Mono.just(Map.of())
             : seals.all(sealed.stream().map(Sealed::visit).toList()).map(keys -> opened(sealed, keys)));
@@ -160,7 +175,9 @@ final class PostgresCallBook implements CallBook {
     return sealed.stream().filter(one -> keys.containsKey(one.visit())).collect(Collectors.toMap(Sealed::visit,
         one -> new Checklist(
             json.readValue(keys.get(one.visit()).unseal(ENTRIES_FIELD, one.entries()), ENTRIES),
-            one.finished(), one.at())));
+            one.finished(), one.at(),
+            one.setting().map(setting -> json.readValue(
+                keys.get(one.visit()).unseal(SETTING_FIELD, setting), Setting.class)))));
   }
 
   @Override

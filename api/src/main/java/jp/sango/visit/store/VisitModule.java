@@ -103,8 +103,9 @@ class VisitModule {
 
   @Bean
   ChecklistDesk checklistDesk(
-      VisitBook book, CallBook calls, Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new ChecklistDesk(book, calls, policies, audit, transactions, clock);
+      VisitBook book, CallBook calls, Families families, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
+    return new ChecklistDesk(book, calls, families, policies, audit, transactions, clock);
   }
 
   /** The key is base64, 32 bytes or more; who has it can make usage cards. */
@@ -169,6 +170,12 @@ class VisitModule {
   @Bean
   SealedColumn sealedChecklists() {
     return new SealedColumn("visit_checklist", "entries", "visit in (select id from visit where registration = :family)", PostgresCallBook.ENTRIES_FIELD);
+  }
+
+  @Bean
+  SealedColumn sealedSettings() {
+    return new SealedColumn("visit_checklist", "setting",
+        "visit in (select id from visit where registration = :family)", PostgresCallBook.SETTING_FIELD);
   }
 
   @Bean

@@ -26,6 +26,9 @@ import jp.sango.visit.Visit;
  * @param babies number of children of this birth
  * @param babiesAgeInDays on the day asked for, or on the first date of a visit that comes later; the day
  *     of birth is 0
+ * @param quietSetting she is to be received away from other people's babies
+ * @param medicalCare a child of hers needs medical care day by day
+ * @param changedSinceCall one of these two is not as it was when the call's topics were kept; until they are kept again
  * @param siblings older siblings who come along
  * @param checkedIn whether the day asked for has been entered
  * @param missed whether it has been entered that nobody came on the day asked for
@@ -37,7 +40,8 @@ record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
     boolean firstUse, String name, String kana, String telephone, String address, String language,
     String interpreter, boolean telephoneHer,
-    int babies, List<Long> babiesAgeInDays, long fee, int couponsUsed,
+    int babies, List<Long> babiesAgeInDays, boolean quietSetting, boolean medicalCare, boolean changedSinceCall,
+    long fee, int couponsUsed,
     int siblings, boolean checkedIn, boolean missed, EnteredView checkIn, CallStandingView call, List<TopicView> topics,
     ChecklistView checklist) {
 

@@ -18,6 +18,7 @@ import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
+import jp.sango.registration.Setting;
 import jp.sango.slot.SeatDemand;
 import jp.sango.visit.ByTelephone;
 import jp.sango.visit.CallBook;
@@ -123,6 +124,8 @@ class ProviderVisits {
     var contact = Optional.ofNullable(known.contacts().get(visit.family()));
     var checkIn = Optional.ofNullable(known.checkIns().get(visit.id()));
     var times = VisitTimes.of(visit, policies.at(visit.municipality(), clock.instant()));
+    var setting = family.map(Family::setting).orElse(new Setting(false, false));
+    var checklist = Optional.ofNullable(known.checklists().get(visit.id()));
     boolean firstUse = known.firstUses().contains(visit.id());
     return new DayVisit(
         visit.id().value(), visit.type(), visit.dates().first(), visit.dates().last(),
@@ -133,11 +136,12 @@ class ProviderVisits {
         family.map(Family::language).map(Language::tag).orElse(null),
         family.flatMap(Family::interpreter).orElse(null), known.byTelephone().contains(visit.family()), children.size(),
         ages(children, day.isBefore(visit.dates().first()) ? visit.dates().first() : day),
+        setting.quiet(), setting.medicalCare(), checklist.filter(kept -> kept.isOutdatedBy(setting)).isPresent(),
         visit.fee().amount(), visit.coupons(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0),
         checkIn.isPresent(), visit.missedDates().contains(day),
         checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
-        topics(visit, firstUse, family.filter(Family::isBereaved).isPresent()),
-        Optional.ofNullable(known.checklists().get(visit.id())).map(DayVisit.ChecklistView::of).orElse(null));
+        topics(visit, firstUse, setting.quiet()),
+        checklist.map(DayVisit.ChecklistView::of).orElse(null));
   }
 
   private List<DayVisit.TopicView> topics(Visit visit, boolean firstUse, boolean afterLoss) {

@@ -9,15 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Child;
 import jp.sango.registration.Family;
+import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.FormBuilder;
 import jp.sango.registration.Loss;
+import jp.sango.registration.LossReport;
 import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.VisitId;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
 /** The tablet's morning: who comes, whom to call, who is there. */
 class DayListTest {
@@ -149,6 +154,40 @@ class DayListTest {
     var topics = list(slice.tablet(municipality, facility), "?date=" + date).path(0).path("topics");
     assertThat(topics).isNotEmpty();
     return topics.valueStream().toList();
+  }
+
+  @Test
+  void facilityKnowsWhichSettingSheNeedsAndThatItHasChangedSinceTheCall() {
+    var mother = slice.family(family().withChildBorn(LocalDate.of(2026, 11, 10)));
+    var visit = slice.arranged(mother, "center", ServiceType.OUTREACH, "2026-12-08", 1);
+    keepsChecklist(visit).isOk();
+    assertSetting(false, false);
+
+    var report = new LossReport(
+        new Loss(Loss.Kind.INFANT_DEATH, LocalDate.of(2026, 11, 30)), Optional.empty(), false);
+    slice.inTransaction(() -> slice.bean(FamilyEvents.class).loss(slice.resident(mother), Optional.empty(), report));
+
+    assertSetting(true, true);
+    keepsChecklist(visit).isOk();
+    assertSetting(true, false);
+    assertThat(slice.count("visit_checklist where setting is not null and setting like '%true%'")).isZero();
+  }
+
+  private void assertSetting(boolean quiet, boolean changed) {
+    var shown = list(tablet, "?date=2026-12-08").path(0);
+    assertThat(shown.path("quietSetting")).isEqualTo(BooleanNode.valueOf(quiet));
+    assertThat(shown.path("medicalCare")).isEqualTo(BooleanNode.FALSE);
+    assertThat(shown.path("changedSinceCall")).isEqualTo(BooleanNode.valueOf(changed));
+  }
+
+  @Test
+  void medicalCareThatAChildNeedsIsKnownBeforeItComes() {
+    var child = new Child(LocalDate.of(2026, 11, 10), Optional.empty(), Optional.empty(), Child.Relation.BORN, true);
+    slice.arranged(slice.family(family().withChild(child)), "center", ServiceType.OUTREACH, "2026-12-08", 1);
+
+    var shown = list(tablet, "?date=2026-12-08").path(0);
+    assertThat(shown.path("medicalCare").asBoolean()).isTrue();
+    assertThat(shown.path("changedSinceCall").asBoolean()).isFalse();
   }
 
   @Test
