@@ -68,6 +68,11 @@ public final class LiveBoards implements LiveAvailability {
     streams.close();
   }
 
+  /** How many are open. */
+  int streams() {
+    return streams.open();
+  }
+
   @Override
   public Optional<AvailabilityView> view(String programme, SlotFilter filter) {
     return Optional.ofNullable(channels.get(programme)).map(channel -> channel.follower().known())
