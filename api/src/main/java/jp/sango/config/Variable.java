@@ -46,6 +46,8 @@ record Variable(String name, String property, boolean required, Form form) {
           value -> Set.of("none", "framework").contains(value) ? Optional.empty()
               : Optional.of("must be none or framework")),
       optional("SANGO_TRUSTED_PROXIES", "sango.trusted-proxies", Variable::networks),
+      optional("SANGO_LIMIT_STREAMS", "sango.availability.maximum-streams", Variable::many),
+      optional("SANGO_LIMIT_STREAMS_ADDRESS", "sango.availability.maximum-streams-of-address", Variable::many),
       optional("SANGO_LIMIT_PERSON", "sango.limits.person", Variable::many),
       optional("SANGO_LIMIT_ADDRESS", "sango.limits.address", Variable::many),
       optional("SANGO_LIMIT_CLIENT", "sango.limits.client", Variable::many),
