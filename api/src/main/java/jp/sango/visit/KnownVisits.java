@@ -21,7 +21,7 @@ public final class KnownVisits {
     return isKnown(visit.municipality(), visit.dates().last());
   }
 
-  boolean isKnown(MunicipalityCode municipality, LocalDate lastDate) {
+  public boolean isKnown(MunicipalityCode municipality, LocalDate lastDate) {
     return policies.at(municipality, clock.instant()).needToKnow().visitIsKnown(lastDate, Japan.today(clock));
   }
 }

@@ -48,7 +48,7 @@ public final class LateEntryDesk {
   /** A provider enters days of her facility's visits, staff those of any; the same day gives the same check-in. */
   public Mono<Entered> enter(Actor by, VisitId id, LocalDate date, CheckIn.LateReason reason) {
     return transactions.inTransaction(() -> visits.find(by, id)
-        .flatMap(locked -> rules.mayBeEntered(locked.visit(), date).orProblem(locked))
+        .flatMap(locked -> rules.mayBeEntered(by, locked.visit(), date).orProblem(locked))
         .flatMap(locked -> checkIns.find(id, date)
             .map(known -> new Entered(known, false, locked.visit()))
             .switchIfEmpty(Mono.defer(() -> enterNew(by, locked, date, reason)))));

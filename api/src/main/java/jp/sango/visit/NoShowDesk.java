@@ -37,22 +37,22 @@ public final class NoShowDesk {
     this.clock = clock;
   }
 
-  /** The same day a second time gives the same. */
-  public Mono<NoShow> enter(Actor provider, VisitId id, LocalDate date, Optional<NoShow.Reason> reason) {
-    return transactions.inTransaction(() -> visits.find(provider, id)
-        .flatMap(locked -> rules.mayBeEntered(locked.visit(), date).orProblem(locked.visit()))
+  /** A provider enters days of her facility's visits, staff those of any; the same day a second time gives the same. */
+  public Mono<NoShow> enter(Actor by, VisitId id, LocalDate date, Optional<NoShow.Reason> reason) {
+    return transactions.inTransaction(() -> visits.find(by, id)
+        .flatMap(locked -> rules.mayBeEntered(by, locked.visit(), date).orProblem(locked.visit()))
         .flatMap(visit -> noShows.find(id, date)
-            .switchIfEmpty(Mono.defer(() -> enterNew(provider, visit, date, reason)))));
+            .switchIfEmpty(Mono.defer(() -> enterNew(by, visit, date, reason)))));
   }
 
-  private Mono<NoShow> enterNew(Actor provider, Visit visit, LocalDate date, Optional<NoShow.Reason> reason) {
+  private Mono<NoShow> enterNew(Actor by, Visit visit, LocalDate date, Optional<NoShow.Reason> reason) {
     var noShow = new NoShow(
         UUID.randomUUID(), visit.id(), visit.municipality(), visit.family(), visit.facility(), date, reason,
         rules.on(visit, date).visits().attendance().noShowCounts(), clock.instant());
     return checkIns.find(visit.id(), date)
         .flatMap(checkedIn -> Mono.<NoShow>error(Problem.conflict("day-checked-in").asError()))
         .switchIfEmpty(Mono.defer(() -> noShows.add(noShow)
-            .then(audit.record(new AuditEntry(provider, "visit.no-show", visit.id().toString(),
+            .then(audit.record(new AuditEntry(by, "visit.no-show", visit.id().toString(),
                 Map.of("date", date.toString(), "counts", noShow.counts()))))
             .thenReturn(noShow)));
   }

@@ -34,6 +34,13 @@ public interface VisitBook {
   Flux<Visit> withoutCall(
       MunicipalityCode municipality, Optional<FacilityId> facility, LocalDate from, int limit);
 
+  /**
+   * Days of confirmed visits, at one facility or at all, on which nobody was checked in or said to be missing, the
+   * longest past first.
+   */
+  Flux<DayNotEntered> notEntered(
+      MunicipalityCode municipality, Optional<FacilityId> facility, LocalDate from, LocalDate until, int limit);
+
   Mono<Visit> find(MunicipalityCode municipality, VisitId id);
 
   /** Locked, and read after the lock was had. */

@@ -26,6 +26,8 @@ class AuditedReadsTest {
   private static final Map<String, String> LOOKS = Map.ofEntries(
       Map.entry("/v1/provider/visits", "tablet-setagaya-mamas-room"),
       Map.entry("/v1/provider/visits/cancelled", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/provider/visits/not-entered", "tablet-setagaya-mamas-room"),
+      Map.entry("/v1/staff/visits/not-entered", "staff-setagaya"),
       Map.entry("/v1/provider/calendar", "tablet-setagaya-mamas-room"),
       Map.entry("/v1/staff/registrations", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}", "staff-setagaya"),

@@ -35,7 +35,8 @@ class AuthorisationMatrixTest {
   /** Numbers, pictures and lists that name no family of the two: nothing in them could give her away. */
   private static final Set<String> NAMELESS = Set.of(
       "GET /v1/me/usage-card", "GET /v1/me/usage-card/qr", "GET /v1/me/consents", "GET /v1/provider/calendar",
-      "GET /v1/provider/visits/cancelled", "GET /v1/staff/visits/without-call", "GET /v1/staff/quiet-list",
+      "GET /v1/provider/visits/cancelled", "GET /v1/staff/visits/without-call",
+      "GET /v1/provider/visits/not-entered", "GET /v1/staff/visits/not-entered", "GET /v1/staff/quiet-list",
       "GET /v1/staff/audit/heads");
   /** What ends most comes last, so that everything before is asked of a family that is there. */
   private static final List<String> LAST = List.of("loss", "move");

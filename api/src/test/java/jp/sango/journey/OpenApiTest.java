@@ -104,6 +104,9 @@ class OpenApiTest {
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}
       POST /v1/staff/visits/{id}/cancel
+      GET /v1/provider/visits/not-entered
+      GET /v1/staff/visits/not-entered
+      POST /v1/staff/visits/{id}/no-show
       POST /v1/staff/pre-visit-calls/{id}/answer
       GET /v1/staff/call-list
       POST /v1/staff/call-list/{id}/done

@@ -358,6 +358,10 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/staff/check-ins", STAFF, lateEntry())
             .needs("visit", "date", "reason").cannotRead("visit", "first").cannotRead("date", "2026-02-30")
             .cannotRead("reason", "FORGOT", 0).isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/visits/{id}/no-show", STAFF,
+            body("date", sango.clock().today().toString(), "reason", "NO_WORD"))
+            .needs("date").cannotRead("date", "yesterday", 5).cannotRead("reason", "she forgot", 0)
+            .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/visits/{id}/illness", STAFF, body("kind", "INFECTION", "channel", "TELEPHONE"))
             .needs("kind", "channel").cannotRead("kind", "FLU", 1).cannotRead("channel", "FAX", 0)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),

@@ -95,6 +95,15 @@ class AttendanceTest {
     assertThat(tooLate.arguments()).containsEntry("earliest", LocalDate.of(2026, 12, 3));
   }
 
+  /** What nobody entered would count as a coming day for ever. */
+  @Test
+  void officeEntersWhatTheFacilityCanEnterNoMore() {
+    slice.clock.set("2027-01-03T00:00:00+09:00");
+    assertThat(late.enter(staff(), stay, FIRST, LateReason.OTHER).block(PATIENCE).isNew()).isTrue();
+    assertThat(noShows.enter(staff(), stay, FIRST.plusDays(1), Optional.empty()).block(PATIENCE).counts()).isTrue();
+    assertThat(stays()).isEqualTo(new Balance(STAYS, 7, 0, 1, 1, 5));
+  }
+
   @Test
   void checkInsOfOneNightBelongToTwoDays() {
     slice.clock.set("2026-12-01T23:59:00+09:00");

@@ -14,13 +14,17 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.CancelReason;
+import jp.sango.visit.DayNotEntered;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitId;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -94,6 +98,38 @@ final class PostgresVisitBook implements VisitBook {
         .bind("limit", limit);
     return opened(municipality, facility.map(one -> visits.bind("facility", one.value()))
         .orElseGet(() -> visits.bindNull("facility", String.class)));
+  }
+
+  @Override
+  public Flux<DayNotEntered> notEntered(
+      MunicipalityCode municipality, Optional<FacilityId> facility, LocalDate from, LocalDate until, int limit) {
+    return database.sql("""
+            select v.id, v.registration, v.facility, v.type, v.first_date, v.last_date, day.date
+            from visit v
+              cross join lateral (
+                select generated::date as date
+                from generate_series(
+                  greatest(v.first_date, :from)::timestamp, least(v.last_date, :until)::timestamp, interval '1 day')
+                  as generated) day
+            where v.municipality = :municipality and v.state = 'CONFIRMED'
+              and v.last_date >= :from and v.first_date <= :until
+              and (cast(:facility as text) is null or v.facility = :facility)
+              and not exists (
+                select from check_in c where c.visit = v.id and c.date = day.date and c.reverted_at is null)
+              and not exists (
+                select from no_show n where n.visit = v.id and n.date = day.date and n.taken_back_at is null)
+            order by day.date, v.id limit :limit
+            """)
+        .bind("municipality", municipality.value())
+        .bind("from", from)
+        .bind("until", until)
+        .bind("facility", Parameter.fromOrEmpty(facility.map(FacilityId::value).orElse(null), String.class))
+        .bind("limit", limit)
+        .map(row -> new DayNotEntered(
+            new VisitId(row.get("id", UUID.class)), new RegistrationId(row.get("registration", UUID.class)),
+            new FacilityId(row.get("facility", String.class)), ServiceType.valueOf(row.get("type", String.class)),
+            VisitRows.dates(row), row.get("date", LocalDate.class)))
+        .all();
   }
 
   @Override

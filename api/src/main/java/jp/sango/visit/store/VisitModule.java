@@ -22,6 +22,7 @@ import jp.sango.visit.CardDesk;
 import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.ChecklistDesk;
+import jp.sango.visit.DaysNotEntered;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.KnownVisits;
 import jp.sango.visit.LateEntryDesk;
@@ -136,6 +137,11 @@ class VisitModule {
       VisitBook book, NoShowBook noShows, CheckInBook checkIns, Families families, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     return new NoShowDesk(book, noShows, checkIns, families, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  DaysNotEntered daysNotEntered(VisitBook book, Policies policies, Audit audit, Clock clock) {
+    return new DaysNotEntered(book, policies, audit, clock);
   }
 
   @Bean

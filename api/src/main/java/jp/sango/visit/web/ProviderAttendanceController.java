@@ -6,8 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.audit.Audit;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
@@ -15,7 +18,11 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.ServiceType;
 import jp.sango.visit.CancelReason;
+import jp.sango.visit.DayNotEntered;
+import jp.sango.visit.DaysNotEntered;
+import jp.sango.registration.Families;
 import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.KnownVisits;
 import jp.sango.visit.NoShow;
 import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.Visit;
@@ -43,15 +50,22 @@ class ProviderAttendanceController {
   private final NoShowDesk noShows;
   private final IllnessDesk illness;
   private final VisitBook visits;
+  private final DaysNotEntered days;
+  private final KnownVisits known;
+  private final Families families;
   private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
   ProviderAttendanceController(
-      NoShowDesk noShows, IllnessDesk illness, VisitBook visits, Audit audit, Writes writes, Clock clock) {
+      NoShowDesk noShows, IllnessDesk illness, VisitBook visits, DaysNotEntered days, KnownVisits known,
+      Families families, Audit audit, Writes writes, Clock clock) {
     this.noShows = noShows;
     this.illness = illness;
     this.visits = visits;
+    this.days = days;
+    this.known = known;
+    this.families = families;
     this.audit = audit;
     this.writes = writes;
     this.clock = clock;
@@ -116,6 +130,45 @@ class ProviderAttendanceController {
             actor, "visit.cancelled", found.stream().map(Visit::family).toList(), "planning-days"))
         .flatMapIterable(found -> found)
         .map(CancelledView::of);
+  }
+
+  /**
+   * A day of which nobody has said whether the family came.
+   *
+   * @param start of the visit
+   * @param end of the visit
+   * @param name absent once the facility knows of the family no longer: by then it goes by its own books
+   */
+  @Schema(name = "OwnDayNotEntered")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NotEnteredView(UUID visit, ServiceType type, LocalDate date, LocalDate start, LocalDate end, String name) {
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  @Operation(summary = "Past days of this facility's visits that nobody entered and that it may still enter, oldest first")
+  @GetMapping("/not-entered")
+  Flux<NotEnteredView> notEntered(Actor actor) {
+    return days.atFacility(actor)
+        .flatMap(found -> names(actor, found).map(names -> found.stream().map(day -> view(day, names)).toList()))
+        .flatMapIterable(views -> views);
+  }
+
+  private Mono<Map<VisitId, String>> names(Actor actor, List<DayNotEntered> found) {
+    var recent = found.stream().filter(day -> known.isKnown(actor.municipality(), day.dates().last())).toList();
+    return families.contactDetails(recent.stream().map(DayNotEntered::family).distinct().toList())
+        .map(contacts -> recent.stream()
+            .filter(day -> contacts.containsKey(day.family()))
+            .collect(Collectors.toMap(
+                DayNotEntered::visit, day -> contacts.get(day.family()).name(), (one, same) -> one)));
+  }
+
+  private static NotEnteredView view(DayNotEntered day, Map<VisitId, String> names) {
+    return new NotEnteredView(
+        day.visit().value(), day.type(), day.date(), day.dates().first(), day.dates().last(), names.get(day.visit()));
   }
 
   @Operation(summary = "Says that nobody came on a day; the same day a second time gives the same")

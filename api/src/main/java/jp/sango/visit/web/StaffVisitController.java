@@ -17,7 +17,10 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.Reach;
+import jp.sango.visit.DayNotEntered;
+import jp.sango.visit.DaysNotEntered;
 import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
@@ -41,6 +44,8 @@ class StaffVisitController {
   private final OverdueCalls overdue;
   private final VisitDesk desk;
   private final IllnessDesk illness;
+  private final DaysNotEntered days;
+  private final NoShowDesk noShows;
   private final OnBehalf onBehalf;
   private final Reach reach;
   private final Policies policies;
@@ -49,11 +54,13 @@ class StaffVisitController {
   private final Clock clock;
 
   StaffVisitController(
-      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, OnBehalf onBehalf, Reach reach, Policies policies,
-      Audit audit, Writes writes, Clock clock) {
+      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, DaysNotEntered days, NoShowDesk noShows,
+      OnBehalf onBehalf, Reach reach, Policies policies, Audit audit, Writes writes, Clock clock) {
     this.overdue = overdue;
     this.desk = desk;
     this.illness = illness;
+    this.days = days;
+    this.noShows = noShows;
     this.onBehalf = onBehalf;
     this.reach = reach;
     this.policies = policies;
@@ -91,6 +98,36 @@ class StaffVisitController {
         .map(visit -> new VisitWithoutCall(
             visit.id().value(), visit.family().value(), visit.facility().value(), visit.type(),
             visit.dates().first(), visit.dates().last(), visit.call(), Japan.written(overdue.due(visit))));
+  }
+
+  /** A day of which nobody has said whether the family came; {@code start} and {@code end} are the visit's. */
+  @Schema(name = "DayNotEntered")
+  record NotEnteredView(
+      UUID visit, UUID registration, String facility, ServiceType type, LocalDate date, LocalDate start,
+      LocalDate end) {
+
+    static NotEnteredView of(DayNotEntered day) {
+      return new NotEnteredView(
+          day.visit().value(), day.family().value(), day.facility().value(), day.type(), day.date(),
+          day.dates().first(), day.dates().last());
+    }
+  }
+
+  @Operation(summary = "Past days of all facilities that nobody entered: they count as if they were still to come")
+  @GetMapping("/not-entered")
+  Flux<NotEnteredView> notEntered(Actor actor) {
+    return days.ofMunicipality(actor).flatMapIterable(found -> found).map(NotEnteredView::of);
+  }
+
+  @Operation(summary = "Says that nobody came on a day, however long past; the same day a second time gives the same")
+  @PostMapping("/{id}/no-show")
+  Mono<ResponseEntity<ProviderAttendanceController.NoShowView>> noShow(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id,
+      @RequestBody ProviderAttendanceController.NoShowRequest request) {
+    return writes.once(actor, exchange, request, () -> noShows
+        .enter(actor, new VisitId(id), request.checkedDate(), Optional.ofNullable(request.reason()))
+        .map(ProviderAttendanceController.NoShowView::of)
+        .map(ResponseEntity::ok));
   }
 
   @Operation(summary = "Cancels a visit for its family, under the rules that hold for her; a second time changes nothing")

@@ -5,6 +5,7 @@ import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -111,6 +112,32 @@ class VisitRequestsTest {
         .jsonPath("$.registrations[1].registration").isEqualTo(older.id().toString())
         .jsonPath("$.registrations[1].balances[1].confirmed").isEqualTo(1)
         .jsonPath("$.registrations[1].balances[1].remaining").isEqualTo(6);
+  }
+
+  @Test
+  void pastDaysThatNobodyEnteredStandOnTheFacilitysListAndThenOnTheOfficesAlone() {
+    var staff = new Actor(tablet.person(), Role.STAFF, SETAGAYA, Optional.empty());
+    var mother = slice.family(family());
+    var visit = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-01", 2);
+    slice.clock.set("2026-12-02T09:00:00+09:00");
+    notEntered(tablet, "provider").jsonPath("$.length()").isEqualTo(1)
+        .jsonPath("$[0].visit").isEqualTo(visit.toString())
+        .jsonPath("$[0].date").isEqualTo("2026-12-01")
+        .jsonPath("$[0].name").isNotEmpty();
+    slice.clock.set("2026-12-25T09:00:00+09:00");
+    notEntered(tablet, "provider").jsonPath("$.length()").isEqualTo(2).jsonPath("$[0].name").doesNotExist();
+    slice.clock.set("2027-01-10T09:00:00+09:00");
+    notEntered(tablet, "provider").jsonPath("$.length()").isEqualTo(0);
+    notEntered(staff, "staff").jsonPath("$.length()").isEqualTo(2)
+        .jsonPath("$[0].registration").isEqualTo(mother.id().toString())
+        .jsonPath("$[1].date").isEqualTo("2026-12-02");
+    slice.as(staff).post().uri("/v1/staff/visits/" + visit + "/no-show")
+        .bodyValue(Map.of("date", "2026-12-01")).exchange().expectStatus().isOk();
+    notEntered(staff, "staff").jsonPath("$.length()").isEqualTo(1);
+  }
+
+  private WebTestClient.BodyContentSpec notEntered(Actor who, String side) {
+    return slice.as(who).get().uri("/v1/" + side + "/visits/not-entered").exchange().expectStatus().isOk().expectBody();
   }
 
   @Test
