@@ -1,6 +1,7 @@
 package jp.sango.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
 /** 気になる家庭: families of high need who never applied, stopped, or lost again and again, and could still come. */
 public final class QuietListDesk {
 
-  private static final int MOST_LOOKED_AT = 500;
+  private static final int LOOKED_AT_ONCE = 100;
   /** A baby born too early may count her age from a due date that is so much later. */
   private static final int WEEKS_OF_CORRECTION = 20;
   /** What no waiting mends. */
@@ -68,15 +69,27 @@ public final class QuietListDesk {
     }
   }
 
-  /** The longest silent first. */
-  public Mono<List<Quiet>> list(Actor staff, int limit) {
+  /**
+   * The longest silent first. Who could not come any more is left out, and others are looked for until the page is full.
+   *
+   * @param after the last one of the page before
+   */
+  public Mono<List<Quiet>> list(Actor staff, Optional<QuietBook.Place> after, int limit) {
     var now = clock.instant();
     var policy = policies.at(staff.municipality(), now);
-    return book.find(staff, policy.casework(), now, outgrownBefore(policy), MOST_LOOKED_AT).collectList()
-        .flatMap(found -> known(found, policy))
-        .map(known -> known.stream().limit(limit).toList())
+    return silent(staff, policy, now, after)
+        .expand(found -> found.size() < LOOKED_AT_ONCE ? Mono.empty()
+            : silent(staff, policy, now, Optional.of(QuietBook.Place.of(found.getLast()))))
+        .concatMap(found -> known(found, policy), 1)
+        .flatMapIterable(known -> known)
+        .take(limit)
+        .collectList()
         .delayUntil(shown -> audit.recordRead(
             staff, "quiet-list.read", shown.stream().map(quiet -> quiet.family().id()).toList(), "looking-for-families"));
+  }
+
+  private Mono<List<QuietFamily>> silent(Actor staff, Policy policy, Instant now, Optional<QuietBook.Place> after) {
+    return book.find(staff, policy.casework(), now, outgrownBefore(policy), after, LOOKED_AT_ONCE).collectList();
   }
 
   private LocalDate outgrownBefore(Policy policy) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
@@ -113,6 +114,31 @@ class QuietListTest {
     assertThat(listOn("2026-12-01T09:00:00+09:00")).isEmpty();
   }
 
+  /** All of these have outgrown everything, each of them fell silent before the one who has not. */
+  @Test
+  void whoCannotComeAnyMoreHidesNobodyWhoCould() {
+    for (int count = 0; count < 101; count++) {
+      approved(family().highNeed().withChildBorn(LocalDate.of(2025, 11, 30)), "2026-01-05T09:00:00+09:00");
+    }
+    var silent = approved(mother(), "2026-11-17T09:00:00+09:00");
+    assertThat(only(list(clerk)).family().id()).isEqualTo(silent.id());
+  }
+
+  @Test
+  void listComesByPagesTheLongestSilentFirst() {
+    var first = approved(mother(), "2026-11-10T09:00:00.123456+09:00");
+    var second = approved(mother(), "2026-11-11T09:00:00+09:00");
+    var page = desk.list(clerk, Optional.empty(), 1).block(PATIENCE);
+    assertThat(only(page).family().id()).isEqualTo(first.id());
+    var quiet = page.getFirst().quiet();
+    desk.contacted(clerk, first.id(), LocalDate.of(2026, 12, 8), Optional.empty()).block(PATIENCE);
+    slice.as(clerk).get()
+        .uri("/v1/staff/quiet-list?afterSince={since}&after={id}", Japan.written(quiet.since()), first.id())
+        .exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.length()").isEqualTo(1)
+        .jsonPath("$[0].registration").isEqualTo(second.id().toString());
+  }
+
   @Test
   void whoWasContactedIsOffTheListUntilTheDayToFollowUp() {
     var silent = approved(mother(), "2026-11-01T09:00:00+09:00");
@@ -177,7 +203,7 @@ class QuietListTest {
   }
 
   private List<QuietListDesk.Quiet> list(Actor staff) {
-    return desk.list(staff, 100).block(PATIENCE);
+    return desk.list(staff, Optional.empty(), 100).block(PATIENCE);
   }
 
   private static QuietListDesk.Quiet only(List<QuietListDesk.Quiet> quiet) {

@@ -72,7 +72,10 @@ final class PostgresQuietBook implements QuietBook {
           greatest(contacted_at, called_at) as last_contact
         from known
         where follow_up_on is null or follow_up_on <= :today)
-      select * from quiet where reason is not null order by since, id limit :limit
+      select * from quiet
+      where reason is not null
+        and (cast(:afterFamily as uuid) is null or (since, id) > (cast(:afterSince as timestamptz), :afterFamily))
+      order by since, id limit :limit
       """;
 
   private final DatabaseClient database;
@@ -84,13 +87,16 @@ final class PostgresQuietBook implements QuietBook {
   }
 
   @Override
-  public Flux<QuietFamily> find(Actor staff, CaseworkPolicy policy, Instant now, LocalDate bornAfter, int limit) {
+  public Flux<QuietFamily> find(
+      Actor staff, CaseworkPolicy policy, Instant now, LocalDate bornAfter, Optional<Place> after, int limit) {
     return LookedAfter.by(staff, database.sql(FIND))
         .bind("today", Japan.dateOf(now))
         .bind("bornAfter", bornAfter)
         .bind("lostInARow", policy.lostInARow())
         .bind("neverBefore", now.minus(Duration.ofDays(policy.neverAppliedAfterDays())))
         .bind("stoppedBefore", now.minus(Duration.ofDays(policy.stoppedAfterDays())))
+        .bind("afterSince", Parameter.fromOrEmpty(after.map(Place::since).orElse(null), Instant.class))
+        .bind("afterFamily", Parameter.fromOrEmpty(after.map(place -> place.family().value()).orElse(null), UUID.class))
         .bind("limit", limit)
         .map(row -> new QuietFamily(
             new RegistrationId(row.get("id", UUID.class)), QuietReason.valueOf(row.get("reason", String.class)),

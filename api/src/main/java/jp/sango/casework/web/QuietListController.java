@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
 import jp.sango.casework.QuietReason;
 import jp.sango.edge.Writes;
@@ -14,6 +16,8 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.RegistrationId;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,13 +87,28 @@ class QuietListController {
     }
   }
 
-  @Operation(summary = "Families of high need who never applied, stopped, or lost again and again; the longest silent first")
+  @Operation(
+      summary = "Families of high need who never applied, stopped, or lost again and again; the longest silent first",
+      description = "By pages: since and registration of the last family on a page go into afterSince and after for the"
+          + " one behind it.")
   @GetMapping
-  Mono<List<QuietView>> list(Actor actor, @RequestParam(defaultValue = "50") int limit) {
+  Mono<List<QuietView>> list(
+      Actor actor,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) Optional<OffsetDateTime> afterSince,
+      @RequestParam Optional<UUID> after,
+      @RequestParam(defaultValue = "50") int limit) {
     if (limit < 1 || limit > MOST_LISTED) {
       return Mono.error(Problem.invalid("limit-out-of-range", "limit").with("most", MOST_LISTED).asError());
     }
-    return desk.list(actor, limit).map(quiet -> quiet.stream().map(QuietView::of).toList());
+    if (after.isPresent() != afterSince.isPresent()) {
+      return Mono.error(Problem.invalid("required", after.isPresent() ? "afterSince" : "after").asError());
+    }
+    return desk.list(actor, after.map(family -> place(afterSince.orElseThrow(), family)), limit)
+        .map(quiet -> quiet.stream().map(QuietView::of).toList());
+  }
+
+  private static QuietBook.Place place(OffsetDateTime since, UUID family) {
+    return new QuietBook.Place(since.toInstant(), new RegistrationId(family));
   }
 
   @Operation(summary = "Says that somebody has been in touch with her; she is off the list until the date")
