@@ -53,6 +53,7 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_LIMIT_CLIENT", "sango.limits.client", Variable::many),
       optional("SANGO_LIMIT_SIGN_IN", "sango.limits.sign-in", Variable::many),
       optional("SANGO_LIMIT_REFUSED_TOKENS", "sango.limits.refused-tokens", Variable::many),
+      optional("SANGO_LIMIT_READS", "sango.front.reads", Variable::many),
       optional("SANGO_LIMIT_GUESSES", "sango.limits.guesses", value -> number(value, 1, 1_000)),
       optional("SANGO_LIMIT_LOCK_OUT", "sango.limits.lock-out", Variable::minutes),
       optional("SANGO_LOG_FORMAT", "logging.structured.format.console", Variable::logFormat),

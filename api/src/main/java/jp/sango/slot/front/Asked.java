@@ -15,6 +15,7 @@ import org.springframework.util.MultiValueMap;
 record Asked(String programme, boolean stream, MultiValueMap<String, String> parameters) {
 
   private static final String START = "/v1/programmes/";
+  private static final String EVENTS = "/events";
   private static final int LONGEST = 1_000;
   private static final Pattern TARGET = Pattern.compile(
       "/v1/programmes/([0-9]{1,8})/availability(/events)?(?:\\?([A-Za-z0-9=&,%._-]*))?");
@@ -25,6 +26,10 @@ record Asked(String programme, boolean stream, MultiValueMap<String, String> par
   /** Without looking any closer: nothing else is answered here. */
   static boolean isPossible(String target) {
     return target.startsWith(START) && target.length() <= LONGEST;
+  }
+
+  static boolean mayBeStream(String target) {
+    return isPossible(target) && target.indexOf(EVENTS, START.length()) > 0;
   }
 
   /** Whatever the parameters. */

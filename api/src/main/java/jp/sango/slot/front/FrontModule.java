@@ -25,9 +25,14 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 class FrontModule {
 
   @Bean
-  Desk desk(LiveAvailability live, WatchedProgrammes watched, AvailabilityQuery query, PublicAnswers common,
-      ProblemWriter problems, Clock clock, FrontSettings settings, MeterRegistry registry) {
-    return new Desk(new PublicReads(live, watched, query, common, clock, settings.kept()), common, problems,
+  Questions questions(WatchedProgrammes watched, AvailabilityQuery query, Clock clock) {
+    return new Questions(watched, query, clock);
+  }
+
+  @Bean
+  Desk desk(LiveAvailability live, Questions questions, PublicAnswers common, ProblemWriter problems,
+      FrontSettings settings, MeterRegistry registry) {
+    return new Desk(new PublicReads(live, questions, common, settings.kept()), common, problems,
         new FrontMetrics(registry));
   }
 
@@ -45,11 +50,12 @@ class FrontModule {
 
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontAtTheCodec(
-      Desk desk, ReadBudgets budgets, FrontSettings settings) {
+      Desk desk, LiveAvailability live, Questions questions, ReadBudgets budgets, FrontSettings settings) {
+    var streams = new PublicStreams(live, questions, desk);
     return factory -> {
       if (settings.answers() == Place.CODEC) {
         factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, address) ->
-            PreparedReads.install(channel, desk, budgets)));
+            PreparedReads.install(channel, desk, streams, budgets)));
       }
     };
   }

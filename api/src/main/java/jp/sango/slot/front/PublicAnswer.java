@@ -2,8 +2,11 @@ package jp.sango.slot.front;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
@@ -35,10 +38,19 @@ final class PublicAnswer {
   }
 
   FullHttpResponse response(CharSequence requestId, boolean secure) {
+    return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body.get(), headers(requestId, secure),
+        EmptyHttpHeaders.INSTANCE);
+  }
+
+  /** Without a body, or before one that comes by and by. */
+  HttpResponse begin(CharSequence requestId, boolean secure) {
+    return new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers(requestId, secure));
+  }
+
+  private HttpHeaders headers(CharSequence requestId, boolean secure) {
     var pairs = (secure ? secureHeaders : headers).clone();
     pairs[REQUEST_ID] = requestId;
-    return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body.get(),
-        new ReadOnlyHttpHeaders(false, pairs), EmptyHttpHeaders.INSTANCE);
+    return new ReadOnlyHttpHeaders(false, pairs);
   }
 
   private static CharSequence[] pairs(Map<String, String> own, Map<String, String> common) {

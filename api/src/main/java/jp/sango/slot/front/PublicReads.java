@@ -2,21 +2,15 @@ package jp.sango.slot.front;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.availability.LiveAvailability;
-import jp.sango.availability.SlotFilter;
-import jp.sango.availability.WatchedProgrammes;
-import jp.sango.kernel.Japan;
-import jp.sango.kernel.ProblemException;
 import jp.sango.security.PublicAnswers;
+import jp.sango.slot.front.Questions.Question;
 import jp.sango.slot.web.AcceptedCodings;
-import jp.sango.slot.web.AvailabilityQuery;
 
 /**
- * Finished answers by request target. An answer is true as long as nothing could have changed (the board's mark) and the
- * day in Japan is the same, for dates that are not given begin today. What cannot be answered here, because it is
+ * Finished answers by request target. An answer is true as long as nothing could have changed (the board's mark) and
+ * the day in Japan is the same, for dates that are not given begin today. What cannot be answered here, because it is
  * written in another way or because it is wrong, is somebody else's.
  */
 final class PublicReads {
@@ -25,77 +19,35 @@ final class PublicReads {
   private static final int ACCEPTED = 200;
 
   private final LiveAvailability live;
-  private final WatchedProgrammes watched;
-  private final AvailabilityQuery query;
+  private final Questions questions;
   private final PublicAnswers common;
-  private final Clock clock;
   private final RecentlyUsed<String, Kept> kept;
   private final RecentlyUsed<String, AcceptedCodings> accepted = new RecentlyUsed<>(ACCEPTED, one -> 1);
 
-  /** @param filter with dates that hold for this day */
-  private record Question(Day day, String programme, SlotFilter filter) {}
-
   private record Kept(Question question, Object mark, PublicDocument document) {}
 
-  /** A day in Japan, in milliseconds since 1970. */
-  private record Day(long begins, long ends) {
-
-    static Day of(LocalDate date) {
-      return new Day(begin(date), begin(date.plusDays(1)));
-    }
-
-    boolean has(long instant) {
-      return begins <= instant && instant < ends;
-    }
-
-    private static long begin(LocalDate date) {
-      return date.atStartOfDay(Japan.ZONE).toInstant().toEpochMilli();
-    }
-  }
-
   /** @param bytes that may be kept */
-  PublicReads(LiveAvailability live, WatchedProgrammes watched, AvailabilityQuery query, PublicAnswers common,
-      Clock clock, long bytes) {
+  PublicReads(LiveAvailability live, Questions questions, PublicAnswers common, long bytes) {
     this.live = live;
-    this.watched = watched;
-    this.query = query;
+    this.questions = questions;
     this.common = common;
-    this.clock = clock;
     this.kept = new RecentlyUsed<>(bytes, one -> one.document().weight());
   }
 
   /** To a GET or HEAD of this target. */
   Optional<PublicAnswer> answer(String target, HttpHeaders asked) {
-    if (!Asked.isPossible(target) || common.dependOnOrigin() && asked.contains(HttpHeaderNames.ORIGIN)) {
-      return Optional.empty();
-    }
-    return current(target).map(known ->
-        known.document().answer(codings(asked), all(asked, HttpHeaderNames.IF_NONE_MATCH)));
+    return Asked.isPossible(target) ? current(target).map(known ->
+        known.document().answer(codings(asked), all(asked, HttpHeaderNames.IF_NONE_MATCH))) : Optional.empty();
   }
 
   private Optional<Kept> current(String target) {
     var known = kept.get(target);
-    if (known == null || !known.question().day().has(clock.millis())) {
-      return question(target).flatMap(question -> answered(target, question, Optional.empty()));
+    if (known == null || !questions.isTodays(known.question())) {
+      return questions.of(target).filter(question -> !question.stream())
+          .flatMap(question -> answered(target, question, Optional.empty()));
     }
     return known.mark() == live.mark(known.question().programme())
         ? Optional.of(known) : answered(target, known.question(), Optional.of(known.document()));
-  }
-
-  /** Empty if it is no plain read of the board, or none that can be answered. */
-  private Optional<Question> question(String target) {
-    return Asked.of(target)
-        .filter(asked -> !asked.stream() && watched.codes().contains(asked.programme()))
-        .flatMap(asked -> filter(asked)
-            .map(filter -> new Question(Day.of(Japan.today(clock)), asked.programme(), filter)));
-  }
-
-  private Optional<SlotFilter> filter(Asked asked) {
-    try {
-      return Optional.of(query.filter(query.programme(asked.programme()), asked.parameters()));
-    } catch (ProblemException toBeToldElsewhere) {
-      return Optional.empty();
-    }
   }
 
   /** The mark is taken before the view: what changes in between makes the answer old, never the mark new. */

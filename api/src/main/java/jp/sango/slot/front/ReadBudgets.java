@@ -6,8 +6,8 @@ import jp.sango.edge.ClientAddress;
 import jp.sango.edge.TrustedNetworks;
 
 /**
- * How much each address may still read here. Counted by this node alone: what costs microseconds is not worth a question
- * to Redis, and whoever spreads over the nodes gets so many times as much.
+ * How much each address may still read here. Counted by this node alone: what costs microseconds is not worth asking
+ * Redis, and whoever spreads over the nodes gets so many times as much.
  */
 final class ReadBudgets {
 

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import jp.sango.availability.EncodedJson;
 
 /**
- * A document's bytes for the socket. Whoever asks a second time is not the last: from then on they lie outside the heap,
- * where the socket takes them without another copy. Nobody releases them; they go when nobody knows them any more.
+ * A document's bytes for the socket. Whoever asks a second time is not the last: from then on they lie outside the
+ * heap, where the socket takes them without another copy. Nobody releases them: they go when nobody knows them.
  */
 final class SharedBytes implements Supplier<ByteBuf> {
 

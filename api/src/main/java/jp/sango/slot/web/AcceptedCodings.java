@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import jp.sango.availability.ContentCoding;
 
 /**
- * Which codings a client takes, the most wanted first (RFC 9110, 12.5.3). The document as it is comes last where nothing
+ * Which codings a client takes, the most wanted first (RFC 9110, 12.5.3). The document as it is comes last if nothing
  * else is left: nobody who asks what is free is told that she asked in the wrong way (406).
  */
 public record AcceptedCodings(List<ContentCoding> inOrder) {

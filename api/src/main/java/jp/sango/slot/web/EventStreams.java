@@ -6,13 +6,16 @@ import java.util.Optional;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.Frame;
 import jp.sango.kernel.Problem;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes availability as Server-Sent Events; all streams share the bytes. */
-final class EventStreams {
+public final class EventStreams {
+
+  private static final String BUFFERING = "X-Accel-Buffering";
 
   private EventStreams() {}
 
@@ -22,19 +25,23 @@ final class EventStreams {
     response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
     response.getHeaders().setCacheControl("no-store");
     // Proxies gather what they are given; nginx lets the answer itself forbid it.
-    response.getHeaders().set("X-Accel-Buffering", "no");
-    return response.writeAndFlushWith(events.map(EventStreams::orRefusal)
+    response.getHeaders().set(BUFFERING, "no");
+    return response.writeAndFlushWith(events.map(event -> orRefusal(event, response.getHeaders()))
         .map(frame -> Mono.fromSupplier(() -> response.bufferFactory().wrap(frame.content().nioBuffer()))));
   }
 
-  private static Frame orRefusal(AvailabilityEvent event) {
+  private static Frame orRefusal(AvailabilityEvent event, HttpHeaders headers) {
     return switch (event) {
       case AvailabilityEvent.Told(var frame) -> frame;
-      case AvailabilityEvent.Refused(var reason, var retryAfter) -> throw refused(retryAfter).asError();
+      case AvailabilityEvent.Refused(var reason, var retryAfter) -> {
+        headers.remove(BUFFERING);
+        throw refusal(retryAfter).asError();
+      }
     };
   }
 
-  private static Problem refused(Duration retryAfter) {
+  /** To whom no stream can be opened now. */
+  public static Problem refusal(Duration retryAfter) {
     return new Problem(Problem.Kind.UNAVAILABLE, "too-many-streams", Optional.empty(),
         Map.of("retryAfterSeconds", Math.max(1, retryAfter.toSeconds())));
   }

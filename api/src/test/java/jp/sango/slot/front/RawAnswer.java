@@ -18,6 +18,22 @@ record RawAnswer(int status, Map<String, String> headers, String body) {
 
   private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id");
 
+  /** Without what follows. */
+  static RawAnswer readHead(InputStream in) throws IOException {
+    var status = Integer.parseInt(line(in).split(" ")[1]);
+    var headers = headers(in);
+    headers.keySet().removeAll(OF_THE_MOMENT);
+    return new RawAnswer(status, headers, "");
+  }
+
+  /** The next chunk of a body; empty after the last. */
+  static String readChunk(InputStream in) throws IOException {
+    var size = chunk(in);
+    var chunk = text(in.readNBytes(size));
+    line(in);
+    return chunk;
+  }
+
   /** The next one; status 0 if the other side hung up before it. */
   static RawAnswer read(InputStream in, boolean toHead) throws IOException {
     var line = line(in);
@@ -55,11 +71,9 @@ record RawAnswer(int status, Map<String, String> headers, String body) {
 
   private static String chunks(InputStream in) throws IOException {
     var body = new StringBuilder();
-    for (var size = chunk(in); size > 0; size = chunk(in)) {
-      body.append(text(in.readNBytes(size)));
-      line(in);
+    for (var chunk = readChunk(in); !chunk.isEmpty(); chunk = readChunk(in)) {
+      body.append(chunk);
     }
-    line(in);
     return body.toString();
   }
 

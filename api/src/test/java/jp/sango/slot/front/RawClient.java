@@ -55,17 +55,27 @@ final class RawClient implements AutoCloseable {
     return RawAnswer.read(in, toHead);
   }
 
-  /** Until the text has come, or the other side hangs up. */
-  String hearUntil(String text) throws IOException {
-    var heard = new StringBuilder();
-    while (heard.indexOf(text) < 0) {
-      var next = in.read();
-      if (next < 0) {
-        return heard.toString();
+  RawAnswer hearHead() throws IOException {
+    return RawAnswer.readHead(in);
+  }
+
+  /** The next event of a stream, or several that came together; empty at its end. */
+  String hearEvents() throws IOException {
+    var events = new StringBuilder();
+    do {
+      var chunk = RawAnswer.readChunk(in);
+      if (chunk.isEmpty()) {
+        return events.toString();
       }
-      heard.append((char) next);
-    }
-    return heard.toString();
+      events.append(chunk);
+    } while (!events.toString().endsWith("\n\n"));
+    return events.toString();
+  }
+
+  /** The same, but for heartbeats. */
+  String hearNews() throws IOException {
+    var events = hearEvents();
+    return events.equals(":\n\n") ? hearNews() : events;
   }
 
   boolean isHungUp() throws IOException {
