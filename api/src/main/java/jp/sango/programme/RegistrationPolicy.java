@@ -1,5 +1,6 @@
 package jp.sango.programme;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,4 +18,10 @@ public record RegistrationPolicy(
     List<String> rules,
     Optional<Integer> daysBeforeFirstUse,
     Optional<Integer> decidedWithinDays,
-    boolean adoptiveByStatement) {}
+    boolean adoptiveByStatement) {
+
+  /** The last day on which staff are in time. */
+  public Optional<LocalDate> decideBy(LocalDate submittedOn) {
+    return decidedWithinDays.map(submittedOn::plusDays);
+  }
+}

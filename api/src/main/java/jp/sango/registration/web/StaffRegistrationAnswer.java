@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.Japan;
+import jp.sango.programme.RegistrationPolicy;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationState;
 
@@ -26,18 +27,38 @@ record StaffRegistrationAnswer(
     Optional<String> district) {
 
   /** @param next pass as {@code after} to get the following page; null on the last */
-  record Page(List<StaffRegistrationAnswer> registrations, Optional<UUID> next) {
+  record Page(List<Listed> registrations, Optional<UUID> next) {
 
     List<UUID> ids() {
-      return registrations.stream().map(StaffRegistrationAnswer::id).toList();
+      return registrations.stream().map(listed -> listed.registration().id()).toList();
     }
 
     /** One more than the page holds was asked for, to know whether there is another. */
-    static Page of(List<Registration> found, int limit) {
+    static Page of(List<Registration> found, int limit, RegistrationPolicy policy, LocalDate today) {
       var shown = found.stream().limit(limit).toList();
       return new Page(
-          shown.stream().map(StaffRegistrationAnswer::of).toList(),
+          shown.stream().map(registration -> Listed.of(registration, policy, today)).toList(),
           found.size() > limit ? Optional.of(shown.getLast().id().value()) : Optional.empty());
+    }
+  }
+
+  /**
+   * One of a page.
+   *
+   * @param decideBy the last day on which staff are in time with it; empty where nothing waits for them, or the policy
+   *     says no days
+   */
+  record Listed(@JsonUnwrapped StaffRegistrationAnswer registration, Optional<LocalDate> decideBy, boolean overdue) {
+
+    static Listed of(Registration registration, RegistrationPolicy policy, LocalDate today) {
+      var decideBy = registration.state() == RegistrationState.SUBMITTED
+          ? policy.decideBy(Japan.dateOf(registration.submittedAt())) : Optional.<LocalDate>empty();
+      return new Listed(StaffRegistrationAnswer.of(registration), decideBy, decideBy.filter(today::isAfter).isPresent());
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
     }
   }
 

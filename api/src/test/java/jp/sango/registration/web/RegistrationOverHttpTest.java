@@ -392,6 +392,24 @@ class RegistrationOverHttpTest {
     assertThat(families.find(new MunicipalityCode(ELSEWHERE), new PersonId(resident)).blockOptional()).isEmpty();
   }
 
+  /** Families are told that it takes a week: staff see whom they have kept waiting longer. */
+  @Test
+  void whatIsNotDecidedWithinThePolicysDaysIsOverdue() {
+    var id = submitted();
+    var hers = "$.registrations[?(@.id=='" + id + "')]";
+    list().jsonPath(hers + ".decideBy").isEqualTo(today().plusDays(7).toString())
+        .jsonPath(hers + ".overdue").isEqualTo(false);
+    database.sql("update registration set submitted_at = submitted_at - interval '8 days' where id = :id")
+        .bind("id", UUID.fromString(id)).then().contextWrite(RowScope.EVERYWHERE::into).block();
+    list().jsonPath(hers + ".overdue").isEqualTo(true);
+  }
+
+  private WebTestClient.BodyContentSpec list() {
+    return client.get().uri("/v1/staff/registrations?state=SUBMITTED&limit=100")
+        .header(PlatformSlice.ACTOR, PlatformSlice.actor(UUID.randomUUID(), Role.STAFF, HERE))
+        .exchange().expectStatus().isOk().expectBody();
+  }
+
   @Test
   void twoTapsOnSendEnterOneRegistration() {
     var statuses = Flux.range(0, 8)
