@@ -120,6 +120,7 @@ final class AccessRules {
       only(POST, "/v1/staff/visits/{id}/illness", STAFF, NURSE),
       only(POST, "/v1/staff/check-ins", STAFF),
       only(POST, "/v1/staff/visits/{id}/cancel", STAFF, NURSE),
+      only(POST, "/v1/staff/visits/{id}/end", STAFF, NURSE),
       only(POST, "/v1/staff/pre-visit-calls/{id}/answer", STAFF, NURSE),
       only(POST, "/v1/staff/applications", STAFF, NURSE),
       only(GET, "/v1/staff/applications", STAFF, NURSE),

@@ -18,6 +18,7 @@ import jp.sango.slot.SeatDemand;
 /**
  * A stay or use that a family has been given.
  *
+ * @param plannedLast how long it was to last, where it was ended after it had begun
  * @param seats what it holds on each date, or held until it was cancelled
  * @param coupons coupons it takes
  * @param cancelledBy whose hand cancelled it; not known of what was cancelled long ago
@@ -33,6 +34,7 @@ public record Visit(
     FacilityId facility,
     ServiceType type,
     DateRange dates,
+    Optional<LocalDate> plannedLast,
     SeatDemand seats,
     PolicyVersion policy,
     VisitState state,
@@ -48,7 +50,7 @@ public record Visit(
 
   /** The same with why it ended, which is stored under seal. */
   public Visit endedFor(CancelReason reason) {
-    return new Visit(id, municipality, family, person, facility, type, dates, seats, policy, state, fee, coupons,
+    return new Visit(id, municipality, family, person, facility, type, dates, plannedLast, seats, policy, state, fee, coupons,
         confirmedAt, cancelledAt, cancelledBy, Optional.of(reason), usedDates, missedDates, call);
   }
 

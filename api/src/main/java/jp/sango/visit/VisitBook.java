@@ -11,6 +11,7 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Yen;
 import jp.sango.registration.Family;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -62,4 +63,7 @@ public interface VisitBook {
   Flux<Visit> lockFrom(MunicipalityCode municipality, PersonId person, LocalDate date);
 
   Mono<Void> cancel(Visit visit, Instant at, EnteredBy by, CancelReason reason);
+
+  /** Ends what has begun: it lasts until {@code last}, costs this, and takes so many coupons. */
+  Mono<Void> endEarly(Visit visit, LocalDate last, Yen fee, int coupons, Instant at, CancelReason reason);
 }

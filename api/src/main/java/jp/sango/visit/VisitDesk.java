@@ -66,7 +66,7 @@ public final class VisitDesk {
 
   /**
    * Nobody is received from the day of her move on, whatever the deadline for cancelling. A stay that she has begun is
-   * staff's to end.
+   * ended instead.
    */
   public Mono<Void> cancelFrom(Behalf behalf, LocalDate date) {
     var today = Japan.today(clock);

@@ -107,6 +107,7 @@ class OpenApiTest {
       GET /v1/provider/visits/not-entered
       GET /v1/staff/visits/not-entered
       POST /v1/staff/visits/{id}/no-show
+      POST /v1/staff/visits/{id}/end
       POST /v1/staff/pre-visit-calls/{id}/answer
       GET /v1/staff/call-list
       POST /v1/staff/call-list/{id}/done

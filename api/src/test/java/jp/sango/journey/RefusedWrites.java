@@ -362,6 +362,10 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             body("date", sango.clock().today().toString(), "reason", "NO_WORD"))
             .needs("date").cannotRead("date", "yesterday", 5).cannotRead("reason", "she forgot", 0)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/visits/{id}/end", STAFF,
+            body("from", "2026-12-02", "reason", "OWN_WISH", "channel", "TELEPHONE"))
+            .needs("from", "reason", "channel").cannotRead("from", "2026-02-30").cannotRead("reason", "FLU", 7)
+            .cannotRead("channel", "FAX", 9).knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/visits/{id}/illness", STAFF, body("kind", "INFECTION", "channel", "TELEPHONE"))
             .needs("kind", "channel").cannotRead("kind", "FLU", 1).cannotRead("channel", "FAX", 0)
             .knowsNot("visit-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),

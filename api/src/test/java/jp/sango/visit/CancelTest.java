@@ -105,6 +105,18 @@ class CancelTest {
     assertThat(refusal(cancel()).code()).isEqualTo("visit-begun");
   }
 
+  @Test
+  void moveEndsAStayThatHasBegunOnItsDay() {
+    slice.clock.set("2026-12-10T10:00:00+09:00");
+    checkIn().block(PATIENCE);
+
+    moveOn("2026-12-11");
+
+    assertThat(seatsTaken()).as("of the day that she has used").isOne();
+    assertThat(slice.bean(Visits.class).usage(List.of(mother.id())).block(PATIENCE).get(mother.id()).visits())
+        .extracting(visit -> visit.dates().days()).containsExactly(1);
+  }
+
   /** Whoever waited for the lock sees what was done meanwhile, not what stood there before. */
   @Test
   void visitThatBeginsWhileItsLockIsWaitedForIsSeenToHaveBegun() {

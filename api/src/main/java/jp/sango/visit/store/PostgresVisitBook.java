@@ -15,6 +15,7 @@ import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Yen;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
@@ -241,5 +242,21 @@ final class PostgresVisitBook implements VisitBook {
         .bind("id", visit.id().value())
         .bind("at", at)
         .bind("reason", ClosedVisit.seal(key, reason)), by, "channel", "by", "role").then());
+  }
+
+  @Override
+  public Mono<Void> endEarly(Visit visit, LocalDate last, Yen fee, int coupons, Instant at, CancelReason reason) {
+    return keys.of(visit.municipality(), visit.family().value()).flatMap(key -> database.sql("""
+            update visit set planned_last_date = coalesce(planned_last_date, last_date), last_date = :last, fee = :fee,
+              coupons = :coupons, ended_at = :at, cancel_reason = :reason
+            where id = :id and state = 'CONFIRMED'
+            """)
+        .bind("id", visit.id().value())
+        .bind("last", last)
+        .bind("fee", fee.amount())
+        .bind("coupons", coupons)
+        .bind("at", at)
+        .bind("reason", ClosedVisit.seal(key, reason))
+        .then());
   }
 }

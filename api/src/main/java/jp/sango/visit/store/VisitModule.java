@@ -23,6 +23,7 @@ import jp.sango.visit.CheckInBook;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.ChecklistDesk;
 import jp.sango.visit.DaysNotEntered;
+import jp.sango.visit.EarlyEndDesk;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.KnownVisits;
 import jp.sango.visit.LateEntryDesk;
@@ -83,6 +84,18 @@ class VisitModule {
   @Bean
   AfterMove visitsAfterMove(VisitDesk desk) {
     return desk::cancelFrom;
+  }
+
+  @Bean
+  EarlyEndDesk earlyEndDesk(
+      VisitBook book, Families families, SlotLedger ledger, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
+    return new EarlyEndDesk(book, families, ledger, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  AfterMove staysAfterMove(EarlyEndDesk desk) {
+    return desk::endFrom;
   }
 
   @Bean

@@ -91,6 +91,7 @@ final class VisitRows {
         new FacilityId(row.get("facility", String.class)),
         ServiceType.valueOf(row.get("type", String.class)),
         dates(row),
+        Optional.ofNullable(row.get("planned_last_date", LocalDate.class)),
         seats(row),
         new PolicyVersion(row.get("policy_version", String.class)),
         VisitState.valueOf(row.get("state", String.class)),

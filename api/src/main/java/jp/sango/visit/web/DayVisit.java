@@ -17,6 +17,7 @@ import jp.sango.visit.Visit;
 /**
  * A visit as the facility sees it; personal data, so it prints as redacted.
  *
+ * @param plannedEnd how long it was to last, where it has been ended early
  * @param begins when she comes on the first date, where the hours are fixed
  * @param ends when she leaves on the last
  * @param firstUse whether she has never been at this facility before
@@ -37,7 +38,8 @@ import jp.sango.visit.Visit;
 @Schema(name = "ProviderVisit")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DayVisit(
-    UUID id, ServiceType type, LocalDate start, LocalDate end, OffsetDateTime begins, OffsetDateTime ends,
+    UUID id, ServiceType type, LocalDate start, LocalDate end, LocalDate plannedEnd,
+    OffsetDateTime begins, OffsetDateTime ends,
     boolean firstUse, String name, String kana, String telephone, String address, String language,
     String interpreter, boolean telephoneHer,
     int babies, List<Long> babiesAgeInDays, boolean quietSetting, boolean medicalCare, boolean changedSinceCall,

@@ -129,6 +129,7 @@ class ProviderVisits {
     boolean firstUse = known.firstUses().contains(visit.id());
     return new DayVisit(
         visit.id().value(), visit.type(), visit.dates().first(), visit.dates().last(),
+        visit.plannedLast().orElse(null),
         times.map(VisitTimes::begins).map(Japan::written).orElse(null),
         times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),

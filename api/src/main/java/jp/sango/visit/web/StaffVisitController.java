@@ -19,6 +19,7 @@ import jp.sango.registration.OnBehalf;
 import jp.sango.registration.Reach;
 import jp.sango.visit.DayNotEntered;
 import jp.sango.visit.DaysNotEntered;
+import jp.sango.visit.EarlyEndDesk;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.OverdueCalls;
@@ -46,6 +47,7 @@ class StaffVisitController {
   private final IllnessDesk illness;
   private final DaysNotEntered days;
   private final NoShowDesk noShows;
+  private final EarlyEndDesk earlyEnd;
   private final OnBehalf onBehalf;
   private final Reach reach;
   private final Policies policies;
@@ -54,11 +56,12 @@ class StaffVisitController {
   private final Clock clock;
 
   StaffVisitController(
-      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, DaysNotEntered days, NoShowDesk noShows,
-      OnBehalf onBehalf, Reach reach, Policies policies, Audit audit, Writes writes, Clock clock) {
+      OverdueCalls overdue, VisitDesk desk, IllnessDesk illness, EarlyEndDesk earlyEnd, DaysNotEntered days,
+      NoShowDesk noShows, OnBehalf onBehalf, Reach reach, Policies policies, Audit audit, Writes writes, Clock clock) {
     this.overdue = overdue;
     this.desk = desk;
     this.illness = illness;
+    this.earlyEnd = earlyEnd;
     this.days = days;
     this.noShows = noShows;
     this.onBehalf = onBehalf;
@@ -155,6 +158,26 @@ class StaffVisitController {
       return desk.familyOf(actor, new VisitId(id))
           .flatMap(family -> onBehalf.of(actor, family, channel))
           .flatMap(behalf -> illness.report(behalf, new VisitId(id), kind))
+          .map(visit -> ResidentVisitController.VisitView.of(
+              visit, policies.at(visit.municipality(), clock.instant())))
+          .map(ResponseEntity::ok);
+    });
+  }
+
+  @Operation(
+      summary = "Ends a stay that has begun before its last day: the days that are left come back",
+      description = "Its facility reads the new last day. Days that have been entered stay; the same date a second time"
+          + " changes nothing.")
+  @PostMapping("/{id}/end")
+  Mono<ResponseEntity<ResidentVisitController.VisitView>> end(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody EarlyEndRequest request) {
+    return writes.once(actor, exchange, request, () -> {
+      var from = request.checkedFrom();
+      var reason = request.checkedReason();
+      var channel = request.checkedChannel();
+      return desk.familyOf(actor, new VisitId(id))
+          .flatMap(family -> onBehalf.of(actor, family, channel))
+          .flatMap(behalf -> earlyEnd.end(behalf, new VisitId(id), from, reason))
           .map(visit -> ResidentVisitController.VisitView.of(
               visit, policies.at(visit.municipality(), clock.instant())))
           .map(ResponseEntity::ok);
