@@ -19,6 +19,7 @@ public final class LocalServers {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final AtomicInteger REDISES = new AtomicInteger();
   private static volatile boolean childProcesses;
+  private static volatile boolean durable;
 
   private LocalServers() {
   }
@@ -26,6 +27,15 @@ public final class LocalServers {
   /** For the local run, which needs no Docker and does not look for it. Has no effect once servers run. */
   public static void asChildProcesses() {
     childProcesses = true;
+  }
+
+  /** For benchmarks: a commit is on the disk before it is answered, as in production. Child processes only. */
+  public static void durably() {
+    durable = true;
+  }
+
+  static boolean isDurable() {
+    return durable;
   }
 
   /** A new, empty database (UTF-8, time zone UTC). Cheap: 20–50 ms. */

@@ -34,12 +34,13 @@ final class PostgresProcess {
   }
 
   /**
-   * What every server is told. Nothing survives a power cut, but all commits survive the death of the server: so
-   * {@code fsync} may be off and {@code synchronous_commit} may not.
+   * What every server is told. Unless asked for otherwise nothing survives a power cut, but all commits survive the
+   * death of the server: so {@code fsync} may be off and {@code synchronous_commit} may not.
    */
   static Stream<String> settings() {
+    var onDisk = LocalServers.isDurable() ? "on" : "off";
     return Stream.of("max_connections=" + LocalServers.POSTGRES_CONNECTIONS, "timezone=UTC", "log_timezone=UTC",
-        "fsync=off", "full_page_writes=off").flatMap(setting -> Stream.of("-c", setting));
+        "fsync=" + onDisk, "full_page_writes=" + onDisk).flatMap(setting -> Stream.of("-c", setting));
   }
 
   void start() {

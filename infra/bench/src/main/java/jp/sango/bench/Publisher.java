@@ -1,0 +1,102 @@
+package jp.sango.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jp.sango.availability.SlotBoard;
+import jp.sango.availability.SlotKey;
+import jp.sango.availability.SlotState;
+import jp.sango.availability.SlotStatus;
+import jp.sango.availability.store.RedisSlotBoard;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+/** Makes the same changes of the board known to both sides. */
+interface Publisher {
+
+  void publish(long change);
+
+  /** Through the board in Redis, as the relay does. */
+  static Publisher ours(Stack stack, String programme, List<Slots.Slot> slots) {
+    return new Ours(board(stack), programme, slots);
+  }
+
+  /** To nchan, as a request on one kept connection. */
+  static Publisher nchan(Wire wire, int port, List<Slots.Slot> slots) {
+    return new Nchan(wire, port, slots);
+  }
+
+  private static SlotBoard board(Stack stack) {
+    var address = new RedisStandaloneConfiguration(stack.redisHost(), stack.redisPort());
+    address.setDatabase(stack.redisDatabase());
+    var factory = new LettuceConnectionFactory(address);
+    factory.afterPropertiesSet();
+    factory.start();
+    return new RedisSlotBoard(new ReactiveStringRedisTemplate(factory));
+  }
+
+  /** Far beyond what the database gives, so that the relay does not take a state back. */
+  long VERSIONS = 1L << 40;
+
+  private static SlotState state(long change, String programme, List<Slots.Slot> slots) {
+    var slot = slots.get((int) (change % slots.size()));
+    return new SlotState(new SlotKey(programme, slot.facility(), slot.type(), slot.date()),
+        1_000 + (int) (change % 9_000), 100, 10, 1_000, SlotStatus.OPEN, VERSIONS + change);
+  }
+
+  /** As our streams send it, field by field. */
+  private static String json(long change, List<Slots.Slot> slots) {
+    var slot = slots.get((int) (change % slots.size()));
+    int capacity = 1_000 + (int) (change % 9_000);
+    return ("{\"facility\":\"%s\",\"type\":\"%s\",\"date\":\"%s\",\"capacity\":%d,\"confirmed\":100,\"held\":10,"
+        + "\"applicants\":1000,\"remaining\":%d,\"status\":\"OPEN\",\"version\":%d}").formatted(slot.facility(),
+            slot.type(), slot.date(), capacity, capacity - 110, VERSIONS + change);
+  }
+
+  static int bytes(List<Slots.Slot> slots) {
+    return json(0, slots).length();
+  }
+
+  /** @param board answers on a thread of its own, which nobody waits for here */
+  record Ours(SlotBoard board, String programme, List<Slots.Slot> slots) implements Publisher {
+    @Override
+    public void publish(long change) {
+      board.publish(programme, List.of(state(change, programme, slots))).subscribe();
+    }
+  }
+
+  final class Nchan extends HttpTalk implements Publisher {
+    private final List<Slots.Slot> slots;
+    private boolean connected;
+
+    private Nchan(Wire wire, int port, List<Slots.Slot> slots) {
+      this.slots = slots;
+      wire.connect(this, port, 0);
+    }
+
+    @Override
+    void connected() {
+      connected = true;
+    }
+
+    @Override
+    public void publish(long change) {
+      if (connected) {
+        post("/publish", json(change, slots).getBytes(StandardCharsets.US_ASCII), "X-EventSource-Event: slot",
+            "Content-Type: application/json");
+      }
+    }
+
+    @Override
+    void answered(Head head, byte[] body) {
+      if (head.status() >= 300) {
+        throw new IllegalStateException("nchan answered " + head.status() + " " + new String(body));
+      }
+    }
+
+    @Override
+    void lost(java.io.IOException why) {
+      throw new java.io.UncheckedIOException(why);
+    }
+  }
+}

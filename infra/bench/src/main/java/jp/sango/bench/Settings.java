@@ -1,0 +1,93 @@
+package jp.sango.bench;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code infra/bench/run} was told by environment variables. */
+record Settings(Map<String, String> environment) {
+
+  static Settings ofEnvironment() {
+    return new Settings(System.getenv());
+  }
+
+  /** Turns of each side. */
+  int pairs() {
+    return number("PAIRS", 5);
+  }
+
+  /** Length of a turn. */
+  int seconds() {
+    return number("SECONDS_PER_TURN", 8);
+  }
+
+  /** Before anything counts: the JVM compiles what is hot. */
+  int warmUpSeconds() {
+    return number("WARM_UP", 20);
+  }
+
+  int streams() {
+    return number("STREAMS", 5_000);
+  }
+
+  int phones() {
+    return number("PHONES", 20_000);
+  }
+
+  int families() {
+    return number("FAMILIES", 1_500);
+  }
+
+  int changesPerSecond() {
+    return number("CHANGES", 1_000);
+  }
+
+  int openFiles() {
+    return number("OPEN_FILES", 1_024);
+  }
+
+  /** The municipality's code. */
+  String programme() {
+    return text("PROGRAMME");
+  }
+
+  /** What the local issuer calls its people: {@code resident-PEOPLE-1}. */
+  String people() {
+    return text("PEOPLE");
+  }
+
+  /** The extracted production jar. */
+  Path jar() {
+    return Path.of(text("SANGO_JAR"));
+  }
+
+  /** For everything that this run writes; deleted by the script. */
+  Path scratch() {
+    return Path.of(text("SCRATCH"));
+  }
+
+  /** Modules of nginx as Debian installs them. */
+  Path nchanModule() {
+    return Path.of(text("NCHAN_MODULE"));
+  }
+
+  /** Of the JVM that is measured. */
+  String nodeOptions() {
+    return Optional.ofNullable(environment.get("NODE_OPTIONS_JAVA")).orElse("-Xmx1g");
+  }
+
+  /** The core of servers; empty where there is one core only. */
+  Optional<String> serverCore() {
+    return Optional.ofNullable(environment.get("SERVER_CORE")).filter(core -> !core.isBlank());
+  }
+
+  int number(String name, int otherwise) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank()).map(Integer::parseInt)
+        .orElse(otherwise);
+  }
+
+  private String text(String name) {
+    return Optional.ofNullable(environment.get(name)).orElseThrow(
+        () -> new IllegalStateException(name + " is not set: start it by infra/bench/run"));
+  }
+}
