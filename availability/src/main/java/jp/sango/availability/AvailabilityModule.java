@@ -36,8 +36,8 @@ public class AvailabilityModule {
   LiveBoards liveAvailability(ReactiveStringRedisTemplate redis, WatchedProgrammes programmes,
       AvailabilitySettings settings, Clock clock, Scheduler availabilityScheduler,
       ObjectProvider<MeterRegistry> meters) {
-    return new LiveBoards(new RedisBoardSource(redis), programmes.codes(), settings, clock, availabilityScheduler,
-        meters.getIfAvailable(CompositeMeterRegistry::new));
+    return new LiveBoards(new RedisBoardSource(redis, settings), programmes.codes(), settings, clock,
+        availabilityScheduler, meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
   @Bean

@@ -14,7 +14,10 @@ public interface BoardSource {
   /** Only how far the board is: cheap enough for every second. */
   Mono<Optional<Mark>> mark(String programme);
 
-  /** Announcements while subscribed; {@link Heard.Subscribed} before the first and again after every interruption. */
+  /**
+   * Announcements while subscribed; {@link Heard.Subscribed} before the first. An error as soon as they could be missed:
+   * then listen again.
+   */
   Flux<Heard> listen(Set<String> programmes);
 
   /** Says that the board with this epoch has lost writes, so that its owner rebuilds it. */

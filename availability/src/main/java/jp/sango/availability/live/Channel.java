@@ -14,7 +14,7 @@ final class Channel {
   private final Audience audience = new Audience(this);
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile Flush flushed;
-  private Freshness reported = new Freshness.Live();
+  private boolean reportedStale;
 
   Channel(Follower follower) {
     this.follower = follower;
@@ -34,13 +34,13 @@ final class Channel {
 
   /** One line when the board becomes stale and one when it is live again, not one at every look. */
   void reportFreshness() {
-    var now = follower.freshness();
+    boolean stale = follower.freshness().staleSince().isPresent();
     // Before the first board was read there is nothing that could have become stale: so begins every start.
-    if (now.equals(reported) || follower.board().isEmpty()) {
+    if (stale == reportedStale || follower.board().isEmpty()) {
       return;
     }
-    reported = now;
-    switch (now) {
+    reportedStale = stale;
+    switch (follower.freshness()) {
       case Freshness.Live() -> LOG.info("availability: the board of {} is live", follower.programme());
       case Freshness.Stale(var since) ->
           LOG.warn("availability: the board of {} is as it was at {}", follower.programme(), since);

@@ -14,7 +14,7 @@ import jp.sango.availability.live.BoardSource.Mark;
  * thread only; the board may be read by all.
  */
 final class Follower {
-  enum Next { NOTHING, READ, DISOWN }
+  enum Next { NOTHING, CHECK, READ, DISOWN }
 
   /** More announcements than this during one read mean that reading again is cheaper than catching up. */
   private static final int WAITING_LIMIT = 1_000;
@@ -22,6 +22,8 @@ final class Follower {
   private final String programme;
   private final Clock clock;
   private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
+  /** Whether announcements come at all: without them nothing is live, however right it may be. */
+  private boolean listening;
   private boolean reading;
   private boolean overflowed;
   private volatile Instant confirmed;
@@ -58,13 +60,21 @@ final class Follower {
     return known.freshness();
   }
 
-  /** Announcements will be heard from now on: whatever came before has to be read. */
+  /** Announcements will be heard from now on: what came before must be asked for. */
   Next subscribed() {
+    listening = true;
     if (reading) {
       // That answer may be older than this subscription.
       overflowed = true;
+      return Next.NOTHING;
     }
-    return read();
+    return board().isEmpty() ? read() : Next.CHECK;
+  }
+
+  /** Announcements may be missed from now on. */
+  void unheard() {
+    listening = false;
+    doubt();
   }
 
   Next heard(Announcement announcement) {
@@ -173,7 +183,7 @@ final class Follower {
 
   private void confirm() {
     confirmed = clock.instant();
-    become(new Freshness.Live());
+    become(listening ? new Freshness.Live() : new Freshness.Stale(confirmed));
   }
 
   private void doubt() {

@@ -10,10 +10,10 @@ import jp.sango.availability.live.BoardSource.Heard;
 import jp.sango.availability.live.BoardSource.Mark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /** Does what the followers ask for: listens first, reads then, and looks every so often whether something was missed. */
@@ -43,12 +43,18 @@ final class Following {
     var listening = Flux.defer(() -> source.listen(channels.keySet()))
         .publishOn(scheduler)
         .flatMap(this::hear, Integer.MAX_VALUE)
-        .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(settings.check())
-            .scheduler(Schedulers.parallel())
-            .doBeforeRetry(retry -> LOG.warn("availability: cannot listen to Redis: {}", name(retry.failure()))));
+        .doOnError(interrupted -> channels.values().forEach(this::unheard))
+        .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(settings.check()).transientErrors(true)
+            .scheduler(scheduler)
+            .doBeforeRetry(Following::report));
     var checking = Flux.interval(settings.check(), scheduler).onBackpressureDrop()
         .concatMap(tick -> checkAll());
     return Flux.merge(listening, checking).then();
+  }
+
+  private static void report(Retry.RetrySignal retry) {
+    var level = retry.totalRetriesInARow() == 0 ? Level.WARN : Level.DEBUG;
+    LOG.atLevel(level).log("availability: cannot listen to Redis: {}", retry.failure().toString());
   }
 
   private Mono<Void> hear(Heard heard) {
@@ -60,6 +66,11 @@ final class Following {
       case Heard.Announced(var programme, var announcement) -> hear(channels.get(programme), announcement);
       case Heard.Interrupted() -> checkAll();
     };
+  }
+
+  private void unheard(Channel channel) {
+    channel.follower().unheard();
+    channel.reportFreshness();
   }
 
   private Mono<Void> hear(Channel channel, Announcement announcement) {
@@ -117,6 +128,7 @@ final class Following {
     flushSoon(channel);
     return switch (next) {
       case NOTHING -> Mono.empty();
+      case CHECK -> check(channel);
       case READ -> read(channel);
       case DISOWN -> disown(channel);
     };
@@ -127,6 +139,8 @@ final class Following {
     return source.read(follower.programme())
         .timeout(settings.patience(), scheduler)
         .publishOn(scheduler)
+        // With the subscription for whose sake it was made.
+        .doOnCancel(follower::unread)
         .map(follower::loaded)
         .onErrorResume(failure -> {
           follower.unread();

@@ -3,6 +3,7 @@ package jp.sango.availability.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.live.BoardSource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
@@ -13,9 +14,10 @@ public final class RedisBoardSource implements BoardSource {
   private final BoardCommands commands;
   private final Announcements announcements;
 
-  public RedisBoardSource(ReactiveStringRedisTemplate redis) {
+  /** @param settings how often and how patiently Redis is asked whether a subscription still stands */
+  public RedisBoardSource(ReactiveStringRedisTemplate redis, AvailabilitySettings settings) {
     this.commands = new BoardCommands(redis);
-    this.announcements = new Announcements(redis.getConnectionFactory());
+    this.announcements = new Announcements(redis.getConnectionFactory(), settings.check(), settings.patience());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package jp.sango.availability.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import jp.sango.availability.PublishOutcome;
@@ -30,7 +29,7 @@ public final class RedisSlotBoard implements SlotBoard {
       return isComplete(programme).map(complete -> new PublishOutcome(complete, 0, 0));
     }
     return Flux.fromIterable(states).buffer(STATES_AT_ONCE)
-        .concatMap(some -> commands.run(BoardScripts.PUBLISH, keys.forScript(), SlotCodec.arguments(some))
+        .concatMap(some -> commands.run(BoardScripts.PUBLISH, keys.forScript(), SlotCodec.arguments(List.of(programme), some))
             .map(answer -> outcome(answer, some.size())))
         .reduce((one, other) -> new PublishOutcome(one.complete() && other.complete(),
             one.written() + other.written(), one.outdated() + other.outdated()));
@@ -40,13 +39,8 @@ public final class RedisSlotBoard implements SlotBoard {
   public Mono<Void> rebuild(String programme, long version, List<SlotState> states) {
     SlotState.requireVersion(version);
     var keys = keysFor(programme, states);
-    return Mono.defer(() -> {
-      var arguments = new ArrayList<String>(2 + states.size() * 3);
-      arguments.add(newEpoch());
-      arguments.add(Long.toString(version));
-      arguments.addAll(SlotCodec.arguments(states));
-      return commands.run(BoardScripts.REBUILD, keys.forScript(), arguments).then();
-    });
+    return Mono.defer(() -> commands.run(BoardScripts.REBUILD, keys.forScript(),
+        SlotCodec.arguments(List.of(programme, newEpoch(), Long.toString(version)), states))).then();
   }
 
   @Override

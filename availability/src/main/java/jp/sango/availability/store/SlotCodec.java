@@ -10,15 +10,17 @@ import jp.sango.availability.SlotState;
 import jp.sango.availability.SlotStatus;
 import jp.sango.availability.live.BoardSource.Announcement;
 import jp.sango.availability.live.BoardSource.Content;
+import jp.sango.availability.live.BoardSource.Heard;
 import jp.sango.availability.live.Placed;
 
 /** How states look in Redis; see the package's description. */
 final class SlotCodec {
   private SlotCodec() {}
 
-  /** Field, version and figures of each state, as the scripts take them. */
-  static List<String> arguments(List<SlotState> states) {
-    var arguments = new ArrayList<String>(states.size() * 3);
+  /** What the scripts take: first of all these, then field, version and figures of each state. */
+  static List<String> arguments(List<String> first, List<SlotState> states) {
+    var arguments = new ArrayList<String>(first.size() + states.size() * 3);
+    arguments.addAll(first);
     for (var state : states) {
       arguments.add(field(state.key()));
       arguments.add(Long.toString(state.version()));
@@ -40,15 +42,21 @@ final class SlotCodec {
             .toList()));
   }
 
-  static Announcement announcement(String programme, String message) {
+  /** Whose announcement it is: for those who hear of more programmes than they keep. */
+  static String programme(String message) {
+    return message.substring(0, message.indexOf(' '));
+  }
+
+  static Heard.Announced announced(String message) {
     var lines = message.split("\n");
     var head = lines[0].split(" ");
     var slots = new ArrayList<Placed>(lines.length - 1);
     for (int i = 1; i < lines.length; i++) {
       int space = lines[i].indexOf(' ');
-      slots.add(placed(programme, lines[i].substring(0, space), lines[i].substring(space + 1)));
+      slots.add(placed(head[0], lines[i].substring(0, space), lines[i].substring(space + 1)));
     }
-    return new Announcement(head[0], Long.parseLong(head[1]), Long.parseLong(head[2]), slots);
+    return new Heard.Announced(
+        head[0], new Announcement(head[1], Long.parseLong(head[2]), Long.parseLong(head[3]), slots));
   }
 
   private static String field(SlotKey key) {

@@ -1,7 +1,8 @@
 -- Takes in states that are newer than what the board has, and announces them.
 --
 -- KEYS[1] board (hash, see package-info)    KEYS[2] channel
--- ARGV    field, version, figures of each state, one after the other
+-- ARGV[1] programme
+-- ARGV    then field, version, figures of each state, one after the other
 -- Answer  "complete written": 1 if the board has an epoch, else 0; how many states were newer
 --
 -- Whatever comes while there is no epoch (the board was lost and is not rebuilt yet) is kept and not announced.
@@ -11,7 +12,7 @@ local board, channel = KEYS[1], KEYS[2]
 
 -- The newest state of each field in this call, if it is newer than the board's.
 local newer, order, highest = {}, {}, 0
-for i = 1, #ARGV, 3 do
+for i = 2, #ARGV, 3 do
   local field, version, figures = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2]
   local known = newer[field] and newer[field].version
   if not known then
@@ -40,7 +41,7 @@ end
 redis.call('HSET', board, '#version', string.format('%.0f', after))
 
 if epoch then
-  local head = string.format('%s %.0f %.0f', epoch, before, after)
-  redis.call('PUBLISH', channel, head .. '\n' .. table.concat(lines, '\n'))
+  local head = string.format('%s %s %.0f %.0f', ARGV[1], epoch, before, after)
+  redis.call('SPUBLISH', channel, head .. '\n' .. table.concat(lines, '\n'))
 end
 return (epoch and '1' or '0') .. ' ' .. #order

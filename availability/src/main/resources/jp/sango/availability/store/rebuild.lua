@@ -1,8 +1,9 @@
 -- Replaces the whole board in one step.
 --
 -- KEYS[1] board (hash, see package-info)    KEYS[2] channel
--- ARGV[1] a new epoch, used if the board begins anew
--- ARGV[2] version of the rebuild: slots that are not listed vanish if theirs is below
+-- ARGV[1] programme
+-- ARGV[2] a new epoch, used if the board begins anew
+-- ARGV[3] version of the rebuild: slots that are not listed vanish if theirs is below
 -- ARGV    then field, version, figures of each state, one after the other
 -- Answer  how many states were newer or vanished
 --
@@ -10,7 +11,7 @@
 -- announcement has no states and every node reads. Otherwise a rebuild is a publication like any other.
 
 local board, channel = KEYS[1], KEYS[2]
-local version = tonumber(ARGV[2])
+local version = tonumber(ARGV[3])
 
 local known = {}
 local content = redis.call('HGETALL', board)
@@ -18,7 +19,7 @@ for i = 1, #content, 2 do known[content[i]] = content[i + 1] end
 local epoch, before = known['#epoch'], tonumber(known['#version'] or '0')
 
 local newer, listed, highest = {}, {}, version
-for i = 3, #ARGV, 3 do
+for i = 4, #ARGV, 3 do
   local field, given = ARGV[i], tonumber(ARGV[i + 1])
   listed[field] = true
   if not known[field] or given > tonumber(string.match(known[field], '^%d+')) then
@@ -49,10 +50,10 @@ end
 redis.call('HSET', board, '#version', string.format('%.0f', after))
 
 if anew then
-  redis.call('HSET', board, '#epoch', ARGV[1], '#since', string.format('%.0f', after))
-  redis.call('PUBLISH', channel, string.format('%s %.0f %.0f', ARGV[1], before, after))
+  redis.call('HSET', board, '#epoch', ARGV[2], '#since', string.format('%.0f', after))
+  redis.call('SPUBLISH', channel, string.format('%s %s %.0f %.0f', ARGV[1], ARGV[2], before, after))
 else
-  local head = string.format('%s %.0f %.0f', epoch, before, after)
-  redis.call('PUBLISH', channel, head .. '\n' .. table.concat(lines, '\n'))
+  local head = string.format('%s %s %.0f %.0f', ARGV[1], epoch, before, after)
+  redis.call('SPUBLISH', channel, head .. '\n' .. table.concat(lines, '\n'))
 end
 return string.format('%d', #newer + vanished)

@@ -17,11 +17,12 @@ final class FakeBoard implements BoardSource {
   static final String PROGRAMME = "131121";
 
   private final Map<SlotKey, Placed> slots = new TreeMap<>();
-  private final Sinks.Many<Heard> channel = Sinks.many().multicast().directBestEffort();
+  private Sinks.Many<Heard> channel = Sinks.many().multicast().directBestEffort();
   private String epoch = "e1";
   private long since;
   private long version;
   private boolean reachable = true;
+  private boolean silent;
   final List<String> disowned = new ArrayList<>();
   int reads;
 
@@ -66,9 +67,21 @@ final class FakeBoard implements BoardSource {
     }
   }
 
+  /** No read is answered any more. */
+  void silent(boolean now) {
+    silent = now;
+  }
+
+  /** Whoever listens has to listen again. */
+  void interrupt() {
+    var broken = channel;
+    channel = Sinks.many().multicast().directBestEffort();
+    broken.tryEmitError(new IllegalStateException("interrupted"));
+  }
+
   @Override
   public Mono<Optional<Content>> read(String programme) {
-    return answer(() -> {
+    return silent ? Mono.never() : answer(() -> {
       reads++;
       return Optional.ofNullable(epoch).map(known -> new Content(known, since, version, List.copyOf(slots.values())));
     });

@@ -215,6 +215,42 @@ class LiveBoardsTest {
   }
 
   @Test
+  void whatNobodyListensToIsNotLive() {
+    board.write(slot("center", 0, 1));
+    start();
+    var before = Instant.from(node.freshness().staleSince().orElse(TimeOf.START));
+    board.interrupt();
+    time.advanceTime();
+    assertThat(node.freshness()).isEqualTo(new Freshness.Stale(before));
+    board.write(slot("center", 0, 2));
+    time.advanceTimeBy(Duration.ofMillis(400));
+    assertThat(node.freshness()).isEqualTo(new Freshness.Live());
+    assertThat(view(SlotFilter.ALL).slots()).containsExactly(slot("center", 0, 2));
+  }
+
+  @Test
+  void nothingIsReadAgainAfterAnInterruptionThatMissedNothing() {
+    board.write(slot("center", 0, 1));
+    start();
+    int reads = board.reads;
+    board.interrupt();
+    time.advanceTimeBy(Duration.ofMillis(200));
+    assertThat(node.freshness()).isEqualTo(new Freshness.Live());
+    assertThat(board.reads).isEqualTo(reads);
+  }
+
+  @Test
+  void readThatEndsWithItsSubscriptionIsMadeAgain() {
+    board.silent(true);
+    start();
+    board.write(slot("center", 0, 1));
+    board.interrupt();
+    board.silent(false);
+    time.advanceTimeBy(Duration.ofMillis(200));
+    assertThat(view(SlotFilter.ALL).slots()).containsExactly(slot("center", 0, 1));
+  }
+
+  @Test
   void boardThatLostWritesIsDisownedSoThatItIsRebuilt() {
     board.write(slot("center", 0, 1));
     start();

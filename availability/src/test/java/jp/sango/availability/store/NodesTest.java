@@ -2,10 +2,9 @@ package jp.sango.availability.store;
 
 import static jp.sango.availability.Slots.key;
 import static jp.sango.availability.Slots.state;
+import static jp.sango.availability.store.Node.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,32 +15,24 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import jp.sango.availability.AvailabilityEvent;
-import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
 import jp.sango.availability.Told;
-import jp.sango.availability.live.LiveBoards;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Two nodes on a real Redis that is killed and comes back empty. */
 class NodesTest {
   private static final String PROGRAMME = "131121";
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, Duration.ofMillis(50),
-      Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(500), 100);
-
   private final RestartableRedis redis = RestartableRedis.start();
-  private final Node one = new Node();
-  private final Node two = new Node();
+  private final Node one = node();
+  private final Node two = node();
   private final Phone phoneOfOne = new Phone(one);
   private final Phone phoneOfTwo = new Phone(two);
   private final RedisAt connections = new RedisAt(redis.address());
@@ -50,28 +41,6 @@ class NodesTest {
   private final Map<SlotKey, SlotState> truth = new TreeMap<>();
   private final Random random = new Random(4);
   private long version;
-
-  private final class Node implements AutoCloseable {
-    final RedisAt connections = new RedisAt(redis.address());
-    final Scheduler scheduler = Schedulers.newSingle("node", true);
-    final LiveBoards boards = new LiveBoards(new RedisBoardSource(connections.template()), Set.of(PROGRAMME),
-        SETTINGS, Clock.systemUTC(), scheduler, new SimpleMeterRegistry());
-
-    Node() {
-      boards.start();
-    }
-
-    List<SlotState> shown() {
-      return boards.view(PROGRAMME, SlotFilter.ALL).map(view -> view.slots()).orElse(List.of());
-    }
-
-    @Override
-    public void close() {
-      boards.stop();
-      connections.close();
-      scheduler.dispose();
-    }
-  }
 
   /** Keeps what a phone would show: slots by facility, type and date, as JSON without the version. */
   private static final class Phone {
@@ -95,6 +64,10 @@ class NodesTest {
     private void put(String json) {
       SLOT.matcher(json).results().forEach(slot -> shown.put(slot.group(1), slot.group(2)));
     }
+  }
+
+  private Node node() {
+    return new Node(new RedisAt(redis.address()), Set.of(PROGRAMME));
   }
 
   @AfterEach
@@ -122,8 +95,8 @@ class NodesTest {
   void nodeThatStartsLaterShowsTheSame() {
     rebuild();
     publish(change());
-    try (var late = new Node()) {
-      await("late node", () -> late.shown().equals(List.copyOf(truth.values())));
+    try (var late = node()) {
+      await("late node", () -> late.shown(PROGRAMME).equals(List.copyOf(truth.values())));
     }
   }
 
@@ -134,10 +107,10 @@ class NodesTest {
     awaitTruthEverywhere();
 
     redis.stop();
-    var lastSeen = one.shown();
+    var lastSeen = one.shown(PROGRAMME);
     changesUntil(Instant.now().plusMillis(1_200));
     await("stale", () -> one.boards.freshness() instanceof Freshness.Stale);
-    assertThat(one.shown()).as("served from memory").isEqualTo(lastSeen);
+    assertThat(one.shown(PROGRAMME)).as("served from memory").isEqualTo(lastSeen);
     assertThat(one.boards.view(PROGRAMME, SlotFilter.ALL).orElseThrow().json().text()).contains("\"staleSince\":\"");
 
     redis.startAgain();
@@ -155,7 +128,7 @@ class NodesTest {
     awaitTruthEverywhere();
     connections.template().delete(new BoardKeys(PROGRAMME).board()).block();
     await("stale", () -> one.boards.freshness() instanceof Freshness.Stale);
-    assertThat(one.shown()).isEqualTo(List.copyOf(truth.values()));
+    assertThat(one.shown(PROGRAMME)).isEqualTo(List.copyOf(truth.values()));
     publish(change());
     awaitTruthEverywhere();
   }
@@ -190,8 +163,8 @@ class NodesTest {
   }
 
   private void awaitTruthEverywhere() {
-    await("node one", () -> one.shown().equals(List.copyOf(truth.values())));
-    await("node two", () -> two.shown().equals(List.copyOf(truth.values())));
+    await("node one", () -> one.shown(PROGRAMME).equals(List.copyOf(truth.values())));
+    await("node two", () -> two.shown(PROGRAMME).equals(List.copyOf(truth.values())));
     var expected = new TreeMap<String, String>();
     truth.values().forEach(slot -> expected.put(
         "{\"facility\":\"%s\",\"type\":\"%s\",\"date\":\"%s\""
@@ -201,17 +174,5 @@ class NodesTest {
                 slot.status())));
     await("phone of one", () -> phoneOfOne.shown.equals(expected));
     await("phone of two", () -> phoneOfTwo.shown.equals(expected));
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    var end = Instant.now().plusSeconds(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("still waiting for: " + what).isBefore(end);
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

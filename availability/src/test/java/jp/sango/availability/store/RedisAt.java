@@ -1,7 +1,12 @@
 package jp.sango.availability.store;
 
+import java.time.Duration;
+import java.util.List;
 import jp.sango.local.RedisAddress;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
@@ -10,11 +15,26 @@ public final class RedisAt implements AutoCloseable {
   private final LettuceConnectionFactory factory;
 
   public RedisAt(RedisAddress address) {
-    var configuration = new RedisStandaloneConfiguration(address.host(), address.port());
-    configuration.setDatabase(address.database());
-    factory = new LettuceConnectionFactory(configuration);
+    this(server(address));
+  }
+
+  private RedisAt(RedisConfiguration configuration) {
+    factory = new LettuceConnectionFactory(configuration, LettuceClientConfiguration.builder()
+        .commandTimeout(Duration.ofSeconds(1)).shutdownTimeout(Duration.ZERO).build());
     factory.afterPropertiesSet();
     factory.start();
+  }
+
+  static RedisAt cluster(List<RedisAddress> addresses) {
+    var configuration = new RedisClusterConfiguration();
+    addresses.forEach(address -> configuration.clusterNode(address.host(), address.port()));
+    return new RedisAt(configuration);
+  }
+
+  private static RedisConfiguration server(RedisAddress address) {
+    var configuration = new RedisStandaloneConfiguration(address.host(), address.port());
+    configuration.setDatabase(address.database());
+    return configuration;
   }
 
   public ReactiveStringRedisTemplate template() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.RedisExecProvider;
 
@@ -32,12 +33,16 @@ final class RedisProcess {
   /**
    * Returns when it listens. It runs as a daemon: in a session of its own, so that Ctrl-C reaches the application
    * first and Redis only when that has gone.
+   *
+   * @param options further settings of Redis, name and value one after the other
    */
-  void start() {
-    Command.mustRun(List.of(program.toString(), "--port", "" + port, "--bind", "127.0.0.1",
+  void start(String... options) {
+    var command = new ArrayList<>(List.of(program.toString(), "--port", "" + port, "--bind", "127.0.0.1",
         "--databases", "" + LocalServers.REDIS_DATABASES, "--save", "", "--appendonly", "no",
         "--dir", directory.path().toString(), "--pidfile", pidFile().toString(),
         "--logfile", directory.path().resolve("log").toString(), "--daemonize", "yes"));
+    command.addAll(List.of(options));
+    Command.mustRun(command);
     Command.await("Redis listens", PATIENCE, () -> Files.exists(pidFile()) && Command.listens(port));
   }
 

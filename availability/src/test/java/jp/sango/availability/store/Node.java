@@ -1,0 +1,70 @@
+package jp.sango.availability.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import jp.sango.availability.AvailabilitySettings;
+import jp.sango.availability.Freshness;
+import jp.sango.availability.SlotFilter;
+import jp.sango.availability.SlotState;
+import jp.sango.availability.live.LiveBoards;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** What one node of the application keeps, with connections and a thread of its own. */
+final class Node implements AutoCloseable {
+  static final Duration CHECK = Duration.ofMillis(300);
+  static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, Duration.ofMillis(50),
+      Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, PATIENCE, 100);
+
+  final LiveBoards boards;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final RedisAt connections;
+  private final Scheduler scheduler = Schedulers.newSingle("node", true);
+
+  Node(RedisAt connections, Set<String> programmes) {
+    this.connections = connections;
+    boards = new LiveBoards(new RedisBoardSource(connections.template(), SETTINGS), programmes, SETTINGS,
+        Clock.systemUTC(), scheduler, meters);
+    boards.start();
+  }
+
+  List<SlotState> shown(String programme) {
+    return boards.view(programme, SlotFilter.ALL).map(view -> view.slots()).orElse(List.of());
+  }
+
+  boolean isLive() {
+    return boards.freshness() instanceof Freshness.Live;
+  }
+
+  /** Slots that it heard of, rather than read. */
+  double heard() {
+    return meters.counter("sango.availability.changes.applied").count();
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    var end = Instant.now().plusSeconds(15);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("still waiting for: " + what).isBefore(end);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    boards.stop();
+    connections.close();
+    scheduler.dispose();
+  }
+}
