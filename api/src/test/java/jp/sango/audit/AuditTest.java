@@ -33,7 +33,7 @@ import org.springframework.transaction.NoTransactionException;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(classes = PlatformSlice.OnServers.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient
+@AutoConfigureWebTestClient(timeout = "30s")
 @ActiveProfiles("platform-slice")
 class AuditTest {
 

@@ -48,7 +48,7 @@ import reactor.core.publisher.Sinks;
 
 /** Whoever rules the database bends the audit, and {@code infra/verify-audit} says where. */
 @SpringBootTest(classes = PlatformSlice.OnServers.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient
+@AutoConfigureWebTestClient(timeout = "30s")
 @ActiveProfiles("platform-slice")
 class VerifyAuditTest {
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The line about each request, through the encoder that production uses: what this refuses is lost. */
 @SpringBootTest(classes = PlatformSlice.OnServers.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient
+@AutoConfigureWebTestClient(timeout = "30s")
 @ActiveProfiles("platform-slice")
 class AccessLogTest {
 

@@ -61,6 +61,8 @@ class NodeLossTest {
     var load = Load.by(residents, resident ->
         alive.get().get(Math.floorMod(resident.person().hashCode(), alive.get().size())));
     load.awaitAcknowledged(30);
+    Load.within(SOON, () -> assertThat(ledger.number("select count(*) from application where state = 'PENDING'"))
+        .as("enough wait for the draw, however slow the machine").isGreaterThan(residents.size() + 6));
     // Some phones cannot be reached as long as the second node lives: there is always something on its way.
     var outOfReach = residents.subList(0, residents.size() / 3);
     outOfReach.forEach(resident -> surroundings.fcm.behave(resident.phone(), new Behaviour.Hang()));

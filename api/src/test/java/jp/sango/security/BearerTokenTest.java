@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@AutoConfigureWebTestClient
+@AutoConfigureWebTestClient(timeout = "30s")
 class BearerTokenTest extends ProbeEndpoints {
 
   private static final TestIssuer ISSUER = TestIssuer.start();

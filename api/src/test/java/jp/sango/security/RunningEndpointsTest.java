@@ -22,7 +22,7 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
 @SpringBootTest(classes = SangoApplication.class, properties = {
     "sango.draw.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY=",
     "sango.card.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY="})
-@AutoConfigureWebTestClient
+@AutoConfigureWebTestClient(timeout = "30s")
 @Import(LocalServersConfiguration.class)
 class RunningEndpointsTest {
 

@@ -62,7 +62,8 @@ final class PostgresVisitBook implements VisitBook {
 
   @Override
   public Flux<Visit> of(Actor resident, int limit) {
-    return opened(resident.municipality(), select(resident.municipality(), "and v.person = :person order by v.first_date desc, v.id limit :limit")
+    return opened(resident.municipality(),
+        select(resident.municipality(), "and v.person = :person order by v.first_date desc, v.id limit :limit")
         .bind("person", resident.person().value())
         .bind("limit", limit));
   }

@@ -188,7 +188,8 @@ class VisitModule {
 
   @Bean
   SealedColumn sealedChecklists() {
-    return new SealedColumn("visit_checklist", "entries", "visit in (select id from visit where registration = :family)", PostgresCallBook.ENTRIES_FIELD);
+    return new SealedColumn("visit_checklist", "entries",
+        "visit in (select id from visit where registration = :family)", PostgresCallBook.ENTRIES_FIELD);
   }
 
   @Bean

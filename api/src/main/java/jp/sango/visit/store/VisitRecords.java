@@ -70,7 +70,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
                 .map(checkIns -> new Exported(visit.id(), visit.registration(), visit.facility(), visit.type(),
                     visit.firstDate(), visit.lastDate(), visit.state(), visit.feeYen(), visit.coupons(),
                     visit.confirmedAt(),
-                    visit.cancelledBecause().map(sealed -> ClosedVisit.reason(key, sealed).name()), checklist, called, checkIns))));
+                    visit.cancelledBecause().map(sealed -> ClosedVisit.reason(key, sealed).name()),
+                    checklist, called, checkIns))));
   }
 
   private Mono<List<Called>> callsOf(UUID visit) {
@@ -80,7 +81,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
             """)
         .bind("visit", visit)
         .bind("most", MOST)
-        .map(row -> new Called(at(row, "started_at").orElseThrow(), Optional.ofNullable(row.get("answer", String.class)),
+        .map(row -> new Called(at(row, "started_at").orElseThrow(),
+            Optional.ofNullable(row.get("answer", String.class)),
             at(row, "answered_at")))
         .all().collectList();
   }
