@@ -3,7 +3,6 @@ package jp.sango.config;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import reactor.core.publisher.Mono;
@@ -11,12 +10,11 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Without Redis availability is shown late, but applications are accepted all the same: the node stays ready, and this
- * component says {@code DEGRADED}, which weighs less than {@code UP}.
+ * component says {@code DEGRADED}.
  */
 final class RedisHealth implements ReactiveHealthIndicator {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Status DEGRADED = new Status("DEGRADED");
 
   private final ReactiveRedisConnectionFactory redis;
 
@@ -33,6 +31,6 @@ final class RedisHealth implements ReactiveHealthIndicator {
             ReactiveRedisConnection::closeLater)
         .thenReturn(Health.up().build())
         .timeout(PATIENCE)
-        .onErrorReturn(Health.status(DEGRADED).build());
+        .onErrorReturn(Health.status(HealthModule.DEGRADED).build());
   }
 }

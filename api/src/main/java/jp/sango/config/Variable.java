@@ -32,6 +32,7 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_POSTGRES_OWNER_PASSWORD", Production.OWNER + ".password", Variable::anything),
       optional("SANGO_POSTGRES_POOL", "spring.r2dbc.pool.max-size", value -> number(value, 2, 500)),
       required("SANGO_REDIS_URL", "spring.data.redis.url", Variable::redis),
+      optional("SANGO_REDIS_CLUSTER", "spring.data.redis.cluster.nodes", Variable::servers),
       required("SANGO_CARD_KEY", "sango.card.key", Variable::key),
       required("SANGO_DRAW_KEY", "sango.draw.key", Variable::key),
       required("SANGO_SEAL_KEYS", "sango.seal.keys", ConfiguredKeys::objection),
@@ -61,6 +62,7 @@ record Variable(String name, String property, boolean required, Form form) {
 
   private static final int KEY_BYTES = 32;
   private static final Pattern MINUTES = Pattern.compile("[1-9]\\d{0,3}m");
+  private static final Pattern SERVER = Pattern.compile("[0-9A-Za-z.\\-]+:\\d{1,5}");
   private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
 
   private static Variable required(String name, String property, Form form) {
@@ -105,6 +107,11 @@ record Variable(String name, String property, boolean required, Form form) {
     return uri(value).filter(uri -> Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme())))
         .filter(uri -> uri.getHost() != null)
         .isPresent() ? Optional.empty() : Optional.of("must have the form redis://HOST:PORT or rediss://HOST:PORT");
+  }
+
+  private static Optional<String> servers(String value) {
+    return Arrays.stream(value.split(",")).map(String::strip).allMatch(one -> SERVER.matcher(one).matches())
+        ? Optional.empty() : Optional.of("must be servers such as redis-1:6379,redis-2:6379");
   }
 
   private static Optional<String> key(String value) {

@@ -52,7 +52,9 @@ class StartTest {
             .baseUrl("http://localhost:" + node.getWebServer().getPort()).build();
         client.get().uri("/readyz").exchange().expectStatus().isOk().expectBody()
             .jsonPath("$.status").isEqualTo("UP")
-            .jsonPath("$.components.redis.status").isEqualTo("DEGRADED");
+            .jsonPath("$.components.redis.status").isEqualTo("DEGRADED")
+            .jsonPath("$.components.availability.status").isEqualTo("DEGRADED")
+            .jsonPath("$.components.availability.details.staleSince").exists();
         postgres.stop();
         client.get().uri("/readyz").exchange().expectStatus().isEqualTo(503).expectBody()
             .jsonPath("$.components.postgresql.status").isEqualTo("DOWN");

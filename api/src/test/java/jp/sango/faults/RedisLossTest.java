@@ -38,6 +38,9 @@ class RedisLossTest {
         var ready = Resident.anyone(node.address(), "/readyz");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().at("/components/redis/status").asString()).isEqualTo("DEGRADED");
+        assertThat(ready.json().at("/components/availability/status").asString()).isEqualTo("DEGRADED");
+        assertThat(Instant.parse(ready.json().at("/components/availability/details/staleSince").asString()))
+            .isBefore(JUST_BEFORE_THE_DRAW);
         Load.within(SOON, () -> assertThat(ledger.number("select count(*) from draw where state = 'PUBLISHED'"))
             .as("the draw needs no Redis").isEqualTo(1));
         long drawn = System.nanoTime();

@@ -32,6 +32,7 @@ class OperationsTest {
     assertThat(ready.text("/status")).isEqualTo("UP");
     assertThat(ready.text("/components/postgresql/status")).isEqualTo("UP");
     assertThat(ready.text("/components/redis/status")).isEqualTo("UP");
+    assertThat(ready.text("/components/availability/status")).isEqualTo("UP");
   }
 
   @Test

@@ -6,7 +6,11 @@ import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +38,7 @@ final class RedisBudgets implements Budgets {
   private final AtomicLong blindUntil = new AtomicLong(System.nanoTime());
 
   /** The connection, and what counts over it. */
-  private record Connected(
-      io.lettuce.core.api.StatefulRedisConnection<byte[], byte[]> connection, AsyncProxyManager<byte[]> buckets) {}
+  private record Connected(StatefulConnection<byte[], byte[]> connection, AsyncProxyManager<byte[]> buckets) {}
 
   RedisBudgets(LettuceConnectionFactory factory, KeyHash keys) {
     this.keys = keys;
@@ -46,12 +49,24 @@ final class RedisBudgets implements Budgets {
   }
 
   private static Connected connect(LettuceConnectionFactory factory) {
-    var connection = ((RedisClient) factory.getRequiredNativeClient()).connect(ByteArrayCodec.INSTANCE);
-    connection.sync().select(factory.getDatabase());
-    var buckets = Bucket4jLettuce.casBasedBuilder(connection)
+    return switch (factory.getRequiredNativeClient()) {
+      case RedisClusterClient cluster -> {
+        var connection = cluster.connect(ByteArrayCodec.INSTANCE);
+        yield new Connected(connection, buckets(Bucket4jLettuce.casBasedBuilder(connection)));
+      }
+      case RedisClient server -> {
+        var connection = server.connect(ByteArrayCodec.INSTANCE);
+        connection.sync().select(factory.getDatabase());
+        yield new Connected(connection, buckets(Bucket4jLettuce.casBasedBuilder(connection)));
+      }
+      case AbstractRedisClient other -> throw new IllegalStateException("unknown kind of client: " + other.getClass());
+    };
+  }
+
+  private static AsyncProxyManager<byte[]> buckets(LettuceBasedProxyManagerBuilder<byte[]> builder) {
+    return builder
         .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_REFILL))
         .build().asAsync();
-    return new Connected(connection, buckets);
   }
 
   @Override

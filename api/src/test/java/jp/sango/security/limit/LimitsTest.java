@@ -27,6 +27,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.Transactions;
+import jp.sango.local.LocalRedisCluster;
 import jp.sango.local.RestartableRedis;
 import jp.sango.security.Guesses.Secret;
 import jp.sango.security.issuer.ActorAuthentication;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -100,6 +102,22 @@ class LimitsTest {
     assertThat(one.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(0));
     assertThat(other.take(account).block(PATIENCE)).isInstanceOfSatisfying(Verdict.Spent.class, spent ->
         assertThat(spent.pause()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void clusterCountsAsOneServerDoes() {
+    try (var cluster = LocalRedisCluster.start()) {
+      var servers = new RedisClusterConfiguration();
+      cluster.addresses().forEach(address -> servers.clusterNode(address.host(), address.port()));
+      var factory = started(new LettuceConnectionFactory(servers));
+      var budgets = budgets(factory);
+      for (int person = 0; person < 10; person++) {
+        var account = FEW.ofPerson().of(UUID.randomUUID().toString());
+        assertThat(budgets.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(2));
+        assertThat(budgets.take(account).block(PATIENCE)).isEqualTo(new Verdict.Granted(1));
+      }
+      factory.destroy();
+    }
   }
 
   @Test
@@ -306,7 +324,10 @@ class LimitsTest {
 
   private static LettuceConnectionFactory factory() {
     var address = redis.address();
-    var factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(address.host(), address.port()));
+    return started(new LettuceConnectionFactory(new RedisStandaloneConfiguration(address.host(), address.port())));
+  }
+
+  private static LettuceConnectionFactory started(LettuceConnectionFactory factory) {
     factory.afterPropertiesSet();
     factory.start();
     return factory;
