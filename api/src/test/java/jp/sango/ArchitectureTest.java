@@ -42,6 +42,7 @@ class ArchitectureTest {
       "jp.sango.agenda.AgendaTicker",
       "jp.sango.availability.live.LiveBoards",
       "jp.sango.draw.store.FirstOpening",
+      "jp.sango.edge.Gathering",
       "jp.sango.push.worker.DeliveryWorker",
       "jp.sango.slot.relay.RelayLifecycle");
 

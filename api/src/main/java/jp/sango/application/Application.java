@@ -2,9 +2,13 @@ package jp.sango.application;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.application.ApplicationRules.Submission;
+import jp.sango.audit.AuditEntry;
 import jp.sango.fee.Quote;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.EnteredBy;
@@ -12,6 +16,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
+import jp.sango.slot.SlotLedger;
 
 /**
  * One application as its family sees it.
@@ -81,6 +86,19 @@ public record Application(
   public Application by(Behalf behalf) {
     return new Application(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome, way,
         arranged, EnteredBy.of(behalf), withdrawn);
+  }
+
+  /** What the audit keeps of its coming in. */
+  AuditEntry submitted(Behalf behalf) {
+    return new AuditEntry(behalf.by(), "application.submit", id.toString(), Map.of("wishes", wishes.size(),
+        "policyVersion", policy.value(), "channel", behalf.channel().name()));
+  }
+
+  /** Whose number of applicants it is counted in. */
+  Set<SlotLedger.Slot> slots() {
+    return plainWishes().stream()
+        .flatMap(wish -> wish.dates().stream().map(date -> new SlotLedger.Slot(wish.facility(), wish.type(), date)))
+        .collect(Collectors.toSet());
   }
 
   public List<Wish> plainWishes() {

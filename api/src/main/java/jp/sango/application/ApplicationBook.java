@@ -1,5 +1,6 @@
 package jp.sango.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
@@ -17,11 +19,17 @@ public interface ApplicationBook {
 
   Mono<Void> add(Application application);
 
+  /** For whoever writes together with others: what {@link #add} would write. */
+  List<NewRow> rows(Application application);
+
   /**
    * Keeps draws from sealing until this transaction ends, and answers the instant up to which they have sealed, or
    * {@link Instant#EPOCH}. Many may hold it at once.
    */
   Mono<Instant> joinIntake(MunicipalityCode municipality);
+
+  /** The same for whoever has others wait with her: no lock is waited for longer than this until the transaction ends. */
+  Mono<Instant> joinIntake(MunicipalityCode municipality, Duration patience);
 
   /** A resident's own application; empty for anybody else's. */
   Mono<Application> find(MunicipalityCode municipality, PersonId person, ApplicationId id);
@@ -35,13 +43,20 @@ public interface ApplicationBook {
   Mono<Map<ApplicationId, Application>> all(MunicipalityCode municipality, Collection<ApplicationId> ids);
 
   /**
-   * What a person's applications that wait may still give her, for each of her births that has any: of each its wishes,
-   * or what is being arranged for it.
+   * What persons' applications that wait may still give them, for each of their births that has any: of each application
+   * its wishes, or what is being arranged for it.
    *
-   * @param but one that is left out
+   * @param but those that are left out
    */
-  Mono<Map<RegistrationId, List<List<Wish>>>> pending(
-      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but);
+  Mono<Map<PersonId, Map<RegistrationId, List<List<Wish>>>>> pending(
+      MunicipalityCode municipality, Collection<PersonId> persons, Collection<ApplicationId> but);
+
+  /** The same for one person. */
+  default Mono<Map<RegistrationId, List<List<Wish>>>> pending(
+      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but) {
+    return pending(municipality, List.of(person), but.stream().toList())
+        .map(found -> found.getOrDefault(person, Map.of()));
+  }
 
   /** What seats are held for now, in place of the wishes; empty: they count again. */
   Mono<Void> arrange(ApplicationId id, Optional<Wish> wish);

@@ -3,7 +3,6 @@ package jp.sango.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
@@ -53,7 +52,7 @@ public final class ApplicationDesk {
   public Mono<Application> submit(Behalf behalf, List<Wish> wishes) {
     return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()), wishes)
         .flatMap(family -> book.joinIntake(family.municipality())
-            .flatMap(sealedUntil -> examine(family, wishes, later(examination.now(), sealedUntil)))
+            .flatMap(sealedUntil -> examine(family, wishes, ApplicationIntake.later(examination.now(), sealedUntil)))
             .delayUntil(application -> admit(behalf, family, wishes, application.receivedAt())))
         .flatMap(application -> enter(behalf, application.by(behalf))));
   }
@@ -120,11 +119,6 @@ public final class ApplicationDesk {
         .flatMap(ApplicationDesk::requireWithdrawn));
   }
 
-  /** A node whose clock is behind must not slip an application under a draw that has already been sealed. */
-  private static Instant later(Instant now, Instant sealedUntil) {
-    return now.isBefore(sealedUntil) ? sealedUntil : now;
-  }
-
   private Mono<Application> examine(Family family, List<Wish> wishes, Instant now) {
     return examination.examine(examination.asked(family, wishes, now, new Asked.How.Applied()))
         .map(Application::applied);
@@ -138,9 +132,7 @@ public final class ApplicationDesk {
     return book.add(application)
         .then(application.way() == Way.COORDINATION ? coordination.begin(behalf.by(), application) : Mono.empty())
         .then(tellBoard(application))
-        .then(audit.record(new AuditEntry(behalf.by(), "application.submit", application.id().toString(),
-            Map.of("wishes", application.wishes().size(), "policyVersion", application.policy().value(),
-                "channel", behalf.channel().name()))))
+        .then(audit.record(application.submitted(behalf)))
         .thenReturn(application);
   }
 
@@ -152,10 +144,7 @@ public final class ApplicationDesk {
   }
 
   private Mono<Void> tellBoard(Application application) {
-    var slots = application.plainWishes().stream()
-        .flatMap(wish -> wish.dates().stream().map(date -> new SlotLedger.Slot(wish.facility(), wish.type(), date)))
-        .collect(Collectors.toSet());
-    return ledger.applicantsChanged(application.municipality(), slots);
+    return ledger.applicantsChanged(application.municipality(), application.slots());
   }
 
   private static Mono<Application> requireWithdrawn(Application application) {

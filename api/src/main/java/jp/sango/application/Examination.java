@@ -5,13 +5,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Problem;
+import jp.sango.programme.Holidays;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Family;
+import jp.sango.registration.RegistrationId;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.Seats;
 import jp.sango.slot.SlotLedger;
+import jp.sango.visit.Usage;
 import jp.sango.visit.Visits;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -48,17 +56,28 @@ public final class Examination {
    */
   public Mono<Family> fitting(List<Family> registered, List<Wish> wishes) {
     var now = now();
+    var candidates = candidates(registered, wishes, now);
+    return candidates.size() < 2
+        ? Mono.justOrEmpty(candidates.stream().findFirst())
+        : withDaysLeft(candidates, wishes, now);
+  }
+
+  /** The same at sight; also empty where it hangs on what must be looked up. */
+  public Optional<Family> fittingAtSight(List<Family> registered, List<Wish> wishes) {
+    return Optional.of(candidates(registered, wishes, now())).filter(found -> found.size() == 1).map(List::getFirst);
+  }
+
+  /** Those whose periods the wishes fit, or else the current one. */
+  private List<Family> candidates(List<Family> registered, List<Wish> wishes, Instant now) {
     var fitting = registered.size() < 2 ? registered : registered.stream()
         .filter(family -> rules.fit(applied(family, wishes, now))).toList();
-    return fitting.size() < 2
-        ? Mono.justOrEmpty(Stream.concat(fitting.stream(), registered.stream()).findFirst())
-        : withDaysLeft(fitting, wishes, now);
+    return fitting.isEmpty() ? registered.stream().limit(1).toList() : fitting;
   }
 
   private Mono<Family> withDaysLeft(List<Family> fitting, List<Wish> wishes, Instant now) {
     return Flux.fromIterable(fitting)
-        .filterWhen(family -> commitments(family, Optional.empty())
-            .map(commitments -> rules.leavesDays(applied(family, wishes, now), commitments)))
+        .filterWhen(family -> committed(family.municipality(), List.of(family.person()), List.of())
+            .map(known -> rules.leavesDays(applied(family, wishes, now), known.commitments(family))))
         .next()
         .defaultIfEmpty(fitting.getFirst());
   }
@@ -73,11 +92,39 @@ public final class Examination {
         family, wishes, policies.at(municipality, now), now, policies.firstDrawAfter(municipality, now), how);
   }
 
+  /** What becomes of what a family asks for. */
+  public sealed interface Examined {
+
+    record Passed(Submission submission) implements Examined {}
+
+    record Refused(Problem problem) implements Examined {}
+  }
+
   /** An error by a problem where a rule objects. */
   public Mono<Submission> examine(Asked asked) {
-    return rules.decide(asked).orProblem(asked)
-        .flatMap(this::lookUp)
-        .flatMap(submission -> rules.decide(submission).orProblem(submission));
+    return examine(asked.family().municipality(), List.of(asked)).flatMap(examined -> switch (examined.getFirst()) {
+      case Examined.Passed(var submission) -> Mono.just(submission);
+      case Examined.Refused(var problem) -> Mono.error(problem.asError());
+    });
+  }
+
+  /** Each by itself, in the same order; what is known of several families is looked up at once. */
+  public Mono<List<Examined>> examine(MunicipalityCode municipality, List<Asked> all) {
+    var sensible = all.stream().filter(asked -> !rules.decide(asked).isRejection()).toList();
+    return lookUp(municipality, sensible)
+        .map(known -> all.stream().map(asked -> examined(asked, known)).toList());
+  }
+
+  private Examined examined(Asked asked, Known known) {
+    return rules.decide(asked).objection()
+        .<Examined>map(Examined.Refused::new)
+        .orElseGet(() -> examined(known.about(asked)));
+  }
+
+  private Examined examined(Submission submission) {
+    return rules.decide(submission).objection()
+        .<Examined>map(Examined.Refused::new)
+        .orElseGet(() -> new Examined.Passed(submission));
   }
 
   /** Whether what is asked for is something that there is; says nothing of whether she can have it. */
@@ -85,22 +132,44 @@ public final class Examination {
     return WishRules.isKnown(asked).orProblem(asked);
   }
 
-  private Mono<Submission> lookUp(Asked asked) {
-    return commitments(asked.family(), asked.arranging())
-        .flatMap(commitments -> ledger.seats(asked.family().municipality(), span(asked.wishes()))
-            .map(seats -> new Submission(asked, policies.holidays(), commitments, seats)));
+  /** What was looked up for several. */
+  private record Known(
+      Map<PersonId, Map<RegistrationId, List<List<Wish>>>> pending, Map<PersonId, Map<RegistrationId, Usage>> usages,
+      Map<PoolDay, Seats> seats, Holidays holidays) {
+
+    Submission about(Asked asked) {
+      return new Submission(asked, holidays, commitments(asked.family()), seats);
+    }
+
+    Commitments commitments(Family family) {
+      return Commitments.of(family.id(), usages.getOrDefault(family.person(), Map.of()),
+          pending.getOrDefault(family.person(), Map.of()));
+    }
+  }
+
+  private Mono<Known> lookUp(MunicipalityCode municipality, List<Asked> all) {
+    if (all.isEmpty()) {
+      return Mono.just(new Known(Map.of(), Map.of(), Map.of(), policies.holidays()));
+    }
+    var persons = all.stream().map(asked -> asked.family().person()).distinct().toList();
+    var arranging = all.stream().flatMap(asked -> asked.arranging().stream()).toList();
+    return committed(municipality, persons, arranging)
+        .flatMap(known -> ledger.seats(municipality, span(all))
+            .map(seats -> new Known(known.pending(), known.usages(), seats, known.holidays())));
   }
 
   /** Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all. */
-  private Mono<Commitments> commitments(Family family, Optional<ApplicationId> arranging) {
-    return book.pending(family.municipality(), family.person(), arranging)
-        .flatMap(pending -> visits.usage(family.municipality(), family.person())
-            .map(usages -> Commitments.of(family.id(), usages, pending)));
+  private Mono<Known> committed(
+      MunicipalityCode municipality, List<PersonId> persons, List<ApplicationId> arranging) {
+    return book.pending(municipality, persons, arranging)
+        .flatMap(pending -> visits.usage(municipality, persons)
+            .map(usages -> new Known(pending, usages, Map.of(), policies.holidays())));
   }
 
-  private static DateRange span(List<Wish> wishes) {
+  private static DateRange span(List<Asked> all) {
+    var dates = all.stream().flatMap(asked -> asked.wishes().stream()).map(Wish::dates).toList();
     return new DateRange(
-        wishes.stream().map(Wish::start).min(Comparator.naturalOrder()).orElseThrow(),
-        wishes.stream().map(wish -> wish.dates().last()).max(Comparator.naturalOrder()).orElseThrow());
+        dates.stream().map(DateRange::first).min(Comparator.naturalOrder()).orElseThrow(),
+        dates.stream().map(DateRange::last).max(Comparator.naturalOrder()).orElseThrow());
   }
 }

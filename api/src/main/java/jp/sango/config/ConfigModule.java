@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import jp.sango.availability.AvailabilityModule;
 import jp.sango.kernel.RowScope;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.push.PushModule;
 import jp.sango.push.WorkerContext;
@@ -16,6 +17,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import reactor.netty.resources.LoopResources;
 
@@ -29,6 +31,11 @@ class ConfigModule {
   @Bean
   Transactions transactions(ReactiveTransactionManager manager) {
     return new DatabaseTransactions(manager);
+  }
+
+  @Bean
+  RowWriter rowWriter(DatabaseClient database) {
+    return new OneStatement(database);
   }
 
   /** Not colocated: otherwise all connections that one event loop asks for live on it, and one core does the work. */

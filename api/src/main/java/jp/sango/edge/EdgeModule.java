@@ -1,8 +1,12 @@
 package jp.sango.edge;
 
+import java.time.Duration;
 import io.micrometer.context.ContextRegistry;
+import java.time.Duration;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -59,7 +63,16 @@ class EdgeModule implements WebFluxConfigurer {
   }
 
   @Bean
-  Writes writes(Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper) {
-    return new OnceOnlyWrites(transactions, answers, replays, mapper);
+  Gathering.Limits gatheringLimits(
+      @Value("${sango.gathering.millis:2}") int millis, @Value("${sango.gathering.most:128}") int most,
+      @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:2}") int atOnce) {
+    return new Gathering.Limits(Duration.ofMillis(millis), most, waiting, atOnce);
+  }
+
+  @Bean
+  Writes writes(
+      Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper, RowWriter writer,
+      Gathering.Limits limits) {
+    return new OnceOnlyWrites(transactions, answers, replays, mapper, writer, limits);
   }
 }

@@ -109,7 +109,7 @@ final class Failures {
   }
 
   /** PostgreSQL or Redis does not answer, or two writers met: worth another try, and nothing was written. */
-  private static boolean isOutage(Throwable failure) {
+  static boolean isOutage(Throwable failure) {
     return causes(failure).anyMatch(cause -> switch (cause) {
       case DataAccessResourceFailureException resource -> true;
       case CannotCreateTransactionException begin -> true;

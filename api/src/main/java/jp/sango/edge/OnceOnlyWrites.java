@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -34,18 +35,24 @@ final class OnceOnlyWrites implements Writes {
   private final FirstAnswers answers;
   private final Replays replays;
   private final JsonMapper mapper;
+  private final RowWriter writer;
+  private final Gathering.Limits limits;
 
-  OnceOnlyWrites(Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper) {
+  OnceOnlyWrites(
+      Transactions transactions, FirstAnswers answers, Replays replays, JsonMapper mapper, RowWriter writer,
+      Gathering.Limits limits) {
     this.transactions = transactions;
     this.answers = answers;
     this.replays = replays;
     this.mapper = mapper;
+    this.writer = writer;
+    this.limits = limits;
   }
 
   private sealed interface Outcome<T> {
     record Written<T>(ResponseEntity<T> answer) implements Outcome<T> {}
 
-    record Repeated<T>(FirstAnswer answer) implements Outcome<T> {}
+    record Repeated<T>(FirstAnswers.Kept first) implements Outcome<T> {}
   }
 
   @Override
@@ -57,15 +64,20 @@ final class OnceOnlyWrites implements Writes {
     });
   }
 
+  @Override
+  public <B, T> JointWrites<B, T> together(JointWork<B, T> work) {
+    return new GatheredWrites<>(this, work, transactions, answers, writer, limits);
+  }
+
   private <T> Mono<ResponseEntity<T>> write(
       Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
     return IdempotencyKey.of(actor, exchange.getRequest().getHeaders())
-        .map(key -> once(actor, key, Fingerprint.of(exchange.getRequest(), body, mapper), exchange, work))
+        .map(key -> once(actor, key, fingerprint(exchange, body), exchange, work))
         .orElseGet(() -> transactions.inTransaction(() -> written(work)));
   }
 
   /** Spring finds out only when it writes the answer: after the transaction, and a refusal must not have written. */
-  private static void requireThatAnswerIsRead(ServerWebExchange exchange) {
+  static void requireThatAnswerIsRead(ServerWebExchange exchange) {
     try {
       var accepted = exchange.getRequest().getHeaders().getAccept();
       if (!accepted.isEmpty() && accepted.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
@@ -83,23 +95,29 @@ final class OnceOnlyWrites implements Writes {
         .repeatWhenEmpty(TRIES, again -> again)
         .flatMap(outcome -> switch (outcome) {
           case Outcome.Written<T>(var answer) -> Mono.just(answer);
-          case Outcome.Repeated<T>(var answer) -> replays.isRepeated(actor, subject(exchange, answer))
-              .then(Mono.defer(() -> repeat(answer, exchange))).then(Mono.empty());
+          case Outcome.Repeated<T>(var first) -> repeat(actor, exchange, first);
         });
+  }
+
+  Fingerprint fingerprint(ServerWebExchange exchange, Object body) {
+    return Fingerprint.of(exchange.getRequest(), body, mapper);
+  }
+
+  /** Writes the first answer once more; empty, for nothing is left to be answered. */
+  <T> Mono<ResponseEntity<T>> repeat(Actor actor, ServerWebExchange exchange, FirstAnswers.Kept first) {
+    if (!first.isOfThisRequest()) {
+      return Mono.error(Problem.conflict("idempotency-key-reused").asError());
+    }
+    return replays.isRepeated(actor, subject(exchange, first.answer()))
+        .then(Mono.defer(() -> repeat(first.answer(), exchange)))
+        .then(Mono.empty());
   }
 
   private <T> Mono<Outcome<T>> attempt(
       IdempotencyKey key, Fingerprint fingerprint, Supplier<Mono<ResponseEntity<T>>> work) {
     return answers.claim(key, fingerprint).flatMap(first -> first
         ? written(work).flatMap(answer -> answers.keep(key, kept(answer)).thenReturn(new Outcome.Written<>(answer)))
-        : answers.find(key, fingerprint).map(OnceOnlyWrites::repeated));
-  }
-
-  private static <T> Outcome<T> repeated(FirstAnswers.Kept kept) {
-    if (!kept.isOfThisRequest()) {
-      throw Problem.conflict("idempotency-key-reused").asError();
-    }
-    return new Outcome.Repeated<>(kept.answer());
+        : answers.find(key, fingerprint).map(Outcome.Repeated::new));
   }
 
   /** An error answered instead of signalled would commit what was half done. */
@@ -111,7 +129,7 @@ final class OnceOnlyWrites implements Writes {
     }).switchIfEmpty(Mono.error(() -> new IllegalStateException("a write has to answer something")));
   }
 
-  private <T> FirstAnswer kept(ResponseEntity<T> answer) {
+  <T> FirstAnswer kept(ResponseEntity<T> answer) {
     return new FirstAnswer(
         answer.getStatusCode().value(),
         Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.LOCATION)),

@@ -19,4 +19,7 @@ public interface Writes {
    */
   <T> Mono<ResponseEntity<T>> once(
       Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work);
+
+  /** For one kind of write that very many make at the same time. */
+  <B, T> JointWrites<B, T> together(JointWork<B, T> work);
 }

@@ -34,6 +34,12 @@ public interface Families {
   /** All of each, the current one first; who has not registered is left out. */
   Mono<Map<PersonId, List<Family>>> allOfPersons(MunicipalityCode municipality, Collection<PersonId> persons);
 
+  /**
+   * Like {@link #allOfPersons}, and locks them until commit, in the order of their ids, but waits for nobody: whose
+   * registrations are locked elsewhere is left out.
+   */
+  Mono<Map<PersonId, List<Family>>> allOfPersonsAndLock(MunicipalityCode municipality, Collection<PersonId> persons);
+
   Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids);
 
   /** How to address and reach her, for those who have to: the provider of her visit, staff. */

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
 import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,12 @@ public interface SlotLedger {
 
   /** Says that the number of applicants of these slots has changed, so that the board is told after commit. */
   Mono<Void> applicantsChanged(MunicipalityCode municipality, Collection<Slot> slots);
+
+  /**
+   * For whoever writes together with others: what {@link #applicantsChanged} would write, to be written in the open
+   * transaction; the board is told after its commit.
+   */
+  Mono<List<NewRow>> changedApplicants(MunicipalityCode municipality, Collection<Slot> slots);
 
   /** A slot as residents see it: a type at a facility on a date. */
   record Slot(FacilityId facility, ServiceType type, java.time.LocalDate date) {}

@@ -24,8 +24,14 @@ public interface Visits {
   /** What families have confirmed and used, for limits, coupons, tiers and overlaps; a family without any is left out. */
   Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families);
 
-  /** The same for each of a person's births. */
-  Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person);
+  /** The same for each of several persons' births. */
+  Mono<Map<PersonId, Map<RegistrationId, Usage>>> usage(
+      MunicipalityCode municipality, Collection<PersonId> persons);
+
+  /** The same for each of one person's births. */
+  default Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person) {
+    return usage(municipality, List.of(person)).map(usages -> usages.getOrDefault(person, Map.of()));
+  }
 
   /** Facilities at which a family has used a day: checked in, and not reverted. */
   Mono<Set<FacilityId>> facilitiesUsed(RegistrationId family);

@@ -1,8 +1,10 @@
 package jp.sango.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -145,6 +147,21 @@ class BearerTokenTest extends ProbeEndpoints {
     }
 
     assertThat(ISSUER.keyFetches.get() - before).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void rememberedTokenIsRefusedAsSoonAsItsIssuerIsSeenToHaveTakenItsKeyBack() {
+    var before = ISSUER.sign(resident());
+    assertThat(body("/v1/me/visits", before)).isEqualTo("RESIDENT 131121");
+    ISSUER.changeKey();
+    var after = ISSUER.sign(resident());
+    // The keys are fetched again at most every ten seconds.
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+        client.get().uri("/v1/me/visits").headers(headers -> headers.setBearerAuth(after)).exchange()
+            .expectStatus().isOk());
+
+    refused("/v1/me/visits", before, 401);
+    assertThat(body("/v1/me/visits", after)).isEqualTo("RESIDENT 131121");
   }
 
   @Test

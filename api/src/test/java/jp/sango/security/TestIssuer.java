@@ -23,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer of tokens on the loopback, as many issuers as there are paths; counts how often its keys are fetched. */
@@ -34,7 +35,7 @@ final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private volatile String nextIdToken;
   private volatile String nextChallenge;
-  private final RSAKey key = newKey("published");
+  private volatile RSAKey key = newKey("published");
 
   private TestIssuer(HttpServer server) {
     this.server = server;
@@ -114,6 +115,11 @@ final class TestIssuer implements AutoCloseable {
 
   String sign(JWTClaimsSet.Builder claims) {
     return sign(claims, key);
+  }
+
+  /** Takes its key back and publishes another one. */
+  void changeKey() {
+    key = newKey("published-" + UUID.randomUUID());
   }
 
   String signWithUnknownKey(JWTClaimsSet.Builder claims) {

@@ -3,12 +3,15 @@ package jp.sango.application.store;
 import java.time.Clock;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationDesk;
+import jp.sango.application.ApplicationIntake;
 import jp.sango.application.ApplicationRules;
 import jp.sango.application.Coordination;
 import jp.sango.application.Examination;
 import jp.sango.audit.Audit;
+import jp.sango.audit.AuditRows;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
@@ -25,8 +28,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class ApplicationModule {
 
   @Bean
-  ApplicationBook applicationBook(DatabaseClient database) {
-    return new PostgresApplicationBook(database);
+  ApplicationBook applicationBook(DatabaseClient database, RowWriter writer) {
+    return new PostgresApplicationBook(database, writer);
   }
 
   @Bean
@@ -46,6 +49,13 @@ class ApplicationModule {
       Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
     return new ApplicationDesk(book, examination, coordination.getIfAvailable(() -> Coordination.NONE), policies,
         families, ledger, audit, transactions);
+  }
+
+  @Bean
+  ApplicationIntake applicationIntake(
+      ApplicationBook book, Examination examination, Policies policies, Families families, SlotLedger ledger,
+      AuditRows audit) {
+    return new ApplicationIntake(book, examination, policies, families, ledger, audit);
   }
 
   @Bean

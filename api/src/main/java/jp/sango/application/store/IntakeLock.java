@@ -1,5 +1,6 @@
 package jp.sango.application.store;
 
+import java.time.Duration;
 import jp.sango.kernel.MunicipalityCode;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,17 @@ final class IntakeLock {
   static Mono<Void> join(DatabaseClient database, MunicipalityCode municipality) {
     return take("select pg_advisory_xact_lock_shared(hashtext('application_intake'), hashtext(:municipality))",
         database, municipality);
+  }
+
+  /** No lock of this transaction is waited for longer, from here on. */
+  static Mono<Void> join(DatabaseClient database, MunicipalityCode municipality, Duration patience) {
+    return database.sql("""
+            select set_config('lock_timeout', :patience, true),
+              pg_advisory_xact_lock_shared(hashtext('application_intake'), hashtext(:municipality))
+            """)
+        .bind("patience", patience.toMillis() + "ms")
+        .bind("municipality", municipality.value())
+        .then();
   }
 
   static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {

@@ -1,71 +1,56 @@
 package jp.sango.application.store;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import jp.sango.application.Application;
 import jp.sango.application.Application.QuotedWish;
 import jp.sango.application.Wish;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.NewRow;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
-/** How an application comes into its tables, with its wishes in one statement. */
+/** The rows of an application that comes in. */
 final class NewApplication {
+
+  private static final NewRow.Table APPLICATIONS = NewRow.into("application", "id uuid", "municipality text",
+      "registration uuid", "person uuid", "state text", "policy_version text", "received_at timestamptz",
+      "draw_at timestamptz", "way text", "arranged_facility text", "arranged_type text", "arranged_start date",
+      "arranged_days integer", "arranged_siblings integer", "channel text", "entered_by uuid", "entered_role text");
+
+  private static final NewRow.Table WISHES = NewRow.into("application_wish", "application uuid", "municipality text",
+      "rank integer", "facility text", "type text", "start_date date", "days integer", "siblings integer",
+      "fee_base bigint", "fee_addition bigint", "fee_siblings bigint", "coupons_used integer", "coupons_left integer",
+      "exempt boolean", "sample_fee boolean");
 
   private NewApplication() {}
 
-  static Mono<Void> insert(DatabaseClient database, Application application) {
-    var wishes = application.wishes();
-    var insert = database.sql("""
-            with added as (
-              insert into application
-                (id, municipality, registration, person, state, policy_version, received_at, draw_at, way,
-                 arranged_facility, arranged_type, arranged_start, arranged_days, arranged_siblings, channel,
-                 entered_by, entered_role)
-              values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :drawAt, :way,
-                :arrangedFacility, :arrangedType, :arrangedStart, :arrangedDays, :arrangedSiblings, :channel,
-                :enteredBy, :enteredRole)
-              returning id, municipality)
-            insert into application_wish
-              (application, municipality, rank, facility, type, start_date, days, siblings, fee_base, fee_addition,
-               fee_siblings, coupons_used, coupons_left, exempt, sample_fee)
-            select added.id, added.municipality, w.rank - 1, w.facility, w.type, w.start_date, w.days, w.siblings,
-              w.fee_base, w.fee_addition, w.fee_siblings, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee
-            from added, unnest(:facilities, :types, :starts, :days, :siblings, :bases, :additions, :siblingFees,
-                :couponsUsed, :couponsLeft, :exempt, :samples) with ordinality
-              as w(facility, type, start_date, days, siblings, fee_base, fee_addition, fee_siblings, coupons_used,
-                coupons_left, exempt, sample_fee, rank)
-            """)
-        .bind("id", application.id().value())
-        .bind("municipality", application.municipality().value())
-        .bind("registration", application.family().value())
-        .bind("person", application.person().value())
-        .bind("state", application.state().name())
-        .bind("policyVersion", application.policy().value())
-        .bind("receivedAt", application.receivedAt())
-        .bind("way", application.way().name())
-        .bind("facilities", column(wishes, wish -> wish.wish().facility().value()).toArray(String[]::new))
-        .bind("types", column(wishes, wish -> wish.wish().type().name()).toArray(String[]::new))
-        .bind("starts", column(wishes, wish -> wish.wish().start()).toArray(LocalDate[]::new))
-        .bind("days", column(wishes, wish -> wish.wish().days()).toArray(Integer[]::new))
-        .bind("siblings", column(wishes, wish -> wish.wish().siblings()).toArray(Integer[]::new))
-        .bind("siblingFees", column(wishes, wish -> wish.quote().siblings().amount()).toArray(Long[]::new))
-        .bind("bases", column(wishes, wish -> wish.quote().base().amount()).toArray(Long[]::new))
-        .bind("additions", column(wishes, wish -> wish.quote().multiplesAddition().amount()).toArray(Long[]::new))
-        .bind("couponsUsed", column(wishes, wish -> wish.quote().couponsUsed()).toArray(Integer[]::new))
-        .bind("couponsLeft", column(wishes, wish -> wish.quote().couponsLeft()).toArray(Integer[]::new))
-        .bind("exempt", column(wishes, wish -> wish.quote().exempt()).toArray(Boolean[]::new))
-        .bind("samples", column(wishes, wish -> wish.quote().sample()).toArray(Boolean[]::new));
-    var dated = application.drawAt().map(at -> insert.bind("drawAt", at))
-        .orElseGet(() -> insert.bindNull("drawAt", Instant.class));
-    return Hands.bind(arranged(dated, application.arranged()),
-        application.entered(), "channel", "enteredBy", "enteredRole").then();
+  static List<NewRow> rows(Application application) {
+    var rows = new ArrayList<NewRow>();
+    rows.add(application(application));
+    for (int rank = 0; rank < application.wishes().size(); rank++) {
+      rows.add(wish(application, rank, application.wishes().get(rank)));
+    }
+    return rows;
   }
 
-  private static <T> List<T> column(List<QuotedWish> wishes, Function<QuotedWish, T> value) {
-    return wishes.stream().map(value).toList();
+  private static NewRow application(Application application) {
+    var arranged = application.arranged();
+    var hand = Optional.of(application.entered()).filter(entered -> !entered.isHerOwn());
+    return APPLICATIONS.row(application.id(), application.municipality().value(), application.family(),
+        application.person(), application.state(), application.policy().value(), application.receivedAt(),
+        application.drawAt(), application.way(), arranged.map(wish -> wish.facility().value()),
+        arranged.map(Wish::type), arranged.map(Wish::start), arranged.map(Wish::days), arranged.map(Wish::siblings),
+        application.entered().channel(), hand.map(EnteredBy::person), hand.map(EnteredBy::role));
+  }
+
+  private static NewRow wish(Application application, int rank, QuotedWish quoted) {
+    var wish = quoted.wish();
+    var quote = quoted.quote();
+    return WISHES.row(application.id(), application.municipality().value(), rank, wish.facility().value(), wish.type(),
+        wish.start(), wish.days(), wish.siblings(), quote.base().amount(), quote.multiplesAddition().amount(),
+        quote.siblings().amount(), quote.couponsUsed(), quote.couponsLeft(), quote.exempt(), quote.sample());
   }
 
   /** What staff and the family have agreed on, or nothing yet. */

@@ -1,12 +1,16 @@
 package jp.sango.application.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
@@ -14,7 +18,9 @@ import jp.sango.application.ApplicationState;
 import jp.sango.application.Wish;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.RowWriter;
 import jp.sango.registration.RegistrationId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -24,23 +30,38 @@ import reactor.core.publisher.Mono;
 final class PostgresApplicationBook implements ApplicationBook {
 
   private final DatabaseClient database;
+  private final RowWriter writer;
 
-  PostgresApplicationBook(DatabaseClient database) {
+  PostgresApplicationBook(DatabaseClient database, RowWriter writer) {
     this.database = database;
+    this.writer = writer;
   }
 
   @Override
   public Mono<Void> add(Application application) {
-    return NewApplication.insert(database, application);
+    return writer.write(rows(application));
+  }
+
+  @Override
+  public List<NewRow> rows(Application application) {
+    return NewApplication.rows(application);
   }
 
   @Override
   public Mono<Instant> joinIntake(MunicipalityCode municipality) {
-    return IntakeLock.join(database, municipality)
-        .then(database.sql("select sealed_until from application_intake where municipality = :municipality")
-            .bind("municipality", municipality.value())
-            .map(row -> row.get("sealed_until", Instant.class))
-            .one())
+    return IntakeLock.join(database, municipality).then(sealedUntil(municipality));
+  }
+
+  @Override
+  public Mono<Instant> joinIntake(MunicipalityCode municipality, Duration patience) {
+    return IntakeLock.join(database, municipality, patience).then(sealedUntil(municipality));
+  }
+
+  private Mono<Instant> sealedUntil(MunicipalityCode municipality) {
+    return database.sql("select sealed_until from application_intake where municipality = :municipality")
+        .bind("municipality", municipality.value())
+        .map(row -> row.get("sealed_until", Instant.class))
+        .one()
         .defaultIfEmpty(Instant.EPOCH);
   }
 
@@ -76,23 +97,26 @@ final class PostgresApplicationBook implements ApplicationBook {
   }
 
   @Override
-  public Mono<Map<RegistrationId, List<List<Wish>>>> pending(
-      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but) {
-    var select = database.sql("""
-            select a.id, a.registration, %s
+  public Mono<Map<PersonId, Map<RegistrationId, List<List<Wish>>>>> pending(
+      MunicipalityCode municipality, Collection<PersonId> persons, Collection<ApplicationId> but) {
+    return database.sql("""
+            select a.person, a.registration, %s
             from application a join application_wish w on w.application = a.id
-            where a.municipality = :municipality and a.person = :person and a.state = 'PENDING'
-              and a.id is distinct from :but
+            where a.municipality = :municipality and a.person = any(:persons) and a.state = 'PENDING'
+              and a.id <> all(:but)
             group by a.id
             """.formatted(WishArrays.COUNTING))
         .bind("municipality", municipality.value())
-        .bind("person", person.value());
-    return but.map(id -> select.bind("but", id.value())).orElseGet(() -> select.bindNull("but", UUID.class))
-        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), WishArrays.wishes(row)))
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .bind("but", but.stream().map(ApplicationId::value).toArray(UUID[]::new))
+        .map(row -> new Counted(new PersonId(row.get("person", UUID.class)),
+            new RegistrationId(row.get("registration", UUID.class)), WishArrays.wishes(row)))
         .all()
-        .collect(Collectors.groupingBy(
-            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        .collect(groupingBy(Counted::person, groupingBy(Counted::family, mapping(Counted::wishes, toList()))));
   }
+
+  /** An application of hers that waits. */
+  private record Counted(PersonId person, RegistrationId family, List<Wish> wishes) {}
 
   @Override
   public Mono<Boolean> withdraw(ApplicationId id, EnteredBy by) {

@@ -1,15 +1,16 @@
 package jp.sango.application.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
+import jp.sango.application.ApplicationIntake;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.NextSteps;
+import jp.sango.edge.JointWrites;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -32,20 +33,20 @@ class ApplicationController {
 
   private final ApplicationDesk desk;
   private final Writes writes;
+  private final JointWrites<SubmitRequest, ApplicationView> applications;
   private final NextSteps nextSteps = new NextSteps();
 
-  ApplicationController(ApplicationDesk desk, Writes writes) {
+  ApplicationController(ApplicationDesk desk, ApplicationIntake intake, Writes writes) {
     this.desk = desk;
     this.writes = writes;
+    this.applications = writes.together(new JointApplications(intake, desk));
   }
 
   @Operation(summary = "Applies with ranked wishes; the receipt says when the draw is")
   @PostMapping
   Mono<ResponseEntity<ApplicationView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody SubmitRequest request) {
-    return writes.once(actor, exchange, request, () -> desk.submit(Behalf.own(actor), request.toWishes())
-        .flatMap(application -> view(actor, application))
-        .map(view -> ResponseEntity.created(URI.create("/v1/me/applications/" + view.id())).body(view)));
+    return applications.once(actor, exchange, request);
   }
 
   @Operation(summary = "What an application would cost and when it would be drawn; keeps nothing")

@@ -1,13 +1,13 @@
 package jp.sango.audit.store;
 
 import java.time.Clock;
-import jp.sango.audit.Audit;
 import jp.sango.audit.AuditTrail;
 import jp.sango.audit.Chain;
 import jp.sango.audit.Export;
 import jp.sango.audit.SealAgenda;
 import jp.sango.edge.Replays;
 import jp.sango.kernel.PersonalRecords;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditModule {
 
   @Bean
-  Audit audit(DatabaseClient database, JsonMapper mapper, Transactions transactions, Clock clock) {
-    return new AuditTable(database, mapper, transactions, clock);
+  AuditTable audit(RowWriter writer, JsonMapper mapper, Transactions transactions, Clock clock) {
+    return new AuditTable(writer, mapper, transactions, clock);
   }
 
   @Bean
-  Replays recordedReplays(Audit audit) {
+  Replays recordedReplays(AuditTable audit) {
     return new RecordedReplays(audit);
   }
 

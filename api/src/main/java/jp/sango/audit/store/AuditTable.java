@@ -1,47 +1,44 @@
 package jp.sango.audit.store;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
+import jp.sango.audit.AuditRows;
 import jp.sango.audit.ListedSubjects;
 import jp.sango.edge.ClientAddress;
 import jp.sango.edge.RequestId;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes entries into {@code audit_entry}. */
-final class AuditTable implements Audit {
+final class AuditTable implements Audit, AuditRows {
 
-  private static final String INSERT = """
-      insert into audit_entry
-        (at, municipality, actor_person, actor_role, actor_facility, action, subject_id, detail, request_id, why,
-         origin)
-      values (:at, :municipality, :person, :role, :facility, :action, :subject, :detail, :request, :why, :origin)
-      """;
+  private static final NewRow.Table ENTRIES = NewRow.into("audit_entry", "at timestamptz", "municipality text",
+      "actor_person uuid", "actor_role text", "actor_facility text", "action text", "subject_id text", "detail jsonb",
+      "request_id text", "why text", "origin text");
 
   private static final String ON_SCHEDULE = "schedule";
   private static final String LIST = "list";
 
-  private final DatabaseClient database;
+  private final RowWriter writer;
   private final JsonMapper mapper;
   private final Transactions transactions;
   private final Clock clock;
 
-  AuditTable(DatabaseClient database, JsonMapper mapper, Transactions transactions, Clock clock) {
-    this.database = database;
+  AuditTable(RowWriter writer, JsonMapper mapper, Transactions transactions, Clock clock) {
+    this.writer = writer;
     this.mapper = mapper;
     this.transactions = transactions;
     this.clock = clock;
@@ -69,7 +66,8 @@ final class AuditTable implements Audit {
   public Mono<Void> recordBySystem(
       MunicipalityCode municipality, String action, String subjectId, Map<String, Object> detail) {
     return requireTransaction()
-        .then(insert(Optional.empty(), municipality, action, subjectId, detail, ON_SCHEDULE));
+        .then(row(Optional.empty(), municipality, action, subjectId, detail, ON_SCHEDULE))
+        .flatMap(row -> writer.write(List.of(row)));
   }
 
   @Override
@@ -83,27 +81,22 @@ final class AuditTable implements Audit {
         insert(new AuditEntry(actor, action, LIST, ListedSubjects.of(subjectIds).asDetail(), why)));
   }
 
-  private Mono<Void> insert(AuditEntry entry) {
-    return insert(Optional.of(entry.actor()), entry.actor().municipality(), entry.action(), entry.subjectId(),
+  @Override
+  public Mono<NewRow> row(AuditEntry entry) {
+    return row(Optional.of(entry.actor()), entry.actor().municipality(), entry.action(), entry.subjectId(),
         entry.detail(), entry.why());
   }
 
-  private Mono<Void> insert(Optional<Actor> actor, MunicipalityCode municipality, String action, String subject,
+  private Mono<Void> insert(AuditEntry entry) {
+    return row(entry).flatMap(row -> writer.write(List.of(row)));
+  }
+
+  private Mono<NewRow> row(Optional<Actor> actor, MunicipalityCode municipality, String action, String subject,
       Map<String, Object> detail, String why) {
-    return Cause.current().flatMap(cause -> {
-      var insert = database.sql(INSERT)
-          .bind("at", clock.instant())
-          .bind("municipality", municipality.value())
-          .bind("action", action)
-          .bind("subject", subject)
-          .bind("detail", Json.of(mapper.writeValueAsBytes(detail)))
-          .bind("why", why);
-      insert = bind(insert, "person", actor.map(someone -> someone.person().value()), UUID.class);
-      insert = bind(insert, "role", actor.map(someone -> someone.role().name()), String.class);
-      insert = bind(insert, "facility", actor.flatMap(Actor::facility).map(FacilityId::value), String.class);
-      insert = bind(insert, "origin", cause.origin(), String.class);
-      return bind(insert, "request", cause.request(), String.class).then();
-    });
+    return Cause.current().map(cause -> ENTRIES.row(
+        clock.instant(), municipality.value(), actor.map(Actor::person), actor.map(Actor::role),
+        actor.flatMap(Actor::facility).map(FacilityId::value), action, subject, mapper.writeValueAsString(detail),
+        cause.request(), why, cause.origin()));
   }
 
   /** An entry outside the transaction of what it tells of could remain when that is rolled back, or be lost. */
@@ -112,10 +105,5 @@ final class AuditTable implements Audit {
         .filter(TransactionSynchronizationManager::isActualTransactionActive)
         .switchIfEmpty(Mono.error(() -> new NoTransactionException("an audit entry needs its write's transaction")))
         .then();
-  }
-
-  private static <T> GenericExecuteSpec bind(
-      GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
-    return value.map(present -> statement.bind(name, present)).orElseGet(() -> statement.bindNull(name, type));
   }
 }

@@ -4,11 +4,16 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import jp.sango.edge.Fingerprint;
 import jp.sango.edge.FirstAnswer;
 import jp.sango.edge.FirstAnswers;
 import jp.sango.edge.IdempotencyKey;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
+import jp.sango.kernel.PersonId;
 import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.FamilyKey;
 import jp.sango.sealing.Keys;
@@ -39,6 +44,16 @@ final class FirstAnswerTable implements FirstAnswers {
       where municipality = :municipality and person = :person and key = :key
       """;
 
+  private static final String FIND_ALL = """
+      select person, key, fingerprint, status, location, etag, body from idempotency
+      where municipality = :municipality
+        and (person, key) in (select * from unnest(cast(:persons as uuid[]), cast(:keys as text[])))
+      """;
+
+  private static final NewRow.Table ANSWERS = NewRow.into("idempotency", "municipality text", "person uuid",
+      "key text", "fingerprint text", "created_at timestamptz", "status integer", "location text", "etag text",
+      "body text");
+
   private static final String FORGET = """
       delete from idempotency where (municipality, person, key) in
         (select municipality, person, key from idempotency where created_at < :limit
@@ -62,7 +77,7 @@ final class FirstAnswerTable implements FirstAnswers {
   @Override
   public Mono<Boolean> claim(IdempotencyKey key, Fingerprint fingerprint) {
     return of(key, CLAIM)
-        .bind("fingerprint", marks.mark(key.municipality(), FINGERPRINT, marked(key, fingerprint)))
+        .bind("fingerprint", mark(key, fingerprint))
         .bind("now", clock.instant())
         .fetch().rowsUpdated().map(rows -> rows == 1);
   }
@@ -79,9 +94,49 @@ final class FirstAnswerTable implements FirstAnswers {
 
   @Override
   public Mono<Kept> find(IdempotencyKey key, Fingerprint fingerprint) {
-    var same = marks.marks(key.municipality(), FINGERPRINT, marked(key, fingerprint));
-    return of(key, FIND).map(row -> kept(row, same)).one()
+    return of(key, FIND).map(row -> kept(row, same(key, fingerprint))).one()
         .flatMap(kept -> keys.ofOffice(key.municipality()).map(seal -> opened(kept, key, seal)));
+  }
+
+  @Override
+  public Mono<Map<IdempotencyKey, Kept>> find(MunicipalityCode municipality, Map<IdempotencyKey, Fingerprint> keys) {
+    if (keys.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    var asked = List.copyOf(keys.keySet());
+    return this.keys.ofOffice(municipality).flatMap(seal -> database.sql(FIND_ALL)
+        .bind("municipality", municipality.value())
+        .bind("persons", asked.stream().map(key -> key.person().value()).toArray(UUID[]::new))
+        .bind("keys", asked.stream().map(IdempotencyKey::value).toArray(String[]::new))
+        .map(row -> {
+          var key = new IdempotencyKey(
+              municipality, new PersonId(row.get("person", UUID.class)), row.get("key", String.class));
+          return Map.entry(key, opened(kept(row, same(key, keys.get(key))), key, seal));
+        })
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public Mono<List<NewRow>> rows(MunicipalityCode municipality, List<Given> answers) {
+    return answers.isEmpty() ? Mono.just(List.of()) : keys.ofOffice(municipality)
+        .map(seal -> answers.stream().map(given -> row(given, seal)).toList());
+  }
+
+  private NewRow row(Given given, FamilyKey seal) {
+    var key = given.key();
+    var answer = given.answer();
+    return ANSWERS.row(key.municipality().value(), key.person(), key.value(), mark(key, given.fingerprint()),
+        clock.instant(), answer.status(), answer.location(), answer.etag(),
+        answer.body().map(body -> seal.seal(field(key), body)));
+  }
+
+  private String mark(IdempotencyKey key, Fingerprint fingerprint) {
+    return marks.mark(key.municipality(), FINGERPRINT, marked(key, fingerprint));
+  }
+
+  private List<String> same(IdempotencyKey key, Fingerprint fingerprint) {
+    return marks.marks(key.municipality(), FINGERPRINT, marked(key, fingerprint));
   }
 
   private static Kept opened(Kept kept, IdempotencyKey key, FamilyKey seal) {

@@ -3,6 +3,7 @@ package jp.sango.registration.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -117,6 +118,29 @@ final class StoredFamilies implements Families {
         .collectList()
         .flatMap(closed -> told(municipality, closed))
         .map(opened -> opened.stream().collect(Collectors.groupingBy(Family::person)));
+  }
+
+  @Override
+  public Mono<Map<PersonId, List<Family>>> allOfPersonsAndLock(
+      MunicipalityCode municipality, Collection<PersonId> persons) {
+    return database
+        .sql("""
+            select id from registration where municipality = :municipality and person = any(:persons)
+            order by id for update skip locked
+            """)
+        .bind("municipality", municipality.value())
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(row -> new RegistrationId(row.get("id", UUID.class)))
+        .all()
+        .collect(Collectors.toSet())
+        .flatMap(locked -> allOfPersons(municipality, persons).map(found -> whollyWithin(locked, found)));
+  }
+
+  private static Map<PersonId, List<Family>> whollyWithin(
+      Set<RegistrationId> locked, Map<PersonId, List<Family>> found) {
+    return found.entrySet().stream()
+        .filter(hers -> hers.getValue().stream().map(Family::id).allMatch(locked::contains))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -41,6 +43,7 @@ public final class BearerTokens {
 
   private final Jurisdiction jurisdiction;
   private final WebClient http;
+  private final VerifiedTokens verified = new VerifiedTokens(Clock.systemUTC());
 
   public BearerTokens(Jurisdiction jurisdiction, WebClient http) {
     this.jurisdiction = jurisdiction;
@@ -50,20 +53,32 @@ public final class BearerTokens {
   public ReactiveAuthenticationManagerResolver<ServerWebExchange> of(List<TrustedIssuer> issuers) {
     Map<String, ReactiveAuthenticationManager> managers = issuers.stream()
         .collect(Collectors.toUnmodifiableMap(TrustedIssuer::uri, this::manager));
-    return new JwtIssuerReactiveAuthenticationManagerResolver(uri -> Mono.justOrEmpty(managers.get(uri)));
+    var verifying = new JwtIssuerReactiveAuthenticationManagerResolver(uri -> Mono.justOrEmpty(managers.get(uri)));
+    return exchange -> Mono.just(shown -> remembered(shown)
+        .switchIfEmpty(Mono.defer(() -> verifying.resolve(exchange).flatMap(manager -> manager.authenticate(shown)))));
+  }
+
+  private Mono<Authentication> remembered(Authentication shown) {
+    return shown instanceof BearerTokenAuthenticationToken bearer
+        ? Mono.justOrEmpty(verified.find(bearer.getToken()).<Authentication>map(known -> known)) : Mono.empty();
   }
 
   private ReactiveAuthenticationManager manager(TrustedIssuer issuer) {
     var manager = new JwtReactiveAuthenticationManager(decoder(issuer));
     var claims = new Claims(issuer, jurisdiction);
     manager.setJwtAuthenticationConverter(token -> switch (claims.identify(token.getClaims())) {
-      case Identity.Known known -> Mono.<AbstractAuthenticationToken>just(new ActorAuthentication(known.actor(), client(token)));
+      case Identity.Known(var actor) -> Mono.just(known(issuer, token, new ActorAuthentication(actor, client(token))));
       case Identity.Refused refused -> {
         LOG.info("A token of {} was refused: {}", issuer.uri(), refused.reason());
         yield Mono.error(new InvalidBearerTokenException("The token names nobody who may act here"));
       }
     });
     return manager;
+  }
+
+  private AbstractAuthenticationToken known(TrustedIssuer issuer, Jwt token, ActorAuthentication actor) {
+    verified.remember(token.getTokenValue(), actor, issuer.uri(), token.getExpiresAt());
+    return actor;
   }
 
   /** OpenID Connect calls it {@code azp}, RFC 9068 {@code client_id}; an issuer that names none is one client. */
@@ -76,7 +91,7 @@ public final class BearerTokens {
     var metadata = new IssuerMetadata(issuer, http);
     var decoder = metadata.keysUri().<ReactiveJwtDecoder>map(keysUri -> {
       var built = NimbusReactiveJwtDecoder.withJwkSetUri(keysUri)
-          .webClient(metadata.sparingly(keysUri))
+          .webClient(metadata.sparingly(keysUri, () -> verified.forget(issuer.uri())))
           .jwsAlgorithms(accepted -> accepted.addAll(
               List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
           .validateType(false)

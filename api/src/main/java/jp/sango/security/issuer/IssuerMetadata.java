@@ -2,6 +2,7 @@ package jp.sango.security.issuer;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,9 +49,19 @@ public final class IssuerMetadata {
     return configuration.map(found -> String.valueOf(found.get("jwks_uri")));
   }
 
-  /** For the decoder, which asks for the keys whenever a token names one that it does not know. */
-  WebClient sparingly(String keysUri) {
+  /**
+   * For the decoder, which asks for the keys whenever a token names one that it does not know.
+   *
+   * @param changed called before keys that are not those of before reach the decoder
+   */
+  WebClient sparingly(String keysUri, Runnable changed) {
+    var latest = new AtomicReference<String>();
     var keys = http.get().uri(keysUri).retrieve().bodyToMono(String.class).timeout(PATIENCE)
+        .doOnNext(found -> {
+          if (!found.equals(latest.getAndSet(found))) {
+            changed.run();
+          }
+        })
         .cache(_ -> KEYS_FRESH, _ -> AFTER_FAILURE, () -> Duration.ZERO);
     return http.mutate().filter((_, _) -> keys.map(body -> ClientResponse.create(HttpStatus.OK)
         .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE).body(body).build())).build();

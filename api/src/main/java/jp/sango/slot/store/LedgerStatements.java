@@ -85,12 +85,5 @@ final class LedgerStatements {
       where municipality = :municipality and date between :first and :last
       """;
 
-  static final String APPLICANTS_CHANGED = """
-      insert into slot_change (municipality, facility, type, date)
-      select distinct cast(:municipality as text), facility, type, date
-      from unnest(cast(:facilities as text[]), cast(:types as text[]), cast(:dates as date[]))
-        as slot (facility, type, date)
-      """;
-
   private LedgerStatements() {}
 }

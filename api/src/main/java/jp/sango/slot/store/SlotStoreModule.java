@@ -1,5 +1,6 @@
 package jp.sango.slot.store;
 
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.slot.Calendar;
@@ -24,8 +25,8 @@ public class SlotStoreModule {
   }
 
   @Bean
-  public SlotLedger slotLedger(DatabaseClient sql, ChangeBell bell) {
-    return new SqlSlotLedger(sql, bell);
+  public SlotLedger slotLedger(DatabaseClient sql, RowWriter writer, ChangeBell bell) {
+    return new SqlSlotLedger(sql, writer, bell);
   }
 
   @Bean

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.NewRow;
+import jp.sango.kernel.RowWriter;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
@@ -27,11 +29,16 @@ import reactor.core.publisher.Mono;
 /** The ledger in PostgreSQL. */
 final class SqlSlotLedger implements SlotLedger {
 
+  private static final NewRow.Table CHANGES = NewRow.into("slot_change", "municipality text", "facility text",
+      "type text", "date date").eachOnce();
+
   private final DatabaseClient sql;
+  private final RowWriter writer;
   private final ChangeBell bell;
 
-  SqlSlotLedger(DatabaseClient sql, ChangeBell bell) {
+  SqlSlotLedger(DatabaseClient sql, RowWriter writer, ChangeBell bell) {
     this.sql = sql;
+    this.writer = writer;
     this.bell = bell;
   }
 
@@ -84,15 +91,19 @@ final class SqlSlotLedger implements SlotLedger {
 
   @Override
   public Mono<Void> applicantsChanged(MunicipalityCode municipality, Collection<Slot> slots) {
-    if (slots.isEmpty()) {
-      return Mono.empty();
-    }
-    var all = List.copyOf(slots);
-    return sql.sql(LedgerStatements.APPLICANTS_CHANGED).bind("municipality", municipality.value())
-        .bind("facilities", array(all, slot -> slot.facility().value()))
-        .bind("types", array(all, slot -> slot.type().name()))
-        .bind("dates", all.stream().map(Slot::date).toArray(LocalDate[]::new))
-        .then().then(Mono.defer(() -> RingAfterCommit.ring(bell, municipality)));
+    return slots.isEmpty() ? Mono.empty() : writer.write(changes(municipality, slots))
+        .then(Mono.defer(() -> RingAfterCommit.ring(bell, municipality)));
+  }
+
+  @Override
+  public Mono<List<NewRow>> changedApplicants(MunicipalityCode municipality, Collection<Slot> slots) {
+    return RingAfterCommit.ring(bell, municipality).thenReturn(changes(municipality, slots));
+  }
+
+  private static List<NewRow> changes(MunicipalityCode municipality, Collection<Slot> slots) {
+    return slots.stream()
+        .map(slot -> CHANGES.row(municipality.value(), slot.facility().value(), slot.type(), slot.date()))
+        .toList();
   }
 
   private Mono<SeatOutcome> take(String statement, MunicipalityCode municipality, List<SeatChange> wanted) {

@@ -1,12 +1,17 @@
 package jp.sango.visit.store;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -32,13 +37,19 @@ final class PostgresVisits implements Visits {
   private static final int BATCH = 2_000;
 
   private static final String USAGE = """
-      select v.registration, v.type, v.first_date, v.last_date, v.coupons,
+      select v.person, v.registration, v.type, v.first_date, v.last_date, v.coupons,
         (select count(*)::int from check_in c where c.visit = v.id and c.reverted_at is null) as used,
         (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and n.counts) as missed,
         (select count(*)::int from no_show n where n.visit = v.id and n.taken_back_at is null and not n.counts)
           as forgiven
       from visit v where v.state = 'CONFIRMED'
       """;
+
+  /** A visit of hers, as limits count it. */
+  private record Counted(PersonId person, RegistrationId family, Usage.VisitDays days) {}
+
+  private static final Collector<Counted, ?, Map<RegistrationId, Usage>> BY_FAMILY =
+      groupingBy(Counted::family, collectingAndThen(mapping(Counted::days, toList()), Usage::new));
 
   private final DatabaseClient database;
   private final VisitNotices notices;
@@ -80,31 +91,31 @@ final class PostgresVisits implements Visits {
 
   @Override
   public Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families) {
-    if (families.isEmpty()) {
-      return Mono.just(Map.of());
-    }
-    return usages(database.sql(USAGE + "and v.registration = any(:families)")
-        .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new)));
+    return families.isEmpty() ? Mono.just(Map.of())
+        : visits(database.sql(USAGE + "and v.registration = any(:families)")
+            .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new)))
+            .collect(BY_FAMILY);
   }
 
   @Override
-  public Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person) {
-    return usages(database.sql(USAGE + "and v.municipality = :municipality and v.person = :person")
+  public Mono<Map<PersonId, Map<RegistrationId, Usage>>> usage(
+      MunicipalityCode municipality, Collection<PersonId> persons) {
+    return visits(database.sql(USAGE + "and v.municipality = :municipality and v.person = any(:persons)")
         .bind("municipality", municipality.value())
-        .bind("person", person.value()));
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new)))
+        .collect(groupingBy(Counted::person, BY_FAMILY));
   }
 
-  private static Mono<Map<RegistrationId, Usage>> usages(DatabaseClient.GenericExecuteSpec select) {
+  private static Flux<Counted> visits(DatabaseClient.GenericExecuteSpec select) {
     return select
-        .map(row -> Map.entry(
+        .map(row -> new Counted(
+            new PersonId(row.get("person", UUID.class)),
             new RegistrationId(row.get("registration", UUID.class)),
             new Usage.VisitDays(
                 ServiceType.valueOf(row.get("type", String.class)), VisitRows.dates(row),
                 row.get("used", Integer.class), row.get("missed", Integer.class), row.get("forgiven", Integer.class),
                 row.get("coupons", Integer.class))))
-        .all()
-        .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
-        .map(PostgresVisits::usages);
+        .all();
   }
 
   @Override
@@ -113,11 +124,5 @@ final class PostgresVisits implements Visits {
         .bind("family", family.value())
         .map(row -> new FacilityId(row.get("facility", String.class))).all()
         .collect(Collectors.toSet());
-  }
-
-  private static Map<RegistrationId, Usage> usages(Map<RegistrationId, Collection<Usage.VisitDays>> visits) {
-    var usages = new HashMap<RegistrationId, Usage>();
-    visits.forEach((family, days) -> usages.put(family, new Usage(List.copyOf(days))));
-    return usages;
   }
 }

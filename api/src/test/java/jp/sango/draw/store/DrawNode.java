@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import jp.sango.config.DatabaseTransactions;
+import jp.sango.config.OneStatement;
+import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.local.Database;
 import jp.sango.programme.Policies;
@@ -50,6 +52,7 @@ public final class DrawNode implements AutoCloseable {
     context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(connections));
     context.registerBean(Transactions.class,
         () -> new DatabaseTransactions(new R2dbcTransactionManager(connections)));
+    context.registerBean(RowWriter.class, () -> new OneStatement(context.getBean(DatabaseClient.class)));
     context.registerBean(Policies.class, () -> policies);
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());

@@ -6,6 +6,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import jp.sango.config.OneStatement;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
@@ -48,7 +49,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return operator.transactional(Mono.defer(work));
       }
     };
-    ledger = new SlotStoreModule().slotLedger(sql, bell);
+    ledger = new SlotStoreModule().slotLedger(sql, new OneStatement(sql), bell);
   }
 
   public static LedgerDatabase fresh() {

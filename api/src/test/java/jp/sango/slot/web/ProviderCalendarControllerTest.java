@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
+import jp.sango.edge.JointWork;
+import jp.sango.edge.JointWrites;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DateRange;
@@ -161,6 +163,11 @@ class ProviderCalendarControllerTest {
     public <T> Mono<ResponseEntity<T>> once(
         Actor actor, ServerWebExchange exchange, Object body, Supplier<Mono<ResponseEntity<T>>> work) {
       return database.transactions.inTransaction(work);
+    }
+
+    @Override
+    public <B, T> JointWrites<B, T> together(JointWork<B, T> work) {
+      throw new UnsupportedOperationException();
     }
   }
 

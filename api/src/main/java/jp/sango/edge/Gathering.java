@@ -1,0 +1,165 @@
+package jp.sango.edge;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Problem.Kind;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Gathers for a moment what many ask for, and has it done together. Bounded: who finds too many waiting is refused at
+ * once. Of one person's requests the next waits for the one before; who leaves before her turn is left out, and who
+ * leaves later misses the answer alone.
+ */
+final class Gathering<Q extends Gathering.Asked, A> {
+
+  /** What is asked for together is of one group; of one person nothing is under way twice. */
+  interface Asked {
+
+    Object group();
+
+    Object person();
+  }
+
+  /**
+   * @param moment for which the first waits for others
+   * @param most that go together
+   * @param waiting at most; the next is refused
+   * @param atOnce how many gatherings may be under way
+   */
+  record Limits(Duration moment, int most, int waiting, int atOnce) {}
+
+  private static final int SECONDS_UNTIL_RETRY = 1;
+
+  private final Limits limits;
+  private final Scheduler timer;
+  private final Function<List<Q>, Mono<List<A>>> work;
+  private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
+  private final Set<Object> personsUnderWay = new HashSet<>();
+  private int underWay;
+  private boolean isTimed;
+
+  /** @param work answers in the order of what is asked */
+  Gathering(Limits limits, Scheduler timer, Function<List<Q>, Mono<List<A>>> work) {
+    this.limits = limits;
+    this.timer = timer;
+    this.work = work;
+  }
+
+  private record Waiting<Q, A>(Q asked, MonoSink<A> answer, long since) {}
+
+  /** An error by a problem where too many wait. */
+  Mono<A> join(Q asked) {
+    return Mono.create(answer -> {
+      var waiting = new Waiting<>(asked, answer, System.nanoTime());
+      answer.onCancel(() -> leave(waiting));
+      if (enter(waiting)) {
+        go();
+      } else {
+        answer.error(new Problem(Kind.UNAVAILABLE, "unavailable", Optional.empty(), Map.of())
+            .with("retryAfterSeconds", SECONDS_UNTIL_RETRY).asError());
+      }
+    });
+  }
+
+  synchronized int waiting() {
+    return queue.size();
+  }
+
+  private synchronized boolean enter(Waiting<Q, A> waiting) {
+    return queue.size() < limits.waiting() && queue.add(waiting);
+  }
+
+  private synchronized void leave(Waiting<Q, A> waiting) {
+    queue.remove(waiting);
+  }
+
+  private void go() {
+    for (var together = next(); !together.isEmpty(); together = next()) {
+      begin(together);
+    }
+  }
+
+  /** Empty where nobody can go yet; then the timer or the end of what is under way calls again. */
+  private synchronized List<Waiting<Q, A>> next() {
+    if (queue.isEmpty() || underWay >= limits.atOnce()) {
+      return List.of();
+    }
+    long left = limits.moment().toNanos() - (System.nanoTime() - queue.peek().since());
+    if (left > 0 && queue.size() < limits.most()) {
+      callAgainIn(left);
+      return List.of();
+    }
+    var together = taken();
+    underWay += together.isEmpty() ? 0 : 1;
+    return together;
+  }
+
+  /** The longest waiting decides on the group. */
+  private List<Waiting<Q, A>> taken() {
+    var together = new ArrayList<Waiting<Q, A>>();
+    for (var each = queue.iterator(); each.hasNext() && together.size() < limits.most();) {
+      var one = each.next();
+      if ((together.isEmpty() || together.getFirst().asked().group().equals(one.asked().group()))
+          && personsUnderWay.add(one.asked().person())) {
+        each.remove();
+        together.add(one);
+      }
+    }
+    return together;
+  }
+
+  private void callAgainIn(long nanos) {
+    if (!isTimed) {
+      isTimed = true;
+      timer.schedule(this::timeIsUp, nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void timeIsUp() {
+    synchronized (this) {
+      isTimed = false;
+    }
+    go();
+  }
+
+  private void begin(List<Waiting<Q, A>> together) {
+    Mono.defer(() -> work.apply(together.stream().map(Waiting::asked).toList()))
+        .filter(answers -> answers.size() == together.size())
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("everybody who asks is answered")))
+        .subscribe(
+            answers -> {
+              end(together);
+              answer(together, answers);
+            },
+            failure -> {
+              end(together);
+              together.forEach(waiting -> waiting.answer().error(failure));
+            });
+  }
+
+  private void answer(List<Waiting<Q, A>> together, List<A> answers) {
+    for (int index = 0; index < together.size(); index++) {
+      together.get(index).answer().success(answers.get(index));
+    }
+  }
+
+  private void end(List<Waiting<Q, A>> together) {
+    synchronized (this) {
+      underWay--;
+      together.forEach(waiting -> personsUnderWay.remove(waiting.asked().person()));
+    }
+    go();
+  }
+}
