@@ -1,6 +1,5 @@
 package jp.sango.edge;
 
-import java.time.Duration;
 import io.micrometer.context.ContextRegistry;
 import java.time.Duration;
 import jp.sango.kernel.RowWriter;
