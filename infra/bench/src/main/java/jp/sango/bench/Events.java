@@ -57,14 +57,18 @@ final class Events {
       // What the first ones of all bring with them does not belong to each.
       var pioneers = new Crowd(50);
       pioneers.open(wire, node.port(), board() + "/events");
-      open("ours", node.usage(), node.port(), board() + "/events", node::collectGarbage);
-      open("nchan", nginx.usage(), nginx.port(), "/events", () -> {});
+      node.collectGarbage();
+      long heap = node.heap();
+      var ours = open("ours", node.usage(), node.port(), board() + "/events", node::collectGarbage);
+      report.add("ours live heap bytes/stream", (node.heap() - heap) / (double) settings.streams());
+      ours.hangUp();
+      open("nchan", nginx.usage(), nginx.port(), "/events", () -> {}).hangUp();
       report.ratio("memory", "ours bytes/stream", "nchan bytes/stream");
       pioneers.hangUp();
     }
   }
 
-  private void open(String name, Usage memory, int port, String path, Runnable tidy) {
+  private Crowd open(String name, Usage memory, int port, String path, Runnable tidy) {
     var crowd = new Crowd(settings.streams());
     tidy.run();
     long before = memory.memory();
@@ -72,7 +76,7 @@ final class Events {
     wire.run(Duration.ofSeconds(2));
     tidy.run();
     report.add(name + " bytes/stream", (memory.memory() - before) / (double) settings.streams());
-    crowd.hangUp();
+    return crowd;
   }
 
   private void fanOut(Stack stack) {
@@ -90,6 +94,7 @@ final class Events {
         turns(ours);
         turns(theirs);
       }
+      ours.publisher().close();
       report.say("streams lost", ours.crowd().lost + theirs.crowd().lost);
       report.say("bytes of a change", Publisher.bytes(slots));
       report.say("ours memory after all MB", node.usage().memory() >> 20);

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The application as it is in production: its jar, extracted as in the image, and environment variables. */
 final class Node implements AutoCloseable {
 
   private static final Duration TO_START = Duration.ofSeconds(180);
+  private static final Pattern HEAP_USED = Pattern.compile("(?:DefNew|Tenured).* used (\\d+)K");
   /** Counted all the same, but out of reach: the load comes from a few addresses. */
   private static final String OUT_OF_REACH = "100000000";
 
@@ -36,7 +38,8 @@ final class Node implements AutoCloseable {
   /** Its heap is never larger than what lives in it, so that the process's memory says what connections need. */
   static Node tight(Settings settings, Stack stack) {
     return start(settings, stack,
-        List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:-ShrinkHeapInSteps"));
+        List.of("-Xms16m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10",
+            "-XX:-ShrinkHeapInSteps"));
   }
 
   private static Node start(Settings settings, Stack stack, List<String> options, String... properties) {
@@ -85,6 +88,12 @@ final class Node implements AutoCloseable {
   /** So that garbage does not count as memory of connections. */
   void collectGarbage() {
     Child.output(List.of(Java.tool("jcmd"), Long.toString(child.id()), "GC.run"));
+  }
+
+  /** Bytes that live in the heap, right after a collection: a check on what the process's memory says. */
+  long heap() {
+    return HEAP_USED.matcher(Child.output(List.of(Java.tool("jcmd"), Long.toString(child.id()), "GC.heap_info")))
+        .results().mapToLong(found -> Long.parseLong(found.group(1)) * 1024).sum();
   }
 
   /** While the other side has its turn nothing here runs in the background. */

@@ -12,13 +12,16 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /** Makes the same changes of the board known to both sides. */
-interface Publisher {
+interface Publisher extends AutoCloseable {
 
   void publish(long change);
 
+  @Override
+  default void close() {}
+
   /** Through the board in Redis, as the relay does. */
   static Publisher ours(Stack stack, String programme, List<Slots.Slot> slots) {
-    return new Ours(board(stack), programme, slots);
+    return new Ours(connected(stack), programme, slots);
   }
 
   /** To nchan, as a request on one kept connection. */
@@ -26,13 +29,13 @@ interface Publisher {
     return new Nchan(wire, port, slots);
   }
 
-  private static SlotBoard board(Stack stack) {
+  private static LettuceConnectionFactory connected(Stack stack) {
     var address = new RedisStandaloneConfiguration(stack.redisHost(), stack.redisPort());
     address.setDatabase(stack.redisDatabase());
     var factory = new LettuceConnectionFactory(address);
     factory.afterPropertiesSet();
     factory.start();
-    return new RedisSlotBoard(new ReactiveStringRedisTemplate(factory));
+    return factory;
   }
 
   /** Far beyond what the database gives, so that the relay does not take a state back. */
@@ -57,11 +60,28 @@ interface Publisher {
     return json(0, slots).length();
   }
 
-  /** @param board answers on a thread of its own, which nobody waits for here */
-  record Ours(SlotBoard board, String programme, List<Slots.Slot> slots) implements Publisher {
+  /** Redis answers on a thread of its own, which nobody waits for here. */
+  final class Ours implements Publisher {
+    private final LettuceConnectionFactory redis;
+    private final SlotBoard board;
+    private final String programme;
+    private final List<Slots.Slot> slots;
+
+    private Ours(LettuceConnectionFactory redis, String programme, List<Slots.Slot> slots) {
+      this.redis = redis;
+      this.board = new RedisSlotBoard(new ReactiveStringRedisTemplate(redis));
+      this.programme = programme;
+      this.slots = slots;
+    }
+
     @Override
     public void publish(long change) {
       board.publish(programme, List.of(state(change, programme, slots))).subscribe();
+    }
+
+    @Override
+    public void close() {
+      redis.destroy();
     }
   }
 

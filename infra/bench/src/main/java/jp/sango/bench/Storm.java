@@ -75,12 +75,15 @@ final class Storm {
     node.collectGarbage();
     long memory = node.usage().memory();
     double before = usage.cpuSeconds();
+    double load = Usage.cpuSecondsOfLoad();
     try (var database = stack.connect()) {
       publish(database, DRAW);
       fresh = System.nanoTime() + MAY_BE_STALE.toNanos();
       arrive(node, phones);
       boolean all = wire.run(ARRIVALS.plusSeconds(30), () -> streaming + lost() >= phones);
-      report.add("seconds until all have a stream", (System.nanoTime() - fresh + MAY_BE_STALE.toNanos()) / 1e9);
+      double seconds = (System.nanoTime() - fresh + MAY_BE_STALE.toNanos()) / 1e9;
+      report.add("seconds until all have a stream", seconds);
+      report.add("cores of load", (Usage.cpuSecondsOfLoad() - load) / seconds);
       if (!all) {
         errors.merge("no stream within 40 s", phones - streaming - lost(), Integer::sum);
       }
@@ -92,7 +95,7 @@ final class Storm {
       report.add("node MB after the storm", peak >> 20);
     }
     node.collectGarbage();
-    report.add("bytes/phone", (node.usage().memory() - memory) / (double) phones);
+    report.add("bytes/stream", (node.usage().memory() - memory) / (double) Math.max(1, streaming));
     report.add("errors", lost());
     report.add("stale answers", stale);
     report.add("answered 304", unmodified);
