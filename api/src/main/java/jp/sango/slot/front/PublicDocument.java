@@ -2,6 +2,7 @@ package jp.sango.slot.front;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
@@ -17,14 +18,17 @@ final class PublicDocument {
 
   private final AvailabilityView view;
   private final PublicAnswers common;
+  private final String[] tags;
   private final AtomicReferenceArray<Finished> byCoding =
       new AtomicReferenceArray<>(ContentCoding.values().length);
 
-  private record Finished(AvailabilityAnswer said, PublicAnswer whole, PublicAnswer notModified) {}
+  private record Finished(PublicAnswer whole, PublicAnswer notModified) {}
 
   PublicDocument(AvailabilityView view, PublicAnswers common) {
     this.view = view;
     this.common = common;
+    this.tags = Arrays.stream(ContentCoding.values())
+        .map(coding -> AvailabilityAnswer.etag(view.etag(), coding)).toArray(String[]::new);
   }
 
   boolean shows(AvailabilityView other) {
@@ -38,19 +42,36 @@ final class PublicDocument {
 
   /** @param ifNoneMatch the header, empty if there is none */
   PublicAnswer answer(AcceptedCodings accepted, String ifNoneMatch) {
-    var finished = finished(accepted);
-    return finished.said().isKnownTo(ifNoneMatch) ? finished.notModified() : finished.whole();
+    var known = ifNoneMatch.isEmpty() ? null : known(accepted, ifNoneMatch);
+    return known != null ? known.notModified() : finished(accepted).whole();
+  }
+
+  /** Null if she has it in no coding that she takes, or in one that this node has not made yet. */
+  private Finished known(AcceptedCodings accepted, String ifNoneMatch) {
+    for (var coding : accepted.inOrder()) {
+      if (AvailabilityAnswer.isListed(tags[coding.ordinal()], ifNoneMatch)) {
+        var finished = inCoding(coding);
+        if (finished != null) {
+          return finished;
+        }
+      }
+    }
+    return null;
   }
 
   private Finished finished(AcceptedCodings accepted) {
     for (var coding : accepted.inOrder()) {
-      var known = byCoding.get(coding.ordinal());
-      var finished = known != null ? known : finish(coding);
+      var finished = inCoding(coding);
       if (finished != null) {
         return finished;
       }
     }
     throw new IllegalStateException("the document as it is is always ready");
+  }
+
+  private Finished inCoding(ContentCoding coding) {
+    var known = byCoding.get(coding.ordinal());
+    return known != null ? known : finish(coding);
   }
 
   private Finished finish(ContentCoding coding) {
@@ -71,7 +92,7 @@ final class PublicDocument {
     if (said.coding() != ContentCoding.IDENTITY) {
       whole.put("Content-Encoding", said.coding().token());
     }
-    return new Finished(said,
+    return new Finished(
         new PublicAnswer(HttpResponseStatus.OK, whole, common, new SharedBytes(said.json())),
         new PublicAnswer(HttpResponseStatus.NOT_MODIFIED, caching, common, () -> Unpooled.EMPTY_BUFFER));
   }

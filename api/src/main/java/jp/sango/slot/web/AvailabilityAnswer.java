@@ -22,9 +22,16 @@ public record AvailabilityAnswer(ContentCoding coding, String etag, EncodedJson 
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
 
-  /** In the most wanted coding that is ready. */
-  public static AvailabilityAnswer of(AvailabilityView view, AcceptedCodings accepted) {
-    return accepted.inOrder().stream().flatMap(coding -> in(coding, view).stream()).findFirst()
+  /**
+   * In the coding of what she has, if that is still true: nobody is sent the same again because a smaller form of it
+   * has become ready. Else in the most wanted one that is ready.
+   *
+   * @param ifNoneMatch the header, empty if there is none
+   */
+  public static AvailabilityAnswer of(AvailabilityView view, AcceptedCodings accepted, String ifNoneMatch) {
+    return accepted.inOrder().stream().filter(coding -> isListed(etag(view.etag(), coding), ifNoneMatch))
+        .flatMap(coding -> in(coding, view).stream()).findFirst()
+        .or(() -> accepted.inOrder().stream().flatMap(coding -> in(coding, view).stream()).findFirst())
         .orElseGet(() -> new AvailabilityAnswer(ContentCoding.IDENTITY, view.etag(), view.json()));
   }
 
@@ -33,13 +40,19 @@ public record AvailabilityAnswer(ContentCoding coding, String etag, EncodedJson 
     return view.encoded(coding).map(json -> new AvailabilityAnswer(coding, etag(view.etag(), coding), json));
   }
 
-  private static String etag(String plain, ContentCoding coding) {
+  /** Of the same document in another coding. */
+  public static String etag(String plain, ContentCoding coding) {
     return coding == ContentCoding.IDENTITY ? plain
         : plain.substring(0, plain.length() - 1) + '-' + coding.token() + '"';
   }
 
   /** @param ifNoneMatch the header, empty if there is none; compared weakly (RFC 9110, 13.1.2) */
   public boolean isKnownTo(String ifNoneMatch) {
+    return isListed(etag, ifNoneMatch);
+  }
+
+  /** Whether a header {@code If-None-Match} names the tag, or any. */
+  public static boolean isListed(String etag, String ifNoneMatch) {
     if (ifNoneMatch.isEmpty()) {
       return false;
     }

@@ -74,12 +74,13 @@ class AvailabilityController {
 
   private static Mono<Void> write(AvailabilityView view, ServerWebExchange exchange) {
     var asked = exchange.getRequest().getHeaders();
-    var answer = AvailabilityAnswer.of(view, AcceptedCodings.of(all(asked, HttpHeaders.ACCEPT_ENCODING)));
+    var known = all(asked, HttpHeaders.IF_NONE_MATCH);
+    var answer = AvailabilityAnswer.of(view, AcceptedCodings.of(all(asked, HttpHeaders.ACCEPT_ENCODING)), known);
     var response = exchange.getResponse();
     response.getHeaders().setCacheControl(AvailabilityAnswer.CACHE_CONTROL);
     response.getHeaders().add(HttpHeaders.VARY, AvailabilityAnswer.VARY);
     response.getHeaders().setETag(answer.etag());
-    if (answer.isKnownTo(all(asked, HttpHeaders.IF_NONE_MATCH))) {
+    if (answer.isKnownTo(known)) {
       response.setStatusCode(HttpStatus.NOT_MODIFIED);
       return response.setComplete();
     }

@@ -5,10 +5,13 @@ import static jp.sango.availability.ContentCoding.GZIP;
 import static jp.sango.availability.ContentCoding.IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.ContentCoding;
 import jp.sango.availability.EncodedJson;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +48,20 @@ class AvailabilityAnswerTest {
   void tagIsComparedWeaklyWithEachOfTheList(String ifNoneMatch, boolean known) {
     var answer = new AvailabilityAnswer(IDENTITY, "\"a-1\"", EncodedJson.of(new byte[0]));
     assertThat(answer.isKnownTo(ifNoneMatch)).isEqualTo(known);
+  }
+
+  @Test
+  void whoHasThePlainDocumentIsNotSentItAgainWhenItsCompressedFormGetsReady() {
+    var json = EncodedJson.of("{}".getBytes(StandardCharsets.US_ASCII));
+    var view = new AvailabilityView("131121", 7, List.of(), "\"a-1\"", json);
+    json.compressed(GZIP, "as if smaller".getBytes(StandardCharsets.US_ASCII));
+    var gzip = AcceptedCodings.of("gzip");
+
+    assertThat(AvailabilityAnswer.of(view, gzip, "").etag()).isEqualTo("\"a-1-gzip\"");
+    assertThat(AvailabilityAnswer.of(view, gzip, "\"a-0\"").etag()).isEqualTo("\"a-1-gzip\"");
+    assertThat(AvailabilityAnswer.of(view, gzip, "\"a-1\"").isKnownTo("\"a-1\"")).isTrue();
+    assertThat(AvailabilityAnswer.of(view, gzip, "\"a-1-gzip\"").isKnownTo("\"a-1-gzip\"")).isTrue();
+    assertThat(AvailabilityAnswer.of(view, AcceptedCodings.NOTHING_SAID, "\"a-1-gzip\"").isKnownTo("\"a-1-gzip\""))
+        .as("she could not read it").isFalse();
   }
 }
