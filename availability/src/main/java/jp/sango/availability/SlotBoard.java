@@ -25,9 +25,12 @@ public interface SlotBoard {
    */
   Mono<Void> rebuild(String programme, long version, List<SlotState> states);
 
+  /** The same, whatever the board says: for one that says what cannot be, or that nobody can read. */
+  Mono<Void> replace(String programme, long version, List<SlotState> states);
+
   /** Whether Redis has the programme's whole board. */
   Mono<Boolean> isComplete(String programme);
 
-  /** What Redis has, in the order of {@link SlotKey}; empty if the board is lost. */
+  /** What Redis has, in the order of {@link SlotKey}; empty if the board is lost or nobody can read it. */
   Mono<List<SlotState>> read(String programme);
 }

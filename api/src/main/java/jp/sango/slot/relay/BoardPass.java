@@ -10,6 +10,8 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Transactions;
 import jp.sango.slot.SlotChanges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,6 +19,8 @@ import reactor.core.publisher.Mono;
  * changes are deleted afterwards: a crash in between repeats, it never loses.
  */
 final class BoardPass {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoardPass.class);
 
   static final int MOST_CHANGES = 1_000;
   /** Longer than Redis ever needs; without it a driver that waits to reconnect would hold the transaction open. */
@@ -65,8 +69,15 @@ final class BoardPass {
         .map(waiting -> comparison.unexplained(Affected.by(waiting)))
         .delayUntil(unexplained -> unexplained == 0
             ? Mono.empty()
-            : patiently(board.rebuild(municipality.value(), version, comparison.truth())))
+            : mended(municipality, version, comparison, unexplained))
         .doOnNext(metrics::differed);
+  }
+
+  private Mono<Void> mended(MunicipalityCode municipality, long version, Comparison comparison, int unexplained) {
+    LOG.warn("{} slots on the board of {} were not what they should be and are mended", unexplained, municipality.value());
+    return patiently(comparison.canBe(version)
+        ? board.rebuild(municipality.value(), version, comparison.truth())
+        : board.replace(municipality.value(), version, comparison.truth()));
   }
 
   private Mono<Integer> next(MunicipalityCode municipality) {

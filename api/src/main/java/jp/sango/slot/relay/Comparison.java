@@ -9,12 +9,20 @@ import java.util.stream.Stream;
 import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
 
-/** What PostgreSQL says beside what the board shows; versions aside. */
+/** What PostgreSQL says, with a version taken for it, beside what the board shows. */
 record Comparison(List<SlotState> truth, List<SlotState> shown) {
 
   /** Slots that differ although no change of theirs waits to be shown. */
   int unexplained(Affected waiting) {
     return (int) differing().filter(key -> !waiting.covers(key)).count();
+  }
+
+  /**
+   * Whether the board is one that we have written: it can be read, and nothing on it is newer than a version taken now
+   * by the one relay that may write. Otherwise no change would be shown any more, as after PostgreSQL was set back.
+   */
+  boolean canBe(long version) {
+    return !shown.isEmpty() && shown.stream().allMatch(state -> state.version() <= version);
   }
 
   private Stream<SlotKey> differing() {
@@ -24,8 +32,9 @@ record Comparison(List<SlotState> truth, List<SlotState> shown) {
         .filter(key -> !same(right.get(key), left.get(key)));
   }
 
-  private static boolean same(SlotState one, SlotState other) {
-    return one != null && other != null && withVersionOf(one, other).equals(other);
+  private static boolean same(SlotState right, SlotState left) {
+    return right != null && left != null && left.version() <= right.version()
+        && withVersionOf(right, left).equals(left);
   }
 
   private static SlotState withVersionOf(SlotState state, SlotState other) {

@@ -25,6 +25,9 @@ import jp.sango.slot.SlotLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -179,6 +182,43 @@ class BoardPassTest {
   }
 
   @Test
+  void forgedFiguresAreMendedAndCounted() {
+    fixture.forge("center/DAY_SERVICE/" + DAY, "1 1 15 9 0 0 OPEN");
+    assertThat(pass.reconcile(WARD).block(PATIENCE)).isEqualTo(1);
+    assertThat(fixture.boardIsTrue()).isTrue();
+  }
+
+  @Test
+  void slotThatNobodyOffersVanishes() {
+    fixture.forge("nowhere/SHORT_STAY/" + DAY, "1 1 15 0 0 0 OPEN");
+    assertThat(pass.reconcile(WARD).block(PATIENCE)).isEqualTo(1);
+    assertThat(fixture.boardIsTrue()).isTrue();
+  }
+
+  /** As after PostgreSQL was set back to an older state: no change would ever be newer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"15 9 0 0 OPEN", "15 0 0 0 OPEN"})
+  void versionThatNoChangeCouldOvertakeIsMendedWhateverItSays(String figures) {
+    fixture.forge("center/DAY_SERVICE/" + DAY, "9007199254740000 9007199254740000 " + figures);
+    confirm(DateRange.ofDays(DAY, 1));
+    pass.drain(WARD).block(PATIENCE);
+    assertThat(pass.reconcile(WARD).block(PATIENCE)).isEqualTo(1);
+    assertThat(fixture.boardIsTrue()).isTrue();
+    confirm(DateRange.ofDays(DAY, 1));
+    pass.drain(WARD).block(PATIENCE);
+    assertThat(shown(ServiceType.DAY_SERVICE, DAY).confirmed()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nonsense, nonsense", "center/DAY_SERVICE/2026-11-27, nonsense", "#version, nonsense", "#since, nonsense"})
+  void boardThatNobodyCanReadIsBuiltAnew(String field, String value) {
+    fixture.forge(field, value);
+    assertThat(pass.reconcile(WARD).block(PATIENCE)).isPositive();
+    assertThat(fixture.boardIsTrue()).isTrue();
+    assertThat(pass.reconcile(WARD).block(PATIENCE)).isZero();
+  }
+
+  @Test
   void whatOnlyWaitsToBeShownIsNoDifference() {
     confirm(DateRange.ofDays(DAY, 2));
     assertThat(pass.reconcile(WARD).block(PATIENCE)).isZero();
@@ -222,6 +262,11 @@ class BoardPassTest {
     @Override
     public Mono<Void> rebuild(String programme, long version, List<SlotState> states) {
       return fixture.board.rebuild(programme, version, states);
+    }
+
+    @Override
+    public Mono<Void> replace(String programme, long version, List<SlotState> states) {
+      return fixture.board.replace(programme, version, states);
     }
 
     @Override

@@ -74,6 +74,16 @@ class BoardRelayTest {
   }
 
   @Test
+  void forgedBoardIsMendedThoughNothingChanges() {
+    var often = new RelayLifecycle(fixture.relay(10_000, Duration.ofMillis(200)));
+    often.start();
+    await(() -> !fixture.shown().isEmpty() && fixture.boardIsTrue());
+    fixture.forge("center/DAY_SERVICE/" + TODAY.plusDays(3), "1 1 15 9 0 0 OPEN");
+    await(() -> fixture.boardIsTrue() && fixture.counted("sango.slot.board.differences") == 1);
+    often.stop();
+  }
+
+  @Test
   void changesOfANodeAreShownAtOnce() {
     node.start();
     await(() -> fixture.waiting() == 0 && !fixture.shown().isEmpty());

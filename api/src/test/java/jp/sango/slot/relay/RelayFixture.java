@@ -75,8 +75,12 @@ final class RelayFixture implements AutoCloseable {
   }
 
   BoardRelay relay(int mostWaiting) {
+    return relay(mostWaiting, Duration.ofMinutes(5));
+  }
+
+  BoardRelay relay(int mostWaiting, Duration reconcile) {
     var settings = new RelaySettings(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(200),
-        Duration.ofMinutes(5), mostWaiting);
+        reconcile, mostWaiting);
     return new BoardRelay(policies.municipalities(), opening, pass(), changes, database.bell, settings,
         new RelayMetrics(meters), new MovedClock());
   }
@@ -84,11 +88,18 @@ final class RelayFixture implements AutoCloseable {
   /** What the board should show. */
   List<SlotState> truth() {
     var states = states();
-    return states.read(WARD, states.dates(WARD), 0, slot -> true).block(PATIENCE);
+    return states.read(WARD, states.dates(WARD), SlotState.VERSION_LIMIT - 1, slot -> true).block(PATIENCE);
   }
 
   List<SlotState> shown() {
     return board.read(WARD.value()).block(PATIENCE);
+  }
+
+  /** Writes into Redis what nobody of us has written. */
+  void forge(String field, String value) {
+    var redis = new ReactiveStringRedisTemplate(connections);
+    redis.keys("*:" + WARD.value() + ":board").single()
+        .flatMap(board -> redis.opsForHash().put(board, field, value)).block(PATIENCE);
   }
 
   boolean boardIsTrue() {

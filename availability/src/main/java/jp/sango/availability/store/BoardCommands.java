@@ -27,7 +27,7 @@ final class BoardCommands {
     return connection.made().then(Mono.defer(() -> redis.opsForHash().hasKey(keys.board(), BoardKeys.EPOCH)));
   }
 
-  /** Empty if the board is lost. */
+  /** Empty if the board is lost, or if nobody of us can have written it. */
   Mono<Optional<Content>> content(BoardKeys keys) {
     return connection.made()
         .thenMany(Flux.defer(() -> redis.<String, String>opsForHash().entries(keys.board())))

@@ -37,10 +37,19 @@ public final class RedisSlotBoard implements SlotBoard {
 
   @Override
   public Mono<Void> rebuild(String programme, long version, List<SlotState> states) {
+    return build(programme, version, "keep", states);
+  }
+
+  @Override
+  public Mono<Void> replace(String programme, long version, List<SlotState> states) {
+    return build(programme, version, "forget", states);
+  }
+
+  private Mono<Void> build(String programme, long version, String before, List<SlotState> states) {
     SlotState.requireVersion(version);
     var keys = keysFor(programme, states);
     return Mono.defer(() -> commands.run(BoardScripts.REBUILD, keys.forScript(),
-        SlotCodec.arguments(List.of(programme, newEpoch(), Long.toString(version)), states))).then();
+        SlotCodec.arguments(List.of(programme, newEpoch(), Long.toString(version), before), states))).then();
   }
 
   @Override

@@ -12,9 +12,13 @@ import jp.sango.availability.live.BoardSource.Announcement;
 import jp.sango.availability.live.BoardSource.Content;
 import jp.sango.availability.live.BoardSource.Heard;
 import jp.sango.availability.live.Placed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How states look in Redis; see the package's description. */
 final class SlotCodec {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotCodec.class);
+
   private SlotCodec() {}
 
   /** What the scripts take: first of all these, then field, version and figures of each state. */
@@ -30,8 +34,17 @@ final class SlotCodec {
     return arguments;
   }
 
-  /** Empty if the board is lost. */
+  /** Empty if the board is lost, or if nobody of us can have written it. */
   static Optional<Content> content(String programme, Map<String, String> hash) {
+    try {
+      return read(programme, hash);
+    } catch (RuntimeException unreadable) {
+      LOG.warn("availability: the board of {} in Redis cannot be read: {}", programme, unreadable.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Content> read(String programme, Map<String, String> hash) {
     return Optional.ofNullable(hash.get(BoardKeys.EPOCH)).map(epoch -> new Content(
         epoch,
         Long.parseLong(hash.get(BoardKeys.SINCE)),

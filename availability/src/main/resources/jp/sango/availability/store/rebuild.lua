@@ -4,6 +4,7 @@
 -- ARGV[1] programme
 -- ARGV[2] a new epoch, used if the board begins anew
 -- ARGV[3] version of the rebuild: slots that are not listed vanish if theirs is below
+-- ARGV[4] "forget" if nothing that the board says shall count, else "keep"
 -- ARGV    then field, version, figures of each state, one after the other
 -- Answer  how many states were newer or vanished
 --
@@ -12,6 +13,7 @@
 
 local board, channel = KEYS[1], KEYS[2]
 local version = tonumber(ARGV[3])
+if ARGV[4] == 'forget' then redis.call('DEL', board) end
 
 local known = {}
 local content = redis.call('HGETALL', board)
@@ -19,7 +21,7 @@ for i = 1, #content, 2 do known[content[i]] = content[i + 1] end
 local epoch, before = known['#epoch'], tonumber(known['#version'] or '0')
 
 local newer, listed, highest = {}, {}, version
-for i = 4, #ARGV, 3 do
+for i = 5, #ARGV, 3 do
   local field, given = ARGV[i], tonumber(ARGV[i + 1])
   listed[field] = true
   if not known[field] or given > tonumber(string.match(known[field], '^%d+')) then
