@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param daysBeforeFirstUse a registration has to be in this many days before the first wished date, if said
  * @param decidedWithinDays how long approval usually takes, if said
  * @param adoptiveByStatement whether staff say in writing why, when they approve an adoptive or foster family
+ * @param assessed whether somebody assesses the family before staff approve
  */
 public record RegistrationPolicy(
     int fromPregnancyWeek,
     List<String> rules,
     Optional<Integer> daysBeforeFirstUse,
     Optional<Integer> decidedWithinDays,
-    boolean adoptiveByStatement) {
+    boolean adoptiveByStatement,
+    boolean assessed) {
 
   /** The last day on which staff are in time. */
   public Optional<LocalDate> decideBy(LocalDate submittedOn) {

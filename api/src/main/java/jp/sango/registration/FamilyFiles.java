@@ -27,18 +27,20 @@ public final class FamilyFiles {
   private final ChangeBook changes;
   private final History history;
   private final Reach reach;
+  private final Assessed assessed;
   private final List<AfterCorrection> followers;
   private final Policies policies;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyFiles(
-      RegistrationBook book, ChangeBook changes, History history, Reach reach, List<AfterCorrection> followers,
-      Policies policies, Audit audit, Clock clock) {
+      RegistrationBook book, ChangeBook changes, History history, Reach reach, Assessed assessed,
+      List<AfterCorrection> followers, Policies policies, Audit audit, Clock clock) {
     this.book = book;
     this.changes = changes;
     this.history = history;
     this.reach = reach;
+    this.assessed = assessed;
     this.followers = List.copyOf(followers);
     this.policies = policies;
     this.audit = audit;
@@ -120,10 +122,17 @@ public final class FamilyFiles {
   }
 
   private Mono<FamilyFile> file(Actor staff, Registration registration) {
-    return changes.of(registration, MOST_HISTORY)
-        .flatMap(known -> changes.limits(registration)
-            .flatMap(limits -> lookalikes(staff, registration)
-                .map(others -> new FamilyFile(registration, known, limits, others))));
+    return isAssessed(registration)
+        .flatMap(isAssessed -> changes.of(registration, MOST_HISTORY)
+            .flatMap(known -> changes.limits(registration)
+                .flatMap(limits -> lookalikes(staff, registration)
+                    .map(others -> new FamilyFile(registration, isAssessed,
+                        OfficeTask.next(registration.state(), isAssessed, policyNow(staff).registration()), known,
+                        limits, others)))));
+  }
+
+  private Mono<Boolean> isAssessed(Registration registration) {
+    return assessed.among(registration.municipality(), List.of(registration.id())).map(known -> !known.isEmpty());
   }
 
   /** A warning and no more: mothers and daughters share telephones, and twins birth dates. */

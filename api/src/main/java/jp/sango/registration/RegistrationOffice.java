@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
@@ -18,6 +19,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
+import jp.sango.programme.RegistrationPolicy;
 import reactor.core.publisher.Mono;
 
 /** What staff and nurses do with the registrations of their municipality. Writes join the caller's transaction. */
@@ -31,15 +33,18 @@ public final class RegistrationOffice {
 
   private final RegistrationBook book;
   private final Reach reach;
+  private final Assessed assessed;
   private final Policies policies;
   private final Notices notices;
   private final Audit audit;
   private final Clock clock;
 
   public RegistrationOffice(
-      RegistrationBook book, Reach reach, Policies policies, Notices notices, Audit audit, Clock clock) {
+      RegistrationBook book, Reach reach, Assessed assessed, Policies policies, Notices notices, Audit audit,
+      Clock clock) {
     this.book = book;
     this.reach = reach;
+    this.assessed = assessed;
     this.policies = policies;
     this.notices = notices;
     this.audit = audit;
@@ -57,9 +62,20 @@ public final class RegistrationOffice {
     }
   }
 
-  public Mono<List<Registration>> page(
+  /** A registration with what the office does next; prints without personal data. */
+  public record InHand(Registration registration, boolean assessed, Optional<OfficeTask> next) {}
+
+  public Mono<List<InHand>> page(
       Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
-    return book.page(actor, state, after, limit);
+    var policy = policies.at(actor.municipality(), clock.instant()).registration();
+    return book.page(actor, state, after, limit)
+        .flatMap(found -> assessed.among(actor.municipality(), found.stream().map(Registration::id).toList())
+            .map(known -> found.stream()
+                .map(registration -> inHand(registration, known.contains(registration.id()), policy)).toList()));
+  }
+
+  private static InHand inHand(Registration registration, boolean assessed, RegistrationPolicy policy) {
+    return new InHand(registration, assessed, OfficeTask.next(registration.state(), assessed, policy));
   }
 
   /** Whoever has all of these traits, the latest first; who was found is recorded as read. */
@@ -105,12 +121,24 @@ public final class RegistrationOffice {
         .then(Mono.defer(() -> book.lock(actor.municipality(), id)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-unknown").asError()))
         .flatMap(registration -> registration.allows(step).orProblem(registration))
+        .flatMap(registration -> step == RegistrationStep.APPROVE
+            ? assessedWhereWanted(registration, policy) : Mono.just(registration))
         .map(registration -> change.apply(registration, policy))
         .map(next -> new Decided(next, decision(actor, next, step, reason)))
         .flatMap(decided -> book.replace(decided.registration(), decided.decision().at())
             .then(book.keep(decided.decision()))
             .then(audit.record(entry(actor, decided.decision())))
             .thenReturn(decided));
+  }
+
+  /** Who was approved before the policy wanted it stays approved: nothing looks back. */
+  private Mono<Registration> assessedWhereWanted(Registration registration, Policy policy) {
+    if (!policy.registration().assessed()) {
+      return Mono.just(registration);
+    }
+    return assessed.among(registration.municipality(), List.of(registration.id()))
+        .flatMap(known -> Decision.unless(known.isEmpty(), () -> Problem.conflict("assessment-missing"))
+            .orProblem(registration));
   }
 
   private RegistrationDecision decision(

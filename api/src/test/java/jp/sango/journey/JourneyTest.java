@@ -83,13 +83,35 @@ class JourneyTest {
   }
 
   @Test
-  @Order(20)
-  void staffSeeHerWaitingAndApprove() {
-    var waiting = staff.get("/v1/staff/registrations?state=SUBMITTED&limit=100").is(200);
-    assertThat(waiting.text()).contains(registration);
+  @Order(15)
+  void nobodyIsApprovedBeforeSheHasBeenAssessed() {
+    assertThat(waiting().at("/assessed").asBoolean()).isFalse();
+    assertThat(waiting().at("/toDo").asString()).isEqualTo("ASSESS");
+    var path = "/v1/staff/registrations/" + registration;
+    staff.post(path + "/approve", Map.of("householdExempt", false)).isProblem(409, "assessment-missing");
+    assertThat(mother.get("/v1/me/registration").is(200).text("/state")).isEqualTo("SUBMITTED");
 
+    sango.assess(registration);
+
+    assertThat(waiting().at("/assessed").asBoolean()).isTrue();
+    assertThat(waiting().at("/toDo").asString()).isEqualTo("DECIDE");
+    assertThat(staff.get(path).is(200).text("/toDo")).isEqualTo("DECIDE");
+    assertThat(mother.get("/v1/me/registration").is(200).text()).doesNotContain("assessed");
+  }
+
+  private JsonNode waiting() {
+    return staff.get("/v1/staff/registrations?state=SUBMITTED&limit=100").is(200).at("/registrations").valueStream()
+        .filter(one -> one.at("/id").asString().equals(registration)).findFirst().orElseThrow();
+  }
+
+  @Test
+  @Order(20)
+  void staffApproveAndSheIsToldNothingOfHerTier() {
     staff.post("/v1/staff/registrations/" + registration + "/approve", Map.of("householdExempt", false)).is(200);
 
+    var file = staff.get("/v1/staff/registrations/" + registration).is(200);
+    assertThat(file.at("/assessed").asBoolean()).isTrue();
+    assertThat(file.at("/toDo").isNull()).isTrue();
     var approved = mother.get("/v1/me/registration").is(200);
     assertThat(approved.text("/state")).isEqualTo("APPROVED");
     assertThat(approved.number("/coupons")).isEqualTo(5);

@@ -60,6 +60,7 @@ class WithoutSmartphoneTest {
   @Order(10)
   void staffRegisterHerByTelephoneAndApprove() {
     family = registeredByTelephone();
+    sango.assess(family);
 
     staff.post(REGISTRATIONS + "/" + family + "/approve", Map.of("householdExempt", false)).is(200);
 
@@ -74,6 +75,7 @@ class WithoutSmartphoneTest {
   @Order(20)
   void anotherFamilyOfHighNeedIsRegisteredAndNeverApplies() {
     quietFamily = registeredByTelephone();
+    sango.assess(quietFamily);
 
     staff.post(REGISTRATIONS + "/" + quietFamily + "/approve",
         Map.of("householdExempt", false, "tier", "HIGH_NEED")).is(200);

@@ -54,6 +54,11 @@ class SetagayaPolicyTest {
   }
 
   @Test
+  void sheIsAssessedBeforeHerRegistrationIsApproved() {
+    assertThat(POLICY.registration().assessed()).isTrue();
+  }
+
+  @Test
   void staysAndDaysAreForTheFirstFourMonthsByCorrectedAgeAndVisitsForTheFirstYear() {
     assertThat(POLICY.services()).extracting(ServicePolicy::type).containsExactly(SHORT_STAY, DAY_SERVICE, OUTREACH);
     assertThat(service(SHORT_STAY).childAgeBelow()).isEqualTo(Period.ofMonths(4));

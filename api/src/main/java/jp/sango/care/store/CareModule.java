@@ -20,6 +20,7 @@ import jp.sango.care.VisitCareDesk;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.registration.Assessed;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.sealing.Keys;
@@ -42,6 +43,11 @@ class CareModule {
   @Bean
   AssessmentBook assessmentBook(DatabaseClient database, JsonMapper json, Keys keys) {
     return new PostgresAssessmentBook(database, json, keys);
+  }
+
+  @Bean
+  Assessed assessed(DatabaseClient database) {
+    return new StoredAssessed(database);
   }
 
   @Bean

@@ -17,7 +17,7 @@ enum Shape {
   CONTACT(of("kind", "name"), of("telephone", "hours", "staffed")),
   OFFICE_HOURS(of("weekdays", "from", "until"), of("closedEveryYear")),
   REGISTRATION(
-      of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays", "adoptiveByStatement")),
+      of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays", "adoptiveByStatement", "assessed")),
   SERVICE(
       of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"),
       of("hours", "siblings")),

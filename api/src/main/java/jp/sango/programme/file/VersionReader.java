@@ -81,7 +81,7 @@ final class VersionReader {
     return new RegistrationPolicy(
         section.whole("fromPregnancyWeek", 0, 40), List.copyOf(rules), daysBeforeFirstUse,
         section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)),
-        section.truthOr("adoptiveByStatement", false));
+        section.truthOr("adoptiveByStatement", false), section.truthOr("assessed", false));
   }
 
   private static CouponPolicy coupons(Section section, List<ServicePolicy> services) {

@@ -13,6 +13,7 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.AfterCorrection;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
+import jp.sango.registration.Assessed;
 import jp.sango.registration.BreakGlassAlarm;
 import jp.sango.registration.BreakGlassBook;
 import jp.sango.registration.BreakGlassDesk;
@@ -63,8 +64,10 @@ class RegistrationModule {
 
   @Bean
   RegistrationOffice registrationOffice(
-      RegistrationBook book, Reach reach, Policies policies, Notices notices, Audit audit, Clock clock) {
-    return new RegistrationOffice(book, reach, policies, notices, audit, clock);
+      RegistrationBook book, Reach reach, ObjectProvider<Assessed> assessed, Policies policies, Notices notices,
+      Audit audit, Clock clock) {
+    return new RegistrationOffice(
+        book, reach, assessed.getIfAvailable(() -> Assessed.NOBODY), policies, notices, audit, clock);
   }
 
   @Bean
@@ -92,10 +95,11 @@ class RegistrationModule {
 
   @Bean
   FamilyFiles familyFiles(
-      RegistrationBook book, ChangeBook changes, History history, Reach reach,
+      RegistrationBook book, ChangeBook changes, History history, Reach reach, ObjectProvider<Assessed> assessed,
       ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Audit audit, Clock clock) {
     return new FamilyFiles(
-        book, changes, history, reach, afterCorrection.orderedStream().toList(), policies, audit, clock);
+        book, changes, history, reach, assessed.getIfAvailable(() -> Assessed.NOBODY),
+        afterCorrection.orderedStream().toList(), policies, audit, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.FamilyFile;
 import jp.sango.registration.FieldChange;
+import jp.sango.registration.OfficeTask;
 import jp.sango.registration.RaisedLimit;
 import jp.sango.registration.RegistrationChange;
 import jp.sango.registration.RegistrationId;
@@ -19,11 +20,15 @@ import jp.sango.registration.RegistrationId;
 /**
  * A registration with what has been changed and granted since. Prints as redacted.
  *
+ * @param assessed whether somebody has assessed the family
+ * @param toDo what the office does next; empty where nothing waits for it
  * @param lookalikes registrations under another person with the same name, birth date and telephone
  */
 record FamilyFileAnswer(
     @JsonUnwrapped StaffRegistrationAnswer registration,
     Channel channel,
+    boolean assessed,
+    Optional<OfficeTask> toDo,
     List<Change> history,
     List<Limit> limits,
     List<UUID> lookalikes) {
@@ -74,6 +79,8 @@ record FamilyFileAnswer(
     return new FamilyFileAnswer(
         StaffRegistrationAnswer.of(file.registration()),
         file.registration().channel(),
+        file.assessed(),
+        file.next(),
         file.history().stream().map(Change::of).toList(),
         file.limits().stream().map(Limit::of).toList(),
         file.lookalikes().stream().map(RegistrationId::value).toList());

@@ -9,7 +9,9 @@ import java.util.UUID;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.RegistrationPolicy;
+import jp.sango.registration.OfficeTask;
 import jp.sango.registration.Registration;
+import jp.sango.registration.RegistrationOffice;
 import jp.sango.registration.RegistrationState;
 
 /** A registration as staff and nurses see it. Prints as redacted. */
@@ -34,26 +36,32 @@ record StaffRegistrationAnswer(
     }
 
     /** One more than the page holds was asked for, to know whether there is another. */
-    static Page of(List<Registration> found, int limit, RegistrationPolicy policy, LocalDate today) {
+    static Page of(List<RegistrationOffice.InHand> found, int limit, RegistrationPolicy policy, LocalDate today) {
       var shown = found.stream().limit(limit).toList();
       return new Page(
-          shown.stream().map(registration -> Listed.of(registration, policy, today)).toList(),
-          found.size() > limit ? Optional.of(shown.getLast().id().value()) : Optional.empty());
+          shown.stream().map(inHand -> Listed.of(inHand, policy, today)).toList(),
+          found.size() > limit ? Optional.of(shown.getLast().registration().id().value()) : Optional.empty());
     }
   }
 
   /**
    * One of a page.
    *
+   * @param assessed whether somebody has assessed the family
+   * @param toDo what the office does next; empty where nothing waits for it
    * @param decideBy the last day on which staff are in time with it; empty where nothing waits for them, or the policy
    *     says no days
    */
-  record Listed(@JsonUnwrapped StaffRegistrationAnswer registration, Optional<LocalDate> decideBy, boolean overdue) {
+  record Listed(
+      @JsonUnwrapped StaffRegistrationAnswer registration, boolean assessed, Optional<OfficeTask> toDo,
+      Optional<LocalDate> decideBy, boolean overdue) {
 
-    static Listed of(Registration registration, RegistrationPolicy policy, LocalDate today) {
+    static Listed of(RegistrationOffice.InHand inHand, RegistrationPolicy policy, LocalDate today) {
+      var registration = inHand.registration();
       var decideBy = registration.state() == RegistrationState.SUBMITTED
           ? policy.decideBy(Japan.dateOf(registration.submittedAt())) : Optional.<LocalDate>empty();
-      return new Listed(StaffRegistrationAnswer.of(registration), decideBy, decideBy.filter(today::isAfter).isPresent());
+      return new Listed(StaffRegistrationAnswer.of(registration), inHand.assessed(), inHand.next(), decideBy,
+          decideBy.filter(today::isAfter).isPresent());
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Families who may apply: each registers and is approved over HTTP, as families are. */
@@ -46,8 +48,30 @@ record Families(List<String> tokens) {
   private static String register(Node node, String resident, String staff, int number, LocalDate birth) {
     var registration = send(node, "PUT", "/v1/me/registration", resident, form(number, birth));
     var id = JSON.readTree(registration).path("id").asString("");
+    assess(node, staff, "/v1/staff/registrations/" + id + "/assessments");
     send(node, "POST", "/v1/staff/registrations/" + id + "/approve", staff, Map.of("householdExempt", false));
     return resident;
+  }
+
+  /** By whatever form the municipality has: only what has to be answered. */
+  private static void assess(Node node, String staff, String path) {
+    var form = JSON.readTree(send(node, "GET", path, staff, Map.of())).path("form");
+    var answers = form.path("sections").valueStream()
+        .flatMap(section -> section.path("questions").valueStream())
+        .filter(question -> question.path("required").asBoolean())
+        .collect(Collectors.toMap(question -> question.path("key").asString(), Families::answer));
+    send(node, "POST", path, staff, Map.of("answers", answers));
+  }
+
+  private static Object answer(JsonNode question) {
+    var first = question.at("/options/0/key").asString("");
+    return switch (question.path("kind").asString()) {
+      case "ONE_OF" -> first;
+      case "SOME_OF" -> List.of(first);
+      case "SCALE" -> question.path("least").asInt();
+      case "YES_NO" -> false;
+      default -> "なし";
+    };
   }
 
   private static Map<String, Object> form(int number, LocalDate birth) {

@@ -29,7 +29,18 @@ final class Offices {
       case WAITING -> { }
       case RETURNED -> requests.expected("return a registration", requests.post(household.municipality().staff(),
           path(registration, "return"), Map.of("reason", "出産予定日をもう一度ご確認ください。")));
-      case EXPECTING, APPROVED, APPLYING -> approve(household, registration);
+      case EXPECTING, APPROVED, APPLYING -> {
+        assess(household, registration);
+        approve(household, registration);
+      }
+    }
+  }
+
+  private void assess(Household household, Answer registration) {
+    var answers = household.municipality().assessment();
+    if (!answers.isEmpty()) {
+      requests.expected("assess a family", requests.post(household.municipality().nurse(),
+          path(registration, "assessments"), Map.of("answers", answers)));
     }
   }
 

@@ -1,0 +1,17 @@
+package jp.sango.registration;
+
+import java.util.Collection;
+import java.util.Set;
+import jp.sango.kernel.MunicipalityCode;
+import reactor.core.publisher.Mono;
+
+/** Who has been assessed; answered by whoever keeps assessments. */
+@FunctionalInterface
+public interface Assessed {
+
+  /** Where nobody keeps assessments. */
+  Assessed NOBODY = (municipality, families) -> Mono.just(Set.of());
+
+  /** Those of these families whom somebody has assessed; ask with a family locked to rely on it until commit. */
+  Mono<Set<RegistrationId>> among(MunicipalityCode municipality, Collection<RegistrationId> families);
+}
