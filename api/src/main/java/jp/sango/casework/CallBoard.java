@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.visit.Visit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,8 +19,15 @@ public interface CallBoard {
   Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now);
 
   /**
+   * Of families whose registration was returned before an instant and who have not sent it again. Whoever was called
+   * when it was returned is called once more, for she has been silent since.
+   */
+  Mono<Void> addNotSentAgain(MunicipalityCode municipality, Instant returnedBefore, Instant due, Instant now);
+
+  /**
    * What somebody has to tell now, the most urgent first: nothing that she has read herself or that is no longer true,
-   * such as a visit that was cancelled, that is over, or a call that she has answered.
+   * such as a visit that was cancelled, that is over, a call that she has answered, or a registration that she has sent
+   * again.
    *
    * @param staff sees her municipality's families, a nurse her district's
    */

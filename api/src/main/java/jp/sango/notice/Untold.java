@@ -18,6 +18,8 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     /** Everything that was sent ended without arriving. */
     UNDELIVERED,
     /** It is not for a phone to tell: staff talk it over with her. */
-    TO_TALK_OVER
+    TO_TALK_OVER,
+    /** She was asked to mend something, and nothing has come of it. */
+    NOT_SENT_AGAIN
   }
 }

@@ -59,6 +59,13 @@ class SetagayaPolicyTest {
   }
 
   @Test
+  void sheHasSevenDaysToSendAReturnedRegistrationAgain() {
+    assertThat(POLICY.registration().mendedWithinDays()).contains(7);
+    assertThat(POLICY.registration().silentIfReturnedBefore(LocalDate.of(2027, 3, 1)))
+        .contains(LocalDate.of(2027, 2, 22));
+  }
+
+  @Test
   void staysAndDaysAreForTheFirstFourMonthsByCorrectedAgeAndVisitsForTheFirstYear() {
     assertThat(POLICY.services()).extracting(ServicePolicy::type).containsExactly(SHORT_STAY, DAY_SERVICE, OUTREACH);
     assertThat(service(SHORT_STAY).childAgeBelow()).isEqualTo(Period.ofMonths(4));

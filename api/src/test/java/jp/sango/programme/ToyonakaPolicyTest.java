@@ -41,7 +41,7 @@ class ToyonakaPolicyTest {
   @Test
   void womenRegisterFromWeek32UntilTenDaysBeforeTheFirstUseAndHearWithinAWeek() {
     assertThat(POLICY.registration()).isEqualTo(new RegistrationPolicy(
-        32, POLICY.registration().rules(), Optional.of(10), Optional.of(7), true, false));
+        32, POLICY.registration().rules(), Optional.of(10), Optional.of(7), Optional.of(7), true, false));
     assertThat(POLICY.registration().rules()).containsExactlyInAnyOrderElementsOf(RegistrationRuleNames.ALL);
   }
 

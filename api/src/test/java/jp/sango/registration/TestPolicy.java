@@ -59,7 +59,7 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
 
   public Policy build() {
     return new Policy(MUNICIPALITY, VERSION, LocalDate.of(2025, 4, 1), null, null, null, null, null,
-        new RegistrationPolicy(fromWeek, rules, daysBeforeFirstUse, Optional.of(7), false, false),
+        new RegistrationPolicy(fromWeek, rules, daysBeforeFirstUse, Optional.of(7), Optional.empty(), false, false),
         List.of(FOUR_MONTHS, ONE_YEAR),
         List.of(new UsageLimit(Set.of(ServiceType.SHORT_STAY), 7, true),
             new UsageLimit(Set.of(ServiceType.OUTREACH), 7, false)),

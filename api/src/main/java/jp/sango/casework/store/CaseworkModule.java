@@ -9,6 +9,7 @@ import jp.sango.casework.CallerTexts;
 import jp.sango.casework.FamilyListeners;
 import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
+import jp.sango.casework.SilentSinceReturned;
 import jp.sango.casework.VisitsInDoubt;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
@@ -52,6 +53,11 @@ class CaseworkModule {
       VisitBook visits, VisitNotices notices, CallBoard board, Families families, Eligibility eligibility,
       Policies policies, Clock clock) {
     return new VisitsInDoubt(visits, notices, board, families, eligibility, policies, clock);
+  }
+
+  @Bean
+  SilentSinceReturned silentSinceReturned(CallBoard board, Policies policies, Transactions transactions) {
+    return new SilentSinceReturned(board, policies, transactions);
   }
 
   @Bean

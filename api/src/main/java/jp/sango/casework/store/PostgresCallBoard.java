@@ -37,7 +37,8 @@ final class PostgresCallBoard implements CallBoard {
 
   /** How things stand on the way; the next word about the same takes its place. */
   private static final String[] ENDS_WITH_THE_NEXT_WORD = {
-      NoticeKind.COORDINATION_REQUESTED.name(), NoticeKind.COORDINATION_CONTINUES.name()};
+      NoticeKind.COORDINATION_REQUESTED.name(), NoticeKind.COORDINATION_CONTINUES.name(),
+      NoticeKind.REGISTRATION_RETURNED.name()};
 
   private static final String STILL_TRUE = """
       select t.*, (select a.outcome from call_attempt a where a.task = t.id order by a.at desc limit 1) as last
@@ -45,9 +46,14 @@ final class PostgresCallBoard implements CallBoard {
         join notice_standing n on n.id = t.notice
         join family_standing f on f.id = t.registration
       where t.municipality = :municipality and t.state = 'OPEN'
-        and case when t.why = 'TO_TALK_OVER'
+        and case t.why
+          when 'TO_TALK_OVER'
           then not exists (select from visit_standing v where v.id = n.about and v.state = 'CANCELLED')
+          when 'NOT_SENT_AGAIN'
+          then f.moved_away_on is null or f.moved_away_on > :today
           else n.read_at is null end
+        and not (n.kind = 'REGISTRATION_RETURNED' and exists (
+          select from family_standing r where r.id = n.about and r.state <> 'RETURNED'))
         and (n.last_date is null or n.last_date >= :today)
         and (:everywhere or f.district is null or f.district = :district)
         and not (n.kind = any(:endsWithItsVisit) and exists (
@@ -104,6 +110,32 @@ final class PostgresCallBoard implements CallBoard {
         .bind("person", visit.person().value())
         .bind("kind", NoticeKind.VISIT_TO_TALK_OVER.name())
         .bind("visit", visit.id().value())
+        .bind("due", due)
+        .bind("now", now)
+        .then();
+  }
+
+  /** She may be on the board for this notice already, as somebody to tell of it, or as somebody who was told. */
+  @Override
+  public Mono<Void> addNotSentAgain(MunicipalityCode municipality, Instant returnedBefore, Instant due, Instant now) {
+    return database.sql("""
+            insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+            select gen_random_uuid(), f.municipality, f.id, n.id, 'NOT_SENT_AGAIN', :due, :now, :now
+            from family_standing f
+              join lateral (
+                select last.id, last.created_at from notice_standing last
+                where last.municipality = f.municipality and last.person = f.person and last.about = f.id
+                  and last.kind = 'REGISTRATION_RETURNED'
+                order by last.created_at desc limit 1) n on true
+            where f.municipality = :municipality and f.state = 'RETURNED' and n.created_at < :returnedBefore
+            order by n.id
+            on conflict (notice) do update set why = excluded.why, state = 'OPEN',
+              due_at = case call_task.state when 'OPEN' then call_task.due_at else excluded.due_at end,
+              comes_back_at = case call_task.state when 'OPEN' then call_task.comes_back_at else excluded.comes_back_at end
+              where call_task.why <> excluded.why
+            """)
+        .bind("municipality", municipality.value())
+        .bind("returnedBefore", returnedBefore)
         .bind("due", due)
         .bind("now", now)
         .then();

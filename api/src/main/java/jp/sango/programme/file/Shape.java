@@ -17,7 +17,8 @@ enum Shape {
   CONTACT(of("kind", "name"), of("telephone", "hours", "staffed")),
   OFFICE_HOURS(of("weekdays", "from", "until"), of("closedEveryYear")),
   REGISTRATION(
-      of("fromPregnancyWeek", "rules"), of("daysBeforeFirstUse", "decidedWithinDays", "adoptiveByStatement", "assessed")),
+      of("fromPregnancyWeek", "rules"),
+      of("daysBeforeFirstUse", "decidedWithinDays", "mendedWithinDays", "adoptiveByStatement", "assessed")),
   SERVICE(
       of("type", "name", "description", "allocation", "childAgeBelow", "correctedAge", "days", "fee"),
       of("hours", "siblings")),

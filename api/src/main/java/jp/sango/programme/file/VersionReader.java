@@ -81,6 +81,7 @@ final class VersionReader {
     return new RegistrationPolicy(
         section.whole("fromPregnancyWeek", 0, 40), List.copyOf(rules), daysBeforeFirstUse,
         section.ifAny("decidedWithinDays").map(node -> node.whole(0, 90)),
+        section.ifAny("mendedWithinDays").map(node -> node.whole(0, 90)),
         section.truthOr("adoptiveByStatement", false), section.truthOr("assessed", false));
   }
 
