@@ -23,6 +23,8 @@ final class Apply {
   /** As many as the application's pool has. */
   private static final String CLIENTS = "32";
   private static final double PART_OF_FULL_LOAD = 0.7;
+  /** An idle backend of PostgreSQL tells its statistics after ten seconds at the latest. */
+  private static final Duration UNTIL_COUNTED = Duration.ofSeconds(12);
   private static final String TYPE = "DAY_SERVICE";
 
   private final Settings settings;
@@ -142,11 +144,11 @@ final class Apply {
   private Map<String, Double> rowsOfOne(
       Connection database, Families families, List<Slots.Slot> slots, Applying applying) throws SQLException {
     forget(database);
-    Node.pause(Duration.ofSeconds(2));
+    Node.pause(UNTIL_COUNTED);
     var before = SampleRows.written(database);
     applying.prepare(families, slots);
     applying.asFastAsAnswered(Duration.ofSeconds(2));
-    Node.pause(Duration.ofSeconds(2));
+    Node.pause(UNTIL_COUNTED);
     var rows = new TreeMap<String, Double>();
     SampleRows.written(database).forEach((table, count) -> {
       double each = (count - before.getOrDefault(table, 0L)) / (double) Math.max(1, applying.taken());

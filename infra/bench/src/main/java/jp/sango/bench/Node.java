@@ -51,7 +51,8 @@ final class Node implements AutoCloseable {
     command.addAll(options);
     // No line for each request: nginx writes none here either.
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-        "-jar", settings.jar().toString(), "--logging.level.jp.sango.access=warn"));
+        "-jar", settings.jar().toString(),
+        "--logging.level.jp.sango.access=warn", "--sango.front.reads=" + OUT_OF_REACH));
     command.addAll(List.of(properties));
     var node = new Node(
         Child.server(settings, command, environment, settings.scratch().resolve("node-" + port + ".log")), port);
