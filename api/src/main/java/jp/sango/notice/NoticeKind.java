@@ -10,6 +10,8 @@ public enum NoticeKind {
   VISIT_CANCELLED,
   /** Ended for illness, without a penalty: she may ask for another one. */
   VISIT_MOVED,
+  /** It has begun, and lasts less long than it was to. */
+  VISIT_SHORTENED,
   /** Staff telephone her, for after a loss it may not suit her any more. */
   VISIT_TO_TALK_OVER,
   PRE_VISIT_CALL,

@@ -60,9 +60,12 @@ public final class NoticeTexts {
     return Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body").map(part -> kind.name() + part);
   }
 
-  /** For inside the app, after sign-in. Values {@code start} and {@code end} also make {@code {dates}}, as people say them. */
+  /**
+   * For inside the app, after sign-in. Values {@code start} and {@code end} also make {@code {dates}}, and {@code last}
+   * makes {@code {lastDay}}, as people say them.
+   */
   public Text full(NoticeKind kind, Language language, Map<String, String> values, boolean bereaved) {
-    var spoken = withDates(values, language);
+    var spoken = withLastDay(withDates(values, language), language);
     return new Text(
         fill(text(kind + ".title", language, bereaved), spoken), fill(text(kind + ".body", language, bereaved), spoken));
   }
@@ -80,6 +83,15 @@ public final class NoticeTexts {
     var more = new HashMap<>(values);
     more.put("dates",
         SpokenDates.of(LocalDate.parse(values.get("start")), LocalDate.parse(values.get("end")), language));
+    return more;
+  }
+
+  private static Map<String, String> withLastDay(Map<String, String> values, Language language) {
+    if (!values.containsKey("last")) {
+      return values;
+    }
+    var more = new HashMap<>(values);
+    more.put("lastDay", SpokenDates.of(LocalDate.parse(values.get("last")), language));
     return more;
   }
 

@@ -29,7 +29,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Ends a stay that has begun before its last day: she goes home, or to hospital, or moves away. The days that she does
- * not use come back, to her and to others; what she has used stays hers to pay. Her facility reads the new last day.
+ * not use come back, to her and to others; what she has used stays hers to pay. She is told the new last day, and her
+ * facility reads it.
  */
 public final class EarlyEndDesk {
 
@@ -37,18 +38,20 @@ public final class EarlyEndDesk {
   private final LockedVisits visits;
   private final Families families;
   private final SlotLedger ledger;
+  private final VisitNotices notices;
   private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public EarlyEndDesk(
-      VisitBook book, Families families, SlotLedger ledger, Policies policies, Audit audit, Transactions transactions,
-      Clock clock) {
+      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
     this.book = book;
     this.visits = new LockedVisits(book, families);
     this.families = families;
     this.ledger = ledger;
+    this.notices = notices;
     this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
@@ -105,6 +108,7 @@ public final class EarlyEndDesk {
     var fee = Collections.min(List.of(visit.fee(), quote.total()));
     return ledger.release(visit.municipality(), visit.seats(), new DateRange(from, visit.dates().last()))
         .then(book.endEarly(visit, left.last(), fee, quote.couponsUsed(), clock.instant(), reason))
+        .then(notices.shortened(visit, left.last(), locked.family(), VisitNotices.reach(behalf)))
         // Why, the audit does not say: it cannot forget.
         .then(audit.record(new AuditEntry(behalf.by(), "visit.end", visit.id().toString(),
             Map.of("channel", behalf.channel().name(), "from", from.toString()))))

@@ -3,7 +3,9 @@ package jp.sango.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.sango.kernel.Behalf;
@@ -55,6 +57,21 @@ public final class VisitNotices {
   /** Illness has come between: nothing is lost. */
   Mono<Void> moved(Visit visit, NewNotice.Reach reach) {
     return ended(visit, NoticeKind.VISIT_MOVED, reach);
+  }
+
+  /**
+   * In the dates that she knows: until the last of them somebody calls her where no phone tells her. Each new last day
+   * is told.
+   *
+   * @param visit as it was to be
+   */
+  Mono<Void> shortened(Visit visit, LocalDate last, Family family, NewNotice.Reach reach) {
+    var known = new DateRange(visit.dates().first(), visit.plannedLast().orElse(visit.dates().last()));
+    var values = new HashMap<>(words(visit.facility(), visit.type(), known, family));
+    values.put("last", last.toString());
+    return notices.tell(List.of(new NewNotice(
+        visit.municipality(), visit.person(), NoticeKind.VISIT_SHORTENED, visit.id().toString(), values,
+        family.language(), clock.instant().plus(CANCELLATION_IS_NEWS_FOR), reach, last.toString())));
   }
 
   /** Nobody calls a family to say what she has just said herself. */

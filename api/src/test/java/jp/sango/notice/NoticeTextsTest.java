@@ -58,12 +58,14 @@ class NoticeTextsTest {
   @ParameterizedTest
   @MethodSource("kindsAndLanguages")
   void nothingIsMissingFromASentence(NoticeKind kind, Language language) {
-    var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03");
+    var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03",
+        "last", "2026-12-02");
     var body = texts.full(kind, language, marked, false).body();
     switch (kind) {
       case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED,
           BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES ->
           assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
+      case VISIT_SHORTENED -> assertThat(body).contains("FACILITY", "SERVICE", "1", "2", "3");
       case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST, COORDINATION_ENDED ->
           assertThat(body).doesNotContain("FACILITY", "SERVICE").isEqualTo(texts.full(kind, language, Map.of(), false).body());
@@ -110,7 +112,7 @@ class NoticeTextsTest {
   }
 
   private static Map<String, String> longestValues(Language language) {
-    var values = new HashMap<>(Map.of("start", "2026-12-30", "end", "2027-01-05"));
+    var values = new HashMap<>(Map.of("start", "2026-12-30", "end", "2027-01-05", "last", "2026-12-31"));
     for (var municipality : PolicyFiles.shipped().municipalities()) {
       for (var policy : PolicyFiles.shipped().versions(municipality)) {
         policy.facilities().forEach(facility -> keepLonger(values, "facility", facility.name().in(language)));

@@ -38,7 +38,7 @@ final class PostgresCallBoard implements CallBoard {
   /** How things stand on the way; the next word about the same takes its place. */
   private static final String[] ENDS_WITH_THE_NEXT_WORD = {
       NoticeKind.COORDINATION_REQUESTED.name(), NoticeKind.COORDINATION_CONTINUES.name(),
-      NoticeKind.REGISTRATION_RETURNED.name()};
+      NoticeKind.REGISTRATION_RETURNED.name(), NoticeKind.VISIT_SHORTENED.name()};
 
   private static final String STILL_TRUE = """
       select t.*, (select a.outcome from call_attempt a where a.task = t.id order by a.at desc limit 1) as last

@@ -88,9 +88,9 @@ class VisitModule {
 
   @Bean
   EarlyEndDesk earlyEndDesk(
-      VisitBook book, Families families, SlotLedger ledger, Policies policies, Audit audit, Transactions transactions,
-      Clock clock) {
-    return new EarlyEndDesk(book, families, ledger, policies, audit, transactions, clock);
+      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
+      Transactions transactions, Clock clock) {
+    return new EarlyEndDesk(book, families, ledger, notices, policies, audit, transactions, clock);
   }
 
   @Bean

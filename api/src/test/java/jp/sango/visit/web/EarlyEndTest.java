@@ -10,10 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
+import jp.sango.casework.CallListDesk;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.notice.Inbox;
+import jp.sango.notice.Notice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.NoticeTexts;
 import jp.sango.registration.Family;
 import jp.sango.visit.Usage;
 import jp.sango.visit.VisitId;
@@ -66,6 +71,50 @@ class EarlyEndTest {
   }
 
   @Test
+  void sheIsToldEachNewLastDayAndNobodyCallsWhoHasJustSaidIt() {
+    ends("2026-12-03").expectStatus().isOk();
+    ends("2026-12-03").expectStatus().isOk();
+    assertThat(notices()).hasSize(1).first().satisfies(told -> {
+      assertThat(told.about()).isEqualTo(stay.toString());
+      assertThat(told.values()).containsEntry("last", "2026-12-02").containsEntry("end", "2026-12-04");
+      assertThat(text(told).body()).contains("区立産後ケアセンター", "12月1日(火)から12月4日(金)まで", "12月2日(水)が最後の日");
+    });
+    assertThat(calls()).isEmpty();
+
+    ends("2026-12-02").expectStatus().isOk();
+    assertThat(notices()).extracting(told -> told.values().get("last"))
+        .containsExactlyInAnyOrder("2026-12-02", "2026-12-01");
+  }
+
+  @Test
+  void whoWroteALetterAndHasNoPhoneIsCalledWithTheLastWordUntilTheStayWouldHaveEnded() {
+    ends(stay, "2026-12-03", "PAPER").expectStatus().isOk();
+    slice.clock.set("2026-12-01T10:00:00+09:00");
+    ends(stay, "2026-12-02", "PAPER").expectStatus().isOk();
+
+    assertThat(calls()).singleElement()
+        .satisfies(call -> assertThat(call.notice().values()).containsEntry("last", "2026-12-01"));
+    slice.clock.set("2026-12-04T09:00:00+09:00");
+    assertThat(calls()).hasSize(1);
+    slice.clock.set("2026-12-05T09:00:00+09:00");
+    assertThat(calls()).isEmpty();
+  }
+
+  private List<Notice> notices() {
+    return slice.bean(Inbox.class).of(slice.resident(mother), 20)
+        .filter(notice -> notice.kind() == NoticeKind.VISIT_SHORTENED).collectList().block(PATIENCE);
+  }
+
+  private NoticeTexts.Text text(Notice told) {
+    return slice.bean(NoticeTexts.class).full(told.kind(), told.language(), told.values(), false);
+  }
+
+  private List<CallListDesk.Call> calls() {
+    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 20).block(PATIENCE).stream()
+        .filter(call -> call.notice().kind() == NoticeKind.VISIT_SHORTENED).toList();
+  }
+
+  @Test
   void whatHasBeenEnteredStays() {
     refused(ends("2026-12-01"), "date-outside-visit");
     refused(ends("2026-12-05"), "date-outside-visit");
@@ -81,8 +130,12 @@ class EarlyEndTest {
   }
 
   private WebTestClient.ResponseSpec ends(VisitId visit, String from) {
+    return ends(visit, from, "TELEPHONE");
+  }
+
+  private WebTestClient.ResponseSpec ends(VisitId visit, String from, String channel) {
     return slice.as(clerk).post().uri("/v1/staff/visits/{id}/end", visit.value())
-        .bodyValue(Map.of("from", from, "reason", "HOSPITAL_CARE", "channel", "TELEPHONE")).exchange();
+        .bodyValue(Map.of("from", from, "reason", "HOSPITAL_CARE", "channel", channel)).exchange();
   }
 
   private static void refused(WebTestClient.ResponseSpec answer, String code) {
