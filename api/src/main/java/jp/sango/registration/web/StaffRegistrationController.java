@@ -77,7 +77,9 @@ class StaffRegistrationController {
     return office.search(actor, request.traits()).map(StaffRegistrationAnswer.Found::of);
   }
 
-  @Operation(summary = "Approves, with tier, exemption and coupons, and tells the family (not the tier)")
+  @Operation(
+      summary = "Approves, with tier, exemption and coupons, and tells the family (not the tier)",
+      description = "Where the policy wants a family assessed first, and nobody has done it: 409 assessment-missing.")
   @PostMapping("/{id}/approve")
   Mono<ResponseEntity<StaffRegistrationAnswer>> approve(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Approve request) {
