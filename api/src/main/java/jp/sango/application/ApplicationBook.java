@@ -28,7 +28,10 @@ public interface ApplicationBook {
    */
   Mono<Instant> joinIntake(MunicipalityCode municipality);
 
-  /** The same for whoever has others wait with her: no lock is waited for longer than this until the transaction ends. */
+  /**
+   * The same for many at once, and without waiting for one answer before the next question is sent; in a transaction.
+   * No lock is waited for longer than this until it ends.
+   */
   Mono<Instant> joinIntake(MunicipalityCode municipality, Duration patience);
 
   /** A resident's own application; empty for anybody else's. */

@@ -2,7 +2,6 @@ package jp.sango.application;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import jp.sango.kernel.NewRow;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 import jp.sango.programme.ServicePolicy.Allocation;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
@@ -67,44 +67,46 @@ public final class ApplicationIntake {
     record Aside() implements Taken {}
   }
 
-  /** Whether a draw decides on it; of anything else {@link ApplicationDesk} takes care. */
+  /** Whether a draw decides on it, and its dates are open now; of anything else {@link ApplicationDesk} takes care. */
   public boolean takes(Sent sent) {
-    var policy = policies.at(sent.behalf().municipality(), examination.now());
-    return sent.wishes().stream().allMatch(wish -> policy.service(wish.type())
-        .filter(service -> service.allocation() == Allocation.DRAW).isPresent());
+    var now = examination.now();
+    var policy = policies.at(sent.behalf().municipality(), now);
+    return !sent.wishes().isEmpty() && sent.wishes().stream().allMatch(wish -> isDrawn(wish, policy, now));
   }
 
-  /** Each, in the same order; of one municipality, and of a person one only. In the open transaction. */
+  private static boolean isDrawn(Wish wish, Policy policy, Instant now) {
+    var window = policy.application();
+    return !now.isBefore(window.opens(wish.start())) && now.isBefore(window.closes(wish.start()))
+        && policy.service(wish.type())
+            .filter(service -> service.allocation() == Allocation.DRAW)
+            .filter(service -> wish.days() >= service.days().least() && wish.days() <= service.days().most())
+            .isPresent();
+  }
+
+  /**
+   * Each, in the same order; of one municipality, and of a person one only. In the open transaction. All questions are
+   * sent at once, and PostgreSQL answers them one after the other: first it locks, then it reads.
+   */
   public Mono<List<Taken>> take(MunicipalityCode municipality, List<Sent> all) {
-    return book.joinIntake(municipality, PATIENCE)
-        .flatMap(sealedUntil -> families.allOfPersonsAndLock(municipality, persons(all))
-            .flatMap(found -> examine(municipality, all, found, later(examination.now(), sealedUntil))));
-  }
-
-  private static List<PersonId> persons(List<Sent> all) {
-    return all.stream().map(sent -> sent.behalf().person()).distinct().toList();
-  }
-
-  private Mono<List<Taken>> examine(
-      MunicipalityCode municipality, List<Sent> all, Map<PersonId, List<Family>> found, Instant now) {
-    var asked = all.stream().map(sent -> asked(sent, found, now)).toList();
-    return examination.examine(municipality, asked.stream().flatMap(Optional::stream).toList())
-        .map(examined -> {
-          var next = examined.iterator();
-          var taken = new ArrayList<Taken>();
-          for (int index = 0; index < all.size(); index++) {
-            var sent = all.get(index);
-            taken.add(asked.get(index).isPresent() ? taken(sent, found, next.next()) : new Taken.Aside());
-          }
-          return taken;
+    var persons = all.stream().map(sent -> sent.behalf().person()).distinct().toList();
+    var dates = Examination.span(all.stream().flatMap(sent -> sent.wishes().stream()).toList());
+    return Mono.zip(
+            book.joinIntake(municipality, PATIENCE),
+            families.allOfPersonsAndLock(municipality, persons),
+            examination.lookUp(municipality, persons, dates))
+        .map(found -> {
+          var now = later(examination.now(), found.getT1());
+          return all.stream().map(sent -> take(sent, found.getT2(), found.getT3(), now)).toList();
         });
   }
 
-  /** Empty for who has not registered, is locked by somebody else, or has two births that it could be for. */
-  private Optional<Asked> asked(Sent sent, Map<PersonId, List<Family>> found, Instant now) {
+  /** Aside goes who has not registered, is locked by somebody else, or has two births that it could be for. */
+  private Taken take(Sent sent, Map<PersonId, List<Family>> found, Examination.Known known, Instant now) {
     return Optional.ofNullable(found.get(sent.behalf().person()))
         .flatMap(hers -> examination.fittingAtSight(hers, sent.wishes()))
-        .map(family -> examination.asked(family, sent.wishes(), now, new Asked.How.Applied()));
+        .map(family -> examination.asked(family, sent.wishes(), now, new Asked.How.Applied()))
+        .map(asked -> taken(sent, found, examination.examined(asked, known)))
+        .orElseGet(Taken.Aside::new);
   }
 
   private static Taken taken(Sent sent, Map<PersonId, List<Family>> found, Examination.Examined examined) {

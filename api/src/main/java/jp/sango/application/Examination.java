@@ -76,7 +76,7 @@ public final class Examination {
 
   private Mono<Family> withDaysLeft(List<Family> fitting, List<Wish> wishes, Instant now) {
     return Flux.fromIterable(fitting)
-        .filterWhen(family -> committed(family.municipality(), List.of(family.person()), List.of())
+        .filterWhen(family -> committed(family, Optional.empty())
             .map(known -> rules.leavesDays(applied(family, wishes, now), known.commitments(family))))
         .next()
         .defaultIfEmpty(fitting.getFirst());
@@ -102,26 +102,17 @@ public final class Examination {
 
   /** An error by a problem where a rule objects. */
   public Mono<Submission> examine(Asked asked) {
-    return examine(asked.family().municipality(), List.of(asked)).flatMap(examined -> switch (examined.getFirst()) {
-      case Examined.Passed(var submission) -> Mono.just(submission);
-      case Examined.Refused(var problem) -> Mono.error(problem.asError());
-    });
+    return rules.decide(asked).orProblem(asked)
+        .flatMap(this::lookUp)
+        .flatMap(known -> switch (examined(asked, known)) {
+          case Examined.Passed(var submission) -> Mono.just(submission);
+          case Examined.Refused(var problem) -> Mono.error(problem.asError());
+        });
   }
 
-  /** Each by itself, in the same order; what is known of several families is looked up at once. */
-  public Mono<List<Examined>> examine(MunicipalityCode municipality, List<Asked> all) {
-    var sensible = all.stream().filter(asked -> !rules.decide(asked).isRejection()).toList();
-    return lookUp(municipality, sensible)
-        .map(known -> all.stream().map(asked -> examined(asked, known)).toList());
-  }
-
-  private Examined examined(Asked asked, Known known) {
-    return rules.decide(asked).objection()
-        .<Examined>map(Examined.Refused::new)
-        .orElseGet(() -> examined(known.about(asked)));
-  }
-
-  private Examined examined(Submission submission) {
+  /** With what has been looked up already. */
+  Examined examined(Asked asked, Known known) {
+    var submission = known.about(asked);
     return rules.decide(submission).objection()
         .<Examined>map(Examined.Refused::new)
         .orElseGet(() -> new Examined.Passed(submission));
@@ -132,8 +123,8 @@ public final class Examination {
     return WishRules.isKnown(asked).orProblem(asked);
   }
 
-  /** What was looked up for several. */
-  private record Known(
+  /** What was looked up of some persons. */
+  record Known(
       Map<PersonId, Map<RegistrationId, List<List<Wish>>>> pending, Map<PersonId, Map<RegistrationId, Usage>> usages,
       Map<PoolDay, Seats> seats, Holidays holidays) {
 
@@ -147,29 +138,30 @@ public final class Examination {
     }
   }
 
-  private Mono<Known> lookUp(MunicipalityCode municipality, List<Asked> all) {
-    if (all.isEmpty()) {
-      return Mono.just(new Known(Map.of(), Map.of(), Map.of(), policies.holidays()));
-    }
-    var persons = all.stream().map(asked -> asked.family().person()).distinct().toList();
-    var arranging = all.stream().flatMap(asked -> asked.arranging().stream()).toList();
-    return committed(municipality, persons, arranging)
-        .flatMap(known -> ledger.seats(municipality, span(all))
+  /** For many at once, without waiting for one answer before the next question is sent; in a transaction. */
+  Mono<Known> lookUp(MunicipalityCode municipality, List<PersonId> persons, DateRange dates) {
+    return Mono.zip(book.pending(municipality, persons, List.of()), visits.usage(municipality, persons),
+            ledger.seats(municipality, dates))
+        .map(found -> new Known(found.getT1(), found.getT2(), found.getT3(), policies.holidays()));
+  }
+
+  private Mono<Known> lookUp(Asked asked) {
+    return committed(asked.family(), asked.arranging())
+        .flatMap(known -> ledger.seats(asked.family().municipality(), span(asked.wishes()))
             .map(seats -> new Known(known.pending(), known.usages(), seats, known.holidays())));
   }
 
   /** Pending before usage: a draw that commits in between is then counted twice for a moment, never not at all. */
-  private Mono<Known> committed(
-      MunicipalityCode municipality, List<PersonId> persons, List<ApplicationId> arranging) {
-    return book.pending(municipality, persons, arranging)
-        .flatMap(pending -> visits.usage(municipality, persons)
+  private Mono<Known> committed(Family family, Optional<ApplicationId> arranging) {
+    var person = List.of(family.person());
+    return book.pending(family.municipality(), person, arranging.stream().toList())
+        .flatMap(pending -> visits.usage(family.municipality(), person)
             .map(usages -> new Known(pending, usages, Map.of(), policies.holidays())));
   }
 
-  private static DateRange span(List<Asked> all) {
-    var dates = all.stream().flatMap(asked -> asked.wishes().stream()).map(Wish::dates).toList();
+  static DateRange span(List<Wish> wishes) {
     return new DateRange(
-        dates.stream().map(DateRange::first).min(Comparator.naturalOrder()).orElseThrow(),
-        dates.stream().map(DateRange::last).max(Comparator.naturalOrder()).orElseThrow());
+        wishes.stream().map(Wish::start).min(Comparator.naturalOrder()).orElseThrow(),
+        wishes.stream().map(wish -> wish.dates().last()).max(Comparator.naturalOrder()).orElseThrow());
   }
 }

@@ -130,11 +130,16 @@ final class GatheredWrites<B, T> implements JointWrites<B, T> {
     return all.stream().<Outcome<T>>map(_ -> new Outcome.Decided<>(new Verdict.Aside<>())).toList();
   }
 
-  /** Keys are looked up last: whoever was decided on is locked, and her first answer, if there is one, has been kept. */
+  /**
+   * Keys are asked for together with all else, and by PostgreSQL looked up last: whoever is decided on is locked then,
+   * and her first answer, if there is one, has been kept.
+   */
   private Mono<List<Outcome<T>>> write(List<Asking<B>> all) {
     var municipality = all.getFirst().group();
-    return work.decide(municipality, all.stream().map(Asking::request).toList())
-        .flatMap(verdicts -> answers.find(municipality, keys(all)).map(known -> outcomes(all, verdicts, known)))
+    return Mono.zip(
+            work.decide(municipality, all.stream().map(Asking::request).toList()),
+            answers.find(municipality, keys(all)),
+            (verdicts, known) -> outcomes(all, verdicts, known))
         .delayUntil(outcomes -> rows(municipality, all, outcomes).flatMap(writer::write));
   }
 

@@ -94,7 +94,7 @@ class ManyApplyThroughACrashTest {
         ends.computeIfAbsent(wanted.key(), _ -> new ConcurrentLinkedQueue<>()).add(reply);
         return;
       }
-      Load.pause(300);
+      Load.pause(reply.status() == 503 ? Integer.parseInt(reply.header("Retry-After")) * 1_000 : 1_000);
     }
   }
 

@@ -54,7 +54,8 @@ final class PostgresApplicationBook implements ApplicationBook {
 
   @Override
   public Mono<Instant> joinIntake(MunicipalityCode municipality, Duration patience) {
-    return IntakeLock.join(database, municipality, patience).then(sealedUntil(municipality));
+    return Mono.zip(IntakeLock.join(database, municipality, patience).thenReturn(true), sealedUntil(municipality),
+        (_, sealedUntil) -> sealedUntil);
   }
 
   private Mono<Instant> sealedUntil(MunicipalityCode municipality) {

@@ -123,7 +123,7 @@ final class StoredFamilies implements Families {
   @Override
   public Mono<Map<PersonId, List<Family>>> allOfPersonsAndLock(
       MunicipalityCode municipality, Collection<PersonId> persons) {
-    return database
+    var locked = database
         .sql("""
             select id from registration where municipality = :municipality and person = any(:persons)
             order by id for update skip locked
@@ -132,8 +132,9 @@ final class StoredFamilies implements Families {
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
         .map(row -> new RegistrationId(row.get("id", UUID.class)))
         .all()
-        .collect(Collectors.toSet())
-        .flatMap(locked -> allOfPersons(municipality, persons).map(found -> whollyWithin(locked, found)));
+        .collect(Collectors.toSet());
+    // Both are sent at once: PostgreSQL reads after it has locked.
+    return Mono.zip(locked, allOfPersons(municipality, persons), StoredFamilies::whollyWithin);
   }
 
   private static Map<PersonId, List<Family>> whollyWithin(
