@@ -5,6 +5,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
 import io.lettuce.core.AbstractRedisClient;
@@ -12,7 +13,10 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -32,10 +36,21 @@ final class RedisBudgets implements Budgets {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
+  private static final int MOST_REMEMBERED = 10_000;
 
   private final KeyHash keys;
   private final Mono<Connected> connected;
   private final AtomicLong blindUntil = new AtomicLong(System.nanoTime());
+  /**
+   * What many ask for at once, such as the budget of the one app that all residents use, is asked of Redis once for all
+   * who wait: each by itself would swap the same value, and all but one of them in vain.
+   */
+  private final Map<ByteBuffer, AsyncBucketProxy> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<ByteBuffer, AsyncBucketProxy> eldest) {
+      return size() > MOST_REMEMBERED;
+    }
+  };
 
   /** The connection, and what counts over it. */
   private record Connected(StatefulConnection<byte[], byte[]> connection, AsyncProxyManager<byte[]> buckets) {}
@@ -105,7 +120,12 @@ final class RedisBudgets implements Budgets {
   }
 
   private AsyncBucketProxy bucket(AsyncProxyManager<byte[]> buckets, Budget.Account account) {
-    return buckets.getProxy(keys.of(account), () -> CompletableFuture.completedFuture(configuration(account.budget())));
+    var key = keys.of(account);
+    synchronized (remembered) {
+      return remembered.computeIfAbsent(ByteBuffer.wrap(key), _ -> buckets.builder()
+          .withOptimization(Optimizations.batching())
+          .build(key, () -> CompletableFuture.completedFuture(configuration(account.budget()))));
+    }
   }
 
   private static BucketConfiguration configuration(Budget budget) {
