@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Problem.Kind;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
 
   private final Limits limits;
   private final Scheduler timer;
+  private final LongSupplier nanos;
   private final Function<List<Q>, Mono<List<A>>> work;
   private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
   private final Set<Object> personsUnderWay = new HashSet<>();
@@ -52,8 +54,14 @@ final class Gathering<Q extends Gathering.Asked, A> {
 
   /** @param work answers in the order of what is asked */
   Gathering(Limits limits, Scheduler timer, Function<List<Q>, Mono<List<A>>> work) {
+    this(limits, timer, System::nanoTime, work);
+  }
+
+  /** @param nanos a clock that never goes back */
+  Gathering(Limits limits, Scheduler timer, LongSupplier nanos, Function<List<Q>, Mono<List<A>>> work) {
     this.limits = limits;
     this.timer = timer;
+    this.nanos = nanos;
     this.work = work;
   }
 
@@ -62,7 +70,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
   /** An error by a problem where too many wait. */
   Mono<A> join(Q asked) {
     return Mono.create(answer -> {
-      var waiting = new Waiting<>(asked, answer, System.nanoTime());
+      var waiting = new Waiting<>(asked, answer, nanos.getAsLong());
       answer.onCancel(() -> leave(waiting));
       if (enter(waiting)) {
         go();
@@ -96,7 +104,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
     if (queue.isEmpty() || underWay >= limits.atOnce()) {
       return List.of();
     }
-    long left = limits.moment().toNanos() - (System.nanoTime() - queue.peek().since());
+    long left = limits.moment().toNanos() - (nanos.getAsLong() - queue.peek().since());
     if (left > 0 && queue.size() < limits.most()) {
       callAgainIn(left);
       return List.of();

@@ -72,7 +72,7 @@ class RecallTest {
   void aNurseOfAnotherDistrictKnowsNothingOfIt() {
     var family = town.slice.family(BookingTown.newFamily().inDistrict("north"));
     var arranged = town.apply(family, stay("sample-clinic", DAY, 2));
-    town.staffDesk.assess(town.nurse("north"), arranged.id(), Optional.empty(), true).block(PATIENCE);
+    town.staffDesk.assess(town.nurse("north"), arranged.id(), Optional.of(BookingTown.ANSWERS), true).block(PATIENCE);
     town.ask(arranged, stay("sample-clinic", DAY, 2));
     assertThat(refusal(town.staffDesk.recall(town.nurse("south"), arranged.id(), RecallReason.OTHER)).code())
         .isEqualTo("application-unknown");

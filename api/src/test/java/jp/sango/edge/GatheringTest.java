@@ -25,17 +25,13 @@ class GatheringTest {
   private final List<Sinks.One<List<String>>> ends = new ArrayList<>();
   private final List<String> answered = new ArrayList<>();
 
-  /** Timers are virtual; the moment itself is measured by the machine, so a test lets it pass. */
-  private final Gathering<Asked, String> gathering = new Gathering<>(LIMITS, timer, together -> {
-    begun.add(together);
-    ends.add(Sinks.one());
-    return ends.getLast().asMono();
-  });
+  private final Gathering<Asked, String> gathering =
+      new Gathering<>(LIMITS, timer, () -> timer.now(TimeUnit.NANOSECONDS), this::begin);
 
   private record Asked(String group, String person) implements Gathering.Asked {}
 
   @Test
-  void whatComesWithinAMomentGoesTogether() throws InterruptedException {
+  void whatComesWithinAMomentGoesTogether() {
     ask("ward", "a");
     ask("ward", "b");
     assertThat(begun).isEmpty();
@@ -56,7 +52,7 @@ class GatheringTest {
   }
 
   @Test
-  void eachGroupGoesByItself() throws InterruptedException {
+  void eachGroupGoesByItself() {
     ask("ward", "a");
     ask("city", "b");
     aMomentPasses();
@@ -69,7 +65,7 @@ class GatheringTest {
   }
 
   @Test
-  void ofOnePersonTheNextWaitsForTheOneBefore() throws InterruptedException {
+  void ofOnePersonTheNextWaitsForTheOneBefore() {
     ask("ward", "a");
     ask("ward", "a");
     ask("ward", "b");
@@ -84,7 +80,7 @@ class GatheringTest {
   }
 
   @Test
-  void whoLeavesBeforeHerTurnIsLeftOut() throws InterruptedException {
+  void whoLeavesBeforeHerTurnIsLeftOut() {
     var leaving = ask("ward", "a");
     ask("ward", "b");
     leaving.dispose();
@@ -95,7 +91,7 @@ class GatheringTest {
   }
 
   @Test
-  void whoLeavesLaterKeepsNobodyFromHerAnswer() throws InterruptedException {
+  void whoLeavesLaterKeepsNobodyFromHerAnswer() {
     var leaving = ask("ward", "a");
     ask("ward", "b");
     aMomentPasses();
@@ -122,7 +118,7 @@ class GatheringTest {
   }
 
   @Test
-  void failureReachesEverybodyAndTheNextGoOn() throws InterruptedException {
+  void failureReachesEverybodyAndTheNextGoOn() {
     ask("ward", "a");
     ask("ward", "b");
     aMomentPasses();
@@ -136,6 +132,12 @@ class GatheringTest {
     assertThat(answered).endsWith("a: here");
   }
 
+  private Mono<List<String>> begin(List<Asked> together) {
+    begun.add(together);
+    ends.add(Sinks.one());
+    return ends.getLast().asMono();
+  }
+
   private Disposable ask(String group, String person) {
     return gathering.join(new Asked(group, person))
         .onErrorResume(failure -> Mono.just(failure.getMessage()))
@@ -146,8 +148,7 @@ class GatheringTest {
     ends.getLast().tryEmitValue(List.of(answers));
   }
 
-  private void aMomentPasses() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(LIMITS.moment().toMillis() + 1);
+  private void aMomentPasses() {
     timer.advanceTimeBy(LIMITS.moment());
   }
 }

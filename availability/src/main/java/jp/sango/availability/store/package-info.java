@@ -3,8 +3,8 @@
  * ({@code {0}} to {@code {15}}): what carries the same tag lies in one slot of a cluster, so that a script may touch a
  * board and announce it, and a node hears of all boards by 16 subscriptions, on one server as on a cluster.
  *
- * <p>{@code sango:availability:{<partition>}:<programme>:board}: a hash. One key, not one for the slots and one for their version,
- * so that a board is there wholly or not at all, and one {@code HGETALL} reads it at one instant.
+ * <p>{@code sango:availability:{<partition>}:<programme>:board}: a hash. One key, not one for the slots and one for
+ * their version, so that a board is there wholly or not at all, and one {@code HGETALL} reads it at one instant.
  * <ul>
  *   <li>{@code <facility>/<type>/<date>}: {@code <version> <board version> <capacity> <confirmed> <held> <applicants>
  *       <status>}, where version is the database's and board version the one at which the board took the state in
