@@ -156,12 +156,17 @@ class BearerTokenTest extends ProbeEndpoints {
     ISSUER.changeKey();
     var after = ISSUER.sign(resident());
     // The keys are fetched again at most every ten seconds.
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
-        client.get().uri("/v1/me/visits").headers(headers -> headers.setBearerAuth(after)).exchange()
-            .expectStatus().isOk());
+    awaitAccepted("/v1/me/visits", after);
 
     refused("/v1/me/visits", before, 401);
     assertThat(body("/v1/me/visits", after)).isEqualTo("RESIDENT 131121");
+    // Both issuers sign with it: whoever comes next finds it known to both.
+    awaitAccepted("/v1/staff/registrations", ISSUER.sign(staff("産後ケア担当")));
+  }
+
+  private void awaitAccepted(String path, String token) {
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+        client.get().uri(path).headers(headers -> headers.setBearerAuth(token)).exchange().expectStatus().isOk());
   }
 
   @Test
