@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,9 +32,13 @@ final class NodeProcess implements AutoCloseable {
 
   /** @param role by whose name it is known to PostgreSQL */
   static NodeProcess start(Surroundings surroundings, String role, String clockStart) throws IOException {
+    return start(surroundings, Map.of("sango.postgres.user", role, "sango.postgres.password", role), clockStart);
+  }
+
+  /** @param own properties that are this node's alone */
+  static NodeProcess start(Surroundings surroundings, Map<String, String> own, String clockStart) throws IOException {
     var properties = new LinkedHashMap<>(surroundings.properties());
-    properties.put("sango.postgres.user", role);
-    properties.put("sango.postgres.password", role);
+    properties.putAll(own);
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), Node.class.getName(),

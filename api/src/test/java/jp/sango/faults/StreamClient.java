@@ -7,9 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A browser's EventSource: keeps the state that the events add up to, and connects again with the last event's id. */
@@ -17,14 +15,10 @@ final class StreamClient implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI node;
-  private final Map<String, String> slots = new ConcurrentHashMap<>();
+  private final Screen screen = new Screen();
   /** How each stream that ended did. */
   final Queue<String> endings = new ConcurrentLinkedQueue<>();
-  private volatile String lastId = "";
-  private volatile int events;
-  private volatile boolean hinted;
   private volatile boolean over;
-  private String name = "";
 
   private StreamClient(URI node) {
     this.node = node;
@@ -38,19 +32,19 @@ final class StreamClient implements AutoCloseable {
 
   /** As {@link Availability#slots} has them. */
   List<String> slots() {
-    return slots.values().stream().sorted().toList();
+    return screen.slots();
   }
 
   int events() {
-    return events;
+    return screen.events();
   }
 
   private void live() {
     while (!over) {
-      hinted = false;
+      screen.begin();
       var ending = read();
       if (!over) {
-        endings.add(hinted ? "hint" : ending);
+        endings.add(screen.hinted() ? "hint" : ending);
         Load.pause(300);
       }
     }
@@ -60,39 +54,14 @@ final class StreamClient implements AutoCloseable {
     var request = HttpRequest.newBuilder(node.resolve(Availability.EVENTS)).header("Accept", "text/event-stream");
     try {
       var answer = http.send(
-          (lastId.isEmpty() ? request : request.header("Last-Event-ID", lastId)).build(), BodyHandlers.ofLines());
-      answer.body().forEach(this::line);
+          (screen.lastId().isEmpty() ? request : request.header("Last-Event-ID", screen.lastId())).build(), BodyHandlers.ofLines());
+      answer.body().forEach(screen::line);
       return "status " + answer.statusCode() + " without a hint";
     } catch (IOException | UncheckedIOException e) {
       return e.toString();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private void line(String line) {
-    if (line.startsWith("retry: ")) {
-      hinted = true;
-    } else if (line.startsWith("event: ")) {
-      name = line.substring(7);
-    } else if (line.startsWith("id: ")) {
-      lastId = line.substring(4);
-    } else if (line.startsWith("data: ")) {
-      data(line.substring(6));
-    }
-  }
-
-  private void data(String data) {
-    var json = Resident.JSON.readTree(data);
-    switch (name) {
-      case "snapshot" -> {
-        slots.clear();
-        json.path("slots").forEach(slot -> slots.put(Availability.key(slot), Availability.line(slot)));
-      }
-      case "slot" -> slots.put(Availability.key(json), Availability.line(json));
-      case String other -> throw new IllegalStateException("unknown event " + other);
-    }
-    events++;
   }
 
   @Override
