@@ -21,6 +21,8 @@ record Families(List<String> tokens) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int AT_ONCE = 4;
+  private static final Map<String, Object> ANSWERS = Map.of("recovery", "well", "sleep-hours", 6,
+      "under-treatment", false, "epds", 8, "urgent", false, "help", List.of("partner"), "safe-at-home", true);
   /** A node that has just started is slow, and then says that it is busy. */
   private static final int ATTEMPTS = 20;
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -49,6 +51,8 @@ record Families(List<String> tokens) {
     var registration = send(node, "PUT", "/v1/me/registration", resident, form(number, birth));
     var id = JSON.readTree(registration).path("id").asString("");
     assess(node, staff, "/v1/staff/registrations/" + id + "/assessments");
+    // Of a ward that approves nobody unassessed.
+    send(node, "POST", "/v1/staff/registrations/" + id + "/assessments", staff, Map.of("answers", ANSWERS));
     send(node, "POST", "/v1/staff/registrations/" + id + "/approve", staff, Map.of("householdExempt", false));
     return resident;
   }
