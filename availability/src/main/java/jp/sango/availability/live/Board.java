@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.sango.availability.SlotFilter;
+import jp.sango.availability.SlotKey;
 import jp.sango.availability.live.BoardSource.Announcement;
 import jp.sango.availability.live.BoardSource.Content;
 
@@ -31,6 +33,10 @@ record Board(String programme, String epoch, long since, long version, Navigable
   /** In the order of their keys, by month. */
   List<Month.Part> parts(SlotFilter filter) {
     return parts(ANY, filter).toList();
+  }
+
+  Optional<Placed> slot(SlotKey key) {
+    return Optional.ofNullable(facilities.get(key.facility())).flatMap(facility -> facility.slot(key));
   }
 
   /** In the order of their keys. */

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.sango.availability.SlotFilter;
@@ -40,6 +41,10 @@ record FacilityBoard(NavigableMap<FacilityBoard.Sheet, Month> months, long newes
     changed.stream().collect(groupingBy(placed -> Sheet.of(placed.key()))).forEach((sheet, slots) ->
         copy.put(sheet, copy.getOrDefault(sheet, Month.EMPTY).with(slots)));
     return new FacilityBoard(copy, copy.values().stream().mapToLong(Month::newest).max().orElse(0));
+  }
+
+  Optional<Placed> slot(SlotKey key) {
+    return Optional.ofNullable(months.get(Sheet.of(key))).flatMap(month -> month.on(key.date()));
   }
 
   /** What the filter shows of those months in which something is newer. */

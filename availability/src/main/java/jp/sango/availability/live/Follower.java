@@ -1,10 +1,14 @@
 package jp.sango.availability.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import jp.sango.availability.Freshness;
+import jp.sango.availability.SlotFilter;
 import jp.sango.availability.live.BoardSource.Announcement;
 import jp.sango.availability.live.BoardSource.Content;
 import jp.sango.availability.live.BoardSource.Mark;
@@ -18,6 +22,8 @@ final class Follower {
 
   /** More announcements than this during one read mean that reading again is cheaper than catching up. */
   private static final int WAITING_LIMIT = 1_000;
+  /** Below every version. */
+  private static final long NEVER = -1;
 
   private final String programme;
   private final Clock clock;
@@ -26,6 +32,8 @@ final class Follower {
   private boolean listening;
   private boolean reading;
   private boolean overflowed;
+  /** The epoch of which Redis and this node tell two stories. Nothing that is said in it confirms anything. */
+  private String divided = "";
   private volatile Instant confirmed;
   private volatile Known known;
 
@@ -35,7 +43,7 @@ final class Follower {
   Follower(String programme, Clock clock) {
     this.programme = programme;
     this.clock = clock;
-    this.confirmed = clock.instant();
+    this.confirmed = now();
     this.known = new Known(Optional.empty(), new Freshness.Stale(confirmed));
   }
 
@@ -82,14 +90,14 @@ final class Follower {
       keep(announcement);
       return Next.NOTHING;
     }
-    return apply(announcement) ? Next.NOTHING : read();
+    return apply(announcement);
   }
 
   Next loaded(Optional<Content> content) {
     reading = false;
     var next = content.map(this::take).orElseGet(this::lost);
     while (next == Next.NOTHING && !waiting.isEmpty()) {
-      next = apply(waiting.remove()) ? Next.NOTHING : read();
+      next = apply(waiting.remove());
     }
     return next == Next.NOTHING && overflowed ? read() : next;
   }
@@ -114,6 +122,9 @@ final class Follower {
     if (reading) {
       return Next.NOTHING;
     }
+    if (mark.get().epoch().equals(divided)) {
+      return Next.DISOWN;
+    }
     if (!isKnown(mark.get().epoch()) || mark.get().version() < asked || mark.get().version() > version()) {
       return read();
     }
@@ -131,10 +142,8 @@ final class Follower {
   }
 
   private Next take(Content content) {
-    if (isKnown(content.epoch()) && content.version() < version()) {
-      // Redis came back with less than it had announced (a fail-over, an old file). Only a rebuild can mend that.
-      doubt();
-      return Next.DISOWN;
+    if (isKnown(content.epoch()) && (content.version() < version() || lacksWhatIsKnown(content))) {
+      return disown(content.epoch());
     }
     if (!isKnown(content.epoch()) || content.version() > version()) {
       know(Board.of(programme, content));
@@ -143,20 +152,52 @@ final class Follower {
     return Next.NOTHING;
   }
 
+  /**
+   * Redis came back with less than it had announced (a fail-over, an old file), and has perhaps gone on from there. Only
+   * a rebuild can mend that.
+   */
+  private Next disown(String epoch) {
+    divided = epoch;
+    doubt();
+    return Next.DISOWN;
+  }
+
+  /** Within an epoch no slot vanishes or goes back: a content that is further and lacks something has another past. */
+  private boolean lacksWhatIsKnown(Content content) {
+    var theirs = content.slots().stream().collect(toMap(Placed::key, Placed::boardVersion));
+    return board().stream().flatMap(board -> board.slots(SlotFilter.ALL).stream())
+        .anyMatch(ours -> theirs.getOrDefault(ours.key(), NEVER) < ours.boardVersion());
+  }
+
   /** What was known stays on show until a rebuild is announced. */
   private Next lost() {
     doubt();
     return Next.NOTHING;
   }
 
-  private boolean apply(Announcement announcement) {
+  private Next apply(Announcement announcement) {
     if (!isKnown(announcement.epoch())) {
-      return false;
+      return read();
+    }
+    if (hasAnotherPast(announcement)) {
+      return disown(announcement.epoch());
     }
     if (announcement.before() == version()) {
       board().map(board -> board.with(announcement)).ifPresent(this::know);
     }
-    return announcement.after() <= version();
+    return announcement.after() <= version() ? Next.NOTHING : read();
+  }
+
+  /** Whether it leaps over where this node is, or says something of the time before that is not known here. */
+  private boolean hasAnotherPast(Announcement announcement) {
+    boolean begunBefore = announcement.before() < version();
+    return begunBefore && (announcement.after() > version() || isNews(announcement));
+  }
+
+  private boolean isNews(Announcement announcement) {
+    var board = board().orElseThrow();
+    return announcement.slots().stream().anyMatch(theirs ->
+        board.slot(theirs.key()).filter(ours -> ours.boardVersion() >= theirs.boardVersion()).isEmpty());
   }
 
   private void keep(Announcement announcement) {
@@ -182,7 +223,7 @@ final class Follower {
   }
 
   private void confirm() {
-    confirmed = clock.instant();
+    confirmed = now();
     become(listening ? new Freshness.Live() : new Freshness.Stale(confirmed));
   }
 
@@ -194,5 +235,10 @@ final class Follower {
     if (!known.freshness().equals(freshness)) {
       known = new Known(known.board(), freshness);
     }
+  }
+
+  /** To the millisecond, because so an ETag names it: two instants that it cannot tell apart would be two documents. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -78,7 +78,7 @@ final class Following {
     var next = channel.follower().heard(announcement);
     if (next == Follower.Next.NOTHING) {
       meters.applied(announcement.slots().size());
-    } else if (known) {
+    } else if (known && next == Follower.Next.READ) {
       meters.healed();
     }
     return act(channel, next);

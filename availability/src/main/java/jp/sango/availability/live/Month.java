@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import jp.sango.availability.SlotFilter;
 
@@ -66,6 +67,13 @@ final class Month {
 
   long newest() {
     return newest;
+  }
+
+  Optional<Placed> on(LocalDate date) {
+    int at = before(date);
+    return at < slots.size() && slots.get(at).key().date().equals(date)
+        ? Optional.of(slots.get(at))
+        : Optional.empty();
   }
 
   /** What lies between the filter's dates. Can be empty. */

@@ -55,6 +55,12 @@ final class FakeBoard implements BoardSource {
     epoch = null;
   }
 
+  /** What came since the board was so far is lost: the slots are as they were. */
+  void fallBackTo(long earlierVersion, SlotState... asTheyWere) {
+    fallBackTo(earlierVersion);
+    List.of(asTheyWere).forEach(state -> slots.put(state.key(), Placed.of(state, state.version())));
+  }
+
   void fallBackTo(long earlierVersion) {
     version = earlierVersion;
     slots.values().removeIf(slot -> slot.boardVersion() > earlierVersion);

@@ -26,6 +26,7 @@ import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotState;
 import jp.sango.availability.Told;
+import jp.sango.availability.live.BoardSource.Announcement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
@@ -266,6 +267,49 @@ class LiveBoardsTest {
   }
 
   @Test
+  void boardThatLostWritesAndWentOnIsNotTakenForATrueOne() {
+    board.write(slot("center", 0, 1), slot("center", 1, 1));
+    start();
+    publish(slot("center", 0, 2));
+    board.fallBackTo(1, slot("center", 0, 1));
+    board.write(slot("center", 1, 3));
+    board.write(slot("center", 1, 4));
+    board.announce(new Announcement("e1", 1, 3, List.of(Placed.of(slot("center", 1, 4), 3))));
+    time.advanceTime();
+    assertLost("e1", slot("center", 0, 2), slot("center", 1, 1));
+  }
+
+  @Test
+  void boardThatLostWritesAndWentOnUnheardIsNotTakenForATrueOne() {
+    board.write(slot("center", 0, 1), slot("center", 1, 1));
+    start();
+    publish(slot("center", 0, 2));
+    board.fallBackTo(1, slot("center", 0, 1));
+    board.write(slot("center", 1, 3));
+    board.write(slot("center", 1, 4));
+    time.advanceTimeBy(Duration.ofSeconds(4));
+    assertLost("e1", slot("center", 0, 2), slot("center", 1, 1));
+  }
+
+  @Test
+  void boardThatLostWritesAndIsAsFarAgainIsNotTakenForATrueOne() {
+    board.write(slot("center", 0, 1), slot("center", 1, 1));
+    start();
+    publish(slot("center", 0, 2));
+    board.fallBackTo(1, slot("center", 0, 1));
+    publish(slot("center", 1, 2));
+    assertLost("e1", slot("center", 0, 2), slot("center", 1, 1));
+    time.advanceTimeBy(Duration.ofSeconds(4));
+    assertLost("e1", slot("center", 0, 2), slot("center", 1, 1));
+  }
+
+  @Test
+  void staleInstantIsNoFinerThanTheEtagThatNamesIt() {
+    var follower = new Follower(PROGRAMME, Clock.fixed(TimeOf.START.plusNanos(1_999_999), ZoneId.of("Asia/Tokyo")));
+    assertThat(follower.confirmed()).isEqualTo(TimeOf.START.plusMillis(1));
+  }
+
+  @Test
   void streamBeginsWithASnapshotAndGoesOnWithTheChangesOfItsFilter() {
     board.write(slot("center", 0, 1), slot("mamas-room", 0, 1));
     start();
@@ -478,6 +522,12 @@ class LiveBoardsTest {
     board.reachable(false);
     time.advanceTimeBy(Duration.ofSeconds(10));
     assertThat(node.mark(PROGRAMME)).as("stale").isNotSameAs(changed);
+  }
+
+  private void assertLost(String epoch, SlotState... shown) {
+    assertThat(board.disowned).contains(epoch);
+    assertThat(node.freshness()).isInstanceOf(Freshness.Stale.class);
+    assertThat(view(SlotFilter.ALL).slots()).containsExactly(shown);
   }
 
   private void start() {
