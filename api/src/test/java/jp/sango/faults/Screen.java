@@ -56,6 +56,7 @@ final class Screen {
         json.path("slots").forEach(slot -> slots.put(Availability.key(slot), Availability.line(slot)));
       }
       case "slot" -> slots.put(Availability.key(json), Availability.line(json));
+      case "freshness" -> { }
       case String other -> throw new IllegalStateException("unknown event " + other);
     }
     events++;

@@ -24,6 +24,10 @@ public record Told(String name, String id, String data, String retry) {
     return name.equals("snapshot");
   }
 
+  public boolean isFreshness() {
+    return name.equals("freshness");
+  }
+
   public boolean isSlot() {
     return name.equals("slot");
   }

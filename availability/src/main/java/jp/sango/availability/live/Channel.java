@@ -14,7 +14,7 @@ final class Channel {
   private final Audience audience = new Audience(this);
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile Flush flushed;
-  private boolean reportedStale;
+  private volatile Notice notice = Notice.LIVE;
 
   Channel(Follower follower) {
     this.follower = follower;
@@ -32,14 +32,30 @@ final class Channel {
     return Optional.ofNullable(flushed);
   }
 
-  /** One line when the board becomes stale and one when it is live again, not one at every look. */
+  Notice notice() {
+    return notice;
+  }
+
+  /** Streams and log hear of it when the board becomes stale and when it is live again, not at every look. */
   void reportFreshness() {
-    boolean stale = follower.freshness().staleSince().isPresent();
+    var staleSince = follower.freshness().staleSince();
     // Before the first board was read there is nothing that could have become stale: so begins every start.
-    if (stale == reportedStale || follower.board().isEmpty()) {
+    if (staleSince.equals(notice.staleSince()) || follower.board().isEmpty()) {
       return;
     }
-    reportedStale = stale;
+    if (staleSince.isEmpty() && hasChanged()) {
+      // What is on show is not what is live: that is said with the flush that is due.
+      return;
+    }
+    boolean turned = staleSince.isPresent() != notice.isStale();
+    notice = Notice.of(staleSince);
+    if (turned) {
+      audience.groups().forEach(Group::tell);
+      log();
+    }
+  }
+
+  private void log() {
     switch (follower.freshness()) {
       case Freshness.Live() -> LOG.info("availability: the board of {} is live", follower.programme());
       case Freshness.Stale(var since) ->
@@ -62,6 +78,7 @@ final class Channel {
       var board = follower.board().orElseThrow();
       var flush = flushed == null ? Flush.first(board) : flushed.next(board);
       flushed = flush;
+      reportFreshness();
       audience.tell(flush);
     }
   }

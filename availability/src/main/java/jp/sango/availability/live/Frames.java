@@ -3,7 +3,9 @@ package jp.sango.availability.live;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.sango.availability.Frame;
 import jp.sango.availability.SlotFilter;
 
@@ -40,6 +42,12 @@ final class Frames {
       write(out, "slot", EventId.of(board, complete, filter), placed.event());
     }
     return Frame.of(out.toByteArray());
+  }
+
+  /** Without an id: it says nothing of how far the receiver is. */
+  static Frame freshness(Optional<Instant> staleSince) {
+    return Frame.of(ascii("event: freshness\ndata: {"
+        + staleSince.map(since -> "\"staleSince\":\"" + since + "\"").orElse("") + "}\n\n"));
   }
 
   /** The last before the node goes away: connect again after this time. */

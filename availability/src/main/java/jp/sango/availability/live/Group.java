@@ -1,6 +1,5 @@
 package jp.sango.availability.live;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,7 @@ final class Group {
   private final List<OpenStream> streams = new ArrayList<>();
   private String epoch = "";
   private long version;
+  private Notice notice = Notice.LIVE;
 
   Group(Channel channel, SlotFilter filter, Executor loop) {
     this.channel = channel;
@@ -78,7 +78,10 @@ final class Group {
 
   /** The stream's outlet may take something again. */
   void catchUp(OpenStream stream) {
-    advance().ifPresent(flush -> attempt(stream, late -> sendMissing(late, flush)));
+    advance().ifPresent(flush -> attempt(stream, late -> {
+      late.takes(notice);
+      sendMissing(late, flush);
+    }));
   }
 
   /** Each of the slices has its turn, so that not all phones of a node are written to at one instant. */
@@ -97,8 +100,19 @@ final class Group {
   private Optional<Flush> advance() {
     telling.set(false);
     var flushed = channel.flushed();
-    flushed.ifPresent(this::advanceTo);
+    flushed.ifPresent(flush -> {
+      advanceTo(channel.notice());
+      advanceTo(flush);
+    });
     return flushed;
+  }
+
+  private void advanceTo(Notice newest) {
+    boolean turned = newest.isStale() != notice.isStale();
+    notice = newest;
+    if (turned) {
+      everyone(stream -> stream.takes(newest));
+    }
   }
 
   private void advanceTo(Flush flush) {
@@ -112,14 +126,14 @@ final class Group {
     }
     long before = version;
     version = board.version();
-    flush.since(filter, before, staleSince())
+    flush.since(filter, before, notice.staleSince())
         .ifPresent(frame -> everyone(stream -> send(stream, frame, before, flush)));
   }
 
   private void send(OpenStream stream, Frame frame, long before, Flush flush) {
     if (!stream.isCurrent()) {
       sendMissing(stream, flush);
-    } else if (stream.isReady()) {
+    } else if (stream.takes(notice)) {
       stream.write(frame);
     } else {
       stream.fallBehind(before);
@@ -127,7 +141,7 @@ final class Group {
   }
 
   private void sendMissing(OpenStream stream, Flush flush) {
-    if (!stream.isCurrent() && stream.isReady()) {
+    if (!stream.isCurrent() && stream.takes(notice)) {
       var frame = missing(stream, flush);
       stream.catchUp();
       stream.write(frame);
@@ -137,13 +151,9 @@ final class Group {
   private Frame missing(OpenStream stream, Flush flush) {
     var since = stream.since(flush.board(), filter);
     return since.isEmpty()
-        ? flush.snapshot(filter, staleSince())
+        ? flush.snapshot(filter, notice.staleSince())
         // Who comes back and has missed nothing is told at least that she is connected.
-        : flush.since(filter, since.getAsLong(), staleSince()).orElse(Frames.HEARTBEAT);
-  }
-
-  private Optional<Instant> staleSince() {
-    return channel.follower().freshness().staleSince();
+        : flush.since(filter, since.getAsLong(), notice.staleSince()).orElse(Frames.HEARTBEAT);
   }
 
   /** From the last to the first, because one that fails makes way for the last. */

@@ -20,6 +20,7 @@ final class OpenStream implements Connected {
   /** Kept only until there is a board; null without. */
   private String lastEventId;
   private long version = NOTHING;
+  private boolean toldStale;
   private boolean closed;
   /** Where its group finds it. */
   int place;
@@ -47,6 +48,15 @@ final class OpenStream implements Connected {
 
   boolean isReady() {
     return !closed && outlet.isReady();
+  }
+
+  /** Whether it takes a frame now; it is told first how fresh that is, unless it knows. */
+  boolean takes(Notice notice) {
+    if (notice.isStale() != toldStale && isReady()) {
+      toldStale = notice.isStale();
+      outlet.write(notice.frame());
+    }
+    return isReady();
   }
 
   void write(Frame frame) {

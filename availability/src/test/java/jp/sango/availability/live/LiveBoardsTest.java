@@ -415,6 +415,29 @@ class LiveBoardsTest {
   }
 
   @Test
+  void openStreamIsToldThatItsBoardIsStaleAndThatItIsLiveAgain() {
+    board.write(slot("center", 0, 1));
+    start();
+    var phone = open(CENTER, null, Long.MAX_VALUE);
+    var slow = open(CENTER, null, 1);
+    board.reachable(false);
+    time.advanceTimeBy(Duration.ofSeconds(4));
+    var stale = new Told("freshness", "", "{\"staleSince\":\"2026-11-22T01:00:00Z\"}", "");
+    assertThat(phone.received).hasSize(2).endsWith(stale);
+    assertThat(slow.received).as("not ready").hasSize(1);
+    slow.request(Long.MAX_VALUE);
+    time.advanceTime();
+    assertThat(slow.received).hasSize(2).endsWith(stale);
+    var returning = open(CENTER, phone.received.getFirst().id(), Long.MAX_VALUE);
+    assertThat(returning.received).containsExactly(stale, Told.HEARTBEAT);
+    board.reachable(true);
+    time.advanceTime();
+    var live = new Told("freshness", "", "{}", "");
+    assertThat(List.of(phone, slow, returning)).allSatisfy(one ->
+        assertThat(one.received).hasSize(3).endsWith(live));
+  }
+
+  @Test
   void everybodyOfOneFilterIsHandedTheSameBytes() {
     board.write(slot("center", 0, 1));
     start();
@@ -452,7 +475,8 @@ class LiveBoardsTest {
     assertThat(node.freshness()).isInstanceOf(Freshness.Stale.class);
     board.beginAnew("e2", slot("center", 0, 5));
     time.advanceTimeBy(Duration.ofMillis(50));
-    assertThat(phone.received).hasSize(2);
+    assertThat(phone.received.stream().map(Told::name)).containsExactly(
+        "snapshot", "freshness", "freshness", "snapshot");
     assertThat(phone.received.getLast().data()).isEqualTo(view(SlotFilter.ALL).json().text());
     assertThat(view(SlotFilter.ALL).slots()).containsExactly(slot("center", 0, 5));
   }

@@ -28,6 +28,7 @@ final class Phone {
   private final Loop loop;
   private final Map<String, String> shown = new TreeMap<>();
   private String lastId = "";
+  private boolean stale;
   private Connection connection;
 
   /** What an earlier connection is still told goes nowhere. */
@@ -76,6 +77,7 @@ final class Phone {
   /** As a browser does it after a break: with the last id that it has seen. */
   void connects() {
     connection = new Connection();
+    stale = false;
     var last = Optional.of(lastId).filter(id -> !id.isEmpty());
     connection.open = (Connected) node.connect(PROGRAMME, filter, last, "address", connection);
   }
@@ -101,6 +103,11 @@ final class Phone {
     connection.open.ready();
   }
 
+  /** Whether she says that what she shows may be out of date. */
+  boolean isStale() {
+    return stale;
+  }
+
   Map<String, String> shown() {
     return shown;
   }
@@ -121,6 +128,9 @@ final class Phone {
   private void take(Told told) {
     if (told.isSnapshot()) {
       shown.clear();
+    }
+    if (told.isSnapshot() || told.isFreshness()) {
+      stale = told.data().contains("\"staleSince\":");
     }
     read(told.data(), shown);
     lastId = told.id().isEmpty() ? lastId : told.id();

@@ -166,6 +166,7 @@ class StreamsProperties {
       world.settle();
       for (var phone : world.phones) {
         assertThat(phone.shown()).isEqualTo(phone.expected(world.truth.values()));
+        assertThat(phone.isStale()).isFalse();
       }
     }
     world.phones.forEach(Phone::breaksOff);
