@@ -17,8 +17,11 @@ public record ClientAddress(InetAddress address) {
 
   private static final int KEPT_OF_IPV4 = 24;
   private static final int KEPT_OF_IPV6 = 48;
-  /** What one household or office is given (RFC 6177): whoever has one address of it has them all. */
-  private static final int ONE_CLIENT_OF_IPV6 = 64;
+  /**
+   * What one household is commonly given, more than one /64 (RFC 6177): whoever has one address of it has all 256 of
+   * them. Of phones, which have a /64 each, up to 256 share what one client may do, no more than share an IPv4 address.
+   */
+  private static final int ONE_CLIENT_OF_IPV6 = 56;
 
   /** Of the request that this chain answers; empty where there is none. */
   public static Mono<ClientAddress> current() {
@@ -39,7 +42,7 @@ public record ClientAddress(InetAddress address) {
     return prefix(address instanceof Inet4Address ? KEPT_OF_IPV4 : KEPT_OF_IPV6);
   }
 
-  /** For counting: one IPv4 address, or the /64 of an IPv6 one. */
+  /** For counting: one IPv4 address, or the /56 of an IPv6 one. */
   public String client() {
     return prefix(address instanceof Inet4Address ? Integer.SIZE : ONE_CLIENT_OF_IPV6);
   }

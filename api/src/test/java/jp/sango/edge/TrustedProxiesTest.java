@@ -53,7 +53,9 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"203.0.113.77,203.0.113.0/24,203.0.113.77/32", "2001:db8:1:2:3::4,2001:db8:1:0:0:0:0:0/48,2001:db8:1:2:0:0:0:0/64"})
+  @CsvSource({"203.0.113.77,203.0.113.0/24,203.0.113.77/32",
+      "2001:db8:1:2:3::4,2001:db8:1:0:0:0:0:0/48,2001:db8:1:0:0:0:0:0/56",
+      "2001:db8:1:12ff:3::4,2001:db8:1:0:0:0:0:0/48,2001:db8:1:1200:0:0:0:0/56"})
   void ofAnAddressTheNetworkIsKeptAndTheClientCounted(String address, String network, String client) {
     var known = new ClientAddress(InetAddress.ofLiteral(address));
     assertThat(known.network()).isEqualTo(network);
