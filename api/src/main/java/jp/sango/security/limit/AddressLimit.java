@@ -2,9 +2,9 @@ package jp.sango.security.limit;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sango.edge.ClientAddress;
+import jp.sango.edge.CountedBefore;
 import jp.sango.security.limit.Budgets.Verdict;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,8 +20,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * What one address may do, before anybody is asked who she is. What is answered from memory to thousands at once, the
- * board and its streams, is not counted: no Redis call per read, and streams have a limit of their own.
+ * What one address may do, before anybody is asked who she is. Reads of the board and its streams, asked for by thousands
+ * at once, come here with the mark that the node itself has counted them, and cost no call of Redis; in a spelling that
+ * it did not know they come without, and are counted as all else.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AddressLimit implements WebFilter {
@@ -29,8 +30,7 @@ final class AddressLimit implements WebFilter {
   private static final List<PathPattern> COUNTED = patterns("/v1/**", "/oauth2/**", "/login/**", "/logout/**");
   private static final List<PathPattern> SIGN_IN = patterns("/oauth2/**", "/login/**");
   /** As it was sent: in any other spelling it is counted. */
-  private static final Pattern FROM_MEMORY =
-      Pattern.compile("/v1/(openapi\\.json|programmes/[^/]+/availability(/events)?)");
+  private static final String FROM_MEMORY = "/v1/openapi.json";
 
   private final LimitSettings settings;
   private final Budgets budgets;
@@ -42,9 +42,14 @@ final class AddressLimit implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    return Mono.deferContextual(context -> CountedBefore.isMarked(context) || isFromMemory(exchange)
+        ? chain.filter(exchange) : counted(exchange, chain));
+  }
+
+  private Mono<Void> counted(ServerWebExchange exchange, WebFilterChain chain) {
     var path = exchange.getRequest().getPath().pathWithinApplication();
     var address = ClientAddress.of(exchange).map(ClientAddress::client);
-    if (address.isEmpty() || !isAnyOf(COUNTED, path) || isFromMemory(exchange, path.value())) {
+    if (address.isEmpty() || !isAnyOf(COUNTED, path)) {
       return chain.filter(exchange);
     }
     return admit(settings.ofAddress().of(address.get()), false)
@@ -63,8 +68,9 @@ final class AddressLimit implements WebFilter {
     return Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
   }
 
-  private static boolean isFromMemory(ServerWebExchange exchange, String path) {
-    return exchange.getRequest().getMethod() == HttpMethod.GET && FROM_MEMORY.matcher(path).matches();
+  private static boolean isFromMemory(ServerWebExchange exchange) {
+    var request = exchange.getRequest();
+    return request.getMethod() == HttpMethod.GET && request.getPath().pathWithinApplication().value().equals(FROM_MEMORY);
   }
 
   /** @param guessable closed where nobody can count */

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import jp.sango.edge.CountedBefore;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
@@ -40,10 +41,15 @@ final class FrontRoutes implements NettyRouteProvider {
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     return peer(request)
-        .flatMap(peer -> desk.answer(request.uri(), request.requestHeaders(), peer)
-            .or(() -> desk.refusal(request.requestHeaders(), peer.caller(request.requestHeaders()))))
-        .map(answer -> send(answer, request, response))
+        .map(peer -> desk.answer(request.uri(), request.requestHeaders(), peer)
+            .or(() -> desk.refusal(request.requestHeaders(), peer.caller(request.requestHeaders())))
+            .map(answer -> send(answer, request, response))
+            .orElseGet(() -> counted(request, response)))
         .orElseGet(() -> webFlux.apply(request, response));
+  }
+
+  private Publisher<Void> counted(HttpServerRequest request, HttpServerResponse response) {
+    return Mono.from(webFlux.apply(request, response)).contextWrite(CountedBefore::mark);
   }
 
   private Optional<Peer> peer(HttpServerRequest request) {
