@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reads a minute from one address, streams that open among them: of a mobile carrier's, thousands of families
  *     share one, and all of them look at ten o'clock
  * @param addresses counted at a time
- * @param kept bytes of answers that are kept ready
+ * @param kept bytes of answers that are kept ready; it may be twice as many until the older half is forgotten
  */
 @ConfigurationProperties("sango.front")
 record FrontSettings(

@@ -16,6 +16,9 @@ import jp.sango.slot.web.AvailabilityAnswer;
 /** A view of the board with its finished answers, in each coding that was asked for and is ready. */
 final class PublicDocument {
 
+  /** Bytes that even an empty document takes, with its tags, headers and question. */
+  private static final long AROUND_IT = 8_000;
+
   private final AvailabilityView view;
   private final PublicAnswers common;
   private final String[] tags;
@@ -35,9 +38,9 @@ final class PublicDocument {
     return view == other;
   }
 
-  /** In bytes, roughly: with a compressed one beside it. */
+  /** In bytes, roughly: with a compressed one beside it, and the headers of each. */
   long weight() {
-    return view.json().length() * 2L;
+    return AROUND_IT + view.json().length() * 2L;
   }
 
   /** @param ifNoneMatch the header, empty if there is none */

@@ -24,7 +24,7 @@ final class ReadBudgets {
   ReadBudgets(TrustedNetworks proxies, int most, int addresses) {
     this.proxies = proxies;
     this.most = most;
-    this.byAddress = new RecentlyUsed<>(addresses, one -> 1);
+    this.byAddress = new RecentlyUsed<>(addresses, (_, _) -> 1);
   }
 
   TrustedNetworks proxies() {

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Keeps what was used lately, in two generations: when the younger is full it becomes the older, and what was in the
@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 final class RecentlyUsed<K, V> {
 
   private final long limit;
-  private final ToLongFunction<V> weight;
+  private final ToLongBiFunction<K, V> weight;
   private volatile Generation<K, V> young = new Generation<>();
   private volatile Generation<K, V> old = new Generation<>();
 
@@ -25,7 +25,7 @@ final class RecentlyUsed<K, V> {
     }
   }
 
-  RecentlyUsed(long limit, ToLongFunction<V> weight) {
+  RecentlyUsed(long limit, ToLongBiFunction<K, V> weight) {
     this.limit = limit;
     this.weight = weight;
   }
@@ -45,7 +45,7 @@ final class RecentlyUsed<K, V> {
     var generation = young;
     var first = generation.entries.putIfAbsent(key, made);
     if (first == null) {
-      grow(generation, weight.applyAsLong(made));
+      grow(generation, weight.applyAsLong(key, made));
     }
     return first == null ? made : first;
   }
@@ -53,7 +53,7 @@ final class RecentlyUsed<K, V> {
   V put(K key, V value) {
     var generation = young;
     var before = generation.entries.put(key, value);
-    grow(generation, weight.applyAsLong(value) - (before == null ? 0 : weight.applyAsLong(before)));
+    grow(generation, weight.applyAsLong(key, value) - (before == null ? 0 : weight.applyAsLong(key, before)));
     return value;
   }
 

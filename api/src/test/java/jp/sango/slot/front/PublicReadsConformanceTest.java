@@ -2,6 +2,8 @@ package jp.sango.slot.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import jp.sango.availability.EncodedJson;
 import jp.sango.availability.SlotFilter;
 import jp.sango.local.LocalServersConfiguration;
 import jp.sango.local.OnlyTheApplication;
+import jp.sango.security.PublicAnswers;
 import jp.sango.slot.front.ThreeWays.Ports;
 import jp.sango.slot.front.ThreeWays.Told;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +39,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(classes = SangoApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "sango.draw.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY=",
     "sango.card.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY=",
-    "server.forward-headers-strategy=framework", "sango.front.reads=3000", "spring.netty.leak-detection=paranoid"})
+    "server.forward-headers-strategy=framework", "sango.front.reads=3000", "sango.limits.address=500",
+    "spring.netty.leak-detection=paranoid"})
 @TypeExcludeFilters(OnlyTheApplication.class)
 @Import({LocalServersConfiguration.class, ThreeWays.class})
 @Timeout(120)
@@ -43,11 +48,14 @@ class PublicReadsConformanceTest {
 
   private static final String PATH = "/v1/programmes/131121/availability";
   private static final String TAG = "\"seven\"";
+  private static final HttpHeaders NOTHING_ASKED = new DefaultHttpHeaders();
   private static final AvailabilityView SEVEN =
       view(TAG, "{\"programme\":\"131121\",\"version\":7,\"slots\":[]}");
 
   @Autowired private ReactiveWebServerApplicationContext context;
   @Autowired private Told live;
+  @Autowired private Questions questions;
+  @Autowired private PublicAnswers common;
   private Ports ports;
 
   @BeforeEach
@@ -273,6 +281,46 @@ class PublicReadsConformanceTest {
       } while (wrong.status() == 400);
       assertThat(wrong.body()).contains("too-many-requests");
       assertThat(client.say(get(PATH, "X-Forwarded-For: 203.0.113.98\r\n")).hear().status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://x,'',203.0.113.97", "'',#a,203.0.113.96"})
+  void noSpellingOfTheBoardGoesUncounted(String before, String behind, String address) throws IOException {
+    var request = get(before + PATH + behind, "X-Forwarded-For: " + address + "\r\n");
+    try (var client = RawClient.at(ports.codec())) {
+      var last = client.say(request).hear();
+      for (var i = 0; i < 4_000 && last.status() == 200; i++) {
+        last = client.say(request).hear();
+      }
+      assertThat(last.status()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void spellingsOfOneQuestionShareOneAnswer() {
+    var reads = new PublicReads(live, questions, common, 1_000_000);
+    var once = reads.answer(PATH + "?type=DAY_SERVICE&facility=center", NOTHING_ASKED);
+    assertThat(once).isPresent();
+    assertThat(reads.answer(PATH + "?facility=,center,,&type=,DAY_SERVICE", NOTHING_ASKED).orElseThrow())
+        .isSameAs(once.orElseThrow());
+  }
+
+  @Test
+  void readThatNamesAnEventIsNotKept() {
+    var reads = new PublicReads(live, questions, common, 1_000_000);
+    assertThat(reads.answer(PATH + "?lastEventId=a-1", NOTHING_ASKED)).isEmpty();
+    assertThat(reads.weight()).isZero();
+  }
+
+  @Test
+  void spellingsWithoutEndDoNotOutgrowWhatMayBeKept() {
+    var reads = new PublicReads(live, questions, common, 1_000_000);
+    for (var spelling = 0; spelling < 5_000; spelling++) {
+      var blanks = ",".repeat(spelling % 300);
+      assertThat(reads.answer(PATH + "?facility=" + blanks + "center&type=" + ",".repeat(spelling / 300), NOTHING_ASKED))
+          .isPresent();
+      assertThat(reads.weight()).isLessThan(2_500_000);
     }
   }
 

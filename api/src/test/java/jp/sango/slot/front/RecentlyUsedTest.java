@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentlyUsedTest {
 
-  private final RecentlyUsed<Integer, String> kept = new RecentlyUsed<>(10, String::length);
+  private final RecentlyUsed<Integer, String> kept = new RecentlyUsed<>(10, (_, value) -> value.length());
 
   @Test
   void neverWeighsMoreThanTwiceItsLimitAndOneMore() {
