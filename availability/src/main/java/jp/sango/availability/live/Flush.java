@@ -16,6 +16,8 @@ import jp.sango.availability.SlotFilter;
 final class Flush {
   /** So much is kept; beyond that, which takes very many different filters, frames are made for one stream each. */
   private static final long BYTES_KEPT = 32L << 20;
+  /** What it takes to remember a frame, even one that stands for none. In bytes, about. */
+  private static final int ENTRY_BYTES = 512;
   /** Below this nobody gains anything by getting a snapshot instead of changes. */
   private static final int MANY = 64;
   /** Remembered in place of a frame. */
@@ -55,6 +57,11 @@ final class Flush {
     return board;
   }
 
+  /** How many ways it remembers. */
+  int kept() {
+    return frames.size();
+  }
+
   /** Whether those who have the flush before this one are to be told anything. */
   boolean concerns(SlotFilter filter) {
     return begunAnew || changed.stream().anyMatch(placed -> filter.matches(placed.key()));
@@ -78,7 +85,7 @@ final class Flush {
 
   private Frame counted(Way way) {
     var frame = encode(way);
-    bytes.addAndGet(frame.length());
+    bytes.addAndGet(ENTRY_BYTES + frame.length());
     return frame;
   }
 

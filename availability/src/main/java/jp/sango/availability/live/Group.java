@@ -126,8 +126,17 @@ final class Group {
     }
     long before = version;
     version = board.version();
-    flush.since(filter, before, notice.staleSince())
-        .ifPresent(frame -> everyone(stream -> send(stream, frame, before, flush)));
+    try {
+      flush.since(filter, before, notice.staleSince())
+          .ifPresent(frame -> everyone(stream -> send(stream, frame, before, flush)));
+    } catch (RuntimeException | Error failure) {
+      // As when there is no memory for a frame. Nobody may be taken for current who was told nothing.
+      LOG.error("availability: a group of streams could not be told of a change", failure);
+      everyone(stream -> {
+        stream.miss(before);
+        sendMissing(stream, flush);
+      });
+    }
   }
 
   private void send(OpenStream stream, Frame frame, long before, Flush flush) {
@@ -166,9 +175,10 @@ final class Group {
   private void attempt(OpenStream stream, Consumer<OpenStream> act) {
     try {
       act.accept(stream);
-    } catch (RuntimeException bug) {
-      // It ends this stream; the others, and the timer that they share, go on.
-      LOG.error("availability: a stream could not be written to", bug);
+    } catch (RuntimeException | Error failure) {
+      // It ends this stream; the others, and the timer that they share, go on. An error too: no memory for one phone's
+      // frame is no reason to leave the rest of her group untold.
+      LOG.error("availability: a stream could not be written to", failure);
       stream.drop();
     }
   }

@@ -76,6 +76,13 @@ final class OpenStream implements Connected {
     version = reached;
   }
 
+  /** The group went on without telling anybody. */
+  void miss(long reached) {
+    if (isCurrent()) {
+      fallBehind(reached);
+    }
+  }
+
   /** The board began anew: nothing that she has counts any more. */
   void lose() {
     version = NOTHING;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilityEvent.Refused;
@@ -435,6 +436,18 @@ class LiveBoardsTest {
     var live = new Told("freshness", "", "{}", "");
     assertThat(List.of(phone, slow, returning)).allSatisfy(one ->
         assertThat(one.received).hasSize(3).endsWith(live));
+  }
+
+  @Test
+  void streamForWhichThereIsNoMemoryDoesNotKeepTheOthersFromBeingTold() {
+    start();
+    Executor loop = Runnable::run;
+    var wires = List.of(new Wire(loop), new Wire(loop), new Wire(loop));
+    wires.forEach(wire -> node.connect(PROGRAMME, CENTER, Optional.empty(), "address " + ++phones, wire));
+    wires.getLast().exhausted = true;
+    publish(slot("center", 0, 1));
+    assertThat(wires.getLast().ended).isTrue();
+    assertThat(wires.subList(0, 2)).allSatisfy(wire -> assertThat(wire.received).last().matches(Told::isSlot));
   }
 
   @Test
