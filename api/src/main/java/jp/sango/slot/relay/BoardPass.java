@@ -9,6 +9,7 @@ import jp.sango.availability.SlotState;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Transactions;
+import jp.sango.slot.SlotChange;
 import jp.sango.slot.SlotChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,19 @@ final class BoardPass {
   /** Longer than Redis ever needs; without it a driver that waits to reconnect would hold the transaction open. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Longer than a turn that finds nothing, and not felt by anybody who waits. */
+  private static final Duration ANOTHER_TURN = Duration.ofMillis(5);
+
+  /** What became of a turn. */
+  private sealed interface Turn {
+
+    record Shown(int changes) implements Turn {}
+
+    record Nothing() implements Turn {}
+
+    record AnotherLeads() implements Turn {}
+  }
+
   private final Transactions transactions;
   private final SlotChanges changes;
   private final SlotStates states;
@@ -40,11 +54,23 @@ final class BoardPass {
     this.metrics = metrics;
   }
 
-  /** Shows everything that waits; completes early where another node is at it. */
+  /**
+   * Shows everything that waits, until a turn finds nothing. Where another node is at it, it looks once more: that node's
+   * last turn may have looked just before the change for which this one was called.
+   */
   Mono<Void> drain(MunicipalityCode municipality) {
-    return Mono.defer(() -> next(municipality))
-        .expand(shown -> shown < MOST_CHANGES ? Mono.empty() : next(municipality))
+    return turns(municipality)
+        .filter(Turn.AnotherLeads.class::isInstance)
+        .delayElement(ANOTHER_TURN)
+        .flatMap(another -> turns(municipality))
         .then();
+  }
+
+  /** How the last one ended. */
+  private Mono<Turn> turns(MunicipalityCode municipality) {
+    return Mono.defer(() -> turn(municipality))
+        .expand(turn -> turn instanceof Turn.Shown ? turn(municipality) : Mono.empty())
+        .last();
   }
 
   /** Builds the board anew if Redis has lost it. */
@@ -80,13 +106,21 @@ final class BoardPass {
         : board.replace(municipality.value(), version, comparison.truth()));
   }
 
-  private Mono<Integer> next(MunicipalityCode municipality) {
+  private Mono<Turn> turn(MunicipalityCode municipality) {
     return leading(municipality, () -> changes.oldest(municipality, MOST_CHANGES)
-        .filter(waiting -> !waiting.isEmpty())
-        .flatMap(waiting -> show(municipality, Affected.by(waiting))
-            .then(Mono.defer(() -> changes.remove(waiting)))
-            .thenReturn(waiting.size())))
-        .doOnNext(metrics::shown);
+            .flatMap(waiting -> waiting.isEmpty() ? Mono.just(new Turn.Nothing()) : shown(municipality, waiting)))
+        .defaultIfEmpty(new Turn.AnotherLeads())
+        .doOnNext(turn -> {
+          if (turn instanceof Turn.Shown(int shown)) {
+            metrics.shown(shown);
+          }
+        });
+  }
+
+  private Mono<Turn> shown(MunicipalityCode municipality, List<SlotChange> waiting) {
+    return show(municipality, Affected.by(waiting))
+        .then(Mono.defer(() -> changes.remove(waiting)))
+        .thenReturn(new Turn.Shown(waiting.size()));
   }
 
   private Mono<Void> show(MunicipalityCode municipality, Affected affected) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jp.sango.availability.PublishOutcome;
 import jp.sango.availability.SlotBoard;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class BoardPassTest {
 
@@ -169,6 +171,31 @@ class BoardPassTest {
     var crashed = published.getFirst().getFirst();
     assertThat(fixture.shown()).filteredOn(state -> state.key().equals(crashed.key()))
         .allSatisfy(state -> assertThat(state.version()).isGreaterThan(crashed.version()));
+  }
+
+  @Test
+  void whatComesWhileATurnIsUnderWayIsShownByTheNext() {
+    confirm(DateRange.ofDays(DAY, 1));
+    var published = new CopyOnWriteArrayList<List<SlotState>>();
+    fixture.pass(new Listening(published) {
+      @Override
+      public Mono<PublishOutcome> publish(String programme, List<SlotState> states) {
+        if (published.isEmpty()) {
+          CompletableFuture.runAsync(() -> confirm(DateRange.ofDays(DAY.plusDays(1), 1))).join();
+        }
+        return super.publish(programme, states);
+      }
+    }).drain(WARD).subscribeOn(Schedulers.boundedElastic()).block(PATIENCE);
+    assertThat(fixture.waiting()).isZero();
+    assertThat(fixture.boardIsTrue()).isTrue();
+  }
+
+  @Test
+  void whoFindsAnotherAtItLooksOnceMore() {
+    confirm(DateRange.ofDays(DAY, 1));
+    fixture.pass(new LeadOfAnother(fixture.changes)).drain(WARD).block(PATIENCE);
+    assertThat(fixture.waiting()).isZero();
+    assertThat(fixture.boardIsTrue()).isTrue();
   }
 
   @Test

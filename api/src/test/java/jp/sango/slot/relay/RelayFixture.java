@@ -69,6 +69,11 @@ final class RelayFixture implements AutoCloseable {
     return new BoardPass(database.transactions, changes, states(), shownOn, new RelayMetrics(meters));
   }
 
+  /** Of a node that keeps its changes there. */
+  BoardPass pass(SlotChanges relayed) {
+    return new BoardPass(database.transactions, relayed, states(), board, new RelayMetrics(meters));
+  }
+
   SlotStates states() {
     return new SlotStates(database.ledger, (municipality, slots) -> Mono.just(Map.copyOf(applicants)), offers, policies,
         new MovedClock());
