@@ -20,13 +20,12 @@ final class CommitToWire {
   private CommitToWire() {}
 
   /**
-   * The changes are made by this program, so no node hears its own bell: they are found by the relay's poll, which
-   * stands in for the bell and is set to RELAY_POLL milliseconds (10).
+   * The changes are made by this program, so no node hears its own bell: they are found by the relay's poll, as often as
+   * it is shipped.
    */
   static void run(Settings settings, Report report, Stack stack) {
-    var poll = "--sango.slot.relay.poll=" + settings.number("RELAY_POLL", 10) + "ms";
     var path = "/v1/programmes/" + settings.programme() + "/availability";
-    try (var one = Node.start(settings, stack, poll); var other = Node.start(settings, stack, poll);
+    try (var one = Node.start(settings, stack); var other = Node.start(settings, stack);
         var wire = new Wire(); var writers = Executors.newFixedThreadPool(WRITERS)) {
       Slots.shown(one, path);
       Slots.shown(other, path);

@@ -58,7 +58,7 @@ final class Storm {
     try (var stack = Stack.start(settings)) {
       for (int turn = 0; turn < settings.number("STORMS", 3); turn++) {
         // A node of its own for each: nobody has been there before.
-        try (var node = Node.start(settings, stack, "--sango.slot.relay.poll=" + settings.number("RELAY_POLL", 10) + "ms")) {
+        try (var node = Node.start(settings, stack)) {
           new Storm(settings, report).storm(stack, node, phones);
         }
       }
