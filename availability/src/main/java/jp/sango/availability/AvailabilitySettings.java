@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param maximumStreams open event streams of a node, in all
- * @param maximumStreamsOfAddress of them, those of one client's address; many phones can share one, behind a carrier's NAT
+ * @param maximumStreamsOfAddress of them, those of one client's address. A tenth of all, and not less: behind a mobile
+ *     carrier's NAT thousands of families share one, and all of them look at ten o'clock
  * @param coalesce how long changes are gathered before they are sent together
  * @param heartbeat how often a silent stream is told that it lives
  * @param retry how long a phone should wait before it comes back after a shutdown or a refusal
