@@ -18,6 +18,9 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class EdgeModule implements WebFluxConfigurer {
 
+  /** More than a family ever sends at once, and too few to fill the queue. */
+  private static final int OF_ONE_PERSON = 32;
+
   static {
     ContextRegistry.getInstance().registerThreadLocalAccessor(
         RequestId.KEY,
@@ -65,7 +68,7 @@ class EdgeModule implements WebFluxConfigurer {
   Gathering.Limits gatheringLimits(
       @Value("${sango.gathering.millis:2}") int millis, @Value("${sango.gathering.most:128}") int most,
       @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:2}") int atOnce) {
-    return new Gathering.Limits(Duration.ofMillis(millis), most, waiting, atOnce);
+    return new Gathering.Limits(Duration.ofMillis(millis), most, waiting, OF_ONE_PERSON, atOnce);
   }
 
   @Bean

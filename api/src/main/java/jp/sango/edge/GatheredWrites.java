@@ -30,6 +30,9 @@ final class GatheredWrites<B, T> implements JointWrites<B, T> {
 
   /** Whatever takes longer has an uncertain end: the client asks again, by the same key. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
+  /** Most locks are held for as long as a transaction lasts, a draw's for as long as it seals. */
+  private static final int TRIES_TOGETHER = 3;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final OnceOnlyWrites writes;
   private final JointWork<B, T> work;
@@ -98,17 +101,22 @@ final class GatheredWrites<B, T> implements JointWrites<B, T> {
   }
 
   private Mono<List<Outcome<T>>> together(List<Asking<B>> all) {
-    return attempt(all)
+    return attempt(all, TRIES_TOGETHER)
         .timeout(LONGEST)
         .onErrorMap(TimeoutException.class, slow -> Failures.unavailable().problem().asError())
         .contextWrite(RowScope.of(all.getFirst().group())::into);
   }
 
-  private Mono<List<Outcome<T>>> attempt(List<Asking<B>> all) {
+  /**
+   * Whoever meets a lock waits here, where waiting is bounded and one transaction waits for many; alone each would hold
+   * a connection. Only who is found to be the one that is locked goes on alone.
+   */
+  private Mono<List<Outcome<T>>> attempt(List<Asking<B>> all, int tries) {
     return transactions.inTransaction(() -> write(all))
         .onErrorResume(failure -> switch (Setback.of(failure)) {
           case OUTAGE -> Mono.error(failure);
-          case LOCKED -> Mono.just(aside(all));
+          case LOCKED -> tries > 1
+              ? Mono.delay(PAUSE).then(Mono.defer(() -> attempt(all, tries - 1))) : inHalves(all);
           case SOMEBODYS_OWN -> inHalves(all);
         });
   }
@@ -118,8 +126,8 @@ final class GatheredWrites<B, T> implements JointWrites<B, T> {
       return Mono.just(aside(all));
     }
     int half = all.size() / 2;
-    return attempt(all.subList(0, half)).zipWhen(
-        _ -> attempt(all.subList(half, all.size())), (first, second) -> {
+    return attempt(all.subList(0, half), 1).zipWhen(
+        _ -> attempt(all.subList(half, all.size()), 1), (first, second) -> {
           var both = new ArrayList<>(first);
           both.addAll(second);
           return both;

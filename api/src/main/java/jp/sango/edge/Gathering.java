@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,10 @@ final class Gathering<Q extends Gathering.Asked, A> {
    * @param moment for which the first waits for others
    * @param most that go together
    * @param waiting at most; the next is refused
+   * @param ofOnePerson of those that wait, so that nobody fills the queue for all others
    * @param atOnce how many gatherings may be under way
    */
-  record Limits(Duration moment, int most, int waiting, int atOnce) {}
+  record Limits(Duration moment, int most, int waiting, int ofOnePerson, int atOnce) {}
 
   private static final int SECONDS_UNTIL_RETRY = 1;
 
@@ -48,6 +50,8 @@ final class Gathering<Q extends Gathering.Asked, A> {
   private final LongSupplier nanos;
   private final Function<List<Q>, Mono<List<A>>> work;
   private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
+  /** How many wait, by person. */
+  private final Map<Object, Integer> ofPerson = new HashMap<>();
   private final Set<Object> personsUnderWay = new HashSet<>();
   private int underWay;
   private boolean isTimed;
@@ -86,11 +90,22 @@ final class Gathering<Q extends Gathering.Asked, A> {
   }
 
   private synchronized boolean enter(Waiting<Q, A> waiting) {
-    return queue.size() < limits.waiting() && queue.add(waiting);
+    var person = waiting.asked().person();
+    if (queue.size() >= limits.waiting() || ofPerson.getOrDefault(person, 0) >= limits.ofOnePerson()) {
+      return false;
+    }
+    ofPerson.merge(person, 1, Integer::sum);
+    return queue.add(waiting);
   }
 
   private synchronized void leave(Waiting<Q, A> waiting) {
-    queue.remove(waiting);
+    if (queue.remove(waiting)) {
+      forget(waiting);
+    }
+  }
+
+  private void forget(Waiting<Q, A> left) {
+    ofPerson.computeIfPresent(left.asked().person(), (_, count) -> count > 1 ? count - 1 : null);
   }
 
   private void go() {
@@ -104,7 +119,11 @@ final class Gathering<Q extends Gathering.Asked, A> {
     if (queue.isEmpty() || underWay >= limits.atOnce()) {
       return List.of();
     }
-    long left = limits.moment().toNanos() - (nanos.getAsLong() - queue.peek().since());
+    var first = queue.stream().filter(waiting -> !personsUnderWay.contains(waiting.asked().person())).findFirst();
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    long left = limits.moment().toNanos() - (nanos.getAsLong() - first.get().since());
     if (left > 0 && queue.size() < limits.most()) {
       callAgainIn(left);
       return List.of();
@@ -122,6 +141,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
       if ((together.isEmpty() || together.getFirst().asked().group().equals(one.asked().group()))
           && personsUnderWay.add(one.asked().person())) {
         each.remove();
+        forget(one);
         together.add(one);
       }
     }

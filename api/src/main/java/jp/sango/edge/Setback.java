@@ -8,7 +8,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 enum Setback {
   /** PostgreSQL is away, or whether it has committed is uncertain: nothing may be tried again. */
   OUTAGE,
-  /** Somebody else holds what it needs. It was rolled back; whoever waits for it had better wait alone. */
+  /** Somebody else holds what it needs. It was rolled back. */
   LOCKED,
   /** Something in one of the many. It was rolled back. */
   SOMEBODYS_OWN;

@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class GatheringTest {
 
-  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(2), 3, 5, 1);
+  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(2), 3, 5, 3, 1);
 
   private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
   private final List<List<Asked>> begun = new ArrayList<>();
@@ -115,6 +115,38 @@ class GatheringTest {
       assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
     });
     assertThat(gathering.waiting()).isEqualTo(LIMITS.waiting());
+  }
+
+  @Test
+  void onePersonCannotFillTheQueueForAllOthers() {
+    for (int number = 0; number < 20; number++) {
+      ask("ward", "a");
+    }
+    assertThat(begun).containsExactly(List.of(new Asked("ward", "a")));
+    assertThat(gathering.waiting()).isEqualTo(3);
+    assertThat(answered).as("refused").hasSize(16);
+
+    ask("ward", "b");
+    end("first");
+    aMomentPasses();
+
+    assertThat(begun.getLast()).containsExactly(new Asked("ward", "a"), new Asked("ward", "b"));
+  }
+
+  @Test
+  void whoCannotGoYetHurriesNobodyElse() {
+    ask("ward", "a");
+    ask("ward", "a");
+    aMomentPasses();
+    end("first");
+    aMomentPasses();
+    ask("ward", "a");
+    ask("ward", "b");
+
+    assertThat(begun).hasSize(2);
+    end("second");
+
+    assertThat(begun).as("b waits for others as long as everybody").hasSize(2);
   }
 
   @Test
