@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     carrier's NAT thousands of families share one, and all of them look at ten o'clock
  * @param coalesce how long changes are gathered before they are sent together
  * @param heartbeat how often a silent stream is told that it lives
- * @param retry how long a phone should wait before it comes back after a shutdown or a refusal
+ * @param retry how long a phone should wait before it comes back after a refusal, and at least after a shutdown: then up
+ *     to four times as long, so that not all come at one instant
  * @param check how often the node asks Redis whether it has missed an announcement
  * @param patience how long it waits for an answer of Redis
  * @param cachedViews documents kept ready for filters that are asked for often

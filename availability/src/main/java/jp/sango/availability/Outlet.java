@@ -15,4 +15,7 @@ public interface Outlet {
 
   /** Nothing follows. */
   void end();
+
+  /** Nobody takes anything there any more: nothing follows, and what is still waiting to be taken is given up. */
+  void cut();
 }

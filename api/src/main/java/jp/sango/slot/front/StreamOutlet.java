@@ -85,6 +85,11 @@ final class StreamOutlet extends ChannelInboundHandlerAdapter implements Outlet 
   }
 
   @Override
+  public void cut() {
+    codec.channel().close();
+  }
+
+  @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (context.channel().isWritable()) {
       connected.ready();

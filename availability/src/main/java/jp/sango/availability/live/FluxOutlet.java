@@ -22,4 +22,9 @@ record FluxOutlet(FluxSink<AvailabilityEvent> sink, Executor loop) implements Ou
   public void end() {
     sink.complete();
   }
+
+  @Override
+  public void cut() {
+    sink.complete();
+  }
 }

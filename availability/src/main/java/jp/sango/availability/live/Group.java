@@ -93,8 +93,8 @@ final class Group {
     }
   }
 
-  void end(Frame last) {
-    everyone(stream -> stream.end(last));
+  void end(Farewell farewell) {
+    everyone(stream -> stream.end(farewell.next()));
   }
 
   private Optional<Flush> advance() {

@@ -13,6 +13,8 @@ import jp.sango.availability.SlotFilter;
 final class OpenStream implements Connected {
   private static final long CURRENT = -1;
   private static final long NOTHING = -2;
+  /** Heartbeats in a row for which there was no room: nobody reads there any more, and what she was sent is memory. */
+  private static final int GONE = 4;
 
   private final Group group;
   private final Outlet outlet;
@@ -20,6 +22,7 @@ final class OpenStream implements Connected {
   /** Kept only until there is a board; null without. */
   private String lastEventId;
   private long version = NOTHING;
+  private int unheard;
   private boolean toldStale;
   private boolean closed;
   /** Where its group finds it. */
@@ -35,6 +38,7 @@ final class OpenStream implements Connected {
   @Override
   public void ready() {
     group.run(() -> {
+      unheard = 0;
       if (!closed) {
         group.catchUp(this);
       }
@@ -98,7 +102,11 @@ final class OpenStream implements Connected {
 
   void heartbeat() {
     if (isReady()) {
+      unheard = 0;
       outlet.write(Frames.HEARTBEAT);
+    } else if (++unheard == GONE && !closed) {
+      leave();
+      outlet.cut();
     }
   }
 

@@ -24,6 +24,7 @@ final class Streams {
   private final AvailabilitySettings settings;
   private final Seats seats;
   private final Executor fluxes;
+  private final Farewell farewell;
   private int slice = 1;
   private volatile boolean closed;
 
@@ -32,6 +33,7 @@ final class Streams {
     this.channels = channels;
     this.settings = settings;
     this.fluxes = fluxes;
+    this.farewell = new Farewell(settings.retry());
     this.seats = new Seats(settings);
   }
 
@@ -73,8 +75,7 @@ final class Streams {
   /** Every stream is told when to come back, and ends; no new one opens. */
   void close() {
     closed = true;
-    var last = Frames.retry(settings.retry());
-    groups().forEach(group -> group.run(() -> group.end(last)));
+    groups().forEach(group -> group.run(() -> group.end(farewell)));
   }
 
   private Seats.Answer admit(String address) {
@@ -88,7 +89,7 @@ final class Streams {
     group.run(() -> {
       group.add(stream);
       if (closed) {
-        stream.end(Frames.retry(settings.retry()));
+        stream.end(farewell.next());
       }
     });
     return stream;

@@ -37,6 +37,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** One node on virtual time, with a board that can be made to misbehave. */
 class LiveBoardsTest {
+  private static final Executor HERE = Runnable::run;
   private static final SlotFilter CENTER = new SlotFilter(null, null, Set.of("center"), Set.of());
 
   private final FakeBoard board = new FakeBoard();
@@ -441,9 +442,7 @@ class LiveBoardsTest {
   @Test
   void streamForWhichThereIsNoMemoryDoesNotKeepTheOthersFromBeingTold() {
     start();
-    Executor loop = Runnable::run;
-    var wires = List.of(new Wire(loop), new Wire(loop), new Wire(loop));
-    wires.forEach(wire -> node.connect(PROGRAMME, CENTER, Optional.empty(), "address " + ++phones, wire));
+    var wires = List.of(wire(), wire(), wire());
     wires.getLast().exhausted = true;
     publish(slot("center", 0, 1));
     assertThat(wires.getLast().ended).isTrue();
@@ -539,11 +538,39 @@ class LiveBoardsTest {
     var slow = open(SlotFilter.ALL, null, 1);
     node.closeStreams();
     time.advanceTime();
-    assertThat(phone.received).last().isEqualTo(Told.retry(3_000));
+    assertThat(Integer.parseInt(phone.received.getLast().retry())).isBetween(3_000, 12_000);
     assertThat(phone.completed).isTrue();
     assertThat(slow.completed).isTrue();
     assertThat(open("one").refusals).containsExactly(new Refused(Reason.CLOSING, Duration.ofSeconds(3)));
     assertThat(meters.get("sango.availability.streams").gauge().value()).isZero();
+  }
+
+  @Test
+  void streamsThatEndTogetherAreNotAskedBackAtOneInstant() {
+    start();
+    var wires = List.of(wire(), wire(), wire());
+    node.closeStreams();
+    time.advanceTime();
+    assertThat(wires.stream().map(wire -> wire.received.getLast())).containsExactlyInAnyOrder(
+        Told.retry(3_000), Told.retry(4_285), Told.retry(5_571));
+  }
+
+  @Test
+  void streamThatTakesNothingForFourHeartbeatsIsCutAndItsPlaceIsFree() {
+    start();
+    var gone = wire();
+    var slow = wire();
+    gone.ready = false;
+    slow.ready = false;
+    time.advanceTimeBy(Duration.ofSeconds(44));
+    slow.ready = true;
+    time.advanceTimeBy(Duration.ofSeconds(2));
+    slow.ready = false;
+    assertThat(gone.cut).isFalse();
+    time.advanceTimeBy(Duration.ofSeconds(17));
+    assertThat(gone.cut).isTrue();
+    assertThat(slow.cut).isFalse();
+    assertThat(meters.get("sango.availability.streams").gauge().value()).isOne();
   }
 
   @Test
@@ -570,6 +597,12 @@ class LiveBoardsTest {
   private void start() {
     node.start();
     time.advanceTimeBy(Duration.ofMillis(50));
+  }
+
+  private Wire wire() {
+    var wire = new Wire(HERE);
+    node.connect(PROGRAMME, CENTER, Optional.empty(), "address " + ++phones, wire);
+    return wire;
   }
 
   private Phone open(String address) {

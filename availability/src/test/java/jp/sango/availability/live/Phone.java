@@ -66,6 +66,11 @@ final class Phone {
     public void end() {
       throw new AssertionError("ended although nobody said so");
     }
+
+    @Override
+    public void cut() {
+      throw new AssertionError("cut although she had room in time");
+    }
   }
 
   Phone(LiveAvailability node, SlotFilter filter, Loop loop) {

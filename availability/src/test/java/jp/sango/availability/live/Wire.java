@@ -14,6 +14,7 @@ final class Wire implements Outlet {
   boolean ready = true;
   boolean exhausted;
   boolean ended;
+  boolean cut;
 
   Wire(Executor loop) {
     this.loop = loop;
@@ -40,5 +41,10 @@ final class Wire implements Outlet {
   @Override
   public void end() {
     ended = true;
+  }
+
+  @Override
+  public void cut() {
+    cut = true;
   }
 }
