@@ -54,7 +54,8 @@ final class StreamClient implements AutoCloseable {
     var request = HttpRequest.newBuilder(node.resolve(Availability.EVENTS)).header("Accept", "text/event-stream");
     try {
       var answer = http.send(
-          (screen.lastId().isEmpty() ? request : request.header("Last-Event-ID", screen.lastId())).build(), BodyHandlers.ofLines());
+          (screen.lastId().isEmpty() ? request : request.header("Last-Event-ID", screen.lastId())).build(),
+          BodyHandlers.ofLines());
       answer.body().forEach(screen::line);
       return "status " + answer.statusCode() + " without a hint";
     } catch (IOException | UncheckedIOException e) {

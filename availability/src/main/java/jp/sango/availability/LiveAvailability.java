@@ -16,9 +16,9 @@ public interface LiveAvailability {
 
   /**
    * Opens a stream: first a snapshot (or what was missed since {@code lastEventId}, if that can be told), then changes,
-   * newest state of each slot only, and a word when the board turns stale or live again (before
-   * all else if it is stale as the stream opens). Before the board is known there are heartbeats only. An outlet that is not ready is
-   * given nothing, and the newest state of what it missed when it is ready again. Everything is written by tasks of the
+   * newest state of each slot only, and a word when the board turns stale or live again (before all else if it is stale
+   * as the stream opens). Before the board is known there are heartbeats only. An outlet that is not ready is given
+   * nothing, and the newest state of what it missed when it is ready again. Everything is written by tasks of the
    * outlet's loop, so nothing before this returns if the caller is on it.
    *
    * @param address whose streams are counted together
