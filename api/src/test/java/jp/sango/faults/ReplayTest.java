@@ -26,9 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two nodes, processes of their own, each on a cable of its own to Redis, and phones on their streams, while seats
- * change all the time and one
- * thing after another fails. Every kind of failure comes once; with {@code -Dsango.replay.seconds=600} they go on coming
- * for ten minutes, and {@code -Dsango.replay.seed} repeats a run.
+ * change all the time and one thing after another fails. Every kind of failure comes once; with
+ * {@code -Dsango.replay.seconds=600} they go on coming for ten minutes, and {@code -Dsango.replay.seed} repeats a run.
  */
 class ReplayTest {
 
