@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import jp.sango.SangoApplication;
 import jp.sango.local.Local;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +25,13 @@ class OperationsTest {
 
   @Autowired
   private Sango sango;
+
+  /** A node that has just started knows no board yet, and says so. */
+  @BeforeEach
+  void theBoardIsKnown() {
+    Eventually.within(Duration.ofSeconds(30), () ->
+        assertThat(sango.anyone().get("/readyz").is(200).text("/components/availability/status")).isEqualTo("UP"));
+  }
 
   @Test
   void probesTellTheTruthAboutPostgresqlAndRedis() {
