@@ -86,6 +86,8 @@ final class BoardPass {
         .flatMap(complete -> changes.nextVersion())
         .flatMap(version -> states.read(municipality, states.dates(municipality), version, slot -> true)
             .zipWhen(truth -> patiently(board.read(municipality.value())), Comparison::new)
+            // A board that was lost meanwhile reads as an empty one: that is no difference, but to be built anew.
+            .filterWhen(comparison -> complete(municipality))
             .flatMap(comparison -> mend(municipality, version, comparison))));
   }
 

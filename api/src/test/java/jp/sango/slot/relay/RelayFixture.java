@@ -107,6 +107,12 @@ final class RelayFixture implements AutoCloseable {
         .flatMap(board -> redis.opsForHash().put(board, field, value)).block(PATIENCE);
   }
 
+  /** As when Redis comes back with nothing. */
+  Mono<Void> lost() {
+    var redis = new ReactiveStringRedisTemplate(connections);
+    return redis.delete(redis.keys("*:" + WARD.value() + ":board")).then();
+  }
+
   boolean boardIsTrue() {
     return new Comparison(truth(), shown()).unexplained(Affected.by(List.of())) == 0;
   }
