@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.DailyItem;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
@@ -18,7 +17,7 @@ import reactor.core.publisher.Mono;
  * At midnight puts families on the call list who were asked to mend their registration and have let the policy's days go
  * by: one notice was all they heard, and who did not understand it would wait for an answer that nobody is going to give.
  */
-public final class SilentSinceReturned implements AgendaItem {
+public final class SilentSinceReturned implements DailyItem {
 
   private static final Duration CALLED_WITHIN = Duration.ofHours(24);
 
@@ -38,13 +37,8 @@ public final class SilentSinceReturned implements AgendaItem {
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    return Optional.of(midnight(Japan.dateOf(instant).plusDays(1)));
-  }
-
-  @Override
-  public boolean eachInstantMatters() {
-    return false;
+  public LocalTime at() {
+    return LocalTime.MIDNIGHT;
   }
 
   @Override

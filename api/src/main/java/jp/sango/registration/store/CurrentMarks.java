@@ -2,10 +2,8 @@ package jp.sango.registration.store;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Optional;
 import java.util.UUID;
-import jp.sango.agenda.AgendaItem;
-import jp.sango.kernel.Japan;
+import jp.sango.agenda.DailyItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
@@ -20,7 +18,7 @@ import reactor.core.publisher.Mono;
  * configuration. Until then searches look for both.
  */
 record CurrentMarks(DatabaseClient database, Keys keys, BlindIndex index, Transactions transactions)
-    implements AgendaItem {
+    implements DailyItem {
 
   private static final LocalTime AT_NIGHT = LocalTime.of(4, 30);
   private static final int MOST = 2_000;
@@ -33,14 +31,8 @@ record CurrentMarks(DatabaseClient database, Keys keys, BlindIndex index, Transa
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    var today = Japan.at(Japan.dateOf(instant), AT_NIGHT);
-    return Optional.of(today.isAfter(instant) ? today : Japan.at(Japan.dateOf(instant).plusDays(1), AT_NIGHT));
-  }
-
-  @Override
-  public boolean eachInstantMatters() {
-    return false;
+  public LocalTime at() {
+    return AT_NIGHT;
   }
 
   /** A search key is of the installation, not of a municipality. */

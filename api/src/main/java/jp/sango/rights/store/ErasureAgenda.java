@@ -2,9 +2,7 @@ package jp.sango.rights.store;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
-import jp.sango.kernel.Japan;
+import jp.sango.agenda.DailyItem;
 import jp.sango.kernel.RowScope;
 import jp.sango.rights.Erasure;
 import org.slf4j.Logger;
@@ -12,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Each night, before anybody works. */
-record ErasureAgenda(Erasure erasure) implements AgendaItem {
+record ErasureAgenda(Erasure erasure) implements DailyItem {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErasureAgenda.class);
   private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
@@ -23,14 +21,8 @@ record ErasureAgenda(Erasure erasure) implements AgendaItem {
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    var today = Japan.at(Japan.dateOf(instant), AT_NIGHT);
-    return Optional.of(today.isAfter(instant) ? today : Japan.at(Japan.dateOf(instant).plusDays(1), AT_NIGHT));
-  }
-
-  @Override
-  public boolean eachInstantMatters() {
-    return false;
+  public LocalTime at() {
+    return AT_NIGHT;
   }
 
   /** A run takes up one municipality after the other, each within its own rows. */

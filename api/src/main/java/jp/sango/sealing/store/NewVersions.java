@@ -3,15 +3,13 @@ package jp.sango.sealing.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
-import jp.sango.kernel.Japan;
+import jp.sango.agenda.DailyItem;
 import jp.sango.kernel.RowScope;
 import jp.sango.sealing.FamilyKeyVersions;
 import reactor.core.publisher.Mono;
 
 /** Each night takes some families' keys one step on: a key has a new version each year, and is three nights at it. */
-record NewVersions(FamilyKeyVersions versions) implements AgendaItem {
+record NewVersions(FamilyKeyVersions versions) implements DailyItem {
 
   private static final LocalTime AT_NIGHT = LocalTime.of(4, 15);
   private static final Duration A_YEAR = Duration.ofDays(365);
@@ -23,14 +21,8 @@ record NewVersions(FamilyKeyVersions versions) implements AgendaItem {
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    var today = Japan.at(Japan.dateOf(instant), AT_NIGHT);
-    return Optional.of(today.isAfter(instant) ? today : Japan.at(Japan.dateOf(instant).plusDays(1), AT_NIGHT));
-  }
-
-  @Override
-  public boolean eachInstantMatters() {
-    return false;
+  public LocalTime at() {
+    return AT_NIGHT;
   }
 
   /** Keys hang on no municipality's day. */
