@@ -2,6 +2,7 @@ package jp.sango.local.town;
 
 import java.util.List;
 import java.util.Map;
+import jp.sango.local.MunicipalityFile;
 
 /**
  * One half of the town.
@@ -15,13 +16,7 @@ record Municipality(
     String name, String code, String postalCode, String place, int firstTelephone, int families, boolean draws,
     List<String> facilities, Map<String, Object> assessment) {
 
-  static final List<Municipality> ALL = List.of(
-      new Municipality("setagaya", "131121", "154-0000", "東京都世田谷区架空町", 0, 190, true,
-          List.of("center", "mamas-room", "shiseikai-2"),
-          Map.of("recovery", "some-trouble", "sleep-hours", 5, "under-treatment", false, "epds", 8, "urgent", false,
-              "help", List.of("partner"), "safe-at-home", true)),
-      new Municipality("toyonaka", "272035", "560-0000", "大阪府豊中市架空町", 5000, 110, false,
-          List.of("sample-clinic", "sample-midwifery", "sample-hospital"), Map.of()));
+  static final List<Municipality> ALL = MunicipalityFile.read(Municipality.class);
 
   String resident(int number) {
     return "resident-" + name + "-" + number;
