@@ -1,6 +1,7 @@
 package jp.sango.faults;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,8 @@ final class Surroundings implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
 
-  final FcmReceiver fcm = FcmReceiver.start();
-  final LineReceiver line = LineReceiver.start();
+  final FcmReceiver fcm = FcmReceiver.start(Clock.systemUTC());
+  final LineReceiver line = LineReceiver.start(Clock.systemUTC());
   final Database database;
   private final LocalIssuer issuer = LocalIssuer.start();
   private final Map<String, String> properties = new LinkedHashMap<>();

@@ -19,8 +19,8 @@ import org.springframework.transaction.ReactiveTransactionManager;
 /** From the commit to the receivers of the local run, through both real SDKs. */
 class ThroughReceiversTest {
 
-  private final FcmReceiver fcm = FcmReceiver.start();
-  private final LineReceiver line = LineReceiver.start();
+  private final FcmReceiver fcm = FcmReceiver.start(Clock.systemUTC());
+  private final LineReceiver line = LineReceiver.start(Clock.systemUTC());
   private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
 
   @AfterEach

@@ -1,6 +1,6 @@
 package jp.sango.local;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +19,12 @@ import tools.jackson.databind.JsonNode;
 public final class FcmReceiver extends Receiver {
   private static final Pattern SEND = Pattern.compile("/v1/projects/([^/]+)/messages:send");
 
-  public static FcmReceiver start() {
-    return new FcmReceiver();
+  private FcmReceiver(Clock clock) {
+    super(clock);
+  }
+
+  public static FcmReceiver start(Clock clock) {
+    return new FcmReceiver(clock);
   }
 
   @Override
@@ -61,12 +65,12 @@ public final class FcmReceiver extends Receiver {
     };
   }
 
-  private static ReceivedMessage received(String project, String token, JsonNode message, String raw) {
+  private ReceivedMessage received(String project, String token, JsonNode message, String raw) {
     var data = new HashMap<String, String>();
     message.path("data").properties().forEach(entry -> data.put(entry.getKey(), entry.getValue().asString("")));
     var notification = message.path("notification");
     return new ReceivedMessage(Channel.FCM, token, "projects/" + project + "/messages/" + UUID.randomUUID(),
-        notification.path("title").asString(""), notification.path("body").asString(""), data, Instant.now(), 1, raw);
+        notification.path("title").asString(""), notification.path("body").asString(""), data, clock.instant(), 1, raw);
   }
 
   private static Mono<Void> error(HttpServerResponse response, int code, String status, String errorCode) {

@@ -2,8 +2,8 @@ package jp.sango.local;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,8 +35,12 @@ public final class LineReceiver extends Receiver {
     }
   });
 
-  public static LineReceiver start() {
-    return new LineReceiver();
+  private LineReceiver(Clock clock) {
+    super(clock);
+  }
+
+  public static LineReceiver start(Clock clock) {
+    return new LineReceiver(clock);
   }
 
   @Override
@@ -106,14 +110,14 @@ public final class LineReceiver extends Receiver {
   }
 
   /** The first line of a text is its title, as nothing else carries one. */
-  private static ReceivedMessage received(JsonNode push, String raw) {
+  private ReceivedMessage received(JsonNode push, String raw) {
     var text = push.path("messages").path(0).path("text").asString("");
     var lines = text.split("\n", 2);
     return new ReceivedMessage(Channel.LINE, push.path("to").asString(), "" + (UUID.randomUUID().getMostSignificantBits() >>> 1),
-        lines[0], lines.length > 1 ? lines[1] : "", Map.of(), Instant.now(), 1, raw);
+        lines[0], lines.length > 1 ? lines[1] : "", Map.of(), clock.instant(), 1, raw);
   }
 
-  private static Mono<Void> verify(HttpServerResponse response, String body) {
+  private Mono<Void> verify(HttpServerResponse response, String body) {
     var form = UriComponentsBuilder.newInstance().query(body).build(true).getQueryParams().toSingleValueMap();
     var token = URLDecoder.decode(form.getOrDefault("id_token", ""), StandardCharsets.UTF_8);
     var client = form.getOrDefault("client_id", "");
@@ -121,7 +125,7 @@ public final class LineReceiver extends Receiver {
         || client.isEmpty()) {
       return json(response, 400, "{\"error\":\"invalid_request\",\"error_description\":\"Invalid IdToken.\"}");
     }
-    var now = Instant.now();
+    var now = clock.instant();
     return json(response, 200, JSON.writeValueAsString(Map.of(
         "iss", "https://access.line.me",
         "sub", LocalPhones.lineUserId(token.substring(ID_TOKEN.length())),

@@ -1,6 +1,6 @@
 package jp.sango.local;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import jp.sango.local.town.Present;
@@ -22,11 +22,14 @@ import reactor.core.publisher.Mono;
 @Import({LocalServersConfiguration.class, LocalProperties.class})
 public class LocalConfiguration {
 
+  /** Not a bean: who asks for a {@link Clock} gets the one that can be moved. */
+  private static final Clock REAL_TIME = Clock.systemUTC();
+
   /** {@code sango.clock.start}: an instant with offset; without it the real time. */
   @Bean
   Present present(Environment environment) {
     var start = environment.getProperty("sango.clock.start", "");
-    return Present.from(start.isBlank() ? Instant.now() : OffsetDateTime.parse(start).toInstant());
+    return Present.from(start.isBlank() ? REAL_TIME.instant() : OffsetDateTime.parse(start).toInstant());
   }
 
   /** With a town the clock begins in its past, and is at the present when the town is there. */
@@ -40,7 +43,7 @@ public class LocalConfiguration {
   @Bean
   @ConditionalOnBooleanProperty("sango.local.town")
   Town town(MovableClock clock, ObjectProvider<ClockMoves> moves, LocalIssuer issuer, Present present) {
-    return new Town(clock, all(moves), issuer, present);
+    return new Town(clock, all(moves), issuer, present, REAL_TIME);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package jp.sango.local;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,9 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     var sources = ((ConfigurableEnvironment) environment).getPropertySources();
     if (!(sources.get(NAME) instanceof Source)) {
       var port = environment.getProperty("sango.local.issuer.port", Integer.class, 0);
+      var realTime = Clock.systemUTC();
       sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-          new Source(LocalIssuer.start(port), FcmReceiver.start(), LineReceiver.start()));
+          new Source(LocalIssuer.start(port), FcmReceiver.start(realTime), LineReceiver.start(realTime)));
     }
     source = (Source) sources.get(NAME);
   }

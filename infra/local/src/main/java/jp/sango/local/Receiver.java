@@ -2,6 +2,7 @@ package jp.sango.local;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,12 +23,18 @@ abstract sealed class Receiver implements AutoCloseable permits FcmReceiver, Lin
   private static final Behaviour ACCEPT = new Behaviour.Accept();
 
   final Inbox inbox = new Inbox();
+  final Clock clock;
   private final Map<String, Behaviour> always = new ConcurrentHashMap<>();
   private final Map<String, Deque<Behaviour>> next = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile Behaviour everybody = ACCEPT;
-  private final DisposableServer server =
-      HttpServer.create().host("localhost").port(0).handle(this::handle).bindNow();
+  private final DisposableServer server;
+
+  /** @param clock of the real time, as the service in its place has no other */
+  Receiver(Clock clock) {
+    this.clock = clock;
+    this.server = HttpServer.create().host("localhost").port(0).handle(this::handle).bindNow();
+  }
 
   /** {@code http://localhost:PORT} */
   public URI endpoint() {

@@ -9,14 +9,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiversTest {
-  private static final FcmReceiver FCM = FcmReceiver.start();
-  private static final LineReceiver LINE = LineReceiver.start();
+  private static final Instant NOW = Instant.parse("2026-12-01T01:00:00Z");
+  private static final FcmReceiver FCM = FcmReceiver.start(Clock.fixed(NOW, ZoneOffset.UTC));
+  private static final LineReceiver LINE = LineReceiver.start(Clock.fixed(NOW, ZoneOffset.UTC));
   private static final String TOKEN = LocalPhones.fcmToken("resident-setagaya-1");
   private static final String USER = LocalPhones.lineUserId("resident-setagaya-1");
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,6 +44,7 @@ class ReceiversTest {
     var message = FCM.messages(TOKEN).getFirst();
     assertThat(answer.body()).contains("projects/sango-local/messages/").contains(message.id());
     assertThat(message.title()).isEqualTo("お知らせ");
+    assertThat(message.receivedAt()).isEqualTo(NOW);
     assertThat(message.data()).containsEntry("noticeId", "notice-1");
   }
 
@@ -102,7 +107,8 @@ class ReceiversTest {
   void lineLoginKnowsReadyMadePeopleOnly() throws Exception {
     var known = verify("local-line:resident-setagaya-1");
     assertThat(known.statusCode()).isEqualTo(200);
-    assertThat(known.body()).contains("\"sub\":\"" + USER + "\"").contains("\"aud\":\"sango-local\"");
+    assertThat(known.body()).contains("\"sub\":\"" + USER + "\"").contains("\"aud\":\"sango-local\"")
+        .contains("\"iat\":" + NOW.getEpochSecond()).contains("\"exp\":" + NOW.plusSeconds(3_600).getEpochSecond());
     assertThat(USER).matches("U[0-9a-f]{32}");
     assertThat(verify("local-line:hanako").statusCode()).isEqualTo(400);
     assertThat(verify("else").statusCode()).isEqualTo(400);

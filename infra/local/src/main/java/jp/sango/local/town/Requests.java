@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,13 +35,15 @@ final class Requests {
 
   private final URI base;
   private final LocalIssuer issuer;
+  private final Clock realTime;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private final AtomicInteger surprises = new AtomicInteger();
 
-  Requests(URI base, LocalIssuer issuer) {
+  Requests(URI base, LocalIssuer issuer, Clock realTime) {
     this.base = base;
     this.issuer = issuer;
+    this.realTime = realTime;
   }
 
   private record Token(String value, Instant until) {
@@ -102,8 +105,8 @@ final class Requests {
   }
 
   private String token(String person) {
-    return tokens.compute(person, (_, known) -> known != null && known.until().isAfter(Instant.now()) ? known
-        : new Token(issuer.token(person), Instant.now().plus(TOKEN_KEPT))).value();
+    return tokens.compute(person, (_, known) -> known != null && known.until().isAfter(realTime.instant()) ? known
+        : new Token(issuer.token(person), realTime.instant().plus(TOKEN_KEPT))).value();
   }
 
   static IllegalStateException interrupted(InterruptedException e) {

@@ -1,6 +1,7 @@
 package jp.sango.local.town;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,16 +23,19 @@ public final class Town {
   private final ClockMoves moves;
   private final LocalIssuer issuer;
   private final Present present;
+  private final Clock realTime;
   private final List<Household> households =
       Municipality.ALL.stream().flatMap(half -> Household.of(half, History.DAYS).stream()).toList();
   private volatile Report report = new Report(State.BUILDING, "", households.size());
   private volatile Thread life;
 
-  public Town(MovableClock clock, ClockMoves moves, LocalIssuer issuer, Present present) {
+  /** @param realTime in which the issuer's tokens live */
+  public Town(MovableClock clock, ClockMoves moves, LocalIssuer issuer, Present present, Clock realTime) {
     this.clock = clock;
     this.moves = moves;
     this.issuer = issuer;
     this.present = present;
+    this.realTime = realTime;
   }
 
   /** Where the clock has to begin for the town's history to end at the present. */
@@ -55,7 +59,7 @@ public final class Town {
   @EventListener
   void begin(ApplicationReadyEvent event) {
     var port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port");
-    var requests = new Requests(URI.create("http://localhost:" + port), issuer);
+    var requests = new Requests(URI.create("http://localhost:" + port), issuer, realTime);
     life = Thread.ofVirtual().name("town").start(() -> live(requests));
   }
 

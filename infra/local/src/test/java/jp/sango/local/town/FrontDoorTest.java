@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,7 @@ class FrontDoorTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final HttpServer api = server();
   private final FrontDoor door = new FrontDoor(
-      new Requests(URI.create("http://localhost:" + api.getAddress().getPort()), ISSUER));
+      new Requests(URI.create("http://localhost:" + api.getAddress().getPort()), ISSUER, Clock.systemUTC()));
   private final Household family = Household.of(Municipality.ALL.getLast(), History.DAYS).getFirst();
 
   @AfterEach
