@@ -15,6 +15,7 @@ final class Events {
   private static final int ON_THEIR_WAY = 16;
   /** A stream that skipped a state never counts it: then the next change must not wait for it. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
   private static final int STEADY_CHANGES_PER_SECOND = 10;
 
   private final Settings settings;
@@ -128,6 +129,9 @@ final class Events {
     report.add(side.name() + " " + kind + "cores of server", used / seconds);
     report.add(side.name() + " " + kind + "cores of load",
         (Usage.cpuSecondsOfLoad() - load) / seconds);
+    if (!wire.run(LONGEST_ANSWER, side.publisher()::allTaken)) {
+      throw new IllegalStateException(side.name() + " has not answered every change");
+    }
   }
 
   /** A new change whenever the streams on average have less than so many to come. */

@@ -1,7 +1,10 @@
 package jp.sango.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import jp.sango.availability.SlotBoard;
 import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
@@ -10,11 +13,15 @@ import jp.sango.availability.store.RedisSlotBoard;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Mono;
 
 /** Makes the same changes of the board known to both sides. */
 interface Publisher extends AutoCloseable {
 
   void publish(long change);
+
+  /** Whether every change so far has been taken; one that was refused throws, as no figure would be worth anything. */
+  boolean allTaken();
 
   @Override
   default void close() {}
@@ -60,23 +67,42 @@ interface Publisher extends AutoCloseable {
     return json(0, slots).length();
   }
 
-  /** Redis answers on a thread of its own, which nobody waits for here. */
+  /** Redis answers on a thread of its own, which {@link #publish} does not wait for. */
   final class Ours implements Publisher {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final LettuceConnectionFactory redis;
     private final SlotBoard board;
     private final String programme;
     private final List<Slots.Slot> slots;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicReference<Throwable> refusal = new AtomicReference<>();
 
     private Ours(LettuceConnectionFactory redis, String programme, List<Slots.Slot> slots) {
       this.redis = redis;
       this.board = new RedisSlotBoard(new ReactiveStringRedisTemplate(redis));
       this.programme = programme;
       this.slots = slots;
+      // Connected before the first change: those that wait for a connection are not sent in their order.
+      board.isComplete(programme).filter(complete -> complete).blockOptional(PATIENCE)
+          .orElseThrow(() -> new IllegalStateException("the board of " + programme + " is not complete"));
     }
 
     @Override
     public void publish(long change) {
-      board.publish(programme, List.of(state(change, programme, slots))).subscribe();
+      unanswered.incrementAndGet();
+      board.publish(programme, List.of(state(change, programme, slots)))
+          .filter(outcome -> outcome.complete() && outcome.written() == 1)
+          .switchIfEmpty(Mono.error(() -> new IllegalStateException("the board does not show change " + change)))
+          .subscribe(_ -> unanswered.decrementAndGet(), failure -> refusal.compareAndSet(null, failure));
+    }
+
+    @Override
+    public boolean allTaken() {
+      if (refusal.get() != null) {
+        throw new IllegalStateException("Redis did not take a change", refusal.get());
+      }
+      return unanswered.get() == 0;
     }
 
     @Override
@@ -88,6 +114,7 @@ interface Publisher extends AutoCloseable {
   final class Nchan extends HttpTalk implements Publisher {
     private final List<Slots.Slot> slots;
     private boolean connected;
+    private int unanswered;
 
     private Nchan(Wire wire, int port, List<Slots.Slot> slots) {
       this.slots = slots;
@@ -102,13 +129,20 @@ interface Publisher extends AutoCloseable {
     @Override
     public void publish(long change) {
       if (connected) {
+        unanswered++;
         post("/publish", json(change, slots).getBytes(StandardCharsets.US_ASCII), "X-EventSource-Event: slot",
             "Content-Type: application/json");
       }
     }
 
     @Override
+    public boolean allTaken() {
+      return unanswered == 0;
+    }
+
+    @Override
     void answered(Head head, byte[] body) {
+      unanswered--;
       if (head.status() >= 300) {
         throw new IllegalStateException("nchan answered " + head.status() + " " + new String(body));
       }
