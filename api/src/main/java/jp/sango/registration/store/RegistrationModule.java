@@ -152,7 +152,7 @@ class RegistrationModule {
 
   @Bean
   SealedColumn sealedDecisionReasons() {
-    return new SealedColumn("registration_decision", "reason", "registration_id = :family", PostgresRegistrationBook.REASON);
+    return new SealedColumn("registration_decision", "reason", "registration_id = :family", RegistrationDecisions.REASON);
   }
 
   @Bean

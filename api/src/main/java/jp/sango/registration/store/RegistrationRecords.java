@@ -89,7 +89,7 @@ record RegistrationRecords(DatabaseClient database, Keys keys, ChangeBook change
   private static Decided decided(Readable row, FamilyKey key) {
     return new Decided(row.get("decision", String.class), Japan.written(row.get("decided_at", Instant.class)),
         Optional.ofNullable(row.get("reason", String.class))
-            .map(reason -> key.unseal(PostgresRegistrationBook.REASON, reason)));
+            .map(reason -> key.unseal(RegistrationDecisions.REASON, reason)));
   }
 
   private Mono<Exported> exported(Registration registration, Mono<List<Decided>> decisions) {

@@ -25,6 +25,11 @@ final class RegistrationRows {
       r.high_need, r.household_exempt, r.coupons, r.channel, p.sealed,
       """ + FamilyRows.CIRCUMSTANCES;
 
+  /** Whoever has been erased is among them, without her person. */
+  static final String SELECT = "select " + COLUMNS + """
+       from registration r left join registration_person p on p.registration_id = r.id
+      """;
+
   private RegistrationRows() {}
 
   static ClosedRegistration closed(Readable row) {
