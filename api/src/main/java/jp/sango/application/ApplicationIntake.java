@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  */
 public final class ApplicationIntake {
 
-  /** Whoever waits longer for a lock goes on alone, so that others need not wait with her. */
+  /** For a lock. Then all is rolled back, so that no connection is held by waiting, and tried again. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final ApplicationBook book;
