@@ -31,8 +31,8 @@ final class CommitToWire {
       Slots.shown(other, path);
       var changes = Changes.prepare(stack, settings.programme(),
           LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(SHOWN_DAYS));
-      var first = new Watcher(changes);
-      var second = new Watcher(null);
+      var first = new Watcher(path, changes);
+      var second = new Watcher(path, null);
       wire.connect(first, one.port(), 0);
       wire.connect(second, other.port(), 1);
       var number = new AtomicInteger();
@@ -84,10 +84,12 @@ final class CommitToWire {
   private static final class Watcher extends HttpTalk {
     private final Latencies latencies = new Latencies();
     private final Sought places = new Sought("\"capacity\":");
+    private final String path;
     private Changes changes;
     private int mark = -1;
 
-    private Watcher(Changes changes) {
+    private Watcher(String path, Changes changes) {
+      this.path = path;
       this.changes = changes;
     }
 
@@ -98,7 +100,7 @@ final class CommitToWire {
 
     @Override
     void connected() {
-      get("/v1/programmes/" + Settings.ofEnvironment().programme() + "/availability/events");
+      get(path + "/events");
     }
 
     @Override

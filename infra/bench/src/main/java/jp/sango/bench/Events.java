@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * Open streams beside nchan: how many deliveries a second a core makes, what one costs, and what an open stream costs.
- * Then two nodes, and the time from a commit in PostgreSQL to the event on the wire of the other node.
+ * Then two nodes, and the time from a commit in PostgreSQL to the event on the wire of either node.
  */
 final class Events {
 

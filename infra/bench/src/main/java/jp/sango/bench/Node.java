@@ -31,8 +31,8 @@ final class Node implements AutoCloseable {
     this.port = port;
   }
 
-  static Node start(Settings settings, Stack stack, String... properties) {
-    return start(settings, stack, List.of(settings.nodeOptions().split(" ")), properties);
+  static Node start(Settings settings, Stack stack) {
+    return start(settings, stack, List.of(settings.nodeOptions().split(" ")));
   }
 
   /** Its heap is never larger than what lives in it, so that the process's memory says what connections need. */
@@ -42,18 +42,16 @@ final class Node implements AutoCloseable {
             "-XX:-ShrinkHeapInSteps"));
   }
 
-  private static Node start(Settings settings, Stack stack, List<String> options, String... properties) {
+  private static Node start(Settings settings, Stack stack, List<String> options) {
     int port = freePort();
     var environment = new HashMap<>(stack.environment());
     environment.putAll(Map.of("SANGO_PORT", "" + port, "SANGO_LIMIT_ADDRESS", OUT_OF_REACH,
-        "SANGO_LIMIT_CLIENT", OUT_OF_REACH, "SANGO_LIMIT_PERSON", OUT_OF_REACH));
+        "SANGO_LIMIT_CLIENT", OUT_OF_REACH, "SANGO_LIMIT_PERSON", OUT_OF_REACH, "SANGO_LIMIT_READS", OUT_OF_REACH));
     var command = new ArrayList<>(List.of(Java.program()));
     command.addAll(options);
     // No line for each request: nginx writes none here either.
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-        "-jar", settings.jar().toString(),
-        "--logging.level.jp.sango.access=warn", "--sango.front.reads=" + OUT_OF_REACH));
-    command.addAll(List.of(properties));
+        "-jar", settings.jar().toString(), "--logging.level.jp.sango.access=warn"));
     var node = new Node(
         Child.server(settings, command, environment, settings.scratch().resolve("node-" + port + ".log")), port);
     node.awaitReady();

@@ -62,14 +62,9 @@ final class Reads {
 
   private record Side(String name, String url, String etag, Usage usage) {}
 
-  /** The board is filled a moment after the node is ready. */
+  /** When whatever opens days or rebuilds boards has come to rest. */
   private static HttpResponse<String> known(Node node, String path) {
-    var answer = node.get(path);
-    for (int attempt = 0; attempt < 100 && !answer.body().contains("OPEN"); attempt++) {
-      Node.pause(Duration.ofMillis(200));
-      answer = node.get(path);
-    }
-    // Whatever opens days or rebuilds boards has come to rest.
+    Slots.shown(node, path);
     Node.pause(Duration.ofSeconds(3));
     return node.get(path);
   }
