@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +22,6 @@ record Families(List<String> tokens) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int AT_ONCE = 4;
-  private static final Map<String, Object> ANSWERS = Map.of("recovery", "well", "sleep-hours", 6,
-      "under-treatment", false, "epds", 8, "urgent", false, "help", List.of("partner"), "safe-at-home", true);
   /** A node that has just started is slow, and then says that it is busy. */
   private static final int ATTEMPTS = 20;
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -35,7 +34,7 @@ record Families(List<String> tokens) {
           .mapToObj(number -> threads.submit(
               () -> register(node, stack.token("resident-" + settings.people() + "-" + number), staff, number, birth)))
           .toList();
-      var tokens = new java.util.ArrayList<String>();
+      var tokens = new ArrayList<String>();
       for (var one : registered) {
         tokens.add(one.get());
       }
@@ -51,13 +50,11 @@ record Families(List<String> tokens) {
     var registration = send(node, "PUT", "/v1/me/registration", resident, form(number, birth));
     var id = JSON.readTree(registration).path("id").asString("");
     assess(node, staff, "/v1/staff/registrations/" + id + "/assessments");
-    // Of a ward that approves nobody unassessed.
-    send(node, "POST", "/v1/staff/registrations/" + id + "/assessments", staff, Map.of("answers", ANSWERS));
     send(node, "POST", "/v1/staff/registrations/" + id + "/approve", staff, Map.of("householdExempt", false));
     return resident;
   }
 
-  /** By whatever form the municipality has: only what has to be answered. */
+  /** A ward may approve nobody unassessed. By whatever form it has: only what has to be answered. */
   private static void assess(Node node, String staff, String path) {
     var form = JSON.readTree(send(node, "GET", path, staff, Map.of())).path("form");
     var answers = form.path("sections").valueStream()

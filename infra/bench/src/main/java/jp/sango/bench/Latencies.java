@@ -15,10 +15,6 @@ final class Latencies {
     nanos[count++] = duration;
   }
 
-  int count() {
-    return count;
-  }
-
   /** In milliseconds. */
   double percentile(double percent) {
     if (count == 0) {

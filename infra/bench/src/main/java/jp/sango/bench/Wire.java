@@ -106,10 +106,6 @@ final class Wire implements AutoCloseable {
     due.add(new Due(nanos, work));
   }
 
-  void after(Duration pause, Runnable work) {
-    at(System.nanoTime() + pause.toNanos(), work);
-  }
-
   /** Returns whether it was done, or false when the time was up first. */
   boolean run(Duration atMost, BooleanSupplier done) {
     long end = System.nanoTime() + atMost.toNanos();
