@@ -95,7 +95,7 @@ public record Application(
   }
 
   /** Whose number of applicants it is counted in. */
-  Set<SlotLedger.Slot> slots() {
+  public Set<SlotLedger.Slot> slots() {
     return plainWishes().stream()
         .flatMap(wish -> wish.dates().stream().map(date -> new SlotLedger.Slot(wish.facility(), wish.type(), date)))
         .collect(Collectors.toSet());

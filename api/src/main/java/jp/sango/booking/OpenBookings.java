@@ -122,7 +122,7 @@ public final class OpenBookings implements AfterMove, AfterLoss {
     return applications.withdraw(application.id(), EnteredBy.of(behalf))
         .filter(withdrawn -> withdrawn)
         .flatMap(withdrawn -> coordination.withdraw(behalf.by(), application)
-            .then(ledger.applicantsChanged(application.municipality(), Slots.of(application)))
+            .then(ledger.applicantsChanged(application.municipality(), application.slots()))
             .then(audit.record(new AuditEntry(behalf.by(), "application.withdraw", application.id().toString(),
                 Map.of("channel", behalf.channel().name())))));
   }

@@ -96,6 +96,6 @@ final class Setback {
   private Mono<Void> tellBoard(Case changed) {
     var booking = changed.booking();
     return applications.find(booking.municipality(), booking.id())
-        .flatMap(application -> ledger.applicantsChanged(booking.municipality(), Slots.of(application)));
+        .flatMap(application -> ledger.applicantsChanged(booking.municipality(), application.slots()));
   }
 }

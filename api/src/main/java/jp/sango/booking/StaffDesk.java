@@ -231,7 +231,7 @@ public final class StaffDesk {
     var why = application.plainWishes().contains(wish) ? "as-wished" : "as-agreed";
     return requests.send(open, Way.COORDINATION, wish, submission.asked().policy(), now)
         .flatMap(request -> applications.arrange(application.id(), Optional.of(wish))
-            .then(ledger.applicantsChanged(application.municipality(), Slots.of(application)))
+            .then(ledger.applicantsChanged(application.municipality(), application.slots()))
             .then(cases.take(open.lastingUntil(wish.start()),
                 Taking.by(staff, BookingStep.REQUEST, now).because(why).thenBy(request.due())))
             .delayUntil(taken -> notices.tell(NoticeKind.COORDINATION_REQUESTED, taken, wish))
