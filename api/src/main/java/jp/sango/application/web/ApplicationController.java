@@ -1,15 +1,11 @@
 package jp.sango.application.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationIntake;
-import jp.sango.application.NextSteps;
 import jp.sango.edge.JointWrites;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
@@ -34,12 +30,13 @@ class ApplicationController {
   private final ApplicationDesk desk;
   private final Writes writes;
   private final JointWrites<SubmitRequest, ApplicationView> applications;
-  private final NextSteps nextSteps = new NextSteps();
+  private final ApplicationViews views;
 
   ApplicationController(ApplicationDesk desk, ApplicationIntake intake, Writes writes) {
     this.desk = desk;
     this.writes = writes;
-    this.applications = writes.together(new JointApplications(intake, desk));
+    this.views = new ApplicationViews(desk);
+    this.applications = writes.together(new JointApplications(intake, desk, views));
   }
 
   @Operation(summary = "Applies with ranked wishes; the receipt says when the draw is")
@@ -53,38 +50,27 @@ class ApplicationController {
   @PostMapping("/preview")
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody SubmitRequest request) {
     return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toWishes()))
-        .flatMap(application -> view(actor, application))
+        .flatMap(views::one)
         .map(ApplicationPreview::of);
   }
 
   @Operation(summary = "The resident's applications, newest first")
   @GetMapping
   Flux<ApplicationView> list(Actor actor) {
-    return desk.language(actor.municipality(), actor.person()).flatMapMany(language ->
-        desk.list(actor).collectList().flatMapMany(applications -> desk.progress(applications)
-            .flatMapIterable(progress -> applications.stream()
-                .map(application -> ApplicationView.of(
-                    application, Optional.ofNullable(progress.get(application.id())), language, nextSteps))
-                .toList())));
+    return desk.list(actor).collectList().flatMap(views::all).flatMapIterable(all -> all);
   }
 
   @Operation(summary = "One application, with its result once it is drawn")
   @GetMapping("/{id}")
   Mono<ApplicationView> find(Actor actor, @PathVariable UUID id) {
-    return desk.find(actor, new ApplicationId(id)).flatMap(application -> view(actor, application));
+    return desk.find(actor, new ApplicationId(id)).flatMap(views::one);
   }
 
   @Operation(summary = "Withdraws an application that is not decided yet")
   @DeleteMapping("/{id}")
   Mono<ResponseEntity<ApplicationView>> withdraw(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> desk.withdraw(Behalf.own(actor), new ApplicationId(id))
-        .flatMap(application -> view(actor, application))
+        .flatMap(views::one)
         .map(ResponseEntity::ok));
-  }
-
-  private Mono<ApplicationView> view(Actor actor, Application application) {
-    return desk.language(actor.municipality(), actor.person()).flatMap(language -> desk.progress(List.of(application))
-        .map(progress -> ApplicationView.of(
-            application, Optional.ofNullable(progress.get(application.id())), language, nextSteps)));
   }
 }

@@ -2,14 +2,10 @@ package jp.sango.application.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
-import jp.sango.application.NextSteps;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.Language;
 import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationId;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +22,13 @@ class FamilyApplicationsController {
   private final ApplicationDesk desk;
   private final Reach reach;
   private final Audit audit;
-  private final NextSteps nextSteps = new NextSteps();
+  private final ApplicationViews views;
 
   FamilyApplicationsController(ApplicationDesk desk, Reach reach, Audit audit) {
     this.desk = desk;
     this.reach = reach;
     this.audit = audit;
+    this.views = new ApplicationViews(desk);
   }
 
   @Operation(summary = "A family's applications as she reads them, newest first; recorded as read")
@@ -41,19 +38,6 @@ class FamilyApplicationsController {
     return reach.check(actor, family)
         .then(audit.recordRead(actor, "application.list-of-family", family.toString(), "casework"))
         .then(Mono.defer(() -> desk.list(actor.municipality(), family)))
-        .flatMap(this::views);
-  }
-
-  private Mono<List<ApplicationView>> views(List<Application> applications) {
-    return applications.isEmpty() ? Mono.just(List.of())
-        : desk.language(applications.getFirst().municipality(), applications.getFirst().person())
-            .flatMap(language -> views(applications, language));
-  }
-
-  private Mono<List<ApplicationView>> views(List<Application> applications, Language language) {
-    return desk.progress(applications).map(progress -> applications.stream()
-        .map(application -> ApplicationView.of(
-            application, Optional.ofNullable(progress.get(application.id())), language, nextSteps))
-        .toList());
+        .flatMap(views::all);
   }
 }

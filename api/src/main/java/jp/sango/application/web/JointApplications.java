@@ -8,7 +8,6 @@ import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationIntake;
 import jp.sango.application.ApplicationIntake.Sent;
 import jp.sango.application.ApplicationIntake.Taken;
-import jp.sango.application.NextSteps;
 import jp.sango.edge.JointWork;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -24,11 +23,12 @@ final class JointApplications implements JointWork<SubmitRequest, ApplicationVie
 
   private final ApplicationIntake intake;
   private final ApplicationDesk desk;
-  private final NextSteps nextSteps = new NextSteps();
+  private final ApplicationViews views;
 
-  JointApplications(ApplicationIntake intake, ApplicationDesk desk) {
+  JointApplications(ApplicationIntake intake, ApplicationDesk desk, ApplicationViews views) {
     this.intake = intake;
     this.desk = desk;
+    this.views = views;
   }
 
   @Override
@@ -54,10 +54,7 @@ final class JointApplications implements JointWork<SubmitRequest, ApplicationVie
   @Override
   public Mono<ResponseEntity<ApplicationView>> alone(Actor actor, SubmitRequest body) {
     return desk.submit(Behalf.own(actor), body.toWishes())
-        .flatMap(application -> desk.language(actor.municipality(), actor.person())
-            .flatMap(language -> desk.progress(List.of(application))
-                .map(progress -> ApplicationView.of(
-                    application, Optional.ofNullable(progress.get(application.id())), language, nextSteps))))
+        .flatMap(views::one)
         .map(JointApplications::created);
   }
 
@@ -77,7 +74,7 @@ final class JointApplications implements JointWork<SubmitRequest, ApplicationVie
   }
 
   private ApplicationView drawn(Application application, Language language) {
-    return ApplicationView.of(application, Optional.empty(), language, nextSteps);
+    return ApplicationView.of(application, Optional.empty(), language, views.nextSteps());
   }
 
   private static ResponseEntity<ApplicationView> created(ApplicationView view) {

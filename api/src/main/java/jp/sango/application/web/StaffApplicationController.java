@@ -5,12 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
-import jp.sango.application.NextSteps;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -37,12 +34,13 @@ class StaffApplicationController {
   private final ApplicationDesk desk;
   private final OnBehalf onBehalf;
   private final Writes writes;
-  private final NextSteps nextSteps = new NextSteps();
+  private final ApplicationViews views;
 
   StaffApplicationController(ApplicationDesk desk, OnBehalf onBehalf, Writes writes) {
     this.desk = desk;
     this.onBehalf = onBehalf;
     this.writes = writes;
+    this.views = new ApplicationViews(desk);
   }
 
   /** Her wishes, as she said them; anything may be missing. */
@@ -64,7 +62,7 @@ class StaffApplicationController {
       Actor actor, ServerWebExchange exchange, @RequestBody StaffSubmitRequest request) {
     return writes.once(actor, exchange, request, () -> request.behalf(actor, onBehalf)
         .flatMap(behalf -> desk.submit(behalf, SubmitRequest.toWishes(request.wishes())))
-        .flatMap(this::view)
+        .flatMap(views::one)
         .map(view -> ResponseEntity.created(URI.create("/v1/staff/applications/" + view.id())).body(view)));
   }
 
@@ -73,7 +71,7 @@ class StaffApplicationController {
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody StaffSubmitRequest request) {
     return Mono.defer(() -> request.behalf(actor, onBehalf))
         .flatMap(behalf -> desk.preview(behalf, SubmitRequest.toWishes(request.wishes())))
-        .flatMap(this::view)
+        .flatMap(views::one)
         .map(ApplicationPreview::of);
   }
 
@@ -85,15 +83,8 @@ class StaffApplicationController {
         desk.familyOf(actor, new ApplicationId(id))
             .flatMap(family -> onBehalf.of(actor, family, channel))
             .flatMap(behalf -> desk.withdraw(behalf, new ApplicationId(id)))
-            .flatMap(this::view)
+            .flatMap(views::one)
             .map(ResponseEntity::ok));
-  }
-
-  private Mono<ApplicationView> view(Application application) {
-    return desk.language(application.municipality(), application.person())
-        .flatMap(language -> desk.progress(List.of(application))
-            .map(progress -> ApplicationView.of(
-                application, Optional.ofNullable(progress.get(application.id())), language, nextSteps)));
   }
 
   private static <T> T required(T value, String path) {
