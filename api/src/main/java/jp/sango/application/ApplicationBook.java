@@ -54,13 +54,6 @@ public interface ApplicationBook {
   Mono<Map<PersonId, Map<RegistrationId, List<List<Wish>>>>> pending(
       MunicipalityCode municipality, Collection<PersonId> persons, Collection<ApplicationId> but);
 
-  /** The same for one person. */
-  default Mono<Map<RegistrationId, List<List<Wish>>>> pending(
-      MunicipalityCode municipality, PersonId person, Optional<ApplicationId> but) {
-    return pending(municipality, List.of(person), but.stream().toList())
-        .map(found -> found.getOrDefault(person, Map.of()));
-  }
-
   /** What seats are held for now, in place of the wishes; empty: they count again. */
   Mono<Void> arrange(ApplicationId id, Optional<Wish> wish);
 

@@ -28,11 +28,6 @@ public interface Visits {
   Mono<Map<PersonId, Map<RegistrationId, Usage>>> usage(
       MunicipalityCode municipality, Collection<PersonId> persons);
 
-  /** The same for each of one person's births. */
-  default Mono<Map<RegistrationId, Usage>> usage(MunicipalityCode municipality, PersonId person) {
-    return usage(municipality, List.of(person)).map(usages -> usages.getOrDefault(person, Map.of()));
-  }
-
   /** Facilities at which a family has used a day: checked in, and not reverted. */
   Mono<Set<FacilityId>> facilitiesUsed(RegistrationId family);
 }

@@ -20,7 +20,6 @@ import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
-import jp.sango.application.Wish;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -104,9 +103,9 @@ class PostgresApplicationBookTest {
     var withdrawn = town.apply(family, day(TOMORROW.plusDays(3)));
     assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isTrue();
     assertThat(book.withdraw(withdrawn.id(), EnteredBy.herself(withdrawn.person())).block(PATIENCE)).isFalse();
-    assertThat(book.pending(WARD, family.person(), Optional.empty()).block(PATIENCE))
-        .isEqualTo(Map.of(family.id(), List.of(List.<Wish>of(stay(TOMORROW, 2), day(TOMORROW)))));
-    assertThat(book.pending(WARD, town.family().person(), Optional.empty()).block(PATIENCE)).isEmpty();
+    var other = town.family();
+    assertThat(book.pending(WARD, List.of(family.person(), other.person()), List.of()).block(PATIENCE)).isEqualTo(Map.of(
+        family.person(), Map.of(family.id(), List.of(List.of(stay(TOMORROW, 2), day(TOMORROW))))));
   }
 
   @Test

@@ -175,8 +175,8 @@ class UsageProperties {
   }
 
   private Days days() {
-    int pending = town.node.get(ApplicationBook.class).pending(WARD, family.person(), Optional.empty()).block(PATIENCE)
-        .getOrDefault(family.id(), List.of()).stream()
+    int pending = town.node.get(ApplicationBook.class).pending(WARD, List.of(family.person()), List.of()).block(PATIENCE)
+        .getOrDefault(family.person(), Map.of()).getOrDefault(family.id(), List.of()).stream()
         .mapToInt(wishes -> wishes.stream().mapToInt(Wish::days).max().orElse(0)).sum();
     var stays = stays();
     return new Days(pending, stays.confirmed() + stays.used() + stays.missed());
