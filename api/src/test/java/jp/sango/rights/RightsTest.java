@@ -339,7 +339,7 @@ class RightsTest {
     assertThat(records.at("/registrations/0/lossOn").asString()).isEqualTo("2026-11-20");
     assertThat(records.at("/registrations/0/illness").asString()).isEqualTo("DOCTOR_AGREES");
     assertThat(records.at("/registrations/0/reasons/0").asString()).isEqualTo("BODY");
-    assertThat(records.at("/visits/0/cancelledBecause").asString()).isEqualTo("HOSPITAL_CARE");
+    assertThat(records.at("/visits/0/endedBecause").asString()).isEqualTo("HOSPITAL_CARE");
 
     eraseAt("2032-01-01T00:00:00+09:00");
     var left = families.all(List.of(unwell.id())).block(PATIENCE).get(unwell.id());

@@ -26,11 +26,16 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
 
   private static final int MOST = 1_000;
 
+  /**
+   * @param plannedLastDate where it was ended after it had begun: until when it was to last
+   * @param endedAt when that was entered
+   * @param endedBecause why it was ended, or cancelled
+   */
   record Exported(
-      UUID id, UUID registration, String facility, String type, LocalDate firstDate, LocalDate lastDate, String state,
-      long feeYen, int coupons, OffsetDateTime confirmedAt, Optional<String> cancelledBecause,
-      Map<String, String> checklist, List<Called> calls,
-      List<CheckedIn> checkIns) {}
+      UUID id, UUID registration, String facility, String type, LocalDate firstDate, LocalDate lastDate,
+      Optional<LocalDate> plannedLastDate, String state, long feeYen, int coupons, OffsetDateTime confirmedAt,
+      Optional<OffsetDateTime> endedAt, Optional<String> endedBecause, Map<String, String> checklist,
+      List<Called> calls, List<CheckedIn> checkIns) {}
 
   record Called(OffsetDateTime startedAt, Optional<String> answer, Optional<OffsetDateTime> answeredAt) {}
 
@@ -45,8 +50,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
   @Override
   public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
     return database.sql("""
-            select id, registration, facility, type, first_date, last_date, state, fee, coupons, confirmed_at,
-              cancel_reason from visit
+            select id, registration, facility, type, first_date, last_date, planned_last_date, state, fee, coupons,
+              confirmed_at, ended_at, cancel_reason from visit
              where municipality = :municipality and person = :person order by first_date, id limit :most
             """)
         .bind("municipality", municipality.value())
@@ -68,9 +73,9 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
         .flatMap(checklist -> callsOf(visit.id())
             .flatMap(called -> checkIns(visit, key)
                 .map(checkIns -> new Exported(visit.id(), visit.registration(), visit.facility(), visit.type(),
-                    visit.firstDate(), visit.lastDate(), visit.state(), visit.feeYen(), visit.coupons(),
-                    visit.confirmedAt(),
-                    visit.cancelledBecause().map(sealed -> ClosedVisit.reason(key, sealed).name()),
+                    visit.firstDate(), visit.lastDate(), visit.plannedLastDate(), visit.state(), visit.feeYen(),
+                    visit.coupons(), visit.confirmedAt(), visit.endedAt(),
+                    visit.endedBecause().map(sealed -> ClosedVisit.reason(key, sealed).name()),
                     checklist, called, checkIns))));
   }
 
@@ -103,8 +108,9 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
   private static Exported visit(Readable row) {
     return new Exported(row.get("id", UUID.class), row.get("registration", UUID.class),
         row.get("facility", String.class), row.get("type", String.class), row.get("first_date", LocalDate.class),
-        row.get("last_date", LocalDate.class), row.get("state", String.class), row.get("fee", Long.class),
-        row.get("coupons", Integer.class), at(row, "confirmed_at").orElseThrow(),
+        row.get("last_date", LocalDate.class), Optional.ofNullable(row.get("planned_last_date", LocalDate.class)),
+        row.get("state", String.class), row.get("fee", Long.class), row.get("coupons", Integer.class),
+        at(row, "confirmed_at").orElseThrow(), at(row, "ended_at"),
         Optional.ofNullable(row.get("cancel_reason", String.class)), Map.of(), List.of(), List.of());
   }
 

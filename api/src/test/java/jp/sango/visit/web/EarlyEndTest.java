@@ -60,6 +60,17 @@ class EarlyEndTest {
   }
 
   @Test
+  void herExportSaysUntilWhenItWasToLastAndWhenAndWhyItEnded() {
+    ends("2026-12-03").expectStatus().isOk();
+
+    slice.as(slice.resident(mother)).get().uri("/v1/me/export").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.records.visits[0].lastDate").isEqualTo("2026-12-02")
+        .jsonPath("$.records.visits[0].plannedLastDate").isEqualTo("2026-12-04")
+        .jsonPath("$.records.visits[0].endedAt").exists()
+        .jsonPath("$.records.visits[0].endedBecause").isEqualTo("HOSPITAL_CARE");
+  }
+
+  @Test
   void secondTimeChangesNothingAndAnEarlierDayGivesBackMore() {
     ends("2026-12-03").expectStatus().isOk();
     ends("2026-12-03").expectStatus().isOk();
