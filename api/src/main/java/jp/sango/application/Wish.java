@@ -29,8 +29,8 @@ public record Wish(FacilityId facility, ServiceType type, LocalDate start, int d
   public static Wish asSent(
       String facility, ServiceType type, LocalDate start, Integer days, Integer siblings, String path) {
     return new Wish(
-        facility(required(facility, path + "facility"), path + "facility"), required(type, path + "type"),
-        thisCentury(required(start, path + "start"), path + "start"), required(days, path + "days"),
+        facility(Problem.required(facility, path + "facility"), path + "facility"), Problem.required(type, path + "type"),
+        thisCentury(Problem.required(start, path + "start"), path + "start"), Problem.required(days, path + "days"),
         siblings == null ? 0 : siblings);
   }
 
@@ -52,12 +52,5 @@ public record Wish(FacilityId facility, ServiceType type, LocalDate start, int d
       throw Problem.invalid("invalid-value", field).asError();
     }
     return start;
-  }
-
-  private static <T> T required(T value, String field) {
-    if (value == null) {
-      throw Problem.invalid("required", field).asError();
-    }
-    return value;
   }
 }

@@ -31,6 +31,14 @@ public record Problem(Kind kind, String code, Optional<String> field, Map<String
     return new Problem(Kind.INVALID, code, Optional.of(field), Map.of());
   }
 
+  /** The value, if there is one; where it is missing, the request is refused at this field. */
+  public static <T> T required(T value, String field) {
+    if (value == null) {
+      throw invalid("required", field).asError();
+    }
+    return value;
+  }
+
   public static Problem refused(String code, String field) {
     return new Problem(Kind.REFUSED, code, Optional.of(field), Map.of());
   }

@@ -51,8 +51,8 @@ class StaffApplicationController {
       List<SubmitRequest.WishRequest> wishes) {
 
     Mono<Behalf> behalf(Actor staff, OnBehalf onBehalf) {
-      return onBehalf.of(staff, new RegistrationId(required(registration, "registration")),
-          required(channel, "channel"));
+      return onBehalf.of(staff, new RegistrationId(Problem.required(registration, "registration")),
+          Problem.required(channel, "channel"));
     }
   }
 
@@ -85,12 +85,5 @@ class StaffApplicationController {
             .flatMap(behalf -> desk.withdraw(behalf, new ApplicationId(id)))
             .flatMap(views::one)
             .map(ResponseEntity::ok));
-  }
-
-  private static <T> T required(T value, String path) {
-    if (value == null) {
-      throw Problem.invalid("required", path).asError();
-    }
-    return value;
   }
 }

@@ -32,22 +32,15 @@ record SubmitRequest(List<WishRequest> wishes) {
   }
 
   static List<Wish> toWishes(List<WishRequest> wishes) {
-    var given = required(wishes, "wishes");
+    var given = Problem.required(wishes, "wishes");
     if (given.size() > MOST_READ) {
       throw Problem.invalid("wishes-count", "wishes").with("most", MOST_READ).asError();
     }
     var read = new ArrayList<Wish>();
     for (int rank = 0; rank < given.size(); rank++) {
       var path = "wishes[" + rank + "]";
-      read.add(required(given.get(rank), path).toWish(path));
+      read.add(Problem.required(given.get(rank), path).toWish(path));
     }
     return List.copyOf(read);
-  }
-
-  private static <T> T required(T value, String path) {
-    if (value == null) {
-      throw Problem.invalid("required", path).asError();
-    }
-    return value;
   }
 }

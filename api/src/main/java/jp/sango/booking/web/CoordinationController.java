@@ -58,10 +58,7 @@ class CoordinationController {
     }
 
     boolean isFinished() {
-      if (finished == null) {
-        throw Problem.invalid("required", "finished").asError();
-      }
-      return finished;
+      return Problem.required(finished, "finished");
     }
 
     @Override
@@ -94,10 +91,7 @@ class CoordinationController {
   record RecallRequest(@Schema(example = "FAMILY_WISHES_OTHERWISE") RecallReason reason) {
 
     RecallReason checkedReason() {
-      if (reason == null) {
-        throw Problem.invalid("required", "reason").asError();
-      }
-      return reason;
+      return Problem.required(reason, "reason");
     }
   }
 
@@ -106,10 +100,7 @@ class CoordinationController {
   record SpokenRequest(@Schema(example = "OTHER_DAYS") Spoken outcome) {
 
     Spoken checkedOutcome() {
-      if (outcome == null) {
-        throw Problem.invalid("required", "outcome").asError();
-      }
-      return outcome;
+      return Problem.required(outcome, "outcome");
     }
   }
 

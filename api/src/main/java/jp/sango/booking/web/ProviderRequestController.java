@@ -40,10 +40,7 @@ class ProviderRequestController {
   record DeclineRequest(@Schema(example = "STAFFING") DeclineReason reason) {
 
     DeclineReason checkedReason() {
-      if (reason == null) {
-        throw Problem.invalid("required", "reason").asError();
-      }
-      return reason;
+      return Problem.required(reason, "reason");
     }
   }
 

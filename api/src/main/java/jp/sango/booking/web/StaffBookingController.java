@@ -63,14 +63,7 @@ class StaffBookingController {
 
     Mono<Behalf> behalf(Actor staff, OnBehalf onBehalf) {
       return onBehalf.of(
-          staff, new RegistrationId(required(registration, "registration")), required(channel, "channel"));
-    }
-
-    private static <T> T required(T value, String field) {
-      if (value == null) {
-        throw Problem.invalid("required", field).asError();
-      }
-      return value;
+          staff, new RegistrationId(Problem.required(registration, "registration")), Problem.required(channel, "channel"));
     }
   }
 

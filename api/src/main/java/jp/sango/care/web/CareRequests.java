@@ -51,7 +51,7 @@ final class CareRequests {
       @Schema(description = "keys of the policy") List<String> attention) {
 
     int checkedBasedOn() {
-      check(required(basedOn, "basedOn") >= 0, "basedOn");
+      check(Problem.required(basedOn, "basedOn") >= 0, "basedOn");
       return basedOn;
     }
 
@@ -75,7 +75,7 @@ final class CareRequests {
       @Schema(allowableValues = {"ja", "ja-easy", "en"}) String language) {
 
     ConsentWord toWord(ConsentPurpose purpose) {
-      return new ConsentWord(purpose, required(given, "given"), checkedReceivers(),
+      return new ConsentWord(purpose, Problem.required(given, "given"), checkedReceivers(),
           Optional.ofNullable(textVersion).map(version -> new PolicyVersion(shortText(version, "textVersion"))),
           Optional.ofNullable(language).map(tag -> Language.ofTag(tag)
               .orElseThrow(() -> Problem.invalid("invalid-value", "language").asError())));
@@ -101,7 +101,7 @@ final class CareRequests {
     }
 
     Channel checkedChannel() {
-      return required(channel, "channel");
+      return Problem.required(channel, "channel");
     }
   }
 
@@ -123,7 +123,7 @@ final class CareRequests {
       throw Problem.invalid("list-too-long", field).with("most", most).asError();
     }
     for (int i = 0; i < list.size(); i++) {
-      required(list.get(i), field + "[" + i + "]");
+      Problem.required(list.get(i), field + "[" + i + "]");
     }
     return list;
   }
@@ -131,13 +131,6 @@ final class CareRequests {
   private static String shortText(String text, String field) {
     check(!text.isBlank() && text.length() <= 40, field);
     return text;
-  }
-
-  private static <T> T required(T value, String field) {
-    if (value == null) {
-      throw Problem.invalid("required", field).asError();
-    }
-    return value;
   }
 
   private static void check(boolean fine, String field) {

@@ -53,10 +53,7 @@ class DeviceController {
       if (token.length() > LONGEST_TOKEN) {
         throw Problem.invalid("too-long", "token").with("most", LONGEST_TOKEN).asError();
       }
-      if (platform == null) {
-        throw Problem.invalid("required", "platform").asError();
-      }
-      return new Device(installation, token, platform);
+      return new Device(installation, token, Problem.required(platform, "platform"));
     }
 
     @Override

@@ -51,7 +51,7 @@ class BreakGlassController {
     private static final int LONGEST = 500;
 
     RegistrationId family() {
-      return new RegistrationId(Fields.required(registration, "registration"));
+      return new RegistrationId(Problem.required(registration, "registration"));
     }
 
     String checkedReason() {

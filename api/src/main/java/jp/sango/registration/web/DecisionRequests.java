@@ -2,6 +2,7 @@ package jp.sango.registration.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
+import jp.sango.kernel.Problem;
 import jp.sango.registration.RegistrationOffice;
 
 /** What staff send; reasons may tell of somebody's health, so that none of it is printed. */
@@ -25,7 +26,7 @@ final class DecisionRequests {
       Fields.check(coupons == null || coupons >= 0 && coupons <= MOST_COUPONS, "coupons");
       return new RegistrationOffice.Approval(
           Fields.optionalText(tier, "tier", LONGEST_TIER),
-          Fields.required(householdExempt, "householdExempt"),
+          Problem.required(householdExempt, "householdExempt"),
           Optional.ofNullable(coupons),
           Fields.optionalText(reason, "reason", LONGEST_REASON));
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Channel;
+import jp.sango.kernel.Problem;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
 import jp.sango.registration.RegistrationId;
@@ -30,7 +31,7 @@ final class FamilyEventRequests {
     }
 
     LossReport toReport(LocalDate today) {
-      var loss = new Loss(Fields.required(kind, "kind"), Fields.pastDate(on, "on", today));
+      var loss = new Loss(Problem.required(kind, "kind"), Fields.pastDate(on, "on", today));
       return new LossReport(loss, Optional.ofNullable(child), Boolean.TRUE.equals(stillExpecting));
     }
 
@@ -63,7 +64,7 @@ final class FamilyEventRequests {
   record OwnMove(LocalDate on) {
 
     LocalDate checkedOn(LocalDate today) {
-      Fields.required(on, "on");
+      Problem.required(on, "on");
       Fields.check(
           on.isAfter(today.minusYears(YEARS_AROUND_A_MOVE)) && on.isBefore(today.plusYears(YEARS_AROUND_A_MOVE)), "on");
       return on;

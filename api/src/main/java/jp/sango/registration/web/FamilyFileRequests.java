@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.sango.kernel.Channel;
+import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Correction;
 import jp.sango.registration.RaisedLimit;
@@ -42,7 +43,7 @@ final class FamilyFileRequests {
     }
 
     RegistrationForm checkedForm(LocalDate today) {
-      Fields.required(registration, PART);
+      Problem.required(registration, PART);
       return Parts.under(PART, () -> registration.toForm(today));
     }
 
@@ -61,7 +62,7 @@ final class FamilyFileRequests {
       String reason) {
 
     Correction toCorrection(LocalDate today) {
-      Fields.required(registration, PART);
+      Problem.required(registration, PART);
       var form = Parts.under(PART, () -> registration.toForm(today));
       Fields.check(coupons == null || coupons >= 0 && coupons <= MOST_COUPONS, "coupons");
       return new Correction(form, Optional.ofNullable(householdExempt), Optional.ofNullable(coupons),
@@ -85,8 +86,8 @@ final class FamilyFileRequests {
       String reason) {
 
     RaisedLimit toRaisedLimit(LocalDate today) {
-      var checked = Set.copyOf(Fields.list(Fields.required(types, "types"), "types", ServiceType.values().length));
-      int checkedDays = Fields.required(days, "days");
+      var checked = Set.copyOf(Fields.list(Problem.required(types, "types"), "types", ServiceType.values().length));
+      int checkedDays = Problem.required(days, "days");
       Fields.check(checkedDays >= 1 && checkedDays <= MOST_DAYS, "days");
       Fields.check(
           until == null || !until.isBefore(today) && until.isBefore(today.plusYears(YEARS_OF_A_LIMIT)), "until");

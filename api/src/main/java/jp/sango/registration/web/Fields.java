@@ -17,13 +17,6 @@ final class Fields {
 
   private Fields() {}
 
-  static <T> T required(T value, String field) {
-    if (value == null) {
-      throw Problem.invalid("required", field).asError();
-    }
-    return value;
-  }
-
   static String text(String value, String field, int most) {
     return optionalText(value, field, most)
         .orElseThrow(() -> Problem.invalid("required", field).asError());
@@ -41,7 +34,7 @@ final class Fields {
 
   /** How her word reached the office; what is entered for her did not come online. */
   static Channel channel(Channel channel) {
-    if (required(channel, "channel") == Channel.ONLINE) {
+    if (Problem.required(channel, "channel") == Channel.ONLINE) {
       throw Problem.invalid("channel-is-her-own", "channel").asError();
     }
     return channel;
@@ -49,7 +42,7 @@ final class Fields {
 
   /** Today at the latest; and with a clear mistake for an answer rather than a child of a hundred years. */
   static LocalDate pastDate(LocalDate value, String field, LocalDate today) {
-    check(!required(value, field).isAfter(today) && value.isAfter(today.minusYears(OLDEST_DATE_YEARS)), field);
+    check(!Problem.required(value, field).isAfter(today) && value.isAfter(today.minusYears(OLDEST_DATE_YEARS)), field);
     return value;
   }
 
@@ -66,7 +59,7 @@ final class Fields {
       throw Problem.invalid("list-too-long", field).with("most", most).asError();
     }
     for (int i = 0; i < list.size(); i++) {
-      required(list.get(i), field + "[" + i + "]");
+      Problem.required(list.get(i), field + "[" + i + "]");
     }
     return list;
   }

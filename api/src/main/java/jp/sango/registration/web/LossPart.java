@@ -1,6 +1,7 @@
 package jp.sango.registration.web;
 
 import java.time.LocalDate;
+import jp.sango.kernel.Problem;
 import jp.sango.registration.Loss;
 
 /** A loss, in requests and answers; prints as redacted. */
@@ -11,7 +12,7 @@ record LossPart(Loss.Kind kind, LocalDate on) {
   }
 
   Loss checked(String path, LocalDate today) {
-    Fields.required(kind, path + ".kind");
+    Problem.required(kind, path + ".kind");
     return new Loss(kind, Fields.pastDate(on, path + ".on", today));
   }
 

@@ -96,7 +96,7 @@ record RegistrationRequest(
       @Schema(description = "false, if left out") Boolean medicalCare) {
 
     private Child checked(String path, LocalDate today) {
-      Fields.check(!Fields.required(birthDate, path + ".birthDate").isAfter(today), path + ".birthDate");
+      Fields.check(!Problem.required(birthDate, path + ".birthDate").isAfter(today), path + ".birthDate");
       return new Child(
           birthDate,
           within(gestationWeeks, 20, 45, path + ".gestationWeeks"),
@@ -120,14 +120,14 @@ record RegistrationRequest(
   RegistrationForm toForm(LocalDate today) {
     var form = new RegistrationForm(
         person(today), checkedLanguage(), checkedDueDate(today), checkedChildren(today),
-        Fields.required(livesInMunicipality, "livesInMunicipality"), checkedReasons(),
-        Fields.required(householdExemptionClaimed, "householdExemptionClaimed"), circumstances(today));
+        Problem.required(livesInMunicipality, "livesInMunicipality"), checkedReasons(),
+        Problem.required(householdExemptionClaimed, "householdExemptionClaimed"), circumstances(today));
     if (form.dueDate().isEmpty() && form.children().isEmpty() && form.circumstances().loss().isEmpty()) {
       throw Problem.invalid("due-date-or-child-needed", "dueDate").asError();
     }
     // A small child's corrected age is counted from it; without one the family would lose weeks unnoticed.
     if (form.children().stream().anyMatch(Child::isPreTermOrLowBirthWeight)) {
-      Fields.required(dueDate, "dueDate");
+      Problem.required(dueDate, "dueDate");
     }
     return form;
   }
@@ -137,14 +137,14 @@ record RegistrationRequest(
         Fields.text(name, "name", LONGEST_NAME),
         Fields.normalised(kana, "kana", LONGEST_NAME, KANA),
         checkedBirthDate(today),
-        Fields.required(address, "address").checked(),
+        Problem.required(address, "address").checked(),
         Fields.normalised(telephone, "telephone", LONGEST_TELEPHONE, TELEPHONE),
         checkedEmail(),
         Fields.optionalText(note, "note", LONGEST_NOTE));
   }
 
   private LocalDate checkedBirthDate(LocalDate today) {
-    var date = Fields.required(birthDate, "birthDate");
+    var date = Problem.required(birthDate, "birthDate");
     Fields.check(
         date.isAfter(today.minusYears(OLDEST_PARENT_YEARS)) && date.isBefore(today.minusYears(YOUNGEST_PARENT_YEARS)),
         "birthDate");
@@ -158,7 +158,7 @@ record RegistrationRequest(
   }
 
   private Language checkedLanguage() {
-    return Language.ofTag(Fields.required(language, "language"))
+    return Language.ofTag(Problem.required(language, "language"))
         .orElseThrow(() -> Problem.invalid("invalid-value", "language").asError());
   }
 
@@ -211,7 +211,7 @@ record RegistrationRequest(
   private EnumSet<SupportReason> checkedReasons() {
     var checked = EnumSet.noneOf(SupportReason.class);
     checked.addAll(Fields.list(
-        Fields.required(reasons, "reasons"), "reasons", SupportReason.values().length));
+        Problem.required(reasons, "reasons"), "reasons", SupportReason.values().length));
     return checked;
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sango.kernel.Problem;
 import jp.sango.registration.PersonTrait;
 
 /** Whom staff look for; at least one of the three. Prints as redacted. */
@@ -21,7 +22,7 @@ record SearchRequest(String name, String telephone, LocalDate birthDate) {
             Optional.ofNullable(birthDate).map(PersonTrait::born))
         .flatMap(Optional::stream)
         .toList();
-    return Fields.required(traits.isEmpty() ? null : traits, "name");
+    return Problem.required(traits.isEmpty() ? null : traits, "name");
   }
 
   @Override

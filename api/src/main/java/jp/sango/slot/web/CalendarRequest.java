@@ -19,10 +19,7 @@ record CalendarRequest(String pool, Boolean closed, Integer capacity, String rea
   private static final int LONGEST_REASON = 200;
 
   CalendarChange change() {
-    if (closed == null) {
-      throw Problem.invalid("required", "closed").asError();
-    }
-    return closed ? close() : open();
+    return Problem.required(closed, "closed") ? close() : open();
   }
 
   private CalendarChange close() {

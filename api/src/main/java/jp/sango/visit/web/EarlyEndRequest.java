@@ -3,6 +3,7 @@ package jp.sango.visit.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import jp.sango.kernel.Channel;
+import jp.sango.kernel.Problem;
 import jp.sango.visit.CancelReason;
 
 /** That a stay ends before its last day; why is health data, so it prints as redacted. */
@@ -13,15 +14,15 @@ record EarlyEndRequest(
     @Schema(example = "TELEPHONE", description = "how the family's word came") Channel channel) {
 
   LocalDate checkedFrom() {
-    return LateEntryRequest.required(from, "from");
+    return Problem.required(from, "from");
   }
 
   CancelReason checkedReason() {
-    return LateEntryRequest.required(reason, "reason");
+    return Problem.required(reason, "reason");
   }
 
   Channel checkedChannel() {
-    return LateEntryRequest.required(channel, "channel");
+    return Problem.required(channel, "channel");
   }
 
   @Override

@@ -20,10 +20,7 @@ record IllnessRequest(@Schema(example = "INFECTION") Kind kind) {
   }
 
   private static CancelReason checked(Kind kind) {
-    if (kind == null) {
-      throw Problem.invalid("required", "kind").asError();
-    }
-    return switch (kind) {
+    return switch (Problem.required(kind, "kind")) {
       case INFECTION -> CancelReason.INFECTION;
       case HOSPITAL_CARE -> CancelReason.HOSPITAL_CARE;
     };
@@ -47,10 +44,7 @@ record IllnessRequest(@Schema(example = "INFECTION") Kind kind) {
     }
 
     Channel checkedChannel() {
-      if (channel == null) {
-        throw Problem.invalid("required", "channel").asError();
-      }
-      return channel;
+      return Problem.required(channel, "channel");
     }
 
     @Override

@@ -15,21 +15,14 @@ record LateEntryRequest(
     @Schema(example = "CARD_NOT_THERE") CheckIn.LateReason reason) {
 
   VisitId checkedVisit() {
-    return new VisitId(required(visit, "visit"));
+    return new VisitId(Problem.required(visit, "visit"));
   }
 
   LocalDate checkedDate() {
-    return required(date, "date");
+    return Problem.required(date, "date");
   }
 
   CheckIn.LateReason checkedReason() {
-    return required(reason, "reason");
-  }
-
-  static <T> T required(T value, String field) {
-    if (value == null) {
-      throw Problem.invalid("required", field).asError();
-    }
-    return value;
+    return Problem.required(reason, "reason");
   }
 }

@@ -16,6 +16,7 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Families;
 import jp.sango.visit.CancelReason;
@@ -77,7 +78,7 @@ class ProviderAttendanceController {
       @Schema(example = "2026-12-01") LocalDate date, @Schema(example = "NO_WORD") NoShow.Reason reason) {
 
     LocalDate checkedDate() {
-      return LateEntryRequest.required(date, "date");
+      return Problem.required(date, "date");
     }
   }
 
@@ -85,7 +86,7 @@ class ProviderAttendanceController {
   record TakeBackRequest(@Schema(example = "2026-12-01") LocalDate date) {
 
     LocalDate checkedDate() {
-      return LateEntryRequest.required(date, "date");
+      return Problem.required(date, "date");
     }
   }
 

@@ -57,10 +57,7 @@ class ProviderVisitController {
       @Schema(example = "true") Boolean finished) {
 
     Map<String, String> checkedEntries() {
-      if (entries == null) {
-        throw Problem.invalid("required", "entries").asError();
-      }
-      if (entries.size() > MOST_ENTRIES) {
+      if (Problem.required(entries, "entries").size() > MOST_ENTRIES) {
         throw Problem.invalid("too-many", "entries").with("most", MOST_ENTRIES).asError();
       }
       entries.forEach((key, value) -> {

@@ -41,21 +41,14 @@ class ResidentCallController {
       @Schema(example = "2026-12-01T14:30:00+09:00") OffsetDateTime at) {
 
     CallAnswer toAnswer() {
-      if (answer == null) {
-        throw Problem.invalid("required", "answer").asError();
-      }
+      Problem.required(answer, "answer");
       if (at != null && answer != CallView.Answer.CALL_ME_AT) {
         throw Problem.invalid("not-expected", "at").asError();
       }
       return switch (answer) {
         case NOW -> new CallAnswer.Now();
         case DONE_BY_MESSAGE -> new CallAnswer.DoneByMessage();
-        case CALL_ME_AT -> {
-          if (at == null) {
-            throw Problem.invalid("required", "at").asError();
-          }
-          yield new CallAnswer.CallMeAt(at.toInstant());
-        }
+        case CALL_ME_AT -> new CallAnswer.CallMeAt(Problem.required(at, "at").toInstant());
       };
     }
   }

@@ -43,10 +43,7 @@ class StaffCallController {
       @Schema(example = "2026-12-01T14:30:00+09:00") OffsetDateTime at) {
 
     Channel checkedChannel() {
-      if (channel == null) {
-        throw Problem.invalid("required", "channel").asError();
-      }
-      return channel;
+      return Problem.required(channel, "channel");
     }
 
     ResidentCallController.AnswerRequest given() {

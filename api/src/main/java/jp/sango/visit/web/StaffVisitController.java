@@ -77,10 +77,7 @@ class StaffVisitController {
   record CancelRequest(@Schema(example = "TELEPHONE") Channel channel) {
 
     Channel checkedChannel() {
-      if (channel == null) {
-        throw Problem.invalid("required", "channel").asError();
-      }
-      return channel;
+      return Problem.required(channel, "channel");
     }
   }
 
