@@ -18,6 +18,9 @@ public interface CallBoard {
   /** Of a visit that its notice says staff talk over with her; reading it does not settle it. */
   Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now);
 
+  /** Likewise, and once more if it has been talked over: something has happened since. */
+  Mono<Void> addToTalkOverAgain(Visit visit, Instant due, Instant now);
+
   /**
    * Of families whose registration was returned before an instant and who have not sent it again. Whoever was called
    * when it was returned is called once more, for she has been silent since.

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 /**
  * After a loss, coming visits at places that suit her no more are put on the call list, and so are those that a
  * correction puts out of their period. They stand until somebody has spoken with her: to cancel them unasked would take
- * from her what she may want.
+ * from her what she may want. What was talked over with her before a loss is talked over once more.
  */
 public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
 
@@ -51,22 +51,26 @@ public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
 
   @Override
   public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
-    return lookAgain(birth);
+    return lookAgain(birth, board::addToTalkOverAgain);
   }
 
   @Override
   public Mono<Void> corrected(RegistrationId birth) {
-    return lookAgain(birth);
+    return lookAgain(birth, board::addToTalkOver);
   }
 
-  private Mono<Void> lookAgain(RegistrationId birth) {
+  private interface Entry {
+    Mono<Void> add(Visit visit, Instant due, Instant now);
+  }
+
+  private Mono<Void> lookAgain(RegistrationId birth, Entry entry) {
     return families.all(List.of(birth))
         .mapNotNull(found -> found.get(birth))
         .flatMap(family -> visits.lockFrom(family.municipality(), family.person(), Japan.today(clock))
             .filter(visit -> visit.family().equals(birth) && isInDoubt(visit, family))
             .collectList()
             .flatMapMany(Flux::fromIterable)
-            .concatMap(visit -> notices.toTalkOver(visit, family).then(toTalkOver(visit)))
+            .concatMap(visit -> notices.toTalkOver(visit, family).then(toTalkOver(visit, entry)))
             .then());
   }
 
@@ -78,9 +82,9 @@ public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
         .isEmpty();
   }
 
-  private Mono<Void> toTalkOver(Visit visit) {
+  private Mono<Void> toTalkOver(Visit visit, Entry entry) {
     var now = clock.instant();
-    return board.addToTalkOver(
+    return entry.add(
         visit, earlier(now.plus(SPOKEN_OF_WITHIN), Japan.at(visit.dates().first(), LocalTime.MIDNIGHT)), now);
   }
 

@@ -12,7 +12,9 @@ public enum NoticeKind {
   VISIT_MOVED,
   /** It has begun, and lasts less long than it was to. */
   VISIT_SHORTENED,
-  /** Staff telephone her, for after a loss it may not suit her any more. */
+  /**
+   * Staff telephone her, for it may not suit her any more: after a loss, or when a correction puts it out of its period.
+   */
   VISIT_TO_TALK_OVER,
   PRE_VISIT_CALL,
   /** A facility takes her: what she booked, or what staff asked for. */

@@ -5,6 +5,7 @@ import static jp.sango.FeatureSlice.SETAGAYA;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,37 @@ class VisitsInDoubtTest {
 
     assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
     assertThat(slice.count("visit where id = '" + stay + "' and state = 'CONFIRMED'")).isOne();
+  }
+
+  @Test
+  void whatWasTalkedOverAfterACorrectionIsTalkedOverOnceMoreAfterALoss() {
+    correct(LocalDate.of(2026, 8, 10));
+    settle();
+    correct(LocalDate.of(2026, 8, 11));
+    assertThat(calls()).as("she wants it all the same").isEmpty();
+
+    lose();
+
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
+    assertThat(calls()).extracting(call -> call.task().due()).containsExactly(
+        slice.clock.instant().plus(Duration.ofHours(24)));
+    settle();
+    correct(LocalDate.of(2026, 8, 12));
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void lossAfterACorrectionIsOneCallWithWhatIsStillToBeTalkedOver() {
+    correct(LocalDate.of(2026, 8, 10));
+    lose();
+    assertThat(calls()).hasSize(1);
+    assertThat(slice.count("notice where kind = 'VISIT_TO_TALK_OVER'")).isOne();
+  }
+
+  private void settle() {
+    slice.clock.set(slice.clock.instant().plusSeconds(60).toString());
+    slice.bean(CallListDesk.class)
+        .done(clerk, calls().getFirst().task().id(), CallOutcome.REACHED, Optional.empty()).block(PATIENCE);
   }
 
   private void correct(LocalDate birth) {

@@ -67,6 +67,14 @@ final class PostgresCallBoard implements CallBoard {
           where c.id = n.about and (c.settled or v.state = 'CANCELLED')))
       """;
 
+  private static final String TO_TALK_OVER = """
+      insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+      select gen_random_uuid(), n.municipality, :registration, n.id, 'TO_TALK_OVER', :due, :now, :now
+      from notice_standing n
+      where n.municipality = :municipality and n.person = :person and n.kind = :kind and n.about = :visit
+      on conflict (notice)
+      """;
+
   private final DatabaseClient database;
   private final Keys keys;
 
@@ -98,13 +106,20 @@ final class PostgresCallBoard implements CallBoard {
 
   @Override
   public Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now) {
-    return database.sql("""
-            insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
-            select gen_random_uuid(), n.municipality, :registration, n.id, 'TO_TALK_OVER', :due, :now, :now
-            from notice_standing n
-            where n.municipality = :municipality and n.person = :person and n.kind = :kind and n.about = :visit
-            on conflict (notice) do nothing
-            """)
+    return toTalkOver(TO_TALK_OVER + "do nothing", visit, due, now);
+  }
+
+  /** No notice of its own: one that only a loss brings about would tell of it in the open. */
+  @Override
+  public Mono<Void> addToTalkOverAgain(Visit visit, Instant due, Instant now) {
+    return toTalkOver(TO_TALK_OVER + """
+        do update set state = 'OPEN', due_at = excluded.due_at, comes_back_at = excluded.comes_back_at
+          where call_task.state = 'DONE'
+        """, visit, due, now);
+  }
+
+  private Mono<Void> toTalkOver(String sql, Visit visit, Instant due, Instant now) {
+    return database.sql(sql)
         .bind("registration", visit.family().value())
         .bind("municipality", visit.municipality().value())
         .bind("person", visit.person().value())

@@ -39,7 +39,7 @@ record StoredVisits(DatabaseClient database, Keys keys) {
     return select.map(VisitRows::closed).all().collectList().flatMapMany(closed -> opened(municipality, closed));
   }
 
-  /** The keys of all in one query; where no visit has ended before it began, in none. */
+  /** The keys of all in one query; where no visit was cancelled or ended early, in none. */
   Flux<Visit> opened(MunicipalityCode municipality, List<ClosedVisit> closed) {
     return keys.all(municipality, closed.stream().filter(one -> one.cancelReason().isPresent())
             .map(ClosedVisit::family).distinct().toList())
