@@ -37,13 +37,13 @@ public final class CallListEntries implements WordOfMouth {
 
   /** Who has not registered has nobody's number on file. */
   private Mono<Void> carry(MunicipalityCode municipality, List<Untold> untold) {
-    return families.ofPersons(municipality, untold.stream().map(Untold::person).distinct().toList())
+    return families.allOfPersons(municipality, untold.stream().map(Untold::person).distinct().toList())
         .map(known -> untold.stream().flatMap(one -> task(one, known).stream()).toList())
         .flatMap(tasks -> tasks.isEmpty() ? Mono.empty() : board.add(tasks));
   }
 
-  private Optional<CallTask> task(Untold untold, Map<PersonId, Family> known) {
-    return Optional.ofNullable(known.get(untold.person())).map(family -> new CallTask(
+  private Optional<CallTask> task(Untold untold, Map<PersonId, List<Family>> known) {
+    return Optional.ofNullable(known.get(untold.person())).map(List::getFirst).map(family -> new CallTask(
         new CallTaskId(UUID.randomUUID()), untold.municipality(), family.id(), untold.notice(), untold.why(),
         untold.due(), clock.instant(), 0, Optional.empty(), false));
   }

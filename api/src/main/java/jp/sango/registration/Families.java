@@ -28,9 +28,6 @@ public interface Families {
   /** This one; locks all of her registrations until commit. */
   Mono<Family> findAndLock(RegistrationId id);
 
-  /** The current one of each; who has not registered is left out. */
-  Mono<Map<PersonId, Family>> ofPersons(MunicipalityCode municipality, Collection<PersonId> persons);
-
   /** All of each, the current one first; who has not registered is left out. */
   Mono<Map<PersonId, List<Family>>> allOfPersons(MunicipalityCode municipality, Collection<PersonId> persons);
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -38,18 +37,7 @@ final class StoredFamilies implements Families {
 
   @Override
   public Mono<List<Family>> of(MunicipalityCode municipality, PersonId person) {
-    return database
-        .sql("select " + FamilyRows.COLUMNS + """
-             from registration r
-            where r.municipality = :municipality and r.person = :person
-            order by r.state = 'APPROVED' desc, r.submitted_at desc, r.id
-            """)
-        .bind("municipality", municipality.value())
-        .bind("person", person.value())
-        .map(FamilyRows::closed)
-        .all()
-        .collectList()
-        .flatMap(closed -> told(municipality, closed));
+    return allOfPersons(municipality, List.of(person)).map(found -> found.getOrDefault(person, List.of()));
   }
 
   /**
@@ -85,22 +73,6 @@ final class StoredFamilies implements Families {
         .map(row -> row.get("id", UUID.class))
         .all()
         .then();
-  }
-
-  @Override
-  public Mono<Map<PersonId, Family>> ofPersons(MunicipalityCode municipality, Collection<PersonId> persons) {
-    return database
-        .sql("select distinct on (r.person) " + FamilyRows.COLUMNS + """
-             from registration r where r.municipality = :municipality and r.person = any(:persons)
-            order by r.person, r.state = 'APPROVED' desc, r.submitted_at desc, r.id
-            """)
-        .bind("municipality", municipality.value())
-        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
-        .map(FamilyRows::closed)
-        .all()
-        .collectList()
-        .flatMap(closed -> told(municipality, closed))
-        .map(opened -> opened.stream().collect(Collectors.toMap(Family::person, Function.identity())));
   }
 
   @Override
