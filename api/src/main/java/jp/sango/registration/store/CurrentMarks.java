@@ -14,8 +14,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Each night makes marks anew that are under an older search key: once none is left, the older key may go from the
- * configuration. Until then searches look for both.
+ * Each night makes marks anew that are under an older search key: once none is left, and two days after the newer key
+ * came (fingerprints of repeated writes), the older one may go from the configuration. Until then searches look for
+ * both. One that cannot be made anew keeps no other waiting, and the night counts as failed.
  */
 record CurrentMarks(DatabaseClient database, Keys keys, BlindIndex index, Transactions transactions)
     implements DailyItem {
@@ -53,7 +54,7 @@ record CurrentMarks(DatabaseClient database, Keys keys, BlindIndex index, Transa
             new MunicipalityCode(row.get("municipality", String.class)), row.get("registration_id", UUID.class)))
         .all().collectList()
         .flatMapMany(Flux::fromIterable)
-        .concatMap(marked -> transactions.inTransaction(() -> mark(marked)))
+        .concatMapDelayError(marked -> transactions.inTransaction(() -> mark(marked)))
         .then();
   }
 

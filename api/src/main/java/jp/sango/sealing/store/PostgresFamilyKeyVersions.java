@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.sealing.FamilyKeyVersions;
 import jp.sango.sealing.KeyOwner;
@@ -52,15 +53,14 @@ record PostgresFamilyKeyVersions(DatabaseClient database, MasterKeys masters, Se
   @Override
   public Mono<Integer> sealAnew(int atMost) {
     return find(Optional.of("PROMOTED"), apart, atMost)
-        .flatMap(found -> Flux.fromIterable(found).concatMap(this::sealAnewOrLeave)
+        .flatMap(found -> Flux.fromIterable(found).concatMap(stored -> orLeft(stored, () -> sealAnew(stored)))
             .then(Mono.just(found.size())));
   }
 
-  /** One that fails keeps both versions, and no other waiting. */
-  private Mono<Void> sealAnewOrLeave(Stored stored) {
-    return sealAnew(stored).onErrorResume(failure -> {
-      LOG.error("what is known of family {} could not be sealed anew: {}", stored.owner().subject(),
-          failure.getClass().getName());
+  /** One that fails stays as it is, with both versions if it has them, and keeps no other waiting. */
+  private static Mono<Void> orLeft(Stored stored, Supplier<Mono<Void>> step) {
+    return Mono.defer(step).onErrorResume(failure -> {
+      LOG.error("the key of family {} could not go on: {}", stored.owner().subject(), failure.getClass().getName());
       return Mono.empty();
     });
   }
@@ -76,7 +76,8 @@ record PostgresFamilyKeyVersions(DatabaseClient database, MasterKeys masters, Se
   private Mono<Integer> each(
       Mono<List<Stored>> keys, Optional<String> step, BiFunction<WrappedKey, KeyOwner, WrappedKey> change) {
     return keys.flatMap(found -> Flux.fromIterable(found)
-        .concatMap(stored -> exchange(stored, step, change.apply(stored.key(), stored.owner())))
+        .concatMap(stored -> orLeft(
+            stored, () -> exchange(stored, step, change.apply(stored.key(), stored.owner()))))
         .then(Mono.just(found.size())));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.DistrictId;
@@ -27,9 +28,11 @@ import jp.sango.registration.RegistrationId;
 import jp.sango.registration.RegistrationState;
 import jp.sango.registration.Sibling;
 import jp.sango.sealing.BlindIndex;
+import jp.sango.sealing.SealBrokenException;
 import jp.sango.sealing.TestKeys;
 import jp.sango.sealing.store.TestNodeKeys;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class PostgresRegistrationBookTest {
@@ -84,7 +87,8 @@ class PostgresRegistrationBookTest {
     var changed = new Registration(old.id(), HERE, old.person(), old.state(),
         new RegistrationForm(form.person(), form.language(), Optional.empty(), one, true, form.reasons(), true,
             new Circumstances(Optional.of(new Loss(Loss.Kind.INFANT_DEATH, BORN)), Optional.of(new FacilityId("center")),
-                List.of(new Sibling(BORN.minusYears(3))), Circumstances.Illness.DOCTOR_AGREES, true, Optional.of("pt-BR"))),
+                List.of(new Sibling(BORN.minusYears(3))), Optional.of(Circumstances.Illness.DOCTOR_AGREES), true,
+                Optional.of("pt-BR"))),
         old.policy(), old.submittedAt(), old.returnReason(), old.terms(), old.channel(), Optional.of(BORN.plusMonths(2)),
         Optional.of(new DistrictId("karasuyama")));
 
@@ -161,12 +165,38 @@ class PostgresRegistrationBookTest {
     assertThat(searching(both, born)).containsExactly(hanako);
     assertThat(searching(new BlindIndex(TestKeys.NEW), born)).isEmpty();
 
-    new CurrentMarks(database.client(), TestNodeKeys.over(database.client()), both, database::inTransaction)
-        .run(java.time.Instant.EPOCH).block();
+    marksAreMadeAnew(both).block();
 
     assertThat(searching(new BlindIndex(TestKeys.NEW), born)).containsExactly(hanako);
     assertThat(searching(both, born)).containsExactly(hanako);
     assertThat(searching(TestNodeKeys.index(), born)).isEmpty();
+  }
+
+  @Test
+  void personWhoCannotBeOpenedKeepsNoOthersMarksWaiting() {
+    var families = Stream.generate(() -> fixture.insert(family()).id()).limit(8).toList();
+    var broken = families.get(2);
+    database.client().sql("""
+            update registration_person set sealed =
+              (select other.sealed from registration_person other where other.registration_id = :other)
+             where registration_id = :broken
+            """)
+        .bind("other", families.getFirst().value()).bind("broken", broken.value()).then().block();
+
+    StepVerifier.create(marksAreMadeAnew(new BlindIndex(TestKeys.NEW + "," + TestKeys.OLD)))
+        .verifyError(SealBrokenException.class);
+
+    assertThat(withOlderMarks()).containsExactly(broken);
+  }
+
+  private Mono<Void> marksAreMadeAnew(BlindIndex index) {
+    return new CurrentMarks(database.client(), TestNodeKeys.over(database.client()), index, database::inTransaction)
+        .run(java.time.Instant.EPOCH);
+  }
+
+  private List<RegistrationId> withOlderMarks() {
+    return database.client().sql("select distinct registration_id from registration_mark where starts_with(mark, 'old.')")
+        .map(row -> new RegistrationId(row.get("registration_id", UUID.class))).all().collectList().block();
   }
 
   private List<RegistrationId> searching(BlindIndex index, List<PersonTrait> traits) {

@@ -102,6 +102,37 @@ class FamilyKeyVersionsTest {
     assertThat(now(versions.prepare(Duration.ZERO, MOST))).isEqualTo(families.size() - 1);
   }
 
+  @Test
+  void keyThatCannotBeOpenedKeepsNoOtherWaiting() {
+    breakKeyOf(families.get(0));
+    now(versions.prepare(Duration.ZERO, MOST));
+    assertThat(atStep("PREPARED")).isEqualTo(families.size() - 1L);
+    breakKeyOf(families.get(1));
+    now(versions.promote(MOST));
+    assertThat(atStep("PROMOTED")).isEqualTo(families.size() - 2L);
+    breakKeyOf(families.get(2));
+
+    now(versions.sealAnew(MOST));
+
+    assertThat(atStep("PROMOTED")).isOne();
+    assertThat(atStep("PREPARED")).isOne();
+  }
+
+  /** As if it had been wrapped for somebody else; it comes before all others. */
+  private void breakKeyOf(UUID family) {
+    now(database.sql().sql("""
+            update family_key set version_since = version_since - interval '1 day',
+              wrapped = (select other.wrapped from family_key other where other.subject = :other)
+             where subject = :family
+            """)
+        .bind("family", family).bind("other", families.getLast()).then());
+  }
+
+  private long atStep(String step) {
+    return now(database.sql().sql("select count(*) as there from family_key where step = :step")
+        .bind("step", step).map(row -> row.get("there", Long.class)).one());
+  }
+
   /**
    * Reads and writes while the step is taken, through a node that knows the keys of the step before; others write with
    * what the step has made of them, and that node has to read it.
