@@ -55,9 +55,8 @@ public final class SilentSinceReturned implements DailyItem {
 
   private Mono<Void> lookAt(MunicipalityCode municipality, Instant now) {
     return Mono.justOrEmpty(policies.at(municipality, now).registration().silentIfReturnedBefore(Japan.dateOf(now)))
-        .flatMap(date -> transactions.inTransaction(() -> board
-            .addNotSentAgain(municipality, midnight(date), now.plus(CALLED_WITHIN), now).thenReturn(date)))
-        .then();
+        .flatMap(date -> transactions.inTransaction(() -> board.addNotSentAgain(
+            municipality, midnight(date), now.plus(CALLED_WITHIN), now)));
   }
 
   private static Instant midnight(LocalDate date) {

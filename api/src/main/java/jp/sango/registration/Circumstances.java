@@ -47,16 +47,6 @@ public record Circumstances(
     siblings = List.copyOf(siblings);
   }
 
-  public Circumstances(
-      Optional<Loss> loss,
-      Optional<FacilityId> facilityOfBirth,
-      List<Sibling> siblings,
-      Illness illness,
-      boolean withoutDevice,
-      Optional<String> interpreter) {
-    this(loss, facilityOfBirth, siblings, Optional.of(illness), withoutDevice, interpreter);
-  }
-
   public Illness illnessOrNone() {
     return illness.orElse(Illness.NONE);
   }

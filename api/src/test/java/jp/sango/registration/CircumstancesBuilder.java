@@ -21,7 +21,7 @@ abstract class CircumstancesBuilder<B extends CircumstancesBuilder<B>> {
   protected abstract B self();
 
   protected Circumstances circumstances() {
-    return new Circumstances(loss, facilityOfBirth, siblings, illness, withoutDevice, interpreter);
+    return new Circumstances(loss, facilityOfBirth, siblings, Optional.of(illness), withoutDevice, interpreter);
   }
 
   public B due(LocalDate value) {

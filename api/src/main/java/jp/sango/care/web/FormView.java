@@ -50,7 +50,7 @@ record FormView(String policyVersion, boolean sample, List<SectionView> sections
   }
 
   private static SectionView section(AssessmentPolicy.Section section, boolean afterLoss) {
-    return new SectionView(section.topic(), Texts.of(section.title()), section.questions().stream()
+    return new SectionView(section.topic(), section.title().byTag(), section.questions().stream()
         .filter(question -> question.isAsked(afterLoss))
         .map(question -> question(question, afterLoss))
         .toList());
@@ -60,8 +60,8 @@ record FormView(String policyVersion, boolean sample, List<SectionView> sections
     var answer = question.answer();
     var scale = Optional.of(answer).filter(AnswerKind.Scale.class::isInstance).map(AnswerKind.Scale.class::cast);
     return new QuestionView(
-        question.key(), Texts.of(question.text(afterLoss)), kind(answer), options(answer).stream()
-            .map(option -> new OptionView(option.key(), Texts.of(option.text()))).toList(),
+        question.key(), question.text(afterLoss).byTag(), kind(answer), options(answer).stream()
+            .map(option -> new OptionView(option.key(), option.text().byTag())).toList(),
         scale.map(AnswerKind.Scale::least), scale.map(AnswerKind.Scale::most),
         answer instanceof AnswerKind.Words(int longest) ? Optional.of(longest) : Optional.empty(),
         question.required(), question.shared());

@@ -37,7 +37,7 @@ record VisitCareView(
           plan.version(), Japan.written(plan.at()), content.goals(), content.wishes(), content.cautions(),
           policy.care().attention().stream()
               .filter(attention -> content.attention().contains(attention.key()))
-              .map(attention -> new FormView.OptionView(attention.key(), Texts.of(attention.text())))
+              .map(attention -> new FormView.OptionView(attention.key(), attention.text().byTag()))
               .toList());
     }
   }
@@ -67,9 +67,9 @@ record VisitCareView(
         case Answer.Several(var keys) -> keys;
         case Answer.Score _, Answer.Truth _ -> List.of();
       };
-      return new AnsweredView(question.key(), Texts.of(question.text(afterLoss)), answer.plain(),
+      return new AnsweredView(question.key(), question.text(afterLoss).byTag(), answer.plain(),
           FormView.options(question.answer()).stream().filter(option -> chosen.contains(option.key()))
-              .map(option -> Texts.of(option.text())).toList());
+              .map(option -> option.text().byTag()).toList());
     }
   }
 

@@ -62,7 +62,7 @@ class CaseworkModule {
 
   @Bean
   PersonalRecords officeCallRecords(DatabaseClient database, Families families, Keys keys) {
-    return CaseworkRecords.ofCalls(database, families, keys);
+    return new OfficeCallRecords(database, families, keys);
   }
 
   @Bean

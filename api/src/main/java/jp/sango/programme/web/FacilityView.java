@@ -53,7 +53,7 @@ record FacilityView(
     var hours = new EnumMap<ServiceType, ServiceView.HoursView>(ServiceType.class);
     facility.hours().forEach((type, own) -> hours.put(type, ServiceView.HoursView.of(own)));
     return new FacilityView(
-        facility.id().value(), Texts.of(facility.name()), facility.sample(), facility.telephone(),
+        facility.id().value(), facility.name().byTag(), facility.sample(), facility.telephone(),
         facility.contractFrom(), facility.contractUntil(), facility.pools().stream().map(PoolView::of).toList(), hours);
   }
 }

@@ -14,8 +14,8 @@ record ProgrammeSummary(
 
   static ProgrammeSummary of(Policy policy) {
     return new ProgrammeSummary(
-        policy.municipality().value(), policy.version().value(), Texts.of(policy.name()),
-        Texts.of(policy.municipalityName()), policy.languages().stream().map(Language::tag).toList(),
+        policy.municipality().value(), policy.version().value(), policy.name().byTag(),
+        policy.municipalityName().byTag(), policy.languages().stream().map(Language::tag).toList(),
         policy.services().stream().map(ServicePolicy::type).toList());
   }
 }

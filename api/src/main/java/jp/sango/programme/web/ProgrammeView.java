@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.BookingPolicy;
@@ -56,8 +57,8 @@ record ProgrammeView(
       Optional<Map<String, String>> onTheDay) {
     static GuidanceView of(Guidance guidance) {
       return new GuidanceView(
-          Texts.of(guidance.whoMayUse()), Texts.of(guidance.howToApply()), Texts.of(guidance.specialNeeds()),
-          guidance.onTheDay().map(Texts::of));
+          guidance.whoMayUse().byTag(), guidance.howToApply().byTag(), guidance.specialNeeds().byTag(),
+          guidance.onTheDay().map(LocalizedText::byTag));
     }
   }
 
@@ -70,7 +71,7 @@ record ProgrammeView(
       Optional<StaffedView> staffed) {
     static ContactView of(Contact contact) {
       return new ContactView(
-          contact.kind(), Texts.of(contact.name()), contact.telephone(), contact.hours().map(Texts::of),
+          contact.kind(), contact.name().byTag(), contact.telephone(), contact.hours().map(LocalizedText::byTag),
           contact.staffed().map(hours -> new StaffedView(
               hours.weekdays(), hours.from().toString(), hours.until().toString())));
     }
@@ -87,7 +88,7 @@ record ProgrammeView(
 
   record TierView(String name, Map<String, String> title) {
     static TierView of(PriorityTier tier) {
-      return new TierView(tier.name(), Texts.of(tier.title()));
+      return new TierView(tier.name(), tier.title().byTag());
     }
   }
 
@@ -104,14 +105,14 @@ record ProgrammeView(
 
   record ChecklistView(String key, Map<String, String> text, Collection<ServiceType> types, boolean firstUseOnly) {
     static ChecklistView of(VisitPolicy.ChecklistItem item) {
-      return new ChecklistView(item.key(), Texts.of(item.text()), item.types(), item.firstUseOnly());
+      return new ChecklistView(item.key(), item.text().byTag(), item.types(), item.firstUseOnly());
     }
   }
 
   static ProgrammeView of(Policy policy) {
     return new ProgrammeView(
-        policy.municipality().value(), policy.version().value(), policy.effectiveFrom(), Texts.of(policy.name()),
-        Texts.of(policy.municipalityName()), policy.languages().stream().map(Language::tag).toList(),
+        policy.municipality().value(), policy.version().value(), policy.effectiveFrom(), policy.name().byTag(),
+        policy.municipalityName().byTag(), policy.languages().stream().map(Language::tag).toList(),
         GuidanceView.of(policy.guidance()), policy.contacts().stream().map(ContactView::of).toList(),
         policy.registration(), policy.services().stream().map(ServiceView::of).toList(), policy.limits(),
         CouponView.of(policy.coupons()), policy.application(), policy.tiers().stream().map(TierView::of).toList(),

@@ -57,7 +57,7 @@ record ServiceView(
 
   static ServiceView of(ServicePolicy service) {
     return new ServiceView(
-        service.type(), Texts.of(service.name()), Texts.of(service.description()), service.allocation(),
+        service.type(), service.name().byTag(), service.description().byTag(), service.allocation(),
         service.childAgeBelow(), service.correctedAge(), service.days(), service.hours().map(HoursView::of),
         FeeView.of(service.fee()), service.siblings().map(SiblingsView::of));
   }

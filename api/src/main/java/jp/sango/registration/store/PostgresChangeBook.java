@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresChangeBook implements ChangeBook {
 
   static final String CHANGE = "registration.change";
-  private static final int BLOCK = 1_024;
   static final String REASON = "registration-limit.reason";
+  private static final int BLOCK = 1_024;
 
   private final DatabaseClient database;
   private final Keys keys;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -22,32 +21,22 @@ import reactor.core.publisher.Mono;
  * When the office called a family, and what was noted of it, for her export. That she was watched over as a family that
  * fell silent is not told: only families of high need are, and tiers disclose need.
  */
-record CaseworkRecords(
-    String name, String sql, BiFunction<Readable, FamilyKey, Object> reader, DatabaseClient database, Families families,
-    Keys keys) implements PersonalRecords {
+record OfficeCallRecords(DatabaseClient database, Families families, Keys keys) implements PersonalRecords {
 
   private static final int MOST = 1_000;
+
+  private static final String CALLS = """
+      select a.at, a.outcome, a.role, a.sealed_note, n.kind
+      from call_attempt a join call_task t on t.id = a.task join notice_standing n on n.id = t.notice
+      where a.municipality = :municipality and a.registration = :registration order by a.at, a.id limit :most
+      """;
 
   /** @param by the role of who called */
   record Called(OffsetDateTime at, String kind, String outcome, String by, Optional<String> note) {}
 
-  static CaseworkRecords ofCalls(DatabaseClient database, Families families, Keys keys) {
-    return new CaseworkRecords("officeCalls", """
-        select a.at, a.outcome, a.role, a.sealed_note, n.kind
-        from call_attempt a join call_task t on t.id = a.task join notice_standing n on n.id = t.notice
-        where a.municipality = :municipality and a.registration = :registration order by a.at, a.id limit :most
-        """,
-        (row, key) -> new Called(at(row), row.get("kind", String.class), row.get("outcome", String.class),
-            row.get("role", String.class), note(row, key, PostgresCallBoard.NOTE)),
-        database, families, keys);
-  }
-
-  private static OffsetDateTime at(Readable row) {
-    return Japan.written(row.get("at", Instant.class));
-  }
-
-  private static Optional<String> note(Readable row, FamilyKey key, String field) {
-    return Optional.ofNullable(row.get("sealed_note", String.class)).map(sealed -> key.unseal(field, sealed));
+  @Override
+  public String name() {
+    return "officeCalls";
   }
 
   @Override
@@ -56,17 +45,24 @@ record CaseworkRecords(
         .flatMapMany(Flux::fromIterable)
         .map(Family::id)
         .concatMap(family -> keys.of(municipality, family.value())
-            .flatMapMany(key -> rows(municipality, family.value(), key)))
+            .flatMapMany(key -> calls(municipality, family.value(), key)))
         .collectList()
         .filter(found -> !found.isEmpty())
         .cast(Object.class);
   }
 
-  private Flux<Object> rows(MunicipalityCode municipality, UUID family, FamilyKey key) {
-    return database.sql(sql)
+  private Flux<Called> calls(MunicipalityCode municipality, UUID family, FamilyKey key) {
+    return database.sql(CALLS)
         .bind("municipality", municipality.value())
         .bind("registration", family)
         .bind("most", MOST)
-        .map(row -> reader.apply(row, key)).all();
+        .map(row -> called(row, key)).all();
+  }
+
+  private static Called called(Readable row, FamilyKey key) {
+    return new Called(Japan.written(row.get("at", Instant.class)), row.get("kind", String.class),
+        row.get("outcome", String.class), row.get("role", String.class),
+        Optional.ofNullable(row.get("sealed_note", String.class))
+            .map(sealed -> key.unseal(PostgresCallBoard.NOTE, sealed)));
   }
 }
