@@ -8,6 +8,7 @@ import jp.sango.care.Assessments;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.Assessed;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.slot.SlotLedger;
@@ -25,8 +26,8 @@ public final class Bookings {
 
   public Bookings(
       BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination,
-      Families families, Reach reach, Visits visits, Assessments assessments, Notices tell, Policies policies,
-      SlotLedger ledger, Audit audit, Transactions transactions, Clock clock) {
+      Families families, Reach reach, Visits visits, Assessments assessments, Assessed assessed, Notices tell,
+      Policies policies, SlotLedger ledger, Audit audit, Transactions transactions, Clock clock) {
     var routes = new Routes(visits);
     var cases = new Cases(book, families, reach);
     var requests = new Requests(requestBook, ledger);
@@ -37,8 +38,8 @@ public final class Bookings {
     coordination = new CoordinationDesk(book, families, policies, examination, routes, cases, requests);
     open = new OpenBookings(
         book, applications, cases, requests, setback, coordination, policies, ledger, audit, clock);
-    staff = new StaffDesk(book, requestBook, applications, examination, families, cases, requests, assessments, notices,
-        setback, policies, ledger, audit, transactions);
+    staff = new StaffDesk(book, requestBook, applications, examination, families, cases, requests, assessments, assessed,
+        notices, setback, policies, ledger, audit, transactions);
     providers = new ProviderDesk(requestBook, applications, cases, requests, setback, open, families, visits,
         notices, policies, examination, audit, transactions);
     sweep = new BookingSweep(book, cases, requests, setback, policies, audit, transactions);

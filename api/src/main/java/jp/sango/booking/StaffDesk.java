@@ -27,6 +27,7 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.ServicePolicy.Allocation;
+import jp.sango.registration.Assessed;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
@@ -44,6 +45,7 @@ public final class StaffDesk {
   private final Cases cases;
   private final Requests requests;
   private final Assessments assessments;
+  private final Assessed assessed;
   private final BookingNotices notices;
   private final Setback setback;
   private final Policies policies;
@@ -53,8 +55,9 @@ public final class StaffDesk {
 
   StaffDesk(
       BookingBook book, RequestBook requestBook, ApplicationBook applications, Examination examination,
-      Families families, Cases cases, Requests requests, Assessments assessments, BookingNotices notices,
-      Setback setback, Policies policies, SlotLedger ledger, Audit audit, Transactions transactions) {
+      Families families, Cases cases, Requests requests, Assessments assessments, Assessed assessed,
+      BookingNotices notices, Setback setback, Policies policies, SlotLedger ledger, Audit audit,
+      Transactions transactions) {
     this.book = book;
     this.requestBook = requestBook;
     this.applications = applications;
@@ -63,6 +66,7 @@ public final class StaffDesk {
     this.cases = cases;
     this.requests = requests;
     this.assessments = assessments;
+    this.assessed = assessed;
     this.notices = notices;
     this.setback = setback;
     this.policies = policies;
@@ -137,9 +141,9 @@ public final class StaffDesk {
 
   /** Of a family that has been assessed, now or before: who needs what decides which facility fits. */
   private Mono<Case> finishAssessment(Actor staff, Case open, Instant now) {
-    return assessments.isKnown(open.booking().family())
+    return assessed.has(open.booking().municipality(), open.booking().family())
         .flatMap(known -> Decision.unless(!known, () -> Problem.invalid("required", "answers")).orProblem(open))
-        .flatMap(assessed -> cases.take(assessed,
+        .flatMap(known -> cases.take(known,
             Taking.by(staff, BookingStep.FINISH_ASSESSMENT, now).thenBy(deadlines(open).arrange(now))));
   }
 

@@ -44,11 +44,6 @@ public final class AssessmentDesk implements Assessments {
     return add(by, family, answers).map(Assessment::id);
   }
 
-  @Override
-  public Mono<Boolean> isKnown(RegistrationId family) {
-    return book.latestVersion(family).map(version -> version > 0);
-  }
-
   /** Like {@link #keep}, with all of it. */
   public Mono<Assessment> add(Actor by, RegistrationId id, AssessmentForm answers) {
     return transactions.inTransaction(() -> families.lock(by, id)

@@ -12,7 +12,4 @@ public interface Assessments {
    * Refused where the family is not of the actor's municipality or the answers don't fit the policy's form.
    */
   Mono<AssessmentId> keep(Actor by, RegistrationId family, AssessmentForm answers);
-
-  /** Whether anybody has assessed the family; ask with her locked. */
-  Mono<Boolean> isKnown(RegistrationId family);
 }

@@ -51,8 +51,9 @@ public final class FamilyEvents {
 
   private Mono<Registration> named(Actor resident, Optional<RegistrationId> which, Registration newest) {
     return book.of(resident.municipality(), resident.person())
-        .flatMap(hers -> mayBeMeant(which, hers).orProblem(which.orElse(newest.id())))
-        .flatMap(id -> book.find(resident.municipality(), id));
+        .flatMap(hers -> mayBeMeant(which, hers).orProblem(newest))
+        .flatMap(permitted -> which.filter(id -> !id.equals(newest.id()))
+            .map(older -> book.find(resident.municipality(), older)).orElseGet(() -> Mono.just(newest)));
   }
 
   private static Decision mayBeMeant(Optional<RegistrationId> which, Set<RegistrationId> hers) {

@@ -122,17 +122,13 @@ public final class FamilyFiles {
   }
 
   private Mono<FamilyFile> file(Actor staff, Registration registration) {
-    return isAssessed(registration)
+    return assessed.has(registration.municipality(), registration.id())
         .flatMap(isAssessed -> changes.of(registration, MOST_HISTORY)
             .flatMap(known -> changes.limits(registration)
                 .flatMap(limits -> lookalikes(staff, registration)
                     .map(others -> new FamilyFile(registration, isAssessed,
                         OfficeTask.next(registration.state(), isAssessed, policyNow(staff).registration()), known,
                         limits, others)))));
-  }
-
-  private Mono<Boolean> isAssessed(Registration registration) {
-    return assessed.among(registration.municipality(), List.of(registration.id())).map(known -> !known.isEmpty());
   }
 
   /** A warning and no more: mothers and daughters share telephones, and twins birth dates. */

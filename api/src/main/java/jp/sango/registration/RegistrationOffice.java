@@ -2,6 +2,7 @@ package jp.sango.registration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Decision;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
@@ -62,8 +64,19 @@ public final class RegistrationOffice {
     }
   }
 
-  /** A registration with what the office does next; prints without personal data. */
-  public record InHand(Registration registration, boolean assessed, Optional<OfficeTask> next) {}
+  /**
+   * A registration with what the office does next; prints without personal data.
+   *
+   * @param decideBy the last day on which the office is in time with it; empty where nothing waits for it, or the policy
+   *     says no days
+   */
+  public record InHand(
+      Registration registration, boolean assessed, Optional<OfficeTask> next, Optional<LocalDate> decideBy) {
+
+    public boolean isOverdue(LocalDate today) {
+      return decideBy.filter(today::isAfter).isPresent();
+    }
+  }
 
   public Mono<List<InHand>> page(
       Actor actor, Optional<RegistrationState> state, Optional<RegistrationId> after, int limit) {
@@ -75,7 +88,9 @@ public final class RegistrationOffice {
   }
 
   private static InHand inHand(Registration registration, boolean assessed, RegistrationPolicy policy) {
-    return new InHand(registration, assessed, OfficeTask.next(registration.state(), assessed, policy));
+    var next = OfficeTask.next(registration.state(), assessed, policy);
+    return new InHand(registration, assessed, next,
+        next.flatMap(task -> policy.decideBy(Japan.dateOf(registration.submittedAt()))));
   }
 
   /** Whoever has all of these traits, the latest first; who was found is recorded as read. */
@@ -136,9 +151,8 @@ public final class RegistrationOffice {
     if (!policy.registration().assessed()) {
       return Mono.just(registration);
     }
-    return assessed.among(registration.municipality(), List.of(registration.id()))
-        .flatMap(known -> Decision.unless(known.isEmpty(), () -> Problem.conflict("assessment-missing"))
-            .orProblem(registration));
+    return assessed.has(registration.municipality(), registration.id())
+        .flatMap(known -> Decision.unless(!known, () -> Problem.conflict("assessment-missing")).orProblem(registration));
   }
 
   private RegistrationDecision decision(

@@ -19,6 +19,7 @@ import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
+import jp.sango.registration.Assessed;
 import jp.sango.registration.Families;
 import jp.sango.registration.Reach;
 import jp.sango.slot.SlotLedger;
@@ -49,10 +50,10 @@ class BookingModule {
   @Bean
   Bookings bookings(
       BookingBook book, RequestBook requests, ApplicationBook applications, Examination examination, Families families,
-      Reach reach, Visits visits, Assessments assessments, Notices notices, Policies policies, SlotLedger ledger,
-      Audit audit, Transactions transactions, Clock clock) {
-    return new Bookings(book, requests, applications, examination, families, reach, visits, assessments, notices,
-        policies, ledger, audit, transactions, clock);
+      Reach reach, Visits visits, Assessments assessments, Assessed assessed, Notices notices, Policies policies,
+      SlotLedger ledger, Audit audit, Transactions transactions, Clock clock) {
+    return new Bookings(book, requests, applications, examination, families, reach, visits, assessments, assessed,
+        notices, policies, ledger, audit, transactions, clock);
   }
 
   @Bean

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.Japan;
-import jp.sango.programme.RegistrationPolicy;
 import jp.sango.registration.OfficeTask;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationOffice;
@@ -36,10 +35,10 @@ record StaffRegistrationAnswer(
     }
 
     /** One more than the page holds was asked for, to know whether there is another. */
-    static Page of(List<RegistrationOffice.InHand> found, int limit, RegistrationPolicy policy, LocalDate today) {
+    static Page of(List<RegistrationOffice.InHand> found, int limit, LocalDate today) {
       var shown = found.stream().limit(limit).toList();
       return new Page(
-          shown.stream().map(inHand -> Listed.of(inHand, policy, today)).toList(),
+          shown.stream().map(inHand -> Listed.of(inHand, today)).toList(),
           found.size() > limit ? Optional.of(shown.getLast().registration().id().value()) : Optional.empty());
     }
   }
@@ -56,12 +55,9 @@ record StaffRegistrationAnswer(
       @JsonUnwrapped StaffRegistrationAnswer registration, boolean assessed, Optional<OfficeTask> toDo,
       Optional<LocalDate> decideBy, boolean overdue) {
 
-    static Listed of(RegistrationOffice.InHand inHand, RegistrationPolicy policy, LocalDate today) {
-      var registration = inHand.registration();
-      var decideBy = registration.state() == RegistrationState.SUBMITTED
-          ? policy.decideBy(Japan.dateOf(registration.submittedAt())) : Optional.<LocalDate>empty();
-      return new Listed(StaffRegistrationAnswer.of(registration), inHand.assessed(), inHand.next(), decideBy,
-          decideBy.filter(today::isAfter).isPresent());
+    static Listed of(RegistrationOffice.InHand inHand, LocalDate today) {
+      return new Listed(StaffRegistrationAnswer.of(inHand.registration()), inHand.assessed(), inHand.next(),
+          inHand.decideBy(), inHand.isOverdue(today));
     }
 
     @Override

@@ -10,7 +10,6 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
-import jp.sango.programme.Policies;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationId;
@@ -37,16 +36,14 @@ class StaffRegistrationController {
 
   private final RegistrationOffice office;
   private final FamilyEvents events;
-  private final Policies policies;
   private final Audit audit;
   private final Writes writes;
   private final Clock clock;
 
   StaffRegistrationController(
-      RegistrationOffice office, FamilyEvents events, Policies policies, Audit audit, Writes writes, Clock clock) {
+      RegistrationOffice office, FamilyEvents events, Audit audit, Writes writes, Clock clock) {
     this.office = office;
     this.events = events;
-    this.policies = policies;
     this.audit = audit;
     this.writes = writes;
     this.clock = clock;
@@ -63,8 +60,7 @@ class StaffRegistrationController {
       return Mono.error(Problem.invalid("limit-out-of-range", "limit").with("most", LARGEST_PAGE).asError());
     }
     return office.page(actor, state, after.map(RegistrationId::new), limit + 1)
-        .map(found -> StaffRegistrationAnswer.Page.of(
-            found, limit, policies.at(actor.municipality(), clock.instant()).registration(), Japan.today(clock)))
+        .map(found -> StaffRegistrationAnswer.Page.of(found, limit, Japan.today(clock)))
         .delayUntil(page -> audit.recordRead(actor, "registration.list", page.ids(), "casework"));
   }
 
