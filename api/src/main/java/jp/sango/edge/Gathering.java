@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
    */
   record Limits(Duration moment, int most, int waiting, int ofOnePerson, int atOnce) {}
 
-  private static final int SECONDS_UNTIL_RETRY = 1;
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Limits limits;
   private final Scheduler timer;
@@ -79,8 +78,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
       if (enter(waiting)) {
         go();
       } else {
-        answer.error(new Problem(Kind.UNAVAILABLE, "unavailable", Optional.empty(), Map.of())
-            .with("retryAfterSeconds", SECONDS_UNTIL_RETRY).asError());
+        answer.error(Problem.notNow(Kind.UNAVAILABLE, "unavailable", SOON).asError());
       }
     });
   }

@@ -1,5 +1,6 @@
 package jp.sango.kernel;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +58,12 @@ public record Problem(Kind kind, String code, Optional<String> field, Map<String
 
   public static Problem forbidden(String code) {
     return new Problem(Kind.FORBIDDEN, code, Optional.empty(), Map.of());
+  }
+
+  /** Not now, and when again: in whole seconds, rounded up, so that who comes back then is not too early. */
+  public static Problem notNow(Kind kind, String code, Duration wait) {
+    return new Problem(kind, code, Optional.empty(),
+        Map.of("retryAfterSeconds", Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds())));
   }
 
   public Problem with(String argument, Object value) {

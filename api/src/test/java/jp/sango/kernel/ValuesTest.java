@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
@@ -45,6 +47,13 @@ class ValuesTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.000000001S, 2", "PT2.5S, 3", "PT20S, 20"})
+  void whoComesBackWhenToldIsNotTooEarly(Duration wait, long seconds) {
+    assertThat(Problem.notNow(Problem.Kind.TOO_MANY, "too-many-requests", wait).arguments())
+        .isEqualTo(Map.of("retryAfterSeconds", seconds));
   }
 
   @Test

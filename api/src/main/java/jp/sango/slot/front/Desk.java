@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.edge.ProblemWriter;
@@ -70,9 +69,7 @@ final class Desk {
 
   private FullHttpResponse tooMany(HttpHeaders asked, Caller caller) {
     var wait = Duration.ofNanos(caller.budget().estimateAbilityToConsume(1).getNanosToWaitForRefill());
-    var problem = new Problem(Problem.Kind.TOO_MANY, "too-many-requests", Optional.empty(),
-        Map.of("retryAfterSeconds", Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds())));
-    return refused(problem, asked, caller.secure());
+    return refused(Problem.notNow(Problem.Kind.TOO_MANY, "too-many-requests", wait), asked, caller.secure());
   }
 
   /** In the words that WebFlux has for it. */

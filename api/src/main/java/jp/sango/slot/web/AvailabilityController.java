@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import jp.sango.availability.AvailabilityView;
 import jp.sango.availability.ContentCoding;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class AvailabilityController {
 
-  private static final int SECONDS_UNTIL_RETRY = 2;
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final LiveAvailability live;
   private final AvailabilityQuery query;
@@ -103,7 +103,6 @@ class AvailabilityController {
   }
 
   private static Problem notYetKnown() {
-    return new Problem(Problem.Kind.UNAVAILABLE, "availability-not-yet-known", Optional.empty(),
-        Map.of("retryAfterSeconds", SECONDS_UNTIL_RETRY));
+    return Problem.notNow(Problem.Kind.UNAVAILABLE, "availability-not-yet-known", SOON);
   }
 }

@@ -1,8 +1,6 @@
 package jp.sango.slot.web;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.Frame;
 import jp.sango.kernel.Problem;
@@ -42,7 +40,6 @@ public final class EventStreams {
 
   /** To whom no stream can be opened now. */
   public static Problem refusal(Duration retryAfter) {
-    return new Problem(Problem.Kind.UNAVAILABLE, "too-many-streams", Optional.empty(),
-        Map.of("retryAfterSeconds", Math.max(1, retryAfter.toSeconds())));
+    return Problem.notNow(Problem.Kind.UNAVAILABLE, "too-many-streams", retryAfter);
   }
 }
