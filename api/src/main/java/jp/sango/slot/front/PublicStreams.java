@@ -60,8 +60,8 @@ final class PublicStreams {
     var stream = StreamOutlet.on(front);
     var last = Optional.ofNullable(asked.get(LAST_EVENT_ID)).or(question::lastEventId);
     return switch (live.connect(question.programme(), question.filter(), last, caller.address().client(), stream)) {
-      case Refused(_, var after) ->
-          new Opening.NotNow(desk.refused(EventStreams.refusal(after), asked, caller.secure()));
+      case Refused(var reason, var after) ->
+          new Opening.NotNow(desk.refused(EventStreams.refusal(reason, after), asked, caller.secure()));
       case Connected connected -> {
         stream.begin(front, connected, head.begin(desk.name(asked), caller.secure()));
         yield new Opening.Opened();

@@ -2,6 +2,7 @@ package jp.sango.slot.web;
 
 import java.time.Duration;
 import jp.sango.availability.AvailabilityEvent;
+import jp.sango.availability.Connection.Reason;
 import jp.sango.availability.Frame;
 import jp.sango.kernel.Problem;
 import org.springframework.http.HttpHeaders;
@@ -33,13 +34,17 @@ public final class EventStreams {
       case AvailabilityEvent.Told(var frame) -> frame;
       case AvailabilityEvent.Refused(var reason, var retryAfter) -> {
         headers.remove(BUFFERING);
-        throw refusal(retryAfter).asError();
+        throw refusal(reason, retryAfter).asError();
       }
     };
   }
 
   /** To whom no stream can be opened now. */
-  public static Problem refusal(Duration retryAfter) {
-    return Problem.notNow(Problem.Kind.UNAVAILABLE, "too-many-streams", retryAfter);
+  public static Problem refusal(Reason reason, Duration retryAfter) {
+    var code = switch (reason) {
+      case TOO_MANY, TOO_MANY_OF_ADDRESS -> "too-many-streams";
+      case CLOSING -> "unavailable";
+    };
+    return Problem.notNow(Problem.Kind.UNAVAILABLE, code, retryAfter);
   }
 }

@@ -12,6 +12,7 @@ import jp.sango.SangoApplication;
 import jp.sango.availability.SlotBoard;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotState;
+import jp.sango.availability.live.LiveBoards;
 import jp.sango.kernel.Japan;
 import jp.sango.local.LocalServersConfiguration;
 import jp.sango.local.OnlyTheApplication;
@@ -44,6 +45,7 @@ class PublicStreamsConformanceTest {
 
   @Autowired private ReactiveWebServerApplicationContext context;
   @Autowired private Told live;
+  @Autowired private LiveBoards boards;
   @Autowired private SlotBoard board;
   @Autowired private MeterRegistry meters;
   private Ports ports;
@@ -135,6 +137,19 @@ class PublicStreamsConformanceTest {
       assertThat(open.value()).isEqualTo(1);
       stream.finishSpeaking();
       until(() -> open.value() == 0);
+    }
+  }
+
+  @Test
+  void nodeThatShutsDownSaysSoAlike() throws IOException {
+    boards.closeStreams();
+    try {
+      var refused = RawClient.ask(ports.codec(), request("", ""));
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.body()).contains("\"code\":\"unavailable\"");
+      assertThat(refused).isEqualTo(RawClient.ask(ports.webFlux(), request("", "")));
+    } finally {
+      boards.openStreams();
     }
   }
 

@@ -132,13 +132,13 @@ class AvailabilityControllerTest {
     assertThat(live.lastEventId).contains("a-9");
   }
 
-  @Test
-  void oneStreamTooManyIsAProblemAndNoStream() {
-    live.events = Flux.just(new AvailabilityEvent.Refused(
-        Connection.Reason.TOO_MANY, Duration.ofSeconds(3)));
+  @ParameterizedTest
+  @CsvSource({"TOO_MANY, too-many-streams", "TOO_MANY_OF_ADDRESS, too-many-streams", "CLOSING, unavailable"})
+  void streamThatCannotOpenIsAProblemThatSaysWhyAndNoStream(Connection.Reason reason, String code) {
+    live.events = Flux.just(new AvailabilityEvent.Refused(reason, Duration.ofSeconds(3)));
     client.get().uri(PATH + "/events").exchange()
         .expectStatus().isEqualTo(503).expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "3")
-        .expectBody().jsonPath("$.code").isEqualTo("too-many-streams");
+        .expectBody().jsonPath("$.code").isEqualTo(code);
   }
 
   private static EncodedJson json(String text) {
