@@ -8,6 +8,7 @@ import jp.sango.edge.CountedBefore;
 import jp.sango.security.limit.Budgets.Verdict;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
@@ -22,7 +23,8 @@ import reactor.core.publisher.Mono;
 /**
  * What one address may do, before anybody is asked who she is. Reads of the board and its streams, asked for by thousands
  * at once, come here with the mark that the node itself has counted them, and cost no call of Redis; in a spelling that
- * it did not know they come without, and are counted as all else.
+ * it did not know they come without, and are counted as all else. So is who shows a token there: believing it or not costs
+ * more than the read.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AddressLimit implements WebFilter {
@@ -42,7 +44,7 @@ final class AddressLimit implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return Mono.deferContextual(context -> CountedBefore.isMarked(context) || isFromMemory(exchange)
+    return Mono.deferContextual(context -> isFromMemory(exchange) || CountedBefore.isMarked(context) && !showsToken(exchange)
         ? chain.filter(exchange) : counted(exchange, chain));
   }
 
@@ -71,6 +73,10 @@ final class AddressLimit implements WebFilter {
   private static boolean isFromMemory(ServerWebExchange exchange) {
     var request = exchange.getRequest();
     return request.getMethod() == HttpMethod.GET && request.getPath().pathWithinApplication().value().equals(FROM_MEMORY);
+  }
+
+  private static boolean showsToken(ServerWebExchange exchange) {
+    return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
   }
 
   /** @param guessable closed where nobody can count */

@@ -243,6 +243,22 @@ class LimitsTest {
   }
 
   @Test
+  void tokensThatAreNotBelievedAreCountedWhereTheReadItselfWasCountedBefore() {
+    for (var i = 0; i < FEW.refusedTokens(); i++) {
+      assertThat(withForgedTokenCountedBefore()).map(Problem::code).contains("401");
+    }
+    assertThat(withForgedTokenCountedBefore()).map(Problem::code).contains("too-many-requests");
+  }
+
+  private Optional<Problem> withForgedTokenCountedBefore() {
+    var peer = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.10"), 40_000);
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/programmes/131121/availability?x=1")
+        .header("Authorization", "Bearer forged").remoteAddress(peer));
+    Mono<Void> refused = Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+    return problemOf(new AddressLimit(FEW, one).filter(exchange, passed -> refused).contextWrite(CountedBefore::mark));
+  }
+
+  @Test
   void whoGuessesWrongTooOftenIsLockedOutOnAllNodesAndTheAuditorIsToldOnce() {
     var tablet = tablet("clinic");
     for (var i = 0; i < FEW.guesses(); i++) {
