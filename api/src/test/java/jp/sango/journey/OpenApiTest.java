@@ -173,6 +173,14 @@ class OpenApiTest {
             .isEqualTo(operation.path().matches("/v1/(me|provider|staff)/.*")));
   }
 
+  @Test
+  void boardMayBeStaleAndItsDescriptionSaysSo() {
+    var board = api.at("/components/schemas/Availability");
+    assertThat(board.at("/properties/staleSince/format").asString("")).isEqualTo("date-time");
+    assertThat(board.at("/properties/staleSince/description").asString("")).contains("cannot be kept current");
+    assertThat(board.at("/required").toString()).doesNotContain("staleSince");
+  }
+
   /** Whatever else may be the matter with them here (an id that is nobody's), they are read without objection. */
   @TestFactory
   Stream<DynamicTest> examplesAreUnderstood() {

@@ -36,7 +36,9 @@ class AvailabilityController {
     this.query = query;
   }
 
-  @Operation(summary = "What can be applied for, by facility, type and date; from memory, with an ETag")
+  @Operation(summary = "What can be applied for, by facility, type and date; from memory, with an ETag", description = """
+      A board that cannot be kept current is shown as it last was, and `staleSince` says when that was known to be true.
+      Without it the board is live.""")
   @Parameter(name = "from", in = ParameterIn.QUERY, description = "today where left out",
       schema = @Schema(type = "string", format = "date"))
   @Parameter(name = "to", in = ParameterIn.QUERY, description = "at most 92 days from the first",
