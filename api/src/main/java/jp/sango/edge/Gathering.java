@@ -20,8 +20,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Gathers for a moment what many ask for, and has it done together. Bounded: who finds too many waiting is refused at
- * once. Of one person's requests the next waits for the one before; who leaves before her turn is left out, and who
- * leaves later misses the answer alone.
+ * once. Of one person's requests the next waits for the one before; no group waits for another's work. Who leaves before
+ * her turn is left out, and who leaves later misses the answer alone.
  */
 final class Gathering<Q extends Gathering.Asked, A> {
 
@@ -36,22 +36,29 @@ final class Gathering<Q extends Gathering.Asked, A> {
   /**
    * @param moment for which the first waits for others
    * @param most that go together
-   * @param waiting at most; the next is refused
+   * @param waiting at most of one group; the next is refused
    * @param ofOnePerson of those that wait, so that nobody fills the queue for all others
-   * @param atOnce how many gatherings may be under way
+   * @param atOnce how many gatherings of one group may be under way
    */
   record Limits(Duration moment, int most, int waiting, int ofOnePerson, int atOnce) {}
 
   private static final Duration SOON = Duration.ofSeconds(1);
+  /**
+   * So many groups may have all under way that they may, as when as many draws seal at the same time. Each gathering holds
+   * a connection: of two at once in each, they leave half of the pool's 32 to everybody else.
+   */
+  private static final int BUSY_GROUPS = 8;
 
   private final Limits limits;
   private final Scheduler timer;
   private final LongSupplier nanos;
   private final Function<List<Q>, Mono<List<A>>> work;
   private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
-  /** How many wait, by person. */
+  /** How many wait. */
   private final Map<Object, Integer> ofPerson = new HashMap<>();
+  private final Map<Object, Integer> ofGroup = new HashMap<>();
   private final Set<Object> personsUnderWay = new HashSet<>();
+  private final Map<Object, Integer> groupsUnderWay = new HashMap<>();
   private int underWay;
   private boolean isTimed;
 
@@ -89,10 +96,12 @@ final class Gathering<Q extends Gathering.Asked, A> {
 
   private synchronized boolean enter(Waiting<Q, A> waiting) {
     var person = waiting.asked().person();
-    if (queue.size() >= limits.waiting() || ofPerson.getOrDefault(person, 0) >= limits.ofOnePerson()) {
+    var group = waiting.asked().group();
+    if (ofGroup.getOrDefault(group, 0) >= limits.waiting() || ofPerson.getOrDefault(person, 0) >= limits.ofOnePerson()) {
       return false;
     }
     ofPerson.merge(person, 1, Integer::sum);
+    ofGroup.merge(group, 1, Integer::sum);
     return queue.add(waiting);
   }
 
@@ -103,7 +112,12 @@ final class Gathering<Q extends Gathering.Asked, A> {
   }
 
   private void forget(Waiting<Q, A> left) {
-    ofPerson.computeIfPresent(left.asked().person(), (_, count) -> count > 1 ? count - 1 : null);
+    oneLess(ofPerson, left.asked().person());
+    oneLess(ofGroup, left.asked().group());
+  }
+
+  private static void oneLess(Map<Object, Integer> counts, Object whose) {
+    counts.computeIfPresent(whose, (_, count) -> count > 1 ? count - 1 : null);
   }
 
   private void go() {
@@ -114,30 +128,39 @@ final class Gathering<Q extends Gathering.Asked, A> {
 
   /** Empty where nobody can go yet; then the timer or the end of what is under way calls again. */
   private synchronized List<Waiting<Q, A>> next() {
-    if (queue.isEmpty() || underWay >= limits.atOnce()) {
+    if (underWay >= limits.atOnce() * BUSY_GROUPS) {
       return List.of();
     }
-    var first = queue.stream().filter(waiting -> !personsUnderWay.contains(waiting.asked().person())).findFirst();
+    var first = queue.stream().filter(this::mayGo).findFirst();
     if (first.isEmpty()) {
       return List.of();
     }
+    var group = first.get().asked().group();
     long left = limits.moment().toNanos() - (nanos.getAsLong() - first.get().since());
-    if (left > 0 && queue.size() < limits.most()) {
+    if (left > 0 && !areEnough(group)) {
       callAgainIn(left);
       return List.of();
     }
-    var together = taken();
-    underWay += together.isEmpty() ? 0 : 1;
-    return together;
+    underWay++;
+    groupsUnderWay.merge(group, 1, Integer::sum);
+    return taken(group);
   }
 
-  /** The longest waiting decides on the group. */
-  private List<Waiting<Q, A>> taken() {
+  private boolean mayGo(Waiting<Q, A> waiting) {
+    return !personsUnderWay.contains(waiting.asked().person())
+        && groupsUnderWay.getOrDefault(waiting.asked().group(), 0) < limits.atOnce();
+  }
+
+  private boolean areEnough(Object group) {
+    return queue.stream().filter(waiting -> waiting.asked().group().equals(group)).filter(this::mayGo)
+        .limit(limits.most()).count() == limits.most();
+  }
+
+  private List<Waiting<Q, A>> taken(Object group) {
     var together = new ArrayList<Waiting<Q, A>>();
     for (var each = queue.iterator(); each.hasNext() && together.size() < limits.most();) {
       var one = each.next();
-      if ((together.isEmpty() || together.getFirst().asked().group().equals(one.asked().group()))
-          && personsUnderWay.add(one.asked().person())) {
+      if (one.asked().group().equals(group) && personsUnderWay.add(one.asked().person())) {
         each.remove();
         forget(one);
         together.add(one);
@@ -184,6 +207,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
   private void end(List<Waiting<Q, A>> together) {
     synchronized (this) {
       underWay--;
+      oneLess(groupsUnderWay, together.getFirst().asked().group());
       together.forEach(waiting -> personsUnderWay.remove(waiting.asked().person()));
     }
     go();

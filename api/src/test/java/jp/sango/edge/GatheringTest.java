@@ -55,13 +55,51 @@ class GatheringTest {
   void eachGroupGoesByItself() {
     ask("ward", "a");
     ask("city", "b");
-    aMomentPasses();
-    assertThat(begun).containsExactly(List.of(new Asked("ward", "a")));
+    ask("ward", "c");
 
-    end("done");
+    aMomentPasses();
+
+    assertThat(begun).containsExactly(
+        List.of(new Asked("ward", "a"), new Asked("ward", "c")), List.of(new Asked("city", "b")));
+  }
+
+  @Test
+  void groupWhoseWorkNeverEndsHoldsUpNoOther() {
+    for (int number = 0; number < LIMITS.most() + LIMITS.waiting(); number++) {
+      ask("ward", "person " + number);
+    }
+    assertThat(begun).hasSize(1);
+
+    ask("city", "b");
+    aMomentPasses();
 
     assertThat(begun).hasSize(2);
     assertThat(begun.getLast()).containsExactly(new Asked("city", "b"));
+    end("done");
+    assertThat(answered).containsExactly("b: done");
+    assertThat(gathering.waiting()).isEqualTo(LIMITS.waiting());
+  }
+
+  @Test
+  void groupsTogetherLeaveSomethingToEverybodyElse() {
+    for (int number = 0; number < 20; number++) {
+      ask("group " + number, "person " + number);
+    }
+    aMomentPasses();
+    assertThat(begun).hasSize(8);
+
+    end("done");
+
+    assertThat(begun).hasSize(9);
+  }
+
+  @Test
+  void othersThatWaitHurryNoGroup() {
+    for (int number = 0; number < LIMITS.most() + LIMITS.waiting(); number++) {
+      ask("ward", "person " + number);
+    }
+    ask("city", "b");
+    assertThat(begun).hasSize(1);
   }
 
   @Test
