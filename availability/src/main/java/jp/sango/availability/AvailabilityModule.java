@@ -32,12 +32,19 @@ public class AvailabilityModule {
     return Schedulers.newSingle("availability", true);
   }
 
+  /** For those who are not written to on their own connection's loop. */
+  @Bean(destroyMethod = "dispose")
+  Scheduler availabilityStreamsScheduler() {
+    return Schedulers.newSingle("availability-streams", true);
+  }
+
   @Bean
   LiveBoards liveAvailability(ReactiveStringRedisTemplate redis, WatchedProgrammes programmes,
       AvailabilitySettings settings, Clock clock, Scheduler availabilityScheduler,
-      ObjectProvider<MeterRegistry> meters) {
+      Scheduler availabilityStreamsScheduler, ObjectProvider<MeterRegistry> meters) {
     return new LiveBoards(new RedisBoardSource(redis, settings), programmes.codes(), settings, clock,
-        availabilityScheduler, meters.getIfAvailable(CompositeMeterRegistry::new));
+        availabilityScheduler, availabilityStreamsScheduler::schedule,
+        meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class AvailabilityModuleTest {
@@ -50,6 +52,30 @@ class AvailabilityModuleTest {
           .expectNext(Told.retry(3_000))
           .expectComplete()
           .verify(Duration.ofSeconds(10));
+    });
+  }
+
+  @Test
+  void streamThatHoldsUpItsThreadHoldsUpNoBoard() {
+    application.withPropertyValues("spring.data.redis.url=" + server.url()).run(context -> {
+      var live = context.getBean(LiveAvailability.class);
+      var board = context.getBean(SlotBoard.class);
+      board.rebuild(PROGRAMME, 4, List.of(state(key(PROGRAMME, "center", 0), 4))).block();
+      var held = new CompletableFuture<AvailabilityEvent>();
+      var released = new CompletableFuture<Void>();
+      var stream = live.events(PROGRAMME, SlotFilter.ALL, Optional.empty(), "one").subscribe(event -> {
+        held.complete(event);
+        released.join();
+      });
+      try {
+        assertThat(held).succeedsWithin(Duration.ofSeconds(10));
+        board.publish(PROGRAMME, List.of(state(key(PROGRAMME, "center", 1), 5))).block();
+        Flux.interval(Duration.ofMillis(20)).map(tick -> live.view(PROGRAMME, SlotFilter.ALL).orElseThrow().json().text())
+            .filter(shown -> shown.contains("2026-12-02")).blockFirst(Duration.ofSeconds(10));
+      } finally {
+        released.complete(null);
+        stream.dispose();
+      }
     });
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.AvailabilityView;
@@ -33,14 +34,18 @@ public final class LiveBoards implements LiveAvailability {
   private final Following following;
   private Disposable running = Disposables.disposed();
 
-  /** @param scheduler with one thread */
+  /**
+   * @param scheduler with one thread
+   * @param fluxes the loop of those streams that have none of their own, one task after another; not the boards' thread,
+   *     which would be late for everybody if they had much to do
+   */
   public LiveBoards(BoardSource source, Set<String> programmes, AvailabilitySettings settings, Clock clock,
-      Scheduler scheduler, MeterRegistry registry) {
+      Scheduler scheduler, Executor fluxes, MeterRegistry registry) {
     this.settings = settings;
     this.scheduler = scheduler;
     programmes.forEach(programme -> channels.put(programme, new Channel(new Follower(programme, clock))));
     views = new Views(settings.cachedViews(), compressor);
-    streams = new Streams(channels, settings, scheduler::schedule);
+    streams = new Streams(channels, settings, fluxes);
     var meters = new Meters(registry);
     meters.gauge(streams);
     channels.values().forEach(channel -> meters.gauge(channel.follower(), clock));

@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
   Node(RedisAt connections, Set<String> programmes) {
     this.connections = connections;
     boards = new LiveBoards(new RedisBoardSource(connections.template(), SETTINGS), programmes, SETTINGS,
-        Clock.systemUTC(), scheduler, meters);
+        Clock.systemUTC(), scheduler, scheduler::schedule, meters);
     boards.start();
   }
 
