@@ -1,6 +1,7 @@
 package jp.sango.availability;
 
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 
 /** What this node knows, kept current by announcements from Redis. No call here waits for Redis or fails with it. */
@@ -26,7 +27,10 @@ public interface LiveAvailability {
   Connection connect(
       String programme, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet);
 
-  /** The same bytes as fast as the subscriber asks for them. {@link AvailabilityEvent.Refused} comes alone. */
+  /**
+   * The same bytes as fast as the subscriber asks for them. {@link AvailabilityEvent.Refused} comes alone. Who asks for
+   * none for too long gets a {@link TimeoutException}: what still waits to be taken is to be given up, see {@link Outlet#cut}.
+   */
   Flux<AvailabilityEvent> events(String programme, SlotFilter filter, Optional<String> lastEventId, String address);
 
   /** The worst of all watched programmes. */

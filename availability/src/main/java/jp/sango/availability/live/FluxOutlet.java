@@ -1,6 +1,7 @@
 package jp.sango.availability.live;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.Frame;
 import jp.sango.availability.Outlet;
@@ -25,6 +26,6 @@ record FluxOutlet(FluxSink<AvailabilityEvent> sink, Executor loop) implements Ou
 
   @Override
   public void cut() {
-    sink.complete();
+    sink.error(new TimeoutException("nobody has taken anything for long"));
   }
 }
