@@ -1,18 +1,14 @@
 package jp.sango.availability;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What a node answers to one filter: the slots and the same as a JSON document, encoded once.
+ * What a node answers to one filter: a JSON document, encoded once. A change elsewhere leaves it and its ETag as they are.
  *
- * @param version of the newest state among these slots, so that a change elsewhere leaves document and ETag as they are
- * @param slots in the order of {@link SlotKey}
  * @param etag strong, with its quotes; the same on every node that has the same states. It names the document as it is:
  *     a compressed one needs a tag of its own
  */
-public record AvailabilityView(
-    String programme, long version, List<SlotState> slots, String etag, EncodedJson json) {
+public record AvailabilityView(String etag, EncodedJson json) {
 
   /**
    * The document in this coding. Compressed ones are made when they are first asked for, by somebody else than the

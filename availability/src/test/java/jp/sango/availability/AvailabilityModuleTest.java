@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import jp.sango.availability.live.Shown;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class AvailabilityModuleTest {
           .filter(told -> !told.equals(Told.HEARTBEAT));
       StepVerifier.create(stream)
           .expectNextMatches(Told::isSnapshot)
-          .then(() -> assertThat(live.view(PROGRAMME, SlotFilter.ALL).orElseThrow().slots()).containsExactly(state))
+          .then(() -> assertThat(Shown.in(live.view(PROGRAMME, SlotFilter.ALL).orElseThrow()))
+              .isEqualTo(Shown.of(List.of(state))))
           .then(context.getSourceApplicationContext()::close)
           .expectNext(Told.retry(3_000))
           .expectComplete()

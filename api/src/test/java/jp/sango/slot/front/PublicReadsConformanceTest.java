@@ -325,8 +325,7 @@ class PublicReadsConformanceTest {
   }
 
   private static AvailabilityView view(String etag, String json) {
-    return new AvailabilityView(
-        "131121", 7, List.of(), etag, EncodedJson.of(json.getBytes(StandardCharsets.UTF_8)));
+    return new AvailabilityView(etag, EncodedJson.of(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String get(String target, String headers) {

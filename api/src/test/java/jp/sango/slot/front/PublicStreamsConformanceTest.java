@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.sango.SangoApplication;
 import jp.sango.availability.SlotBoard;
 import jp.sango.availability.SlotFilter;
+import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
+import jp.sango.availability.SlotStatus;
 import jp.sango.availability.live.LiveBoards;
 import jp.sango.kernel.Japan;
 import jp.sango.local.LocalServersConfiguration;
@@ -42,6 +45,9 @@ import org.springframework.context.annotation.Import;
 class PublicStreamsConformanceTest {
 
   private static final String PATH = "/v1/programmes/131121/availability/events";
+
+  /** Newer than all that the ledger has to say. */
+  private static final AtomicLong VERSION = new AtomicLong(1_000_000_000);
 
   @Autowired private ReactiveWebServerApplicationContext context;
   @Autowired private Told live;
@@ -200,12 +206,9 @@ class PublicStreamsConformanceTest {
 
   /** One of tomorrow's, which a stream without parameters shows. */
   private void change(int confirmed) {
-    var known = live.view("131121", SlotFilter.ALL).orElseThrow().slots();
-    var tomorrow = LocalDate.now(Japan.ZONE).plusDays(1);
-    var slot = known.stream().filter(one -> one.key().date().equals(tomorrow)).findFirst().orElseThrow();
-    var newest = known.stream().mapToLong(SlotState::version).max().orElseThrow();
-    board.publish("131121", List.of(new SlotState(slot.key(), 100, confirmed, slot.held(), slot.applicants(),
-        slot.status(), newest + 1))).block(Duration.ofSeconds(10));
+    var slot = new SlotKey("131121", "center", "SHORT_STAY", LocalDate.now(Japan.ZONE).plusDays(1));
+    board.publish("131121", List.of(new SlotState(slot, 100, confirmed, 0, 0, SlotStatus.OPEN,
+        VERSION.incrementAndGet()))).block(Duration.ofSeconds(10));
   }
 
   private static RawClient begun(int port, String headers) throws IOException {

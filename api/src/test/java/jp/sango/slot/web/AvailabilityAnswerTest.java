@@ -53,7 +53,7 @@ class AvailabilityAnswerTest {
   @Test
   void whoHasThePlainDocumentIsNotSentItAgainWhenItsCompressedFormGetsReady() {
     var json = EncodedJson.of("{}".getBytes(StandardCharsets.US_ASCII));
-    var view = new AvailabilityView("131121", 7, List.of(), "\"a-1\"", json);
+    var view = new AvailabilityView("\"a-1\"", json);
     json.compressed(GZIP, "as if smaller".getBytes(StandardCharsets.US_ASCII));
     var gzip = AcceptedCodings.of("gzip");
 

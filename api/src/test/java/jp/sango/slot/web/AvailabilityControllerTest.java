@@ -152,7 +152,7 @@ class AvailabilityControllerTest {
   private static final class FakeLive implements LiveAvailability {
 
     private Optional<AvailabilityView> view =
-        Optional.of(new AvailabilityView("131121", 7, List.of(), "\"seven\"", JSON));
+        Optional.of(new AvailabilityView("\"seven\"", JSON));
     private Flux<AvailabilityEvent> events = Flux.empty();
     private SlotFilter asked;
     private Optional<String> lastEventId;

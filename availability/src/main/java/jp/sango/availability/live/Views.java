@@ -51,9 +51,7 @@ final class Views {
   }
 
   private AvailabilityView view(Board board, List<Month.Part> parts, String etag, Optional<Instant> staleSince) {
-    var slots = parts.stream().flatMap(part -> part.slots().stream()).map(Placed::state).toList();
-    return new AvailabilityView(board.programme(), Documents.version(board, parts), slots, etag,
-        EncodedJson.of(Documents.encode(board, parts, staleSince), compression));
+    return new AvailabilityView(etag, EncodedJson.of(Documents.encode(board, parts, staleSince), compression));
   }
 
   private void keep(Asked asked, Ready entry) {

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
-import jp.sango.availability.SlotState;
 import jp.sango.availability.live.LiveBoards;
+import jp.sango.availability.live.Shown;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -36,8 +36,8 @@ final class Node implements AutoCloseable {
     boards.start();
   }
 
-  List<SlotState> shown(String programme) {
-    return boards.view(programme, SlotFilter.ALL).map(view -> view.slots()).orElse(List.of());
+  List<String> shown(String programme) {
+    return boards.view(programme, SlotFilter.ALL).map(Shown::in).orElse(List.of());
   }
 
   boolean isLive() {

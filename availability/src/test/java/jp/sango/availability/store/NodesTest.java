@@ -22,6 +22,7 @@ import jp.sango.availability.SlotFilter;
 import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
 import jp.sango.availability.Told;
+import jp.sango.availability.live.Shown;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class NodesTest {
     rebuild();
     publish(change());
     try (var late = node()) {
-      await("late node", () -> late.shown(PROGRAMME).equals(List.copyOf(truth.values())));
+      await("late node", () -> late.shown(PROGRAMME).equals(Shown.of(truth.values())));
     }
   }
 
@@ -128,7 +129,7 @@ class NodesTest {
     awaitTruthEverywhere();
     connections.template().delete(new BoardKeys(PROGRAMME).board()).block();
     await("stale", () -> one.boards.freshness() instanceof Freshness.Stale);
-    assertThat(one.shown(PROGRAMME)).isEqualTo(List.copyOf(truth.values()));
+    assertThat(one.shown(PROGRAMME)).isEqualTo(Shown.of(truth.values()));
     publish(change());
     awaitTruthEverywhere();
   }
@@ -163,8 +164,8 @@ class NodesTest {
   }
 
   private void awaitTruthEverywhere() {
-    await("node one", () -> one.shown(PROGRAMME).equals(List.copyOf(truth.values())));
-    await("node two", () -> two.shown(PROGRAMME).equals(List.copyOf(truth.values())));
+    await("node one", () -> one.shown(PROGRAMME).equals(Shown.of(truth.values())));
+    await("node two", () -> two.shown(PROGRAMME).equals(Shown.of(truth.values())));
     var expected = new TreeMap<String, String>();
     truth.values().forEach(slot -> expected.put(
         "{\"facility\":\"%s\",\"type\":\"%s\",\"date\":\"%s\""

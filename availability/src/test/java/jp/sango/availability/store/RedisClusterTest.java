@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.sango.availability.PublishOutcome;
 import jp.sango.availability.SlotState;
+import jp.sango.availability.live.Shown;
 import jp.sango.local.LocalRedisCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,8 +94,8 @@ class RedisClusterTest {
 
   private void awaitEverywhere(SlotState state) {
     var programme = state.key().programme();
-    await("node one", () -> one.shown(programme).equals(List.of(state)));
-    await("node two", () -> two.shown(programme).equals(List.of(state)));
+    await("node one", () -> one.shown(programme).equals(Shown.of(List.of(state))));
+    await("node two", () -> two.shown(programme).equals(Shown.of(List.of(state))));
   }
 
   private static SlotState slot(String programme, long version) {
