@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maximumStreams open event streams of a node, in all
  * @param maximumStreamsOfAddress of them, those of one client's address. A tenth of all, and not less: behind a mobile
  *     carrier's NAT thousands of families share one, and all of them look at ten o'clock
+ * @param maximumFiltersOfAddress by which these may differ: each filter costs a frame of its own with every change
  * @param coalesce how long changes are gathered before they are sent together
  * @param heartbeat how often a silent stream is told that it lives
  * @param retry how long a phone should wait before it comes back after a refusal, and at least after a shutdown: then up
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AvailabilitySettings(
     @DefaultValue("20000") int maximumStreams,
     @DefaultValue("2000") int maximumStreamsOfAddress,
+    @DefaultValue("100") int maximumFiltersOfAddress,
     @DefaultValue("50ms") Duration coalesce,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("3s") Duration retry,

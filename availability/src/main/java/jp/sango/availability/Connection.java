@@ -10,7 +10,7 @@ public sealed interface Connection permits Connected, Connection.Refused {
   enum Reason {
     /** this node has as many streams as it may */
     TOO_MANY,
-    /** this address has as many as one may */
+    /** this address has as many as one may, or as many different ones */
     TOO_MANY_OF_ADDRESS,
     /** this node shuts down */
     CLOSING

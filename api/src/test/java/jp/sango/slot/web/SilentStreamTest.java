@@ -43,7 +43,7 @@ class SilentStreamTest {
 
   private static final String PROGRAMME = "131121";
   private static final int LITTLE = 4_096;
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(10, 10, Duration.ofMillis(5),
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(10, 10, 10, Duration.ofMillis(5),
       Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 10);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

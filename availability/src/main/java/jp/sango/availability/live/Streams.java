@@ -42,7 +42,7 @@ final class Streams {
   }
 
   Connection connect(Channel channel, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet) {
-    return switch (admit(address)) {
+    return switch (admit(channel, filter, address)) {
       case Seats.None(var reason) -> new Refused(reason, settings.retry());
       case Seats.Seat seat -> open(channel, filter, lastEventId, seat, outlet);
     };
@@ -50,7 +50,7 @@ final class Streams {
 
   /** For those who want a publisher: an outlet that is ready as far as its subscriber has asked. */
   Flux<AvailabilityEvent> events(Channel channel, SlotFilter filter, Optional<String> lastEventId, String address) {
-    return Flux.defer(() -> switch (admit(address)) {
+    return Flux.defer(() -> switch (admit(channel, filter, address)) {
       case Seats.None(var reason) -> Flux.just(new AvailabilityEvent.Refused(reason, settings.retry()));
       case Seats.Seat seat -> Flux.create(sink -> {
         var connected = open(channel, filter, lastEventId, seat, new FluxOutlet(sink, fluxes));
@@ -78,8 +78,9 @@ final class Streams {
     groups().forEach(group -> group.run(() -> group.end(farewell)));
   }
 
-  private Seats.Answer admit(String address) {
-    return closed ? new Seats.None(Reason.CLOSING) : seats.take(address);
+  private Seats.Answer admit(Channel channel, SlotFilter filter, String address) {
+    return closed ? new Seats.None(Reason.CLOSING)
+        : seats.take(new Seats.Wish(address, channel.follower().programme(), filter));
   }
 
   private Connected open(

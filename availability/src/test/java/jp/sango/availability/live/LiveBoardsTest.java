@@ -44,7 +44,7 @@ class LiveBoardsTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LiveBoards node = new LiveBoards(board, Set.of(PROGRAMME),
-      new AvailabilitySettings(3, 2, Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3),
+      new AvailabilitySettings(3, 2, 2, Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3),
           Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
       new TimeOf(time), time, time::schedule, meters);
 

@@ -41,8 +41,8 @@ class StreamsProperties {
     final FakeBoard board = new FakeBoard();
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final LiveBoards node = new LiveBoards(board, Set.of(PROGRAMME),
-        new AvailabilitySettings(100_000, 100_000, Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3),
-            Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
+        new AvailabilitySettings(100_000, 100_000, 100, Duration.ofMillis(50), Duration.ofSeconds(15),
+            Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
         Clock.systemUTC(), time, time::schedule, new SimpleMeterRegistry());
     final List<Loop> loops = List.of(new Loop(), new Loop(), new Loop());
     final Map<SlotKey, SlotState> truth = new TreeMap<>();

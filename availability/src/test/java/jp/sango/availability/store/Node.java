@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 final class Node implements AutoCloseable {
   static final Duration CHECK = Duration.ofMillis(300);
   static final Duration PATIENCE = Duration.ofMillis(500);
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, Duration.ofMillis(50),
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, 100, Duration.ofMillis(50),
       Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, PATIENCE, 100);
 
   final LiveBoards boards;
