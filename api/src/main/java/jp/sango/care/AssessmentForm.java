@@ -27,10 +27,7 @@ public record AssessmentForm(Map<String, Answer> answers) {
    * @param field where they stand in the request, for example {@code answers}
    */
   public static AssessmentForm asSent(Map<String, Object> values, String field) {
-    if (values == null) {
-      throw Problem.invalid("required", field).asError();
-    }
-    require(values.size() <= MOST_ANSWERS, field);
+    require(Problem.required(values, field).size() <= MOST_ANSWERS, field);
     var answers = new LinkedHashMap<String, Answer>();
     values.forEach((key, value) -> {
       require(key.length() <= LONGEST_KEY, field);

@@ -84,10 +84,7 @@ class CallListController {
       @Schema(example = "NOT_REACHED") CallOutcome outcome, @Schema(example = "夕方にかけ直し") String note) {
 
     CallOutcome checkedOutcome() {
-      if (outcome == null) {
-        throw Problem.invalid("required", "outcome").asError();
-      }
-      return outcome;
+      return Problem.required(outcome, "outcome");
     }
 
     @Override

@@ -72,10 +72,7 @@ class QuietListController {
       @Schema(example = "2026-12-15") LocalDate followUpOn, @Schema(example = "来月また電話する") String note) {
 
     LocalDate checkedFollowUp() {
-      if (followUpOn == null) {
-        throw Problem.invalid("required", "followUpOn").asError();
-      }
-      if (followUpOn.getYear() > LATEST_YEAR) {
+      if (Problem.required(followUpOn, "followUpOn").getYear() > LATEST_YEAR) {
         throw Problem.invalid("invalid-value", "followUpOn").asError();
       }
       return followUpOn;
