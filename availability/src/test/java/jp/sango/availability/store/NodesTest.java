@@ -134,6 +134,29 @@ class NodesTest {
     awaitTruthEverywhere();
   }
 
+  @Test
+  void announcementThatNeverCameIsNoticedByTheNextOne() {
+    rebuild();
+    publish(change());
+    awaitTruthEverywhere();
+    writeUnannounced(state(key(PROGRAMME, "center", 20), ++version));
+    publish(change());
+    awaitTruthEverywhere();
+  }
+
+  /** As {@code publish.lua} does it, but for its last step. */
+  private void writeUnannounced(SlotState state) {
+    truth.put(state.key(), state);
+    var name = new BoardKeys(PROGRAMME).board();
+    var hash = connections.template().<String, String>opsForHash();
+    long after = 1 + hash.get(name, BoardKeys.VERSION).map(Long::parseLong).block();
+    hash.putAll(name, Map.of(
+        "%s/%s/%s".formatted(state.key().facility(), state.key().type(), state.key().date()),
+        "%d %d %d %d %d %d %s".formatted(state.version(), after, state.capacity(), state.confirmed(), state.held(),
+            state.applicants(), state.status()),
+        BoardKeys.VERSION, Long.toString(after))).block();
+  }
+
   private void changesUntil(Instant end) {
     while (Instant.now().isBefore(end)) {
       publish(change());
