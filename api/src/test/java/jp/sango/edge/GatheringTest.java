@@ -147,11 +147,12 @@ class GatheringTest {
     }
     var late = gathering.join(new Asked("ward", "late"));
 
-    assertThatThrownBy(late::block).isInstanceOfSatisfying(ProblemException.class, refused -> {
-      var answer = Answer.of(refused.problem());
-      assertThat(answer.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-      assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
-    });
+    assertThatThrownBy(() -> late.block(Duration.ofSeconds(5)))
+        .isInstanceOfSatisfying(ProblemException.class, refused -> {
+          var answer = Answer.of(refused.problem());
+          assertThat(answer.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+          assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
+        });
     assertThat(gathering.waiting()).isEqualTo(LIMITS.waiting());
   }
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 /** A connection on which anything can be said, right or wrong. */
 final class RawClient implements AutoCloseable {
 
+  private static final int MOST_HEARTBEATS = 10;
+
   private final Socket socket;
   private final InputStream in;
 
@@ -21,6 +23,8 @@ final class RawClient implements AutoCloseable {
   static RawClient at(int port) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
+    // What is said in pieces leaves in pieces.
+    socket.setTcpNoDelay(true);
     return new RawClient(socket);
   }
 
@@ -72,10 +76,13 @@ final class RawClient implements AutoCloseable {
     return events.toString();
   }
 
-  /** The same, but for heartbeats. */
+  /** The same, but for heartbeats; after many of them, the last. */
   String hearNews() throws IOException {
     var events = hearEvents();
-    return events.equals(":\n\n") ? hearNews() : events;
+    for (int heartbeats = 1; heartbeats < MOST_HEARTBEATS && events.equals(":\n\n"); heartbeats++) {
+      events = hearEvents();
+    }
+    return events;
   }
 
   boolean isHungUp() throws IOException {
