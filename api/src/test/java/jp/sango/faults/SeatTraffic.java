@@ -6,7 +6,9 @@ import io.r2dbc.spi.ConnectionFactories;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.config.OneStatement;
 import jp.sango.kernel.DateRange;
@@ -35,6 +37,7 @@ final class SeatTraffic implements AutoCloseable {
   private final ConnectionPool connections;
   private final SlotLedger ledger;
   private final List<Thread> writers = new ArrayList<>();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger changes = new AtomicInteger();
   private volatile boolean over;
 
@@ -53,7 +56,8 @@ final class SeatTraffic implements AutoCloseable {
     var traffic = new SeatTraffic(database);
     for (int i = 0; i < WRITERS; i++) {
       var random = new Random(seed + i);
-      traffic.writers.add(Thread.ofVirtual().start(() -> traffic.write(random, pauseMillis)));
+      traffic.writers.add(Thread.ofVirtual().uncaughtExceptionHandler((_, failure) -> traffic.failures.add(failure))
+          .start(() -> traffic.write(random, pauseMillis)));
     }
     return traffic;
   }
@@ -62,11 +66,14 @@ final class SeatTraffic implements AutoCloseable {
     return changes.get();
   }
 
-  /** Returns when the last change is committed. */
+  /** Returns when the last change is committed; fails where a writer has given up before. */
   void stop() throws InterruptedException {
     over = true;
     for (var writer : writers) {
       writer.join();
+    }
+    if (!failures.isEmpty()) {
+      throw new AssertionError(failures.size() + " of " + WRITERS + " writers gave up", failures.peek());
     }
   }
 
