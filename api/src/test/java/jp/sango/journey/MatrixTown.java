@@ -122,7 +122,7 @@ final class MatrixTown {
         .findFirst().orElseThrow();
   }
 
-  /** Drawn, called, and come in today; another visit of hers has been cancelled. */
+  /** Drawn, called, and come in today. */
   private void arrangeVisit() {
     var mother = drawing.mother();
     var tablet = drawing.people().get(Asker.PROVIDER);
