@@ -18,6 +18,7 @@ import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Residents who apply in the same moment, over a real PostgreSQL. */
@@ -133,13 +134,15 @@ class ManyAtOnceTest {
   void familyThatSomebodyElseHoldsKeepsNobodyWaiting() throws Exception {
     var families = families(20);
     var held = families.getFirst();
+    var taken = Sinks.<Void>empty();
+    var letGo = Sinks.<Void>empty();
     try (var connections = Executors.newVirtualThreadPerTaskExecutor()) {
       var holding = slice.transactions.inTransaction(() -> slice.sql
               .sql("select id from registration where id = :id for update").bind("id", held.id().value())
-              .fetch().all().then()
-              .thenMany(reactor.core.publisher.Flux.never().take(java.time.Duration.ofSeconds(3))).then())
+              .fetch().all().doOnComplete(taken::tryEmitEmpty)
+              .then(letGo.asMono().take(PATIENCE)))
           .toFuture();
-      Thread.sleep(300);
+      taken.asMono().block(PATIENCE);
       var hers = connections.submit(() -> apply(new Sent(held, UUID.randomUUID().toString(), FRIDAY)));
       var others = all(families.subList(1, 20).stream()
           .map(family -> new Sent(family, UUID.randomUUID().toString(), FRIDAY)).toList());
@@ -147,6 +150,7 @@ class ManyAtOnceTest {
       assertThat(others).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(201));
       assertThat(holding).as("still held").isNotDone();
       assertThat(hers.isDone()).isFalse();
+      letGo.tryEmitEmpty();
       assertThat(hers.get().status()).isEqualTo(201);
     }
   }
