@@ -134,6 +134,20 @@ class EarlyEndTest {
     refused(ends("2026-12-02"), "day-checked-in");
     var coming = slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
     refused(ends(coming, "2026-12-11"), "visit-not-begun");
+    slice.as(clerk).post().uri("/v1/staff/visits/{id}/cancel", coming.value())
+        .bodyValue(Map.of("channel", "TELEPHONE")).exchange().expectStatus().isOk();
+    refused(ends(coming, "2026-12-11"), "visit-cancelled");
+  }
+
+  @Test
+  void dayOnWhichSheDidNotComeStaysToo() {
+    slice.clock.set("2026-12-03T09:00:00+09:00");
+    slice.as(clerk).post().uri("/v1/staff/visits/{id}/no-show", stay.value())
+        .bodyValue(Map.of("date", "2026-12-03", "reason", "NO_WORD")).exchange().expectStatus().isOk();
+
+    refused(ends("2026-12-03"), "day-missed");
+    refused(ends("2026-12-02"), "day-missed");
+    ends("2026-12-04").expectStatus().isOk();
   }
 
   private WebTestClient.ResponseSpec ends(String from) {
