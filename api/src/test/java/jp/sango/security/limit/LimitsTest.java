@@ -197,7 +197,7 @@ class LimitsTest {
   @ValueSource(strings = {
       "/login/oauth2/code/x", "/login/oauth2/code/x/", "/login//oauth2/code/x", "/oauth2/authorization/x", "/login",
       "/%6Cogin/oauth2/code/x", "/%6c%6f%67%69%6e/oauth2/code/x", "/login/%6Fauth2/code/x", "/login;a=b/oauth2/code/x",
-"/o%61uth2/authorization/x"})
+      "/o%61uth2/authorization/x"})
   void stepsOfSigningInAreCountedHoweverThePathIsSpelt(String path) {
     assertThat(isCounted(path, FEW.signIn())).isTrue();
   }
