@@ -73,11 +73,12 @@ final class HeadersInTime {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-      if (!inRequest) {
-        begun = true;
+      begun |= !inRequest;
+      context.fireChannelRead(bytes);
+      // Timed only when more has to come, for most requests come whole and a timer for each is not free.
+      if (begun && !inRequest) {
         start(context);
       }
-      context.fireChannelRead(bytes);
     }
 
     @Override

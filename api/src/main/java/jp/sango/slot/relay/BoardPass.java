@@ -30,6 +30,12 @@ final class BoardPass {
   /** Longer than a turn that finds nothing, and not felt by anybody who waits. */
   private static final Duration ANOTHER_TURN = Duration.ofMillis(5);
 
+  /**
+   * Between one turn and the next while changes keep coming. A turn costs the same for one change as for a hundred: one
+   * after the other without a pause, they would keep a core busy and be late for it.
+   */
+  private static final Duration GATHERING = Duration.ofMillis(10);
+
   /** What became of a turn. */
   private sealed interface Turn {
 
@@ -69,8 +75,12 @@ final class BoardPass {
   /** How the last one ended. */
   private Mono<Turn> turns(MunicipalityCode municipality) {
     return Mono.defer(() -> turn(municipality))
-        .expand(turn -> turn instanceof Turn.Shown ? turn(municipality) : Mono.empty())
+        .expand(turn -> turn instanceof Turn.Shown ? gathered().then(turn(municipality)) : Mono.empty())
         .last();
+  }
+
+  private static Mono<Long> gathered() {
+    return Mono.delay(GATHERING);
   }
 
   /** Builds the board anew if Redis has lost it. */

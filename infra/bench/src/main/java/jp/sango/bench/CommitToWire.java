@@ -36,14 +36,17 @@ final class CommitToWire {
       wire.connect(first, one.port(), 0);
       wire.connect(second, other.port(), 1);
       var number = new AtomicInteger();
+      var servers = one.usage().and(other.usage()).and(stack.postgres()).and(stack.redis());
       turn(settings, stack, wire, changes, number, settings.warmUpSeconds(), writers);
       for (int turn = 0; turn < settings.pairs(); turn++) {
         var watched = turn % 2 == 0 ? first : second;
         first.watch(watched == first ? changes : null);
         second.watch(watched == second ? changes : null);
         int before = number.get();
+        double cpu = servers.cpuSeconds();
         double made = turn(settings, stack, wire, changes, number, settings.seconds(), writers);
         report.add("two nodes changes/s", (number.get() - before) / made);
+        report.add("two nodes cores of servers", (servers.cpuSeconds() - cpu) / made);
         report.add("two nodes commit to wire p50 ms", watched.latencies.percentile(50));
         report.add("two nodes commit to wire p99 ms", watched.latencies.percentile(99));
         report.add("two nodes changes never seen", changes.unseen());

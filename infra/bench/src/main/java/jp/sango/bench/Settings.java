@@ -23,7 +23,7 @@ record Settings(Map<String, String> environment) {
 
   /** Before anything counts: the JVM compiles what is hot. */
   int warmUpSeconds() {
-    return number("WARM_UP", 20);
+    return number("WARM_UP", 40);
   }
 
   int streams() {
