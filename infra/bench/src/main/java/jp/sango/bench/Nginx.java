@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Nginx implements AutoCloseable {
 
   /** What nginx says itself, or what belongs to one answer. */
   private static final Set<String> ITS_OWN = Set.of("date", "content-length", "content-type", "etag", "connection",
-      "last-modified", "transfer-encoding", "server", "keep-alive", ":status");
+      "last-modified", "content-encoding", "transfer-encoding", "server", "keep-alive", ":status");
 
   private final Child child;
   private final int port;
@@ -27,18 +28,39 @@ final class Nginx implements AutoCloseable {
     this.port = port;
   }
 
-  /** Serves what the answer holds at the path where it came from. */
-  static Nginx withFile(Settings settings, HttpResponse<String> answer) {
+  /** How nginx is set up. */
+  enum Setup {
+    /** Whatever makes it faster: files stay open, and no line is written for a request. */
+    TUNED("""
+            access_log off;
+            open_file_cache max=100;
+        """),
+    /** Debian's own configuration: a line for each request, each file opened anew. */
+    AS_SHIPPED("""
+            access_log access.log;
+        """);
+
+    private final String directives;
+
+    Setup(String directives) {
+      this.directives = directives;
+    }
+  }
+
+  /** Serves what the answers hold, plain and compressed, at the path where they came from. */
+  static Nginx withFile(Settings settings, Setup setup, HttpResponse<byte[]> plain, HttpResponse<byte[]> compressed) {
     try {
-      var file = Files.writeString(settings.scratch().resolve("availability.json"), answer.body());
-      return start(settings, """
+      var file = Files.write(settings.scratch().resolve("availability.json"), plain.body());
+      Files.write(settings.scratch().resolve("availability.json.gz"), compressed.body());
+      return start(settings, setup, """
               location = %s {
                 alias %s;
+                gzip_static on;
                 types { }
                 default_type application/json;
           %s
               }
-          """.formatted(answer.uri().getPath(), file, headers(answer.headers().map())));
+          """.formatted(plain.uri().getPath(), file, headers(plain.headers().map())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +68,7 @@ final class Nginx implements AutoCloseable {
 
   /** Keeps what it could not deliver yet for as long as a phone could be away. */
   static Nginx withChannel(Settings settings) {
-    return start(settings, """
+    return start(settings, Setup.TUNED, """
             location = /events {
               nchan_subscriber eventsource;
               nchan_channel_id board;
@@ -62,7 +84,7 @@ final class Nginx implements AutoCloseable {
         """);
   }
 
-  private static Nginx start(Settings settings, String locations) {
+  private static Nginx start(Settings settings, Setup setup, String locations) {
     int port = Node.freePort();
     var directory = settings.scratch().resolve("nginx-" + port);
     try {
@@ -76,12 +98,11 @@ final class Nginx implements AutoCloseable {
           error_log %s/error.log;
           events { worker_connections %d; }
           http {
-            access_log off;
+          %s
             sendfile on;
             tcp_nopush on;
             keepalive_requests 1000000000;
             keepalive_timeout 3600s;
-            open_file_cache max=100;
             nchan_max_reserved_memory 512M;
             server {
               listen 127.0.0.1:%d backlog=4096;
@@ -89,7 +110,7 @@ final class Nginx implements AutoCloseable {
             }
           }
           """.formatted(settings.nchanModule(), settings.openFiles(), directory, directory,
-              settings.openFiles() - 100, port, locations));
+              settings.openFiles() - 100, setup.directives, port, locations));
       var child = Child.server(settings, List.of("nginx", "-p", directory.toString(), "-c", configuration.toString()),
           Map.of(), directory.resolve("error.log"));
       var nginx = new Nginx(child, port);
@@ -102,6 +123,14 @@ final class Nginx implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  HttpResponse<byte[]> read(String path) {
+    return Node.read(at(path));
   }
 
   Usage usage() {

@@ -74,6 +74,25 @@ final class Node implements AutoCloseable {
     return send(HttpRequest.newBuilder(at(path)).GET());
   }
 
+  HttpResponse<byte[]> read(String path, String... headers) {
+    return read(at(path), headers);
+  }
+
+  /** The bytes as they come, compressed ones too. */
+  static HttpResponse<byte[]> read(URI address, String... headers) {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw Child.interrupted(e);
+    }
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package jp.sango.bench;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,44 +37,75 @@ final class Reads {
   private Report run() {
     var path = "/v1/programmes/" + settings.programme() + "/availability";
     try (var stack = Stack.start(settings); var node = Node.start(settings, stack)) {
-      var answer = known(node, path);
-      report.say("bytes", answer.body().length());
-      try (var nginx = Nginx.withFile(settings, answer)) {
-        var ours = new Side("ours", node.at(path).toString(), etag(answer),
-            node.usage().and(stack.postgres()).and(stack.redis()));
-        var theirs = "http://127.0.0.1:" + nginx.port() + path;
-        var reference = new Side("nginx", theirs, etag(node.send(
-            java.net.http.HttpRequest.newBuilder(java.net.URI.create(theirs)))), nginx.usage());
-        // Slow while its code is compiled: whatever wrk says of it.
-        wrk(ours, settings.warmUpSeconds());
-        for (int pair = 0; pair < settings.pairs(); pair++) {
-          node.goOn();
-          turn(ours);
-          node.pause();
-          turn(reference);
+      Slots.shown(node, path);
+      // Whatever opens days or rebuilds boards has come to rest.
+      Node.pause(Duration.ofSeconds(3));
+      var plain = node.read(path);
+      var compressed = compressed(node, path);
+      report.say("bytes", plain.body().length);
+      report.say("bytes, gzip", compressed.body().length);
+      try (var nginx = Nginx.withFile(settings, Nginx.Setup.TUNED, plain, compressed);
+          var shipped = Nginx.withFile(settings, Nginx.Setup.AS_SHIPPED, plain, compressed)) {
+        var servers = node.usage().and(stack.postgres()).and(stack.redis());
+        var sides = new ArrayList<>(List.of(
+            new Side("ours", node.at(path), tag(plain), "", servers),
+            nginx("nginx", nginx, path, ""), nginx("nginx as shipped", shipped, path, "")));
+        if (!conditional) {
+          sides.add(new Side("ours, gzip", node.at(path), tag(compressed), "gzip", servers));
+          sides.add(nginx("nginx, gzip", nginx, path, "gzip"));
         }
-        node.goOn();
+        // Slow while its code is compiled: whatever wrk says of it.
+        sides.stream().filter(Side::isOurs).forEach(side -> wrk(side, settings.warmUpSeconds()));
+        for (int pair = 0; pair < settings.pairs(); pair++) {
+          sides.forEach(side -> turn(node, side));
+        }
       }
     }
-    report.ratio("requests", "ours requests/s", "nginx requests/s");
-    report.ratio("cpu", "ours CPU us/request", "nginx CPU us/request");
+    compare("", "ours", "nginx");
+    compare(", nginx as shipped", "ours", "nginx as shipped");
+    if (!conditional) {
+      compare(", gzip", "ours, gzip", "nginx, gzip");
+    }
     return report;
   }
 
-  private record Side(String name, String url, String etag, Usage usage) {}
-
-  /** When whatever opens days or rebuilds boards has come to rest. */
-  private static HttpResponse<String> known(Node node, String path) {
-    Slots.shown(node, path);
-    Node.pause(Duration.ofSeconds(3));
-    return node.get(path);
+  /** A node compresses when it is first asked to, and answers in plain words until it has. */
+  private static HttpResponse<byte[]> compressed(Node node, String path) {
+    var answer = node.read(path, "Accept-Encoding", "gzip");
+    for (int attempt = 0; attempt < 50 && answer.headers().firstValue("Content-Encoding").isEmpty(); attempt++) {
+      Node.pause(Duration.ofMillis(100));
+      answer = node.read(path, "Accept-Encoding", "gzip");
+    }
+    return answer;
   }
 
-  private static String etag(HttpResponse<String> answer) {
+  private void compare(String what, String ours, String theirs) {
+    report.ratio("requests" + what, ours + " requests/s", theirs + " requests/s");
+    report.ratio("cpu" + what, ours + " CPU us/request", theirs + " CPU us/request");
+  }
+
+  /** @param coding in which the answer is asked for, empty for none */
+  private record Side(String name, URI url, String etag, String coding, Usage usage) {
+    boolean isOurs() {
+      return name.startsWith("ours");
+    }
+  }
+
+  private static Side nginx(String name, Nginx nginx, String path, String coding) {
+    return new Side(name, nginx.at(path), tag(nginx.read(path)), coding, nginx.usage());
+  }
+
+  private static String tag(HttpResponse<byte[]> answer) {
     return answer.headers().firstValue("ETag").orElseThrow();
   }
 
-  private void turn(Side side) {
+  /** The node is frozen while somebody else has a turn. */
+  private void turn(Node node, Side side) {
+    if (side.isOurs()) {
+      node.goOn();
+    } else {
+      node.pause();
+    }
     Node.pause(Duration.ofSeconds(1));
     double before = side.usage().cpuSeconds();
     var said = wrk(side, settings.seconds());
@@ -83,6 +115,7 @@ final class Reads {
     report.add(side.name() + " requests/s", rate);
     report.add(side.name() + " CPU us/request", used * 1e6 / (rate * settings.seconds()));
     report.add(side.name() + " p99 ms", milliseconds(found(SLOWEST_PERCENT, said)));
+    node.goOn();
   }
 
   private String wrk(Side side, int seconds) {
@@ -90,7 +123,10 @@ final class Reads {
     if (conditional) {
       command.addAll(List.of("-H", "If-None-Match: " + side.etag()));
     }
-    command.add(side.url());
+    if (!side.coding().isEmpty()) {
+      command.addAll(List.of("-H", "Accept-Encoding: " + side.coding()));
+    }
+    command.add(side.url().toString());
     return Child.output(command);
   }
 
