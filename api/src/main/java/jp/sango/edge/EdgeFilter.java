@@ -3,7 +3,6 @@ package jp.sango.edge;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.HandlerMapping;
@@ -36,28 +35,13 @@ final class EdgeFilter implements WebFilter {
       long started = System.nanoTime();
       return chain.filter(exchange)
           .onErrorResume(failure -> problems.handle(exchange, failure))
-          .doFinally(signal -> named(requestId, () ->
+          .doFinally(signal -> RequestId.inLog(requestId, () ->
               log(exchange, signal.name(), Duration.ofNanos(System.nanoTime() - started))));
     }).contextWrite(context -> named(context.put(RequestId.KEY, requestId), exchange));
   }
 
   private static Context named(Context context, ServerWebExchange exchange) {
     return ClientAddress.of(exchange).map(address -> context.put(ClientAddress.KEY, address)).orElse(context);
-  }
-
-  /** By hand, for not every thread that ends a request carries its context; a pair of the same name would be refused. */
-  private static void named(String requestId, Runnable log) {
-    var before = MDC.get(RequestId.KEY);
-    MDC.put(RequestId.KEY, requestId);
-    try {
-      log.run();
-    } finally {
-      if (before == null) {
-        MDC.remove(RequestId.KEY);
-      } else {
-        MDC.put(RequestId.KEY, before);
-      }
-    }
   }
 
   private static void log(ServerWebExchange exchange, String signal, Duration duration) {

@@ -1,10 +1,8 @@
 package jp.sango.edge;
 
-import io.micrometer.context.ContextRegistry;
 import java.time.Duration;
 import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
-import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,14 +18,6 @@ class EdgeModule implements WebFluxConfigurer {
 
   /** More than a family ever sends at once, and too few to fill the queue. */
   private static final int OF_ONE_PERSON = 32;
-
-  static {
-    ContextRegistry.getInstance().registerThreadLocalAccessor(
-        RequestId.KEY,
-        () -> MDC.get(RequestId.KEY),
-        id -> MDC.put(RequestId.KEY, id),
-        () -> MDC.remove(RequestId.KEY));
-  }
 
   @Override
   public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {

@@ -28,7 +28,7 @@ final class ProblemHandler implements WebExceptionHandler {
     }
     var answer = failures.answerTo(failure);
     if (answer.status().is5xxServerError()) {
-      log(exchange, failure, answer);
+      RequestId.inLog(RequestId.of(exchange), () -> log(exchange, failure, answer));
     }
     return writer.write(exchange, answer);
   }
