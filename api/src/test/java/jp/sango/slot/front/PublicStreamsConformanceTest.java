@@ -45,8 +45,6 @@ import org.springframework.context.annotation.Import;
 class PublicStreamsConformanceTest {
 
   private static final String PATH = "/v1/programmes/131121/availability/events";
-  /** More than any stream of these tests has to say; a silent one says something every two seconds. */
-  private static final int MOST_EVENTS = 50;
 
   /** Newer than all that the ledger has to say. */
   private static final AtomicLong VERSION = new AtomicLong(1_000_000_000);
@@ -131,11 +129,9 @@ class PublicStreamsConformanceTest {
   void whoSpeaksAgainOnAStreamIsHungUpOn() throws IOException {
     try (var stream = begun(ports.codec(), "")) {
       stream.say(request("", ""));
-      var onItsWay = stream.hearEvents();
-      for (var more = 0; more < MOST_EVENTS && !onItsWay.isEmpty(); more++) {
-        onItsWay = stream.hearEvents();
+      while (!stream.hearNews().isEmpty()) {
+        // what was on its way
       }
-      assertThat(onItsWay).isEmpty();
       assertThat(stream.isHungUp()).isTrue();
     }
   }
@@ -195,8 +191,7 @@ class PublicStreamsConformanceTest {
   }
 
   private static boolean heardOf(RawClient stream, int confirmed) throws IOException {
-    for (var count = 0; count < MOST_EVENTS; count++) {
-      var events = stream.hearNews();
+    for (var events = stream.hearNews(); !events.isEmpty(); events = stream.hearNews()) {
       if (events.contains("\"confirmed\":" + confirmed + ",")) {
         return true;
       }

@@ -76,13 +76,15 @@ final class RawClient implements AutoCloseable {
     return events.toString();
   }
 
-  /** The same, but for heartbeats; after many of them, the last. */
+  /** The same, but for heartbeats; empty also where there is nothing but them. */
   String hearNews() throws IOException {
-    var events = hearEvents();
-    for (int heartbeats = 1; heartbeats < MOST_HEARTBEATS && events.equals(":\n\n"); heartbeats++) {
-      events = hearEvents();
+    for (int heartbeats = 0; heartbeats < MOST_HEARTBEATS; heartbeats++) {
+      var events = hearEvents();
+      if (!events.equals(":\n\n")) {
+        return events;
+      }
     }
-    return events;
+    return "";
   }
 
   boolean isHungUp() throws IOException {
