@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,8 +44,8 @@ class SilentStreamTest {
 
   private static final String PROGRAMME = "131121";
   private static final int LITTLE = 4_096;
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(10, 10, 10, Duration.ofMillis(5),
-      Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 10);
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(10, 10, 10, DataSize.ofGigabytes(1),
+      Duration.ofMillis(5), Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 10);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Scheduler boards = Schedulers.newSingle("boards", true);

@@ -29,6 +29,7 @@ final class Meters {
 
   void gauge(Streams streams) {
     Gauge.builder("sango.availability.streams", streams, Streams::open).register(registry);
+    Gauge.builder("sango.availability.streams.unread", streams, Streams::unread).baseUnit("bytes").register(registry);
   }
 
   void gauge(Follower follower, Clock clock) {

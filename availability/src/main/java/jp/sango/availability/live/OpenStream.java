@@ -15,23 +15,29 @@ final class OpenStream implements Connected {
   private static final long NOTHING = -2;
   /** Heartbeats in a row for which there was no room: nobody reads there any more, and what she was sent is memory. */
   private static final int GONE = 4;
+  /** The same where such memory has become scarce; one heartbeat alone may come when she has just begun to be slow. */
+  private static final int GONE_IF_SCARCE = 2;
 
   private final Group group;
   private final Outlet outlet;
   private final Seats.Seat seat;
+  private final Backlog backlog;
   /** Kept only until there is a board; null without. */
   private String lastEventId;
   private long version = NOTHING;
   private int unheard;
   private boolean toldStale;
   private boolean closed;
+  /** Counted as waiting for her; null while she takes what comes. */
+  private Frame unread;
   /** Where its group finds it. */
   int place;
 
-  OpenStream(Group group, Outlet outlet, Seats.Seat seat, String lastEventId) {
+  OpenStream(Group group, Outlet outlet, Seats.Seat seat, Backlog backlog, String lastEventId) {
     this.group = group;
     this.outlet = outlet;
     this.seat = seat;
+    this.backlog = backlog;
     this.lastEventId = lastEventId;
   }
 
@@ -39,6 +45,7 @@ final class OpenStream implements Connected {
   public void ready() {
     group.run(() -> {
       unheard = 0;
+      read();
       if (!closed) {
         group.catchUp(this);
       }
@@ -58,13 +65,26 @@ final class OpenStream implements Connected {
   boolean takes(Notice notice) {
     if (notice.isStale() != toldStale && isReady()) {
       toldStale = notice.isStale();
-      outlet.write(notice.frame());
+      write(notice.frame());
     }
     return isReady();
   }
 
   void write(Frame frame) {
+    read();
     outlet.write(frame);
+    if (!isReady() && !closed) {
+      unread = frame;
+      backlog.add(frame);
+    }
+  }
+
+  /** What she was sent before is taken, or given up. */
+  private void read() {
+    if (unread != null) {
+      backlog.remove(unread);
+      unread = null;
+    }
   }
 
   boolean isCurrent() {
@@ -104,7 +124,7 @@ final class OpenStream implements Connected {
     if (isReady()) {
       unheard = 0;
       outlet.write(Frames.HEARTBEAT);
-    } else if (++unheard == GONE && !closed) {
+    } else if (++unheard >= (backlog.isFull() ? GONE_IF_SCARCE : GONE) && !closed) {
       leave();
       outlet.cut();
     }
@@ -127,6 +147,7 @@ final class OpenStream implements Connected {
   private void leave() {
     if (!closed) {
       closed = true;
+      read();
       group.remove(this);
       seat.free();
     }

@@ -23,6 +23,7 @@ final class Streams {
   private final Map<String, Channel> channels;
   private final AvailabilitySettings settings;
   private final Seats seats;
+  private final Backlog backlog;
   private final Executor fluxes;
   private final Farewell farewell;
   private int slice = 1;
@@ -35,10 +36,16 @@ final class Streams {
     this.fluxes = fluxes;
     this.farewell = new Farewell(settings.retry());
     this.seats = new Seats(settings);
+    this.backlog = new Backlog(settings.unread().toBytes());
   }
 
   int open() {
     return seats.taken();
+  }
+
+  /** In bytes. */
+  long unread() {
+    return backlog.bytes();
   }
 
   Connection connect(Channel channel, SlotFilter filter, Optional<String> lastEventId, String address, Outlet outlet) {
@@ -79,14 +86,17 @@ final class Streams {
   }
 
   private Seats.Answer admit(Channel channel, SlotFilter filter, String address) {
-    return closed ? new Seats.None(Reason.CLOSING)
+    if (closed) {
+      return new Seats.None(Reason.CLOSING);
+    }
+    return backlog.isFull() ? new Seats.None(Reason.TOO_MANY)
         : seats.take(new Seats.Wish(address, channel.follower().programme(), filter));
   }
 
   private Connected open(
       Channel channel, SlotFilter filter, Optional<String> lastEventId, Seats.Seat seat, Outlet outlet) {
     var group = channel.audience().enter(filter, outlet.loop());
-    var stream = new OpenStream(group, outlet, seat, lastEventId.filter(EventId::isOne).orElse(null));
+    var stream = new OpenStream(group, outlet, seat, backlog, lastEventId.filter(EventId::isOne).orElse(null));
     group.run(() -> {
       group.add(stream);
       if (closed) {

@@ -31,6 +31,7 @@ import jp.sango.availability.live.BoardSource.Announcement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -44,8 +45,8 @@ class LiveBoardsTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LiveBoards node = new LiveBoards(board, Set.of(PROGRAMME),
-      new AvailabilitySettings(3, 2, 2, Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3),
-          Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
+      new AvailabilitySettings(3, 2, 2, DataSize.ofMegabytes(1), Duration.ofMillis(50), Duration.ofSeconds(15),
+          Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
       new TimeOf(time), time, time::schedule, meters);
 
   private int phones;

@@ -10,12 +10,13 @@ import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.Connection.Reason;
 import jp.sango.availability.SlotFilter;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class SeatsTest {
   private static final Seats.None TOO_MANY = new Seats.None(Reason.TOO_MANY_OF_ADDRESS);
 
-  private final Seats seats = new Seats(new AvailabilitySettings(20, 10, 3, Duration.ofMillis(50),
-      Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100));
+  private final Seats seats = new Seats(new AvailabilitySettings(20, 10, 3, DataSize.ofMegabytes(1),
+      Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100));
 
   @Test
   void oneAddressMayNotAskInMoreDifferentWaysThanAreKeptForOne() {

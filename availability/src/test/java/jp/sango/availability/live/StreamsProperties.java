@@ -23,6 +23,7 @@ import jp.sango.availability.SlotKey;
 import jp.sango.availability.SlotState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.unit.DataSize;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Whatever happens to board, loops and phones: in the end every phone shows the board. */
@@ -40,10 +41,11 @@ class StreamsProperties {
   private static final class World {
     final FakeBoard board = new FakeBoard();
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LiveBoards node = new LiveBoards(board, Set.of(PROGRAMME),
-        new AvailabilitySettings(100_000, 100_000, 100, Duration.ofMillis(50), Duration.ofSeconds(15),
-            Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
-        Clock.systemUTC(), time, time::schedule, new SimpleMeterRegistry());
+        new AvailabilitySettings(100_000, 100_000, 100, DataSize.ofMegabytes(100), Duration.ofMillis(50),
+            Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1), 100),
+        Clock.systemUTC(), time, time::schedule, meters);
     final List<Loop> loops = List.of(new Loop(), new Loop(), new Loop());
     final Map<SlotKey, SlotState> truth = new TreeMap<>();
     final Random random;
@@ -172,6 +174,7 @@ class StreamsProperties {
     world.phones.forEach(Phone::breaksOff);
     world.loops.forEach(Loop::work);
     assertThat(world.node.streams()).as("streams still counted").isZero();
+    assertThat(world.meters.get("sango.availability.streams.unread").gauge().value()).isZero();
     world.node.stop();
   }
 }

@@ -14,6 +14,7 @@ import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.live.LiveBoards;
 import jp.sango.availability.live.Shown;
+import org.springframework.util.unit.DataSize;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -21,8 +22,8 @@ import reactor.core.scheduler.Schedulers;
 final class Node implements AutoCloseable {
   static final Duration CHECK = Duration.ofMillis(300);
   static final Duration PATIENCE = Duration.ofMillis(500);
-  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, 100, Duration.ofMillis(50),
-      Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, PATIENCE, 100);
+  private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, 100, DataSize.ofMegabytes(1),
+      Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, PATIENCE, 100);
 
   final LiveBoards boards;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
