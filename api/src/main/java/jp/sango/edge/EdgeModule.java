@@ -57,7 +57,7 @@ class EdgeModule implements WebFluxConfigurer {
   @Bean
   Gathering.Limits gatheringLimits(
       @Value("${sango.gathering.millis:2}") int millis, @Value("${sango.gathering.most:128}") int most,
-      @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:2}") int atOnce) {
+      @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:1}") int atOnce) {
     return new Gathering.Limits(Duration.ofMillis(millis), most, waiting, OF_ONE_PERSON, atOnce);
   }
 

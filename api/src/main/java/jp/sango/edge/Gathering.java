@@ -45,9 +45,9 @@ final class Gathering<Q extends Gathering.Asked, A> {
   private static final Duration SOON = Duration.ofSeconds(1);
   /**
    * So many groups may have all under way that they may, as when as many draws seal at the same time. Each gathering holds
-   * a connection: of two at once in each, they leave half of the pool's 32 to everybody else.
+   * a connection: of one at a time in each, they leave half of the pool's 32 to everybody else.
    */
-  private static final int BUSY_GROUPS = 8;
+  private static final int BUSY_GROUPS = 16;
 
   private final Limits limits;
   private final Scheduler timer;

@@ -1,6 +1,6 @@
 package jp.sango.visit;
 
-/** Why a visit ended before it began. */
+/** Why a visit was cancelled or ended early. */
 public enum CancelReason {
   OWN_WISH,
   /** Mother or baby has an infectious disease; which one nobody asks. */
