@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -42,6 +43,12 @@ class SecurityModule {
   @Bean
   AccessRules accessRules(@Value("${sango.local:false}") boolean local) {
     return new AccessRules(local);
+  }
+
+  /** A figure for each filter of the chain of each request is looked at by nobody: requests have theirs. */
+  @Bean
+  SecurityObservationSettings noFigureForEachFilter() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
