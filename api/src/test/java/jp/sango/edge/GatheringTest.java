@@ -86,11 +86,11 @@ class GatheringTest {
       ask("group " + number, "person " + number);
     }
     aMomentPasses();
-    assertThat(begun).hasSize(8);
+    assertThat(begun).hasSize(16);
 
     end("done");
 
-    assertThat(begun).hasSize(9);
+    assertThat(begun).hasSize(17);
   }
 
   @Test

@@ -27,8 +27,8 @@ final class BoardPass {
   /** Longer than Redis ever needs; without it a driver that waits to reconnect would hold the transaction open. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Longer than a turn that finds nothing, and not felt by anybody who waits. */
-  private static final Duration ANOTHER_TURN = Duration.ofMillis(5);
+  /** Longer than a turn: who asks in vain again and again costs as much as who works. Not felt by anybody who waits. */
+  private static final Duration ANOTHER_TURN = Duration.ofMillis(25);
 
   /**
    * Between one turn and the next while changes keep coming. A turn costs the same for one change as for a hundred: one
