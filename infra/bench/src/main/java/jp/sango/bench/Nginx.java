@@ -103,6 +103,7 @@ final class Nginx implements AutoCloseable {
             tcp_nopush on;
             keepalive_requests 1000000000;
             keepalive_timeout 3600s;
+            client_header_timeout 3600s;
             nchan_max_reserved_memory 512M;
             server {
               listen 127.0.0.1:%d backlog=4096;

@@ -146,9 +146,12 @@ final class Storm {
   /** One phone, on one connection: a browser would take a second one for the stream. */
   private final class Phone extends HttpTalk {
     private final Sought last = new Sought("\"capacity\":" + LAST);
+    private final Sought draw = new Sought("\"capacity\":" + DRAW);
     private final Sought snapshot = new Sought("\n\n");
     private long asked = System.nanoTime();
     private int answers;
+    private boolean hasDraw;
+    private boolean hasDrawOfStream;
     private boolean hasSnapshot;
     private boolean hasLast;
     private String etag = "";
@@ -165,11 +168,12 @@ final class Storm {
       (answers == 1 ? first : again).add(took);
       if (head.status() == 304) {
         unmodified++;
-      } else if (head.status() != 200) {
+      } else if (head.status() == 200) {
+        hasDraw = new String(body, StandardCharsets.US_ASCII).contains("\"capacity\":" + DRAW);
+      } else {
         error("status " + head.status());
-      } else if (asked > fresh && !new String(body, StandardCharsets.US_ASCII).contains("\"capacity\":" + DRAW)) {
-        stale++;
       }
+      mustShowTheDraw();
       etag = head.header("etag").orElse(etag);
       asked = System.nanoTime();
       if (answers == 1) {
@@ -181,8 +185,11 @@ final class Storm {
 
     @Override
     void streamed(byte[] bytes, int from, int to) {
+      hasDrawOfStream |= draw.in(bytes, from, to) > 0;
       if (!hasSnapshot && snapshot.in(bytes, from, to) > 0) {
         hasSnapshot = true;
+        hasDraw = hasDrawOfStream;
+        mustShowTheDraw();
         streaming++;
         stream.add(System.nanoTime() - asked);
       }
@@ -190,6 +197,13 @@ final class Storm {
         hasLast = true;
         heardLast++;
         lastChange.add(System.nanoTime() - lastCommitted);
+      }
+    }
+
+    /** A document, the word that hers is still true, or a stream's snapshot. */
+    private void mustShowTheDraw() {
+      if (asked > fresh && !hasDraw) {
+        stale++;
       }
     }
 
