@@ -57,8 +57,10 @@ class EdgeModule implements WebFluxConfigurer {
   @Bean
   Gathering.Limits gatheringLimits(
       @Value("${sango.gathering.millis:2}") int millis, @Value("${sango.gathering.most:128}") int most,
-      @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:1}") int atOnce) {
-    return new Gathering.Limits(Duration.ofMillis(millis), most, waiting, OF_ONE_PERSON, atOnce);
+      @Value("${sango.gathering.waiting:2048}") int waiting, @Value("${sango.gathering.at-once:1}") int atOnce,
+      @Value("${spring.r2dbc.pool.max-size:32}") int connections) {
+    return new Gathering.Limits(
+        Duration.ofMillis(millis), most, waiting, OF_ONE_PERSON, atOnce, Math.max(1, connections / 2));
   }
 
   @Bean

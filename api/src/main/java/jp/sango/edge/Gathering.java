@@ -39,15 +39,11 @@ final class Gathering<Q extends Gathering.Asked, A> {
    * @param waiting at most of one group; the next is refused
    * @param ofOnePerson of those that wait, so that nobody fills the queue for all others
    * @param atOnce how many gatherings of one group may be under way
+   * @param inAll how many of all groups: each holds a connection, and somebody else needs one too
    */
-  record Limits(Duration moment, int most, int waiting, int ofOnePerson, int atOnce) {}
+  record Limits(Duration moment, int most, int waiting, int ofOnePerson, int atOnce, int inAll) {}
 
   private static final Duration SOON = Duration.ofSeconds(1);
-  /**
-   * So many groups may have all under way that they may, as when as many draws seal at the same time. Each gathering holds
-   * a connection: of one at a time in each, they leave half of the pool's 32 to everybody else.
-   */
-  private static final int BUSY_GROUPS = 16;
 
   private final Limits limits;
   private final Scheduler timer;
@@ -128,7 +124,7 @@ final class Gathering<Q extends Gathering.Asked, A> {
 
   /** Empty where nobody can go yet; then the timer or the end of what is under way calls again. */
   private synchronized List<Waiting<Q, A>> next() {
-    if (underWay >= limits.atOnce() * BUSY_GROUPS) {
+    if (underWay >= limits.inAll()) {
       return List.of();
     }
     var first = queue.stream().filter(this::mayGo).findFirst();

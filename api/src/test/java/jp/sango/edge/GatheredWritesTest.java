@@ -39,7 +39,7 @@ class GatheredWritesTest {
 
   private static final MunicipalityCode WARD = new MunicipalityCode("131121");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(100), 2, 10, 3, 1);
+  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(100), 2, 10, 3, 1, 16);
 
   private final AtomicInteger failures = new AtomicInteger();
   /** How many each try was made for. */

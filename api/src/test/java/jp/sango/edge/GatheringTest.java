@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class GatheringTest {
 
-  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(2), 3, 5, 3, 1);
+  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(2), 3, 5, 3, 1, 16);
 
   private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
   private final List<List<Asked>> begun = new ArrayList<>();

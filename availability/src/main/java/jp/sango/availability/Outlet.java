@@ -10,6 +10,11 @@ public interface Outlet {
   /** Whether it takes a frame now. After a no, {@link Connected#ready()} says that it may be asked again. */
   boolean isReady();
 
+  /** Whether what it has been given may wait there although it is ready for more. */
+  default boolean keepsInStock() {
+    return false;
+  }
+
   /** Called only when ready. */
   void write(Frame frame);
 

@@ -34,7 +34,7 @@ final class BoardPass {
    * Between one turn and the next while changes keep coming. A turn costs the same for one change as for a hundred: one
    * after the other without a pause, they would keep a core busy and be late for it.
    */
-  private static final Duration GATHERING = Duration.ofMillis(15);
+  private static final Duration GATHERING = Duration.ofMillis(20);
 
   /** What became of a turn. */
   private sealed interface Turn {

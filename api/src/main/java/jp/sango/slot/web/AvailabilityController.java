@@ -59,7 +59,8 @@ class AvailabilityController {
   @Operation(summary = "The same as an event stream: `snapshot`, then `slot` for each change", description = """
       A `freshness` event without an id says when the board can no longer be kept current (`{"staleSince":"…"}`: what was
       sent was last known to be true then) and when it is live again (`{}`). Until one came it is live.
-      When too many streams are open the answer is 503 with Retry-After. An EventSource does not come back from that by
+      When too many streams are open, when too much waits for streams that nobody reads, or when one address asks in more
+      than a hundred different ways, the answer is 503 with Retry-After. An EventSource does not come back from that by
       itself: open another one after the time that Retry-After gives. The `retry` before the end of a stream differs
       from one to the next, so that not all come back at one instant.""")
   @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, description = "or the parameter lastEventId")

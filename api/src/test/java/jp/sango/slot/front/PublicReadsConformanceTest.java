@@ -2,6 +2,7 @@ package jp.sango.slot.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class PublicReadsConformanceTest {
   @Autowired private Told live;
   @Autowired private Questions questions;
   @Autowired private PublicAnswers common;
+  @Autowired private MeterRegistry meters;
   private Ports ports;
 
   @BeforeEach
@@ -257,6 +259,22 @@ class PublicReadsConformanceTest {
       }
       asking.get();
     }
+  }
+
+  @Test
+  void answersAreCountedByStatus() throws IOException {
+    var whole = counted(200);
+    var unchanged = counted(304);
+    try (var client = RawClient.at(ports.codec())) {
+      client.say(get(PATH, "")).hear();
+      client.say(get(PATH, "If-None-Match: " + TAG + "\r\n")).hear();
+    }
+    assertThat(counted(200)).isEqualTo(whole + 1);
+    assertThat(counted(304)).isEqualTo(unchanged + 1);
+  }
+
+  private double counted(int status) {
+    return meters.get("sango.front.answers").tag("status", "" + status).functionCounter().count();
   }
 
   @Test

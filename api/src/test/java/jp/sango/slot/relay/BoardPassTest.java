@@ -6,6 +6,7 @@ import static jp.sango.slot.store.LedgerDatabase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -191,9 +192,18 @@ class BoardPassTest {
   @Test
   void whoFindsAnotherAtItLooksOnceMore() {
     confirm(DateRange.ofDays(DAY, 1));
-    fixture.pass(new LeadOfAnother(fixture.changes)).drain(WARD).block(PATIENCE);
+    fixture.pass(LedBy.another(fixture.changes)).drain(WARD).block(PATIENCE);
     assertThat(fixture.waiting()).isZero();
     assertThat(fixture.boardIsTrue()).isTrue();
+  }
+
+  @Test
+  void whileChangesComeTheyAreGatheredBetweenTurns() {
+    confirm(DateRange.ofDays(DAY, 1));
+    var turns = new ArrayList<Long>();
+    fixture.pass(new LedBy(fixture.changes, () -> turns.add(System.nanoTime()))).drain(WARD).block(PATIENCE);
+    assertThat(turns).hasSize(2);
+    assertThat(Duration.ofNanos(turns.getLast() - turns.getFirst())).isGreaterThanOrEqualTo(Duration.ofMillis(20));
   }
 
   @Test

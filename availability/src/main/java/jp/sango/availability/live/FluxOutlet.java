@@ -14,6 +14,12 @@ record FluxOutlet(FluxSink<AvailabilityEvent> sink, Executor loop) implements Ou
     return !sink.isCancelled() && sink.requestedFromDownstream() > 0;
   }
 
+  /** Its subscriber is a server that asks for many at a time, whether anybody reads them or not. */
+  @Override
+  public boolean keepsInStock() {
+    return true;
+  }
+
   @Override
   public void write(Frame frame) {
     sink.next(new AvailabilityEvent.Told(frame));

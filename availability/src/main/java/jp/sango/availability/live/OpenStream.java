@@ -45,7 +45,9 @@ final class OpenStream implements Connected {
   public void ready() {
     group.run(() -> {
       unheard = 0;
-      read();
+      if (!outlet.keepsInStock()) {
+        read();
+      }
       if (!closed) {
         group.catchUp(this);
       }
@@ -73,7 +75,7 @@ final class OpenStream implements Connected {
   void write(Frame frame) {
     read();
     outlet.write(frame);
-    if (!isReady() && !closed) {
+    if (!closed && (outlet.keepsInStock() || !outlet.isReady())) {
       unread = frame;
       backlog.add(frame);
     }

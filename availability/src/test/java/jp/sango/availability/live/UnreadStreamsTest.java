@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import jp.sango.availability.AvailabilityEvent;
 import jp.sango.availability.AvailabilitySettings;
 import jp.sango.availability.Connected;
 import jp.sango.availability.Connection;
@@ -22,7 +23,9 @@ import jp.sango.availability.Outlet;
 import jp.sango.availability.SlotFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Phones that take one frame at a time, on a node that lets little wait for them. */
@@ -106,6 +109,23 @@ class UnreadStreamsTest {
     one.reads();
     assertThat(unread()).isEqualTo(two.taken.getFirst().length());
     two.reads();
+    assertThat(unread()).isZero();
+  }
+
+  @Test
+  void whatAServerAsksForAheadIsCountedThoughItAsksForMore() {
+    start();
+    var subscriber = new BaseSubscriber<AvailabilityEvent>() {
+      @Override
+      protected void hookOnSubscribe(Subscription subscription) {
+        request(32);
+      }
+    };
+    node.events(PROGRAMME, CENTER, Optional.empty(), "address").subscribe(subscriber);
+    time.advanceTime();
+    assertThat(unread()).isPositive();
+    subscriber.cancel();
+    time.advanceTime();
     assertThat(unread()).isZero();
   }
 

@@ -76,6 +76,8 @@ final class Reads {
       Node.pause(Duration.ofMillis(100));
       answer = node.read(path, "Accept-Encoding", "gzip");
     }
+    answer.headers().firstValue("Content-Encoding").filter("gzip"::equals)
+        .orElseThrow(() -> new IllegalStateException("the node does not compress " + path));
     return answer;
   }
 

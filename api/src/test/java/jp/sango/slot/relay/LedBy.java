@@ -3,25 +3,34 @@ package jp.sango.slot.relay;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.slot.SlotChange;
 import jp.sango.slot.SlotChange.Scope;
 import jp.sango.slot.SlotChanges;
 import reactor.core.publisher.Mono;
 
-/** Changes that another node is just done with when this one asks for the first time. */
-final class LeadOfAnother implements SlotChanges {
+/** Changes whose turns are heard of. */
+final class LedBy implements SlotChanges {
 
   private final SlotChanges changes;
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final BooleanSupplier leads;
 
-  LeadOfAnother(SlotChanges changes) {
+  /** @param leads is asked at each turn whether this node may have it */
+  LedBy(SlotChanges changes, BooleanSupplier leads) {
     this.changes = changes;
+    this.leads = leads;
+  }
+
+  /** Another node is just done with them when this one asks for the first time. */
+  static LedBy another(SlotChanges changes) {
+    var asked = new AtomicBoolean();
+    return new LedBy(changes, () -> !asked.compareAndSet(false, true));
   }
 
   @Override
   public Mono<Boolean> lead(MunicipalityCode municipality) {
-    return asked.compareAndSet(false, true) ? Mono.just(false) : changes.lead(municipality);
+    return leads.getAsBoolean() ? changes.lead(municipality) : Mono.just(false);
   }
 
   @Override
