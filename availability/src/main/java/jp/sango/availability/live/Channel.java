@@ -12,8 +12,9 @@ final class Channel {
 
   private final Follower follower;
   private final Audience audience = new Audience(this);
-  private final AtomicBoolean flushing = new AtomicBoolean();
+  private final AtomicBoolean gathering = new AtomicBoolean();
   private volatile Flush flushed;
+  private volatile Flush ahead;
   private volatile Notice notice = Notice.LIVE;
 
   Channel(Follower follower) {
@@ -30,6 +31,25 @@ final class Channel {
 
   Optional<Flush> flushed() {
     return Optional.ofNullable(flushed);
+  }
+
+  /**
+   * For who comes now: she is shown what a read would show her, not what streams have been told so far. What is being
+   * gathered reaches her again with the flush that is due.
+   */
+  Optional<Flush> newest() {
+    return follower.board().map(board -> {
+      var told = flushed;
+      if (told != null && told.board() == board) {
+        return told;
+      }
+      var untold = ahead;
+      if (untold == null || untold.board() != board) {
+        untold = Flush.first(board);
+        ahead = untold;
+      }
+      return untold;
+    });
   }
 
   Notice notice() {
@@ -69,17 +89,21 @@ final class Channel {
 
   /** Whether the caller is the one to flush after the time in which changes are gathered. */
   boolean isFirstChange() {
-    return flushing.compareAndSet(false, true);
+    return gathering.compareAndSet(false, true);
   }
 
-  void flush() {
-    flushing.set(false);
-    if (hasChanged()) {
+  /** Whether there was something to tell. */
+  boolean flush() {
+    gathering.set(false);
+    boolean changed = hasChanged();
+    if (changed) {
       var board = follower.board().orElseThrow();
       var flush = flushed == null ? Flush.first(board) : flushed.next(board);
       flushed = flush;
       reportFreshness();
+      ahead = null;
       audience.tell(flush);
     }
+    return changed;
   }
 }

@@ -159,8 +159,19 @@ final class Following {
   }
 
   private void flushSoon(Channel channel) {
-    if (channel.hasChanged() && channel.isFirstChange()) {
-      scheduler.schedule(channel::flush, settings.coalesce().toMillis(), TimeUnit.MILLISECONDS);
+    if (channel.hasChanged()) {
+      flushAfterGathering(channel);
+    }
+  }
+
+  /** While changes keep coming, one time of gathering follows the other: nobody waits longer than for the end of one. */
+  private void flushAfterGathering(Channel channel) {
+    if (channel.isFirstChange()) {
+      scheduler.schedule(() -> {
+        if (channel.flush()) {
+          flushAfterGathering(channel);
+        }
+      }, settings.coalesce().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -160,7 +160,7 @@ final class Group {
   private Frame missing(OpenStream stream, Flush flush) {
     var since = stream.since(flush.board(), filter);
     return since.isEmpty()
-        ? flush.snapshot(filter, notice.staleSince())
+        ? channel.newest().orElse(flush).snapshot(filter, notice.staleSince())
         // Who comes back and has missed nothing is told at least that she is connected.
         : flush.since(filter, since.getAsLong(), notice.staleSince()).orElse(Frames.HEARTBEAT);
   }

@@ -344,6 +344,43 @@ class LiveBoardsTest {
   }
 
   @Test
+  void whileChangesKeepComingNobodyWaitsForATimeOfGatheringThatBeginsWithHers() {
+    start();
+    var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
+    publish(slot("center", 0, 1));
+    time.advanceTimeBy(Duration.ofMillis(20));
+    board.publish(slot("center", 0, 2));
+    time.advanceTimeBy(Duration.ofMillis(20));
+    board.publish(slot("center", 1, 3));
+    assertThat(phone.slots()).hasSize(1);
+    time.advanceTimeBy(Duration.ofMillis(10));
+    assertThat(phone.slots()).hasSize(3).last().asString().contains("\"confirmed\":3,");
+    time.advanceTimeBy(Duration.ofMillis(80));
+    board.publish(slot("center", 1, 4));
+    time.advanceTimeBy(Duration.ofMillis(49));
+    assertThat(phone.slots()).hasSize(3);
+    time.advanceTimeBy(Duration.ofMillis(1));
+    assertThat(phone.slots()).hasSize(4);
+  }
+
+  @Test
+  void whoComesWhileChangesAreGatheredIsShownThemAtOnceAndMissesNoneThatFollow() {
+    board.write(slot("center", 0, 1));
+    start();
+    board.publish(slot("center", 0, 2));
+    time.advanceTimeBy(Duration.ofMillis(10));
+    var phone = open(SlotFilter.ALL, null, Long.MAX_VALUE);
+    assertThat(phone.received).hasSize(1).first().extracting(Told::data).asString().contains("\"confirmed\":2,");
+    board.publish(slot("center", 0, 3));
+    time.advanceTimeBy(Duration.ofMillis(40));
+    assertThat(phone.slots()).last().asString().contains("\"confirmed\":3,");
+    publish(slot("center", 0, 4));
+    assertThat(phone.slots()).last().asString().contains("\"confirmed\":4,");
+    var returned = open(SlotFilter.ALL, phone.lastId(), Long.MAX_VALUE);
+    assertThat(returned.slots()).isEmpty();
+  }
+
+  @Test
   void slowPhoneSkipsToTheNewestStates() {
     start();
     var phone = open(SlotFilter.ALL, null, 1);
