@@ -19,6 +19,18 @@ public interface SlotChanges {
   /** Greater than any before. Asked for after {@link #lead} and before reading states, greater is newer truth. */
   Mono<Long> nextVersion();
 
+  /**
+   * {@link #lead}, {@link #oldest} and {@link #nextVersion} in one question, for the turn that families wait for: empty
+   * where another node leads. What that node has just shown may be among them and is then shown once more.
+   */
+  Mono<Waiting> leadThrough(MunicipalityCode municipality, int most);
+
+  /**
+   * @param version under which their slots are to be shown
+   * @param changes the oldest; none where nothing waits
+   */
+  record Waiting(long version, List<SlotChange> changes) {}
+
   /** The oldest changes. */
   Mono<List<SlotChange>> oldest(MunicipalityCode municipality, int most);
 

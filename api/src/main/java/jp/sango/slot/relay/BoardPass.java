@@ -9,8 +9,8 @@ import jp.sango.availability.SlotState;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Transactions;
-import jp.sango.slot.SlotChange;
 import jp.sango.slot.SlotChanges;
+import jp.sango.slot.SlotChanges.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -119,8 +119,10 @@ final class BoardPass {
   }
 
   private Mono<Turn> turn(MunicipalityCode municipality) {
-    return leading(municipality, () -> changes.oldest(municipality, MOST_CHANGES)
-            .flatMap(waiting -> waiting.isEmpty() ? Mono.just(new Turn.Nothing()) : shown(municipality, waiting)))
+    return transactions.inTransaction(() -> changes.leadThrough(municipality, MOST_CHANGES)
+            .flatMap(waiting -> waiting.changes().isEmpty()
+                ? Mono.just(new Turn.Nothing())
+                : shown(municipality, waiting)))
         .defaultIfEmpty(new Turn.AnotherLeads())
         .doOnNext(turn -> {
           if (turn instanceof Turn.Shown(int shown)) {
@@ -129,24 +131,23 @@ final class BoardPass {
         });
   }
 
-  private Mono<Turn> shown(MunicipalityCode municipality, List<SlotChange> waiting) {
-    return show(municipality, Affected.by(waiting))
-        .then(Mono.defer(() -> changes.remove(waiting)))
-        .thenReturn(new Turn.Shown(waiting.size()));
+  private Mono<Turn> shown(MunicipalityCode municipality, Waiting waiting) {
+    return show(municipality, waiting.version(), Affected.by(waiting.changes()))
+        .then(Mono.defer(() -> changes.remove(waiting.changes())))
+        .thenReturn(new Turn.Shown(waiting.changes().size()));
   }
 
-  private Mono<Void> show(MunicipalityCode municipality, Affected affected) {
+  private Mono<Void> show(MunicipalityCode municipality, long version, Affected affected) {
     return affected.wholeBoard()
         ? rebuild(municipality)
         : Mono.justOrEmpty(affected.within(states.dates(municipality)))
-            .flatMap(dates -> publish(municipality, dates, affected))
+            .flatMap(dates -> publish(municipality, dates, version, affected))
             .filter(outcome -> !outcome.complete())
             .flatMap(lost -> rebuild(municipality));
   }
 
-  private Mono<PublishOutcome> publish(MunicipalityCode municipality, DateRange dates, Affected affected) {
-    return changes.nextVersion()
-        .flatMap(version -> states.read(municipality, dates, version, affected))
+  private Mono<PublishOutcome> publish(MunicipalityCode municipality, DateRange dates, long version, Affected affected) {
+    return states.read(municipality, dates, version, affected)
         .flatMap(fresh -> patiently(board.publish(municipality.value(), fresh)));
   }
 

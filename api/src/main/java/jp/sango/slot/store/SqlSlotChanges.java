@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
@@ -65,6 +66,38 @@ final class SqlSlotChanges implements SlotChanges {
   @Override
   public Mono<Long> nextVersion() {
     return sql.sql("select nextval('slot_version')").map(row -> row.get(0, Long.class)).one();
+  }
+
+  @Override
+  public Mono<Waiting> leadThrough(MunicipalityCode municipality, int most) {
+    // The version is drawn behind the lock: whoever leads later has the greater one.
+    return sql.sql("""
+            with led as materialized (
+              select pg_try_advisory_xact_lock(:class, :number) as leads
+            ), versioned as materialized (
+              select nextval('slot_version') as version from led where leads
+            )
+            select versioned.version, change.*
+            from versioned left join lateral (
+              select id, pool, facility, type, date from slot_change
+              where municipality = :municipality order by id limit :most
+            ) as change on true
+            order by change.id
+            """)
+        .bind("class", LOCK_CLASS).bind("number", Integer.parseInt(municipality.value()))
+        .bind("municipality", municipality.value()).bind("most", most)
+        .map(Led::read).all().collectList().filter(rows -> !rows.isEmpty())
+        .map(rows -> new Waiting(rows.getFirst().version(), rows.stream().flatMap(row -> row.change().stream()).toList()));
+  }
+
+  /** A version, and one of the changes that wait; without any where none does. */
+  private record Led(long version, Optional<SlotChange> change) {
+
+    static Led read(Readable row) {
+      boolean waits = row.get("id") != null;
+      return new Led(row.get("version", Long.class),
+          waits ? Optional.of(SqlSlotChanges.change(row)) : Optional.empty());
+    }
   }
 
   @Override

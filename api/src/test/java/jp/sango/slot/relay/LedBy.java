@@ -34,6 +34,11 @@ final class LedBy implements SlotChanges {
   }
 
   @Override
+  public Mono<Waiting> leadThrough(MunicipalityCode municipality, int most) {
+    return leads.getAsBoolean() ? changes.leadThrough(municipality, most) : Mono.empty();
+  }
+
+  @Override
   public Mono<Void> add(MunicipalityCode municipality, Scope scope) {
     return changes.add(municipality, scope);
   }
