@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,8 @@ final class Storm {
 
   private static final Duration ARRIVALS = Duration.ofSeconds(10);
   private static final Duration MAY_BE_STALE = Duration.ofMillis(100);
+  private static final Duration BETWEEN_CHANGES = Duration.ofMillis(200);
+  private static final int EARLY_A_SECOND = 100;
   private static final int PHONES_OF_ADDRESS = 500;
   private static final int SHOWN_DAYS = 13;
   /** What the process opens beside phones. */
@@ -34,10 +37,12 @@ final class Storm {
   private final Latencies stream = new Latencies();
   private final Latencies lastChange = new Latencies();
   private final Map<String, Integer> errors = new HashMap<>();
-  private long fresh = Long.MAX_VALUE;
+  private long committed = Long.MAX_VALUE;
   private long lastCommitted;
   private int unmodified;
   private int stale;
+  /** When the last answer without the draw was asked for. */
+  private long lastWithout;
   private int streaming;
   private int heardLast;
 
@@ -70,7 +75,9 @@ final class Storm {
 
   private void storm(Stack stack, Node node, int phones) throws SQLException {
     Slots.shown(node, path);
-    warmUp(node);
+    try (var database = stack.connect()) {
+      warmUp(node, database);
+    }
     var usage = node.usage().and(stack.postgres()).and(stack.redis());
     node.collectGarbage();
     long memory = node.usage().memory();
@@ -78,10 +85,11 @@ final class Storm {
     double load = Usage.cpuSecondsOfLoad();
     try (var database = stack.connect()) {
       publish(database, DRAW);
-      fresh = System.nanoTime() + MAY_BE_STALE.toNanos();
-      arrive(node, phones);
+      committed = System.nanoTime();
+      lastWithout = committed;
+      arrive(node, phones, ARRIVALS);
       boolean all = wire.run(ARRIVALS.plusSeconds(30), () -> streaming + lost() >= phones);
-      double seconds = (System.nanoTime() - fresh + MAY_BE_STALE.toNanos()) / 1e9;
+      double seconds = (System.nanoTime() - committed) / 1e9;
       report.add("seconds until all have a stream", seconds);
       report.add("cores of load", (Usage.cpuSecondsOfLoad() - load) / seconds);
       if (!all) {
@@ -98,6 +106,7 @@ final class Storm {
     report.add("bytes/stream", (node.usage().memory() - memory) / (double) Math.max(1, streaming));
     report.add("errors", lost());
     report.add("stale answers", stale);
+    report.add("last asked without the draw, ms after commit", (lastWithout - committed) / 1e6);
     report.add("answered 304", unmodified);
     report.add("streams without the last change", streaming - heardLast);
     report.add("availability p99 ms", first.percentile(99));
@@ -108,17 +117,32 @@ final class Storm {
     wire.close();
   }
 
-  /** As after a quiet hour: the code is compiled, nobody is connected. */
-  private void warmUp(Node node) {
-    Child.output(java.util.List.of("wrk", "-t1", "-c16", "-d" + Math.max(1, settings.warmUpSeconds()) + "s",
-        node.at(path).toString()));
+  /**
+   * As in the minutes before ten: families have been reading all day, some open the app as all will soon and leave again,
+   * places change now and then. Nobody is connected when it is over.
+   */
+  private void warmUp(Node node, Connection database) throws SQLException {
+    var time = Duration.ofSeconds(Math.max(1, settings.warmUpSeconds()));
+    Child.output(List.of("wrk", "-t1", "-c16", "-d" + time.toSeconds() + "s", node.at(path).toString()));
+    var early = new Storm(settings, report);
+    int phones = (int) (time.toSeconds() * EARLY_A_SECOND);
+    early.arrive(node, phones, time);
+    var end = System.nanoTime() + time.toNanos();
+    for (int change = 0; System.nanoTime() < end; change++) {
+      publish(database, Changes.FIRST_MARK + change);
+      early.wire.run(BETWEEN_CHANGES, () -> false);
+    }
+    early.wire.close();
+    if (early.streaming < phones) {
+      throw new IllegalStateException("only " + early.streaming + " of " + phones + " early phones have a stream");
+    }
   }
 
-  private void arrive(Node node, int phones) {
+  private void arrive(Node node, int phones, Duration within) {
     long start = System.nanoTime();
     for (int number = 0; number < phones; number++) {
       int client = number / PHONES_OF_ADDRESS;
-      wire.at(start + ARRIVALS.toNanos() * number / phones, () -> wire.connect(new Phone(), node.port(), client));
+      wire.at(start + within.toNanos() * number / phones, () -> wire.connect(new Phone(), node.port(), client));
     }
   }
 
@@ -202,8 +226,9 @@ final class Storm {
 
     /** A document, the word that hers is still true, or a stream's snapshot. */
     private void mustShowTheDraw() {
-      if (asked > fresh && !hasDraw) {
-        stale++;
+      if (!hasDraw) {
+        lastWithout = Math.max(lastWithout, asked);
+        stale += asked > committed + MAY_BE_STALE.toNanos() ? 1 : 0;
       }
     }
 
