@@ -1,14 +1,26 @@
 package jp.sango.application;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What a draw made of one wish, and why: told to the family itself. */
 public sealed interface WishResult {
 
   record Given() implements WishResult {}
 
-  /** No seat was left on this date when her number came up. */
-  record Full(LocalDate date) implements WishResult {}
+  /**
+   * Too few seats were left on this date when her number came up.
+   *
+   * @param atNumber the lottery number that was given a seat there last before her, as hexadecimal digits; empty where
+   *     this draw gave none there. Whose it is, nobody learns, and no tier
+   */
+  record Full(LocalDate date, Optional<String> atNumber) implements WishResult {
+
+    /** Where nothing fitting was free from the start. */
+    public Full(LocalDate date) {
+      this(date, Optional.empty());
+    }
+  }
 
   /** The facility did not serve on this date any more. */
   record Closed(LocalDate date) implements WishResult {}

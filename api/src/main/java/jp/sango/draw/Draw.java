@@ -28,6 +28,7 @@ public final class Draw {
   public record Place(PoolId pool, LocalDate date) {}
 
   private final Map<Place, Integer> remaining = new HashMap<>();
+  private final Map<Place, LotteryNumber> givenLast = new HashMap<>();
   private final Map<Place, Seats> seats;
 
   private Draw(Map<Place, Seats> seats) {
@@ -84,7 +85,7 @@ public final class Draw {
     var results = new ArrayList<WishResult>(entry.wishes().size());
     Optional<Integer> granted = Optional.empty();
     for (int index = 0; index < entry.wishes().size(); index++) {
-      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(entry.wishes().get(index));
+      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(entry.wishes().get(index), turn.number());
       if (result instanceof WishResult.Given) {
         granted = Optional.of(index);
       }
@@ -94,21 +95,28 @@ public final class Draw {
         entry.application(), entry.ticket(), turn.tier(), turn.number(), granted, List.copyOf(results));
   }
 
-  private WishResult tryToGive(EntryWish wish) {
+  private WishResult tryToGive(EntryWish wish, LotteryNumber number) {
     return switch (wish) {
       case EntryWish.RuledOut(var why) -> why;
-      case EntryWish.Wanted wanted -> tryToGive(wanted);
+      case EntryWish.Wanted wanted -> tryToGive(wanted, number);
     };
   }
 
-  private WishResult tryToGive(EntryWish.Wanted wish) {
+  private WishResult tryToGive(EntryWish.Wanted wish, LotteryNumber number) {
     var obstacle = taken(wish).filter(one -> remaining.getOrDefault(one.place(), 0) < one.seats()).findFirst();
     if (obstacle.isPresent()) {
-      var place = obstacle.get().place();
-      return isClosed(place) ? new WishResult.Closed(place.date()) : new WishResult.Full(place.date());
+      return obstacleAt(obstacle.get().place());
     }
-    taken(wish).forEach(one -> remaining.merge(one.place(), -one.seats(), Integer::sum));
+    taken(wish).forEach(one -> {
+      remaining.merge(one.place(), -one.seats(), Integer::sum);
+      givenLast.put(one.place(), number);
+    });
     return new WishResult.Given();
+  }
+
+  private WishResult obstacleAt(Place place) {
+    return isClosed(place) ? new WishResult.Closed(place.date())
+        : new WishResult.Full(place.date(), Optional.ofNullable(givenLast.get(place)).map(LotteryNumber::value));
   }
 
   private record Taken(Place place, int seats) {}

@@ -101,15 +101,19 @@ class DrawPropertyTest {
   @Property
   void everyReasonIsTrueAtHerTurn(@ForAll("draws") DrawScenario draw) {
     var given = new HashMap<Place, Integer>();
+    var givenLast = new HashMap<Place, LotteryNumber>();
     for (var allotment : draw.run()) {
       var wishes = draw.byId().get(allotment.application()).wishes();
       var first = firstThatFits(wishes, draw, given);
       assertThat(allotment.grantedWish()).isEqualTo(first);
       for (int rank = 0; rank < wishes.size(); rank++) {
         boolean needed = first.isEmpty() || rank <= first.get();
-        requireTrue(allotment.wishes().get(rank), wishes.get(rank), needed, draw, given);
+        requireTrue(allotment.wishes().get(rank), wishes.get(rank), needed, draw, given, givenLast);
       }
-      first.ifPresent(rank -> DrawScenario.take(given, (EntryWish.Wanted) wishes.get(rank)));
+      first.map(wishes::get).map(EntryWish.Wanted.class::cast).ifPresent(wish -> {
+        DrawScenario.take(given, wish);
+        DrawScenario.taken(wish).keySet().forEach(place -> givenLast.put(place, allotment.number()));
+      });
     }
   }
 
@@ -135,11 +139,12 @@ class DrawPropertyTest {
   }
 
   private static void requireTrue(
-      WishResult result, EntryWish wish, boolean needed, DrawScenario draw, Map<Place, Integer> given) {
+      WishResult result, EntryWish wish, boolean needed, DrawScenario draw, Map<Place, Integer> given,
+      Map<Place, LotteryNumber> givenLast) {
     switch (result) {
       case WishResult.NotNeeded() -> assertThat(needed).isFalse();
       case WishResult.Given() -> assertThat(fits((EntryWish.Wanted) wish, draw, given)).isTrue();
-      case WishResult.Full(var date) -> {
+      case WishResult.Full(var date, var number) -> {
         var wanted = (EntryWish.Wanted) wish;
         assertThat(wanted.dates().contains(date)).isTrue();
         assertThat(DrawScenario.taken(wanted)).anySatisfy((place, seats) -> {
@@ -147,6 +152,7 @@ class DrawPropertyTest {
           assertThat(draw.seats()).containsKey(place);
           assertThat(draw.seats().get(place).closed()).isFalse();
           assertThat(left(place, draw, given)).isLessThan(seats);
+          assertThat(number).isEqualTo(Optional.ofNullable(givenLast.get(place)).map(LotteryNumber::value));
         });
       }
       case WishResult.Closed(var date) -> {

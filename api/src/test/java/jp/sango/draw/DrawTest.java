@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.sango.application.WishResult;
@@ -44,7 +45,8 @@ class DrawTest {
       assertThat(allotments.getFirst().application()).isEqualTo(followed.application());
       assertThat(allotments.getFirst().grantedWish()).contains(0);
       assertThat(allotments.stream().skip(1)).allSatisfy(loser ->
-          assertThat(loser.wishes()).containsExactly(new WishResult.Full(NEW_YEARS_EVE)));
+          assertThat(loser.wishes()).containsExactly(
+              new WishResult.Full(NEW_YEARS_EVE, Optional.of(allotments.getFirst().number().value()))));
     }
   }
 

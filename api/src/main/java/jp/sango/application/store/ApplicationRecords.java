@@ -23,7 +23,8 @@ record ApplicationRecords(DatabaseClient database) implements PersonalRecords {
       UUID id, String state, OffsetDateTime receivedAt, Optional<OffsetDateTime> decidedAt, Optional<String> ticket,
       Optional<String> lotteryNumber, List<Wished> wishes) {}
 
-  record Wished(int rank, String facility, String type, LocalDate start, int days, Optional<String> result) {}
+  record Wished(int rank, String facility, String type, LocalDate start, int days, Optional<String> result,
+      Optional<LocalDate> resultDate, Optional<String> resultNumber) {}
 
   @Override
   public String name() {
@@ -51,13 +52,15 @@ record ApplicationRecords(DatabaseClient database) implements PersonalRecords {
 
   private Mono<List<Wished>> wishes(UUID application) {
     return database.sql("""
-            select rank, facility, type, start_date, days, result from application_wish
+            select rank, facility, type, start_date, days, result, result_date, result_number from application_wish
              where application = :application order by rank
             """)
         .bind("application", application)
         .map(row -> new Wished(row.get("rank", Integer.class), row.get("facility", String.class),
             row.get("type", String.class), row.get("start_date", LocalDate.class), row.get("days", Integer.class),
-            Optional.ofNullable(row.get("result", String.class))))
+            Optional.ofNullable(row.get("result", String.class)),
+            Optional.ofNullable(row.get("result_date", LocalDate.class)),
+            Optional.ofNullable(row.get("result_number", String.class))))
         .all().collectList();
   }
 

@@ -158,23 +158,26 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     var ranks = new ArrayList<Integer>();
     var reasons = new ArrayList<String>();
     var dates = new ArrayList<LocalDate>();
+    var numbers = new ArrayList<String>();
     for (var result : results) {
       for (int rank = 0; rank < result.wishes().size(); rank++) {
         ids.add(result.application().value());
         ranks.add(rank);
         reasons.add(WishResults.name(result.wishes().get(rank)));
         dates.add(WishResults.date(result.wishes().get(rank)).orElse(null));
+        numbers.add(WishResults.number(result.wishes().get(rank)).orElse(null));
       }
     }
     return database.sql("""
-            update application_wish w set result = r.result, result_date = r.date
-            from unnest(:ids, :ranks, :reasons, :dates) as r(application, rank, result, date)
+            update application_wish w set result = r.result, result_date = r.date, result_number = r.number
+            from unnest(:ids, :ranks, :reasons, :dates, :numbers) as r(application, rank, result, date, number)
             where w.application = r.application and w.rank = r.rank
             """)
         .bind("ids", ids.toArray(UUID[]::new))
         .bind("ranks", ranks.toArray(Integer[]::new))
         .bind("reasons", reasons.toArray(String[]::new))
         .bind("dates", dates.toArray(LocalDate[]::new))
+        .bind("numbers", numbers.toArray(String[]::new))
         .fetch().rowsUpdated();
   }
 

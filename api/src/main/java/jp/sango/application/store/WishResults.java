@@ -12,7 +12,7 @@ final class WishResults {
   static String name(WishResult result) {
     return switch (result) {
       case WishResult.Given() -> "GIVEN";
-      case WishResult.Full(var date) -> "FULL";
+      case WishResult.Full full -> "FULL";
       case WishResult.Closed(var date) -> "CLOSED";
       case WishResult.Lapsed() -> "LAPSED";
       case WishResult.NotNeeded() -> "NOT_NEEDED";
@@ -21,16 +21,27 @@ final class WishResults {
 
   static Optional<LocalDate> date(WishResult result) {
     return switch (result) {
-      case WishResult.Full(var date) -> Optional.of(date);
+      case WishResult.Full full -> Optional.of(full.date());
       case WishResult.Closed(var date) -> Optional.of(date);
       case WishResult.Given(), WishResult.Lapsed(), WishResult.NotNeeded() -> Optional.empty();
     };
   }
 
-  static WishResult of(String name, LocalDate date) {
+  /** The lottery number at which it was full. */
+  static Optional<String> number(WishResult result) {
+    return switch (result) {
+      case WishResult.Full full -> full.atNumber();
+      case WishResult.Given given -> Optional.empty();
+      case WishResult.Closed closed -> Optional.empty();
+      case WishResult.Lapsed lapsed -> Optional.empty();
+      case WishResult.NotNeeded notNeeded -> Optional.empty();
+    };
+  }
+
+  static WishResult of(String name, LocalDate date, Optional<String> number) {
     return switch (name) {
       case "GIVEN" -> new WishResult.Given();
-      case "FULL" -> new WishResult.Full(date);
+      case "FULL" -> new WishResult.Full(date, number);
       case "CLOSED" -> new WishResult.Closed(date);
       case "LAPSED" -> new WishResult.Lapsed();
       case "NOT_NEEDED" -> new WishResult.NotNeeded();

@@ -32,7 +32,8 @@ record WishRow(Application application, QuotedWish wish, Optional<WishResult> re
   /** One row per wish; rows of one application follow each other in the order of its wishes. */
   static final String SELECT = """
       select a.*, w.rank, w.facility, w.type, w.start_date, w.days, w.siblings, w.fee_base, w.fee_addition,
-        w.fee_siblings, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee, w.result, w.result_date
+        w.fee_siblings, w.coupons_used, w.coupons_left, w.exempt, w.sample_fee, w.result, w.result_date,
+        w.result_number
       from (select * from application where municipality = :municipality and %s) a
       join application_wish w on w.application = a.id
       order by a.received_at desc, a.id, w.rank
@@ -52,7 +53,8 @@ record WishRow(Application application, QuotedWish wish, Optional<WishResult> re
             row.get("siblings", Integer.class)),
         quote(row));
     var result = Optional.ofNullable(row.get("result", String.class))
-        .map(name -> WishResults.of(name, row.get("result_date", LocalDate.class)));
+        .map(name -> WishResults.of(name, row.get("result_date", LocalDate.class),
+            Optional.ofNullable(row.get("result_number", String.class))));
     return new WishRow(head(row), wish, result);
   }
 

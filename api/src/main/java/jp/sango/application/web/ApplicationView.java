@@ -100,9 +100,13 @@ record ApplicationView(
     }
   }
 
+  /**
+   * @param date on which it was full or closed
+   * @param number the lottery number that was given a seat there last before hers; absent where the draw gave none
+   */
   @Schema(name = "WishResult")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ResultView(Why why, LocalDate date) {
+  record ResultView(Why why, LocalDate date, String number) {
 
     enum Why {
       GIVEN,
@@ -114,11 +118,11 @@ record ApplicationView(
 
     static ResultView of(WishResult result) {
       return switch (result) {
-        case WishResult.Given() -> new ResultView(Why.GIVEN, null);
-        case WishResult.Full(var date) -> new ResultView(Why.FULL, date);
-        case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date);
-        case WishResult.Lapsed() -> new ResultView(Why.LAPSED, null);
-        case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null);
+        case WishResult.Given() -> new ResultView(Why.GIVEN, null, null);
+        case WishResult.Full(var date, var number) -> new ResultView(Why.FULL, date, number.orElse(null));
+        case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date, null);
+        case WishResult.Lapsed() -> new ResultView(Why.LAPSED, null, null);
+        case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null, null);
       };
     }
   }

@@ -43,6 +43,7 @@ class PostgresApplicationsTest {
 
   private static final UUID DRAW = new UUID(5, 5);
   private static final UUID NEXT = new UUID(5, 6);
+  private static final String LAST_WINNERS = "0f".repeat(32);
 
   private final DrawTown town = new DrawTown();
   private final Applications applications = town.node.get(Applications.class);
@@ -128,13 +129,14 @@ class PostgresApplicationsTest {
     seal(WARD, DRAW);
     town.sql("delete from slot_change");
     decide(List.of(
-        result(won, Optional.of(1), new WishResult.Full(TOMORROW.plusDays(1)), new WishResult.Given(),
-            new WishResult.NotNeeded()),
+        result(won, Optional.of(1), new WishResult.Full(TOMORROW.plusDays(1), Optional.of(LAST_WINNERS)),
+            new WishResult.Given(), new WishResult.NotNeeded()),
         result(lost, Optional.empty(), new WishResult.Closed(TOMORROW), new WishResult.Lapsed())));
     var outcome = town.now(won).outcome().orElseThrow();
     assertThat(outcome.grantedWish()).contains(1);
     assertThat(outcome.wishes()).containsExactly(
-        new WishResult.Full(TOMORROW.plusDays(1)), new WishResult.Given(), new WishResult.NotNeeded());
+        new WishResult.Full(TOMORROW.plusDays(1), Optional.of(LAST_WINNERS)), new WishResult.Given(),
+        new WishResult.NotNeeded());
     assertThat(town.now(lost).outcome().orElseThrow().wishes())
         .containsExactly(new WishResult.Closed(TOMORROW), new WishResult.Lapsed());
     assertThat(town.rows("select type, date from slot_change order by type, date")).containsExactly(

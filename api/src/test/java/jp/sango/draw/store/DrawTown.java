@@ -229,7 +229,7 @@ public final class DrawTown implements AutoCloseable {
     columns.put("draw_ticket", "ticket");
     columns.put("draw_allotment", "position, application, ticket, tier, lottery_number, granted_wish");
     columns.put("application", "id, state, granted_wish, ticket, lottery_number, draw");
-    columns.put("application_wish", "application, rank, result, result_date");
+    columns.put("application_wish", "application, rank, result, result_date, result_number");
     columns.put("visit", "origin, facility, type, pool, first_date, last_date, seats, fee, coupons, state");
     columns.put("notice", "person, kind, dedupe");
     columns.put("slot_pool_day", "pool, date, capacity, confirmed, held");

@@ -57,7 +57,8 @@ class LotterySiblingsTest {
     assertThat(applications.stream().map(town::now)).extracting(Application::state)
         .containsExactlyInAnyOrder(ApplicationState.WON, ApplicationState.LOST);
     var lost = applications.stream().map(town::now).filter(one -> one.state() == ApplicationState.LOST).findFirst();
-    assertThat(lost.orElseThrow().outcome().orElseThrow().wishes()).containsExactly(new WishResult.Full(TOMORROW));
+    assertThat(lost.orElseThrow().outcome().orElseThrow().wishes()).singleElement()
+        .isInstanceOfSatisfying(WishResult.Full.class, full -> assertThat(full.date()).isEqualTo(TOMORROW));
     assertThat(town.rows("select sum(confirmed) from slot_pool_day where pool = 'center-beds'")).containsExactly("2");
   }
 

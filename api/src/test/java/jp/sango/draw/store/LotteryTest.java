@@ -55,12 +55,14 @@ class LotteryTest {
     var decided = applications.stream().map(town::now).toList();
     assertThat(decided).extracting(Application::state)
         .containsExactlyInAnyOrder(ApplicationState.WON, ApplicationState.LOST, ApplicationState.LOST);
+    var winnersNumber = decided.stream().filter(one -> one.state() == ApplicationState.WON)
+        .map(one -> one.outcome().orElseThrow().lotteryNumber()).findFirst();
     for (var application : decided) {
       var outcome = application.outcome().orElseThrow();
       boolean won = application.state() == ApplicationState.WON;
       assertThat(outcome.draw()).isEqualTo(draw.id().value());
       assertThat(outcome.wishes())
-          .containsExactly(won ? new WishResult.Given() : new WishResult.Full(TOMORROW));
+          .containsExactly(won ? new WishResult.Given() : new WishResult.Full(TOMORROW, winnersNumber));
       assertThat(outcome.grantedWish()).isEqualTo(won ? Optional.of(0) : Optional.empty());
       assertThat(town.rows("select kind from notice where person = '" + application.person() + "' order by kind"))
           .isEqualTo(won ? List.of("DRAW_WON", "VISIT_CONFIRMED") : List.of("DRAW_LOST"));
