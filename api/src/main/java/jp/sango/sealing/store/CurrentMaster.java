@@ -41,6 +41,8 @@ record CurrentMaster(KeyRotation rotation) implements AgendaItem {
 
   @Override
   public Mono<Void> run(Instant due) {
-    return Mono.defer(() -> rotation.rewrap(BATCH)).repeat().takeUntil(done -> done < BATCH).then();
+    return rotation.rewrap(Optional.empty(), BATCH)
+        .expand(last -> rotation.rewrap(Optional.of(last), BATCH))
+        .then();
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.kernel.MunicipalityCode;
@@ -57,8 +59,22 @@ class KeyRotationTest {
     var node = database.node(TestKeys.OLD);
     seal(node, family);
     now(node.destroy(SETAGAYA, family));
-    assertThat(now(new PostgresKeyRotation(database.sql(), new MasterKeys(BOTH), database.transactions()).rewrap(10)))
-        .isZero();
+    var rotation = new PostgresKeyRotation(database.sql(), new MasterKeys(BOTH), database.transactions());
+    assertThat(rotation.rewrap(Optional.empty(), 10).blockOptional()).isEmpty();
+  }
+
+  @Test
+  void brokenKeyKeepsNoOtherWaiting() {
+    var node = database.node(TestKeys.OLD);
+    Stream.generate(UUID::randomUUID).limit(450).forEach(family -> seal(node, family));
+    var broken = sealed.keySet().stream().sorted(Comparator.comparing(UUID::toString)).limit(200).toArray(UUID[]::new);
+    now(database.sql().sql("update family_key set wrapped = decode(repeat('00', 64), 'hex') where subject = any(:broken)")
+        .bind("broken", broken).then().thenReturn(true));
+    var rotation = new PostgresKeyRotation(database.sql(), new MasterKeys(BOTH), database.transactions());
+    new CurrentMaster(rotation).run(Instant.EPOCH).block();
+    assertThat(now(database.sql().sql("select subject from family_key where master = 'old' and subject = any(:ours)")
+        .bind("ours", sealed.keySet().toArray(UUID[]::new))
+        .map(row -> row.get(0, UUID.class)).all().collectList())).containsExactlyInAnyOrder(broken);
   }
 
   private void seal(Keys node, UUID family) {
