@@ -2,7 +2,6 @@ package jp.sango.draw;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.PolicyVersion;
@@ -27,13 +26,24 @@ public interface DrawBook {
   /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
   Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
 
-  /** The draw and all its reruns, in their order, with the first one locked; empty for an unknown one. */
+  /** The draw and all its reruns, in their order. */
+  Flux<DrawRecord> runs(DrawId anyRun);
+
+  /** The same, with the first one locked; empty for an unknown one. */
   Mono<List<DrawRecord>> lockRuns(DrawId anyRun);
 
-  /** @param policy the version that it will be decided by */
-  Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, PolicyVersion policy, Instant at);
+  /**
+   * An open draw becomes a sealed one; an error if it has moved on, as far as whoever held it before knows.
+   *
+   * @param policy the version that it will be decided by
+   */
+  Mono<Void> seal(DrawId id, TicketTree tickets, PolicyVersion policy, Instant at);
 
-  Mono<Void> publish(DrawId id, List<Allotment> allotments, Instant at);
+  /** A sealed draw becomes a decided one; an error if it has moved on. */
+  Mono<Void> decide(DrawId id, List<Allotment> allotments, List<SlotCount> counts, Instant at);
+
+  /** A decided draw becomes a published one; an error if it has moved on. */
+  Mono<Void> publish(DrawId id, Instant at);
 
   /** Sorted; those of a rerun are those of its draw. */
   Flux<Ticket> tickets(DrawRecord draw);

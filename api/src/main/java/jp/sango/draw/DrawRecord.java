@@ -11,6 +11,7 @@ import jp.sango.programme.PolicyVersion;
  * @param run 1 for the draw itself, 2 and more for its reruns
  * @param reason why it was run again
  * @param ticketsRoot set when it is sealed
+ * @param drawnAt when it was decided
  */
 public record DrawRecord(
     DrawId id,
@@ -26,17 +27,18 @@ public record DrawRecord(
     Optional<String> ticketsRoot,
     Instant openedAt,
     Optional<Instant> sealedAt,
+    Optional<Instant> drawnAt,
     Optional<Instant> publishedAt) {
 
   static DrawRecord opened(DrawId id, MunicipalityCode municipality, Instant drawAt, Seed seed, PolicyVersion policy,
       Instant now) {
     return new DrawRecord(id, municipality, drawAt, 1, DrawState.OPEN, seed, policy, Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), now, Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Same tickets, same seed: nobody's number changes. */
   DrawRecord again(DrawId id, int run, String why, Instant now) {
     return new DrawRecord(id, municipality, drawAt, run, DrawState.SEALED, seed, policy, Optional.of(this.id),
-        Optional.of(why), tickets, ticketsRoot, now, Optional.of(now), Optional.empty());
+        Optional.of(why), tickets, ticketsRoot, now, Optional.of(now), Optional.empty(), Optional.empty());
   }
 }

@@ -1,5 +1,8 @@
 package jp.sango.draw;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toList;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import jp.sango.application.Applications;
 import jp.sango.application.PendingApplication;
 import jp.sango.audit.Audit;
@@ -23,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Holds the draws: opens them with a committed seed, seals them at the cut-off, draws and publishes. Each step is one
+ * Holds the draws: opens them with a committed seed, seals them at the cut-off, decides and publishes. Each step is one
  * transaction and may be repeated by any node after a crash; the outcome stays the same.
  */
 public final class Lottery {
@@ -73,25 +77,30 @@ public final class Lottery {
         new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random), policy, clock.instant()));
   }
 
-  /** Seals and draws what is due at an instant; goes on where a crash has stopped it. */
+  /** Seals, draws and publishes what is due at an instant; goes on where a crash has stopped it. */
   public Mono<Void> conduct(MunicipalityCode municipality, Instant drawAt) {
     return open(municipality, drawAt)
-        .then(transactions.inTransaction(() -> book.lock(municipality, drawAt).flatMap(this::sealIfOpen)).then())
-        .then(transactions.inTransaction(() -> book.lock(municipality, drawAt).flatMap(this::drawIfSealed)).then());
+        .then(step(municipality, drawAt, DrawState.OPEN, this::seal))
+        .then(step(municipality, drawAt, DrawState.SEALED, this::decide))
+        .then(step(municipality, drawAt, DrawState.DRAWN, this::publish));
   }
 
-  private Mono<DrawRecord> sealIfOpen(DrawRecord draw) {
-    return draw.state() != DrawState.OPEN ? Mono.just(draw)
-        : applications.seal(draw.municipality(), draw.id().value(), draw.drawAt())
-            .thenMany(applications.sealed(draw.id().value()))
-            .map(application -> ticketOf(application, draw))
-            .distinct()
-            .collectSortedList()
-            .flatMap(sealed -> book
-                .seal(draw.id(), sealed, TicketTree.root(sealed), policyAt(draw).version(), clock.instant())
-                .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
-                    Map.of("tickets", sealed.size()))))
-            .thenReturn(draw);
+  /** One transaction that moves a draw on from a state, if it is in that state: nodes at once take turns at its row. */
+  private Mono<Void> step(
+      MunicipalityCode municipality, Instant drawAt, DrawState from, Function<DrawRecord, Mono<Void>> work) {
+    return transactions.inTransaction(() -> book.lock(municipality, drawAt)
+        .filter(draw -> draw.state() == from)
+        .flatMap(work));
+  }
+
+  private Mono<Void> seal(DrawRecord draw) {
+    return applications.seal(draw.municipality(), draw.id().value(), draw.drawAt())
+        .thenMany(applications.sealed(draw.id().value()))
+        .map(application -> ticketOf(application, draw))
+        .collect(collectingAndThen(toList(), TicketTree::of))
+        .flatMap(sealed -> book.seal(draw.id(), sealed, policyAt(draw).version(), clock.instant())
+            .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
+                Map.of("tickets", sealed.tickets().size()))));
   }
 
   /** The version in effect now that it is held; between opening and sealing a new one may have been announced. */
@@ -103,19 +112,21 @@ public final class Lottery {
     return tickets.ticket(application.family(), Japan.dateOf(draw.drawAt()));
   }
 
-  private Mono<DrawRecord> drawIfSealed(DrawRecord draw) {
-    return draw.state() != DrawState.SEALED ? Mono.just(draw) : decideAndPublish(draw).thenReturn(draw);
-  }
-
-  private Mono<Void> decideAndPublish(DrawRecord draw) {
+  private Mono<Void> decide(DrawRecord draw) {
     var policy = policies.version(draw.municipality(), draw.policy())
         .orElseThrow(() -> new IllegalStateException("gone: the policy that draw " + draw.id() + " was sealed under"));
     return applications.sealed(draw.id().value()).collectList()
-        .flatMap(sealed -> consequences.decide(draw, policy, sealed, family ->
-            tickets.ticket(family, Japan.dateOf(draw.drawAt()))))
-        .flatMap(allotments -> book.publish(draw.id(), allotments, clock.instant())
-            .then(audit.recordBySystem(draw.municipality(), "draw.publish", draw.id().toString(),
-                Map.of("applications", allotments.size(), "granted", granted(allotments)))));
+        .flatMap(sealed -> consequences
+            .decide(draw, policy, sealed, family -> tickets.ticket(family, Japan.dateOf(draw.drawAt())))
+            .flatMap(allotments -> book
+                .decide(draw.id(), allotments, SlotCount.all(sealed, allotments), clock.instant())
+                .then(audit.recordBySystem(draw.municipality(), "draw.decide", draw.id().toString(),
+                    Map.of("applications", allotments.size(), "granted", granted(allotments))))));
+  }
+
+  private Mono<Void> publish(DrawRecord draw) {
+    return book.publish(draw.id(), clock.instant())
+        .then(audit.recordBySystem(draw.municipality(), "draw.publish", draw.id().toString(), Map.of()));
   }
 
   private static long granted(Collection<Allotment> allotments) {
@@ -141,7 +152,8 @@ public final class Lottery {
     var rerun = last.again(new DrawId(UUID.randomUUID()), runs.size() + 1, reason, clock.instant());
     return book.add(rerun)
         .then(applications.reopenLosers(last.municipality(), last.id().value(), rerun.id().value(), Japan.today(clock)))
-        .then(decideAndPublish(rerun))
+        .then(decide(rerun))
+        .then(publish(rerun))
         .then(audit.record(new AuditEntry(actor, "draw.rerun", rerun.id().toString(),
             Map.of("rerunOf", last.id().toString()))))
         .then(book.find(rerun.id()));

@@ -24,9 +24,19 @@ public final class TicketOffice {
     this.key = key.clone();
   }
 
+  /** SHA-256 of the salt and of family and day. */
   public Ticket ticket(RegistrationId family, LocalDate drawDay) {
-    byte[] familyAndDay = (family + "|" + drawDay).getBytes(StandardCharsets.UTF_8);
-    byte[] salt = Arrays.copyOf(Hashing.hmacSha256(key, familyAndDay), SALT_BYTES);
-    return new Ticket(HexFormat.of().formatHex(Hashing.sha256(salt, familyAndDay)));
+    byte[] hash = Hashing.sha256(salt(family, drawDay).bytes(), familyAndDay(family, drawDay));
+    return new Ticket(HexFormat.of().formatHex(hash));
+  }
+
+  /** For the family itself, so that she can compute her ticket again. */
+  Salt salt(RegistrationId family, LocalDate drawDay) {
+    byte[] secret = Hashing.hmacSha256(key, familyAndDay(family, drawDay));
+    return new Salt(HexFormat.of().formatHex(Arrays.copyOf(secret, SALT_BYTES)));
+  }
+
+  private static byte[] familyAndDay(RegistrationId family, LocalDate drawDay) {
+    return (family + "|" + drawDay).getBytes(StandardCharsets.UTF_8);
   }
 }

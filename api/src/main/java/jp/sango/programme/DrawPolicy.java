@@ -12,8 +12,16 @@ import jp.sango.kernel.Japan;
  * the first draw after it came in, see {@link Policies#firstDrawAfter}.
  *
  * @param seedCommittedHoursBefore how long before the draw the hash of its seed is public
+ * @param smallestCountShown the smallest number of applications, or of those given a seat, that the public record of a
+ *     draw shows for a facility and date; smaller ones would tell of the few
  */
-public record DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore) {
+public record DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown) {
+
+  public static final int SMALLEST_COUNT_SHOWN = 5;
+
+  public DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore) {
+    this(times, seedCommittedHoursBefore, SMALLEST_COUNT_SHOWN);
+  }
 
   /** The draws of a date, the earliest first. */
   public Stream<Instant> on(LocalDate date) {

@@ -56,6 +56,7 @@ final class AccessRules {
       only(POST, "/v1/me/applications/preview", RESIDENT),
       only(GET, "/v1/me/applications", RESIDENT),
       only(GET, "/v1/me/applications/{id}", RESIDENT),
+      only(GET, "/v1/me/applications/{id}/proof", RESIDENT),
       only(DELETE, "/v1/me/applications/{id}", RESIDENT),
       only(POST, "/v1/me/bookings", RESIDENT),
       only(POST, "/v1/me/bookings/preview", RESIDENT),

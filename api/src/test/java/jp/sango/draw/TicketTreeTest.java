@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected roots computed with a dozen lines of Python over the tickets SHA-256("0"), SHA-256("1"), … */
 class TicketTreeTest {
@@ -44,6 +45,40 @@ class TicketTreeTest {
       return TicketTree.root(without);
     }).toList();
     assertThat(roots).doesNotHaveDuplicates().doesNotContain(TicketTree.root(all));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8, 1023, 1024, 1025, 2049, 3000})
+  void everyTicketHasItsWayToTheRoot(int count) {
+    var tree = TicketTree.of(tickets(count));
+    assertThat(IntStream.range(0, count)).allSatisfy(position ->
+        assertThat(path(tree, position).rootFrom(tree.tickets().get(position))).isEqualTo(tree.root()));
+  }
+
+  @Test
+  void wayOfOneTicketIsNoWayForAnother() {
+    var tree = TicketTree.of(tickets(1500));
+    var path = path(tree, 700);
+    assertThat(path.steps()).hasSizeLessThanOrEqualTo(11);
+    assertThat(tree.tickets()).filteredOn(ticket -> path.rootFrom(ticket).equals(tree.root()))
+        .containsExactly(tree.tickets().get(700));
+  }
+
+  @Test
+  void turnedSidesLeadElsewhere() {
+    var tree = TicketTree.of(tickets(9));
+    var path = path(tree, 4);
+    var turned = new InclusionPath(path.steps().stream()
+        .map(step -> new InclusionPath.Step(
+            step.side() == InclusionPath.Side.LEFT ? InclusionPath.Side.RIGHT : InclusionPath.Side.LEFT, step.hash()))
+        .toList());
+    assertThat(turned.rootFrom(tree.tickets().get(4))).isNotEqualTo(tree.root());
+  }
+
+  private static InclusionPath path(TicketTree tree, int position) {
+    int first = position / TicketTree.BLOCK * TicketTree.BLOCK;
+    var neighbours = tree.tickets().subList(first, Math.min(first + TicketTree.BLOCK, tree.tickets().size()));
+    return TicketTree.path(position, neighbours, tree.blocks());
   }
 
   private static List<Ticket> tickets(int count) {

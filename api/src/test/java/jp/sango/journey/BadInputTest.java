@@ -101,6 +101,7 @@ class BadInputTest {
       404 | no-usage-card           | -        | newcomer               | /v1/me/usage-card
       404 | no-usage-card           | -        | newcomer               | /v1/me/usage-card/qr
       404 | application-unknown     | -        | newcomer               | /v1/me/applications/{id}
+      404 | application-unknown     | -        | newcomer               | /v1/me/applications/{id}/proof
       404 | not-found               | -        | newcomer               | /v1/me/applications/newest
       400 | limit-out-of-range      | limit    | newcomer               | /v1/me/notices?limit=0
       400 | limit-out-of-range      | limit    | newcomer               | /v1/me/notices?limit=201

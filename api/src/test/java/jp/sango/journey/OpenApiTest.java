@@ -40,6 +40,7 @@ class OpenApiTest {
       POST /v1/me/applications
       GET /v1/me/applications
       GET /v1/me/applications/{id}
+      GET /v1/me/applications/{id}/proof
       DELETE /v1/me/applications/{id}
       POST /v1/me/bookings
       POST /v1/me/bookings/preview

@@ -3,42 +3,43 @@ package jp.sango.journey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Recomputes a draw from nothing but its published proof, as a distrustful citizen would: on purpose with none of the
- * application's own classes.
+ * Recomputes what a family can of a draw from its public record and her own proof, as a distrustful citizen would: on
+ * purpose with none of the application's own classes.
  */
-record PublicRecord(byte[] seed, List<String> tickets) {
+record PublicRecord(byte[] seed) {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  static PublicRecord of(JsonNode proof) {
-    var tickets = new ArrayList<String>();
-    proof.at("/sealedTickets").forEach(ticket -> tickets.add(ticket.asString()));
-    return new PublicRecord(HEX.parseHex(proof.at("/draw/seed").asString()), tickets);
+  static PublicRecord of(JsonNode published) {
+    return new PublicRecord(HEX.parseHex(published.at("/draw/seed").asString()));
   }
 
   String seedHash() {
     return HEX.formatHex(sha256(seed));
   }
 
-  /** Merkle root: leaf = SHA-256(00 ‖ ticket), node = SHA-256(01 ‖ left ‖ right), a lone node moves up. */
-  String ticketsRoot() {
-    var level = tickets.stream().sorted().map(ticket -> sha256(new byte[] {0}, HEX.parseHex(ticket))).toList();
-    while (level.size() > 1) {
-      var above = new ArrayList<byte[]>();
-      for (int i = 0; i < level.size(); i += 2) {
-        above.add(i + 1 == level.size() ? level.get(i) : sha256(new byte[] {1}, level.get(i), level.get(i + 1)));
-      }
-      level = above;
+  /** SHA-256(salt ‖ registration | day). */
+  String ticket(JsonNode hers) {
+    var familyAndDay = hers.at("/registration").asString() + "|" + hers.at("/day").asString();
+    return HEX.formatHex(
+        sha256(HEX.parseHex(hers.at("/salt").asString()), familyAndDay.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Merkle root: leaf = SHA-256(00 ‖ ticket), node = SHA-256(01 ‖ left ‖ right). */
+  String rootFrom(JsonNode hers) {
+    var node = sha256(new byte[] {0}, HEX.parseHex(ticket(hers)));
+    for (var step : hers.at("/path")) {
+      var beside = HEX.parseHex(step.at("/hash").asString());
+      node = step.at("/side").asString().equals("LEFT")
+          ? sha256(new byte[] {1}, beside, node) : sha256(new byte[] {1}, node, beside);
     }
-    return HEX.formatHex(level.isEmpty() ? sha256("".getBytes(StandardCharsets.UTF_8)) : level.getFirst());
+    return HEX.formatHex(node);
   }
 
   String lotteryNumber(String ticket) {

@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import jp.sango.agenda.AgendaItems;
+import jp.sango.application.ApplicationDesk;
 import jp.sango.application.Applications;
 import jp.sango.audit.Audit;
 import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawConsequences;
+import jp.sango.draw.DrawEvidence;
+import jp.sango.draw.FamilyProof;
 import jp.sango.draw.Lottery;
+import jp.sango.draw.PublicRecord;
 import jp.sango.draw.TicketOffice;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
@@ -29,6 +33,22 @@ class DrawModule {
   @Bean
   DrawBook drawBook(DatabaseClient database) {
     return new PostgresDrawBook(database);
+  }
+
+  @Bean
+  DrawEvidence drawEvidence(DatabaseClient database) {
+    return new PostgresDrawEvidence(database);
+  }
+
+  @Bean
+  PublicRecord.Office publicRecords(DrawBook book, DrawEvidence evidence, Policies policies) {
+    return new PublicRecord.Office(book, evidence, policies);
+  }
+
+  @Bean
+  FamilyProof.Office familyProofs(
+      ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets) {
+    return new FamilyProof.Office(applications, book, evidence, tickets);
   }
 
   /** The key is base64, 32 bytes or more; who has it can tell whose ticket is whose. */

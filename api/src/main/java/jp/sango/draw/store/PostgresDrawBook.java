@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,9 @@ import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
 import jp.sango.draw.Seed;
+import jp.sango.draw.SlotCount;
 import jp.sango.draw.Ticket;
+import jp.sango.draw.TicketTree;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.PolicyVersion;
@@ -118,43 +119,55 @@ final class PostgresDrawBook implements DrawBook {
             """)
         .bind("id", anyRun.value())
         .then()
-        .then(runs(anyRun));
+        .then(runs(anyRun).collectList());
   }
 
-  private Mono<List<DrawRecord>> runs(DrawId anyRun) {
+  @Override
+  public Flux<DrawRecord> runs(DrawId anyRun) {
     return database.sql("""
             select * from draw
             where (municipality, draw_at) = (select municipality, draw_at from draw where id = :id)
             order by run
             """)
         .bind("id", anyRun.value())
-        .map(PostgresDrawBook::draw).all().collectList();
+        .map(PostgresDrawBook::draw).all();
   }
 
   @Override
-  public Mono<Void> seal(DrawId id, Collection<Ticket> tickets, String root, PolicyVersion policy, Instant at) {
-    return database.sql("""
-            with kept as (insert into draw_ticket (draw, ticket) select :id, t from unnest(:tickets) as t)
+  public Mono<Void> seal(DrawId id, TicketTree tickets, PolicyVersion policy, Instant at) {
+    return movesOn(id, database.sql("""
+            with kept as (
+              insert into draw_ticket (draw, ticket, position)
+              select :id, t.ticket, t.position - 1 from unnest(:tickets) with ordinality as t(ticket, position)),
+            blocks as (
+              insert into draw_ticket_block (draw, block, root)
+              select :id, b.block - 1, b.root from unnest(:blocks) with ordinality as b(root, block))
             update draw
             set state = 'SEALED', tickets = :count, tickets_root = :root, policy_version = :policy, sealed_at = :at
-            where id = :id
+            where id = :id and state = 'OPEN'
             """)
-        .bind("id", id.value())
-        .bind("tickets", tickets.stream().map(Ticket::value).toArray(String[]::new))
-        .bind("count", tickets.size())
-        .bind("root", root)
+        .bind("tickets", tickets.tickets().stream().map(Ticket::value).toArray(String[]::new))
+        .bind("blocks", tickets.blocks().toArray(String[]::new))
+        .bind("count", tickets.tickets().size())
+        .bind("root", tickets.root())
         .bind("policy", policy.value())
-        .bind("at", at)
-        .then();
+        .bind("at", at));
   }
 
   @Override
-  public Mono<Void> publish(DrawId id, List<Allotment> allotments, Instant at) {
+  public Mono<Void> decide(DrawId id, List<Allotment> allotments, List<SlotCount> counts, Instant at) {
+    return enterAllotments(id, allotments)
+        .then(enterCounts(id, counts))
+        .then(movesOn(id, database.sql("""
+            update draw set state = 'DRAWN', drawn_at = :at where id = :id and state = 'SEALED'
+            """)
+            .bind("at", at)));
+  }
+
+  private Mono<Void> enterAllotments(DrawId id, List<Allotment> allotments) {
     return database.sql("""
-            with kept as (
-              insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, granted_wish)
-              select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :granted) as a)
-            update draw set state = 'PUBLISHED', published_at = :at where id = :id
+            insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, granted_wish)
+            select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :granted) as a
             """)
         .bind("id", id.value())
         .bind("positions", IntStream.rangeClosed(1, allotments.size()).boxed().toArray(Integer[]::new))
@@ -164,7 +177,35 @@ final class PostgresDrawBook implements DrawBook {
         .bind("numbers", allotments.stream().map(allotment -> allotment.number().value()).toArray(String[]::new))
         .bind("granted",
             allotments.stream().map(allotment -> allotment.grantedWish().orElse(null)).toArray(Integer[]::new))
-        .bind("at", at)
+        .then();
+  }
+
+  private Mono<Void> enterCounts(DrawId id, List<SlotCount> counts) {
+    return database.sql("""
+            insert into draw_count (draw, facility, date, applications, given)
+            select :id, c.* from unnest(:facilities, :dates, :applications, :given) as c
+            """)
+        .bind("id", id.value())
+        .bind("facilities", counts.stream().map(count -> count.facility().value()).toArray(String[]::new))
+        .bind("dates", counts.stream().map(SlotCount::date).toArray(LocalDate[]::new))
+        .bind("applications", counts.stream().map(SlotCount::applications).toArray(Integer[]::new))
+        .bind("given", counts.stream().map(SlotCount::given).toArray(Integer[]::new))
+        .then();
+  }
+
+  @Override
+  public Mono<Void> publish(DrawId id, Instant at) {
+    return movesOn(id, database.sql("""
+            update draw set state = 'PUBLISHED', published_at = :at where id = :id and state = 'DRAWN'
+            """)
+        .bind("at", at));
+  }
+
+  /** Whoever took a draw for another state than it has stops here, and all that it wanted to write with it. */
+  private static Mono<Void> movesOn(DrawId id, DatabaseClient.GenericExecuteSpec step) {
+    return step.bind("id", id.value()).fetch().rowsUpdated()
+        .filter(moved -> moved == 1)
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("draw " + id + " has moved on: another node was there")))
         .then();
   }
 
@@ -208,6 +249,7 @@ final class PostgresDrawBook implements DrawBook {
         Optional.ofNullable(row.get("tickets_root", String.class)),
         row.get("opened_at", Instant.class),
         Optional.ofNullable(row.get("sealed_at", Instant.class)),
+        Optional.ofNullable(row.get("drawn_at", Instant.class)),
         Optional.ofNullable(row.get("published_at", Instant.class)));
   }
 

@@ -9,17 +9,19 @@ import jp.sango.draw.DrawState;
 import jp.sango.kernel.Japan;
 
 /**
- * The public record of a draw: commitments before, the seed after; nobody's name, tier or result.
+ * A draw as everybody sees it: commitments before, the seed after; nobody's name, tier or result.
  *
  * @param seedHash SHA-256 of the seed, hexadecimal, public from the opening on
  * @param seed hexadecimal, once it is published
+ * @param tickets how many families took part, once they are sealed
+ * @param reason why it was run again, for everybody to read
  */
 @Schema(name = "Draw")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DrawView(
     UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
     String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
-    OffsetDateTime publishedAt, UUID rerunOf, String reason) {
+    OffsetDateTime drawnAt, OffsetDateTime publishedAt, UUID rerunOf, String reason) {
 
   static DrawView of(DrawRecord draw) {
     return new DrawView(
@@ -27,7 +29,8 @@ record DrawView(
         draw.policy().value(), draw.seed().hash(),
         draw.state() == DrawState.PUBLISHED ? draw.seed().revealed() : null,
         draw.tickets().orElse(null), draw.ticketsRoot().orElse(null), Japan.written(draw.openedAt()),
-        draw.sealedAt().map(Japan::written).orElse(null), draw.publishedAt().map(Japan::written).orElse(null),
+        draw.sealedAt().map(Japan::written).orElse(null), draw.drawnAt().map(Japan::written).orElse(null),
+        draw.publishedAt().map(Japan::written).orElse(null),
         draw.rerunOf().map(id -> id.value()).orElse(null), draw.reason().orElse(null));
   }
 }

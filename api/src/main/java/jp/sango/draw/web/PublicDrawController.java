@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
-import jp.sango.draw.DrawRecord;
+import jp.sango.draw.PublicRecord;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
@@ -25,11 +25,13 @@ import reactor.core.publisher.Mono;
 class PublicDrawController {
 
   private final DrawBook book;
+  private final PublicRecord.Office records;
   private final Policies policies;
   private final Clock clock;
 
-  PublicDrawController(DrawBook book, Policies policies, Clock clock) {
+  PublicDrawController(DrawBook book, PublicRecord.Office records, Policies policies, Clock clock) {
     this.book = book;
+    this.records = records;
     this.policies = policies;
     this.clock = clock;
   }
@@ -53,18 +55,15 @@ class PublicDrawController {
   @Operation(summary = "One draw: commitments, and after it the revealed seed")
   @GetMapping("/v1/draws/{id}")
   Mono<DrawView> find(@PathVariable UUID id) {
-    return RowScope.EVERYWHERE.around(draw(id).map(DrawView::of));
+    // Its id says of no municipality; whatever draw it is, its record is public.
+    return RowScope.EVERYWHERE.around(book.find(new DrawId(id))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
+        .map(DrawView::of));
   }
 
-  @Operation(summary = "What is needed to recompute the commitments and the lottery numbers")
+  @Operation(summary = "The public record of a draw: commitments, seed, reruns, and numbers that tell of nobody")
   @GetMapping("/v1/draws/{id}/proof")
-  Mono<ProofView> proof(@PathVariable UUID id) {
-    return RowScope.EVERYWHERE.around(
-        draw(id).flatMap(draw -> book.tickets(draw).collectList().map(tickets -> ProofView.of(draw, tickets))));
-  }
-
-  /** Its id says of no municipality; whatever draw it is, its record is public. */
-  private Mono<DrawRecord> draw(UUID id) {
-    return book.find(new DrawId(id)).switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()));
+  Mono<PublicRecordView> proof(@PathVariable UUID id) {
+    return RowScope.EVERYWHERE.around(records.of(new DrawId(id)).map(PublicRecordView::of));
   }
 }

@@ -66,7 +66,8 @@ final class AllocationReader {
         throw section.placeOf("times").fault("draw times have to ascend, each once");
       }
     }
-    return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14));
+    return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14),
+        section.ifAny("smallestCountShown").map(node -> node.whole(3, 100)).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN));
   }
 
   Optional<BookingPolicy> booking() {

@@ -32,7 +32,7 @@ enum Shape {
   COUPONS(of("perBirth", "value"), of()),
   APPLICATION(of("opensDaysBefore", "closesDaysBefore", "closesAt", "mostWishes", "mostPending"), of()),
   TIER(of("name", "title", "membership"), of()),
-  DRAW(of("times", "seedCommittedHoursBefore"), of()),
+  DRAW(of("times", "seedCommittedHoursBefore"), of("smallestCountShown")),
   BOOKING(
       of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated", "direct",
           "deadlines"),

@@ -73,11 +73,11 @@ class LotteryTest {
         "2026-12-01 1", "2026-12-02 1", "2026-12-03 0", "2026-12-04 0", "2026-12-05 0");
     assertThat(town.rows(
         "select action, detail::text as detail from audit_entry where action like 'draw.%' order by action"))
-        .containsExactly("draw.publish {\"granted\": 1, \"applications\": 3}", "draw.seal {\"tickets\": 3}");
+        .containsExactly("draw.decide {\"granted\": 1, \"applications\": 3}", "draw.publish {}", "draw.seal {\"tickets\": 3}");
   }
 
   @Test
-  void publicRecordIsEnoughToRecomputeRootAndNumbers() {
+  void sealedTicketsAreEnoughToRecomputeRootAndNumbers() {
     town.offering("center-beds", TOMORROW, 1, 1);
     var applications = town.families(5).stream().map(family -> town.apply(family, day(TOMORROW))).toList();
     town.node.get(Lottery.class).openUpcoming(town.clock.instant()).block(PATIENCE);

@@ -40,9 +40,9 @@ class PostgresDrawBookTest {
   void dayIsJapans() {
     assertThat(book.on(WARD, TODAY.minusDays(1)).collectList().block(PATIENCE)).isEmpty();
     town.sql("insert into draw select gen_random_uuid(), municipality, '2026-11-30T23:59:59+09:00', run, state, seed, "
-        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at from draw");
+        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at, drawn_at from draw");
     town.sql("insert into draw select gen_random_uuid(), municipality, '2026-12-01T00:00:00+09:00', run, state, seed, "
-        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at from draw "
+        + "policy_version, rerun_of, reason, tickets, tickets_root, opened_at, sealed_at, published_at, drawn_at from draw "
         + "where draw_at = '2026-11-30T10:00:00+09:00'");
     assertThat(book.on(WARD, TODAY).collectList().block(PATIENCE)).hasSize(2)
         .extracting(DrawRecord::drawAt).isSorted();
@@ -75,6 +75,10 @@ class PostgresDrawBookTest {
         "update draw_ticket set ticket = repeat('a', 64)",
         "delete from draw_ticket",
         "truncate draw_ticket",
+        "update draw_count set applications = 9",
+        "delete from draw_count",
+        "truncate draw_count",
+        "delete from draw_ticket_block",
         "update draw_allotment set granted_wish = 0",
         "delete from draw_allotment",
         "truncate draw_allotment");
@@ -86,10 +90,25 @@ class PostgresDrawBookTest {
     assertThat(book.find(DRAW).block(PATIENCE).state()).isEqualTo(DrawState.SEALED);
     refuses(
         "update draw set state = 'OPEN', sealed_at = null",
+        "update draw set state = 'PUBLISHED', drawn_at = now(), published_at = now()",
         "update draw set tickets_root = 'other'",
+        "update draw set state = 'DRAWN', drawn_at = now(), tickets_root = 'other'",
         "update draw set tickets = 99",
         "update draw set policy_version = 'other'",
         "update draw set sealed_at = sealed_at + interval '1 minute'");
+  }
+
+  @Test
+  void drawnDrawIsOnlyPublished() {
+    town.sql("update draw set state = 'SEALED', tickets = 0, tickets_root = 'root', sealed_at = now()");
+    town.sql("update draw set state = 'DRAWN', drawn_at = now()");
+    refuses(
+        "update draw set state = 'SEALED', drawn_at = null",
+        "update draw set drawn_at = drawn_at + interval '1 minute'",
+        "update draw set state = 'PUBLISHED', published_at = now(), drawn_at = now() + interval '1 minute'",
+        "update draw set state = 'PUBLISHED', published_at = now(), tickets = 1");
+    town.sql("update draw set state = 'PUBLISHED', published_at = now()");
+    assertThat(book.find(DRAW).block(PATIENCE).state()).isEqualTo(DrawState.PUBLISHED);
   }
 
   private void refuses(String... statements) {

@@ -1,0 +1,53 @@
+package jp.sango.draw;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import jp.sango.application.WishResult;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.SpokenDates;
+
+/** Why a wish was or was not given, in a family's language; a missing text stops the start. */
+public final class Explanations {
+
+  private static final List<String> KEYS =
+      List.of("GIVEN", "FULL", "FULL_BEFORE_THE_DRAW", "CLOSED", "LAPSED", "NOT_NEEDED");
+  private static final int DIGITS_SAID = 8;
+
+  private final Properties texts = new Properties();
+
+  public Explanations() {
+    try (var stream = Explanations.class.getResourceAsStream("/draw/explanations.properties");
+        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (var key : KEYS) {
+      for (var language : Language.values()) {
+        Objects.requireNonNull(texts.getProperty(key + "." + language.tag()), () -> key + " is missing");
+      }
+    }
+  }
+
+  public String of(WishResult result, Language language) {
+    return switch (result) {
+      case WishResult.Given() -> text("GIVEN", language);
+      case WishResult.Full(var date, var number) -> number
+          .map(at -> text("FULL", language).replace("{number}", at.substring(0, DIGITS_SAID)))
+          .orElseGet(() -> text("FULL_BEFORE_THE_DRAW", language))
+          .replace("{date}", SpokenDates.of(date, language));
+      case WishResult.Closed(var date) -> text("CLOSED", language).replace("{date}", SpokenDates.of(date, language));
+      case WishResult.Lapsed() -> text("LAPSED", language);
+      case WishResult.NotNeeded() -> text("NOT_NEEDED", language);
+    };
+  }
+
+  private String text(String key, Language language) {
+    return texts.getProperty(key + "." + language.tag());
+  }
+}

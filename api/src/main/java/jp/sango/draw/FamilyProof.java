@@ -1,0 +1,76 @@
+package jp.sango.draw;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationDesk;
+import jp.sango.application.ApplicationId;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a family checks her own result with, as far as the draw has come.
+ *
+ * @param draw empty until it is opened
+ * @param sealed her ticket, once the draw is sealed; empty where she had withdrawn by then
+ * @param number her lottery number, once the seed is revealed
+ */
+public record FamilyProof(
+    Application application, Optional<DrawRecord> draw, Optional<SealedTicket> sealed, Optional<LotteryNumber> number) {
+
+  /** @param path from her ticket to the public root */
+  public record SealedTicket(LocalDate drawDay, Salt salt, Ticket ticket, InclusionPath path) {}
+
+  private static FamilyProof of(Application application, DrawRecord draw, Optional<SealedTicket> sealed) {
+    var number = sealed.filter(hers -> draw.state() == DrawState.PUBLISHED)
+        .map(hers -> draw.seed().numberOf(hers.ticket()));
+    return new FamilyProof(application, Optional.of(draw), sealed, number);
+  }
+
+  /** Hands families their proofs. */
+  public static final class Office {
+
+    private final ApplicationDesk applications;
+    private final DrawBook book;
+    private final DrawEvidence evidence;
+    private final TicketOffice tickets;
+
+    public Office(ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets) {
+      this.applications = applications;
+      this.book = book;
+      this.evidence = evidence;
+      this.tickets = tickets;
+    }
+
+    /** Of the actor's own application alone. */
+    public Mono<FamilyProof> of(Actor actor, ApplicationId id) {
+      return applications.find(actor, id).flatMap(application -> Mono.justOrEmpty(application.drawAt())
+          .switchIfEmpty(Mono.error(() -> Problem.notFound("application-not-drawn").asError()))
+          .flatMap(drawAt -> draw(application, drawAt))
+          .flatMap(draw -> sealed(application, draw).map(sealed -> FamilyProof.of(application, draw, sealed)))
+          .defaultIfEmpty(new FamilyProof(application, Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    /** The run that decided on it last, or else the draw that its receipt names. */
+    private Mono<DrawRecord> draw(Application application, Instant drawAt) {
+      return application.outcome().map(outcome -> book.find(new DrawId(outcome.draw())))
+          .orElseGet(() -> book.on(application.municipality(), Japan.dateOf(drawAt))
+              .filter(draw -> draw.drawAt().equals(drawAt) && draw.run() == 1).next());
+    }
+
+    private Mono<Optional<SealedTicket>> sealed(Application application, DrawRecord draw) {
+      if (draw.state() == DrawState.OPEN) {
+        return Mono.just(Optional.empty());
+      }
+      var day = Japan.dateOf(draw.drawAt());
+      var ticket = tickets.ticket(application.family(), day);
+      return evidence.path(draw, ticket)
+          .map(path -> Optional.of(
+              new SealedTicket(day, tickets.salt(application.family(), day), ticket, path)))
+          .defaultIfEmpty(Optional.empty());
+    }
+  }
+}

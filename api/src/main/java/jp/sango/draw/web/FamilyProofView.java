@@ -1,0 +1,118 @@
+package jp.sango.draw.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import jp.sango.application.Application;
+import jp.sango.application.WishResult;
+import jp.sango.draw.Explanations;
+import jp.sango.draw.FamilyProof;
+import jp.sango.draw.FamilyProof.SealedTicket;
+import jp.sango.draw.InclusionPath;
+import jp.sango.draw.LotteryNumber;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.ServiceType;
+
+/**
+ * What a family checks her own result with; as much of it as there is yet.
+ *
+ * @param draw absent until its seed is committed
+ * @param publicRecord where everybody reads the same commitments
+ * @param ticket hers, once the draw is sealed
+ * @param lotteryNumber hexadecimal, once the seed is revealed
+ * @param grantedRank the granted wish's rank, 1 is the dearest; absent for a loss
+ * @param wishes why each was or was not given, once that is decided
+ */
+@Schema(name = "FamilyProof")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FamilyProofView(
+    UUID application, DrawView draw, String publicRecord, Method method, TicketView ticket, String lotteryNumber,
+    Integer grantedRank, List<WishView> wishes) {
+
+  /**
+   * @param registration what stands in the hash, before the day
+   * @param salt hexadecimal, what stands before both
+   * @param path from the ticket's leaf up to the root
+   */
+  @Schema(name = "SealedTicket")
+  record TicketView(UUID registration, LocalDate day, String salt, String value, List<StepView> path) {
+
+    static TicketView of(UUID registration, SealedTicket sealed) {
+      return new TicketView(registration, sealed.drawDay(), sealed.salt().value(), sealed.ticket().value(),
+          sealed.path().steps().stream().map(step -> new StepView(step.side(), step.hash())).toList());
+    }
+  }
+
+  /** @param side where it stands, seen from the way up */
+  @Schema(name = "InclusionStep")
+  record StepView(InclusionPath.Side side, String hash) {}
+
+  /**
+   * @param date on which it was full or closed
+   * @param number the lottery number that was given the last seat there before hers
+   * @param explanation the same in words, in the language of her registration
+   */
+  @Schema(name = "ExplainedWish")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record WishView(
+      int rank, String facility, ServiceType type, LocalDate start, LocalDate end, Why why, LocalDate date,
+      String number, String explanation) {}
+
+  enum Why {
+    GIVEN,
+    FULL,
+    CLOSED,
+    LAPSED,
+    NOT_NEEDED
+  }
+
+  static FamilyProofView of(FamilyProof proof, Explanations explanations, Language language) {
+    var application = proof.application();
+    return new FamilyProofView(
+        application.id().value(),
+        proof.draw().map(DrawView::of).orElse(null),
+        proof.draw().map(draw -> "/v1/draws/" + draw.id() + "/proof").orElse(null),
+        Method.CURRENT,
+        proof.sealed().map(sealed -> TicketView.of(application.family().value(), sealed)).orElse(null),
+        proof.number().map(LotteryNumber::value).orElse(null),
+        application.outcome().flatMap(Application.Outcome::grantedWish).map(index -> index + 1).orElse(null),
+        application.outcome().map(outcome -> wishes(application, outcome, explanations, language)).orElse(null));
+  }
+
+  private static List<WishView> wishes(
+      Application application, Application.Outcome outcome, Explanations explanations, Language language) {
+    return IntStream.range(0, application.wishes().size())
+        .mapToObj(index -> wish(index, application, outcome.wishes().get(index), explanations, language))
+        .toList();
+  }
+
+  private static WishView wish(
+      int index, Application application, WishResult result, Explanations explanations, Language language) {
+    var wish = application.plainWishes().get(index);
+    var explained = Explained.of(result);
+    return new WishView(index + 1, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(),
+        explained.why(), explained.date().orElse(null), explained.number().orElse(null),
+        explanations.of(result, language));
+  }
+
+  private record Explained(Why why, Optional<LocalDate> date, Optional<String> number) {
+
+    static Explained of(WishResult result) {
+      return switch (result) {
+        case WishResult.Given() -> without(Why.GIVEN);
+        case WishResult.Full(var date, var number) -> new Explained(Why.FULL, Optional.of(date), number);
+        case WishResult.Closed(var date) -> new Explained(Why.CLOSED, Optional.of(date), Optional.empty());
+        case WishResult.Lapsed() -> without(Why.LAPSED);
+        case WishResult.NotNeeded() -> without(Why.NOT_NEEDED);
+      };
+    }
+
+    private static Explained without(Why why) {
+      return new Explained(why, Optional.empty(), Optional.empty());
+    }
+  }
+}
