@@ -14,7 +14,8 @@ public final class Bench {
       case "events" -> Events.run(settings);
       case "apply" -> Apply.run(settings);
       case "storm" -> Storm.run(settings);
-      default -> throw new IllegalArgumentException("availability, not-modified, events, apply or storm");
+      case "draw" -> DrawSpeed.run(settings);
+      default -> throw new IllegalArgumentException("availability, not-modified, events, apply, storm or draw");
     };
     report.print();
     System.exit(0);

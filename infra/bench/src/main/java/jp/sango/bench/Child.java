@@ -45,8 +45,14 @@ final class Child implements AutoCloseable {
 
   /** A tool beside this program, on its core: waits for it and gives what it said. */
   static String output(List<String> command) {
+    return output(command, Map.of());
+  }
+
+  static String output(List<String> command, Map<String, String> environment) {
     try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      var process = builder.start();
       try (var child = register(new Child(process, false))) {
         process.getOutputStream().close();
         var said = new String(process.getInputStream().readAllBytes());

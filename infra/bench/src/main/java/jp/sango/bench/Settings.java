@@ -42,6 +42,16 @@ record Settings(Map<String, String> environment) {
     return number("CHANGES", 1_000);
   }
 
+  /** In one draw. */
+  int applications() {
+    return number("APPLICATIONS", 1_000_000);
+  }
+
+  /** Pools, each on a date. */
+  int slots() {
+    return number("SLOTS", Math.max(1, applications() / 10));
+  }
+
   int openFiles() {
     return number("OPEN_FILES", 1_024);
   }
@@ -74,6 +84,11 @@ record Settings(Map<String, String> environment) {
   /** Of the JVM that is measured. */
   String nodeOptions() {
     return Optional.ofNullable(environment.get("NODE_OPTIONS_JAVA")).orElse("-Xmx1g");
+  }
+
+  /** Of the JVM that draws. */
+  String drawOptions() {
+    return Optional.ofNullable(environment.get("NODE_OPTIONS_JAVA")).orElse("-Xmx4g");
   }
 
   /** The core of servers; empty where there is one core only. */

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,18 +47,59 @@ final class Stack implements AutoCloseable {
     return answer(child);
   }
 
+  /** The same for nodes that work on another database of the server. */
+  Map<String, String> environment(String database) {
+    var variables = new LinkedHashMap<>(environment);
+    variables.put("SANGO_POSTGRES_URL", "postgresql://%s:%s/%s".formatted(where[0], where[1], database));
+    return variables;
+  }
+
   /** As the owner of all tables. */
   Connection connect() {
+    return connect(where[2]);
+  }
+
+  Connection connect(String database) {
     try {
       return DriverManager.getConnection(
-          "jdbc:postgresql://%s:%s/%s".formatted(where[0], where[1], where[2]), where[3], where[4]);
+          "jdbc:postgresql://%s:%s/%s".formatted(where[0], where[1], database), where[3], where[4]);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A further database on the server, a copy of the template. */
+  void create(String database, String template) {
+    execute("create database %s template %s".formatted(database, template));
+  }
+
+  void drop(String database) {
+    execute("drop database " + database);
+  }
+
+  /** For what is no part of a database, or of no transaction. */
+  void execute(String statement) {
+    try (var connection = connect(); var one = connection.createStatement()) {
+      one.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   List<String> psqlArguments() {
-    return List.of("-h", where[0], "-p", where[1], "-U", where[3], where[2]);
+    return psqlArguments(where[2]);
+  }
+
+  private List<String> psqlArguments(String database) {
+    return List.of("-h", where[0], "-p", where[1], "-U", where[3], database);
+  }
+
+  /** Until it has ended, on the core of who calls. */
+  void psql(String database, String... arguments) {
+    var command = new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1"));
+    command.addAll(List.of(arguments));
+    command.addAll(psqlArguments(database));
+    Child.output(command);
   }
 
   String redisHost() {
