@@ -103,12 +103,13 @@ public final class FeatureSlice {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("slice",
         java.util.Map.of(
             "sango.card.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "sango.chance.kept-seconds", "0",
             "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
-        "jp.sango.casework", "jp.sango.rights", "jp.sango.application", "jp.sango.booking");
+        "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.booking");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }

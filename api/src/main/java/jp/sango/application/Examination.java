@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
@@ -121,6 +122,13 @@ public final class Examination {
   /** Whether what is asked for is something that there is; says nothing of whether she can have it. */
   public Mono<Asked> known(Asked asked) {
     return WishRules.isKnown(asked).orProblem(asked);
+  }
+
+  /** Tells of wishes that lie near each other whether she could apply for one of them, each by itself. */
+  Mono<Predicate<Wish>> possible(Family family, List<Wish> wishes, Instant now) {
+    var all = applied(family, wishes, now);
+    return wishes.isEmpty() ? Mono.just(wish -> false)
+        : lookUp(all).map(known -> wish -> examined(applied(family, List.of(wish), now), known) instanceof Examined.Passed);
   }
 
   /** What was looked up of some persons. */

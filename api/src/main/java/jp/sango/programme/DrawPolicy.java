@@ -15,12 +15,13 @@ import jp.sango.kernel.Japan;
  * @param smallestCountShown the smallest number of applications, or of those given a seat, that the public record of a
  *     draw shows for a facility and date; smaller ones would tell of the few
  */
-public record DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown) {
+public record DrawPolicy(
+    List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances) {
 
   public static final int SMALLEST_COUNT_SHOWN = 5;
 
   public DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore) {
-    this(times, seedCommittedHoursBefore, SMALLEST_COUNT_SHOWN);
+    this(times, seedCommittedHoursBefore, SMALLEST_COUNT_SHOWN, ChancePolicy.USUAL);
   }
 
   /** The draws of a date, the earliest first. */

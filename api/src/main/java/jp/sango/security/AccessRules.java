@@ -40,6 +40,7 @@ final class AccessRules {
       anyone(GET, "/v1/programmes/{code}/facilities"),
       anyone(GET, "/v1/programmes/{code}/availability"),
       anyone(GET, "/v1/programmes/{code}/availability/events"),
+      anyone(GET, "/v1/programmes/{code}/chances"),
       anyone(GET, "/v1/programmes/{code}/draws"),
       anyone(GET, "/v1/programmes/{code}/audit-head"),
       anyone(GET, "/v1/draws/{id}"),

@@ -59,6 +59,8 @@ final class MatrixRequests {
   private String query(Row row) {
     return switch (row.operation()) {
       case "DELETE /v1/staff/applications/{id}" -> "?channel=TELEPHONE";
+      case "GET /v1/programmes/{code}/chances" ->
+          "?facility=center&type=DAY_SERVICE&start=" + sango.clock().inDays(7);
       case "GET /v1/staff/audit" -> "?limit=200";
       case "GET /v1/staff/registrations" -> "?state=APPROVED&limit=100";
       case "GET /v1/staff/applications", "GET /v1/staff/call-list", "GET /v1/staff/quiet-list" -> "?limit=100";

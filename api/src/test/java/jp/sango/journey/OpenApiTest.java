@@ -27,6 +27,7 @@ class OpenApiTest {
       GET /v1/programmes/{code}/facilities
       GET /v1/programmes/{code}/availability
       GET /v1/programmes/{code}/availability/events
+      GET /v1/programmes/{code}/chances
       GET /v1/programmes/{code}/draws
       GET /v1/draws/{id}
       GET /v1/draws/{id}/proof

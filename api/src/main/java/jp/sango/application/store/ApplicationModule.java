@@ -7,8 +7,10 @@ import jp.sango.application.ApplicationIntake;
 import jp.sango.application.ApplicationRules;
 import jp.sango.application.Coordination;
 import jp.sango.application.Examination;
+import jp.sango.application.Prospects;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditRows;
+import jp.sango.chance.ChanceDesk;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.RowWriter;
@@ -56,6 +58,11 @@ class ApplicationModule {
       ApplicationBook book, Examination examination, Policies policies, Families families, SlotLedger ledger,
       AuditRows audit) {
     return new ApplicationIntake(book, examination, policies, families, ledger, audit);
+  }
+
+  @Bean
+  Prospects prospects(ChanceDesk chances, Examination examination, Families families, Policies policies) {
+    return new Prospects(chances, examination, families, policies);
   }
 
   @Bean

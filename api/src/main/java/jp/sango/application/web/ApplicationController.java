@@ -6,6 +6,7 @@ import java.util.UUID;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationIntake;
+import jp.sango.application.Prospects;
 import jp.sango.edge.JointWrites;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
@@ -31,11 +32,13 @@ class ApplicationController {
   private final Writes writes;
   private final JointWrites<SubmitRequest, ApplicationView> applications;
   private final ApplicationViews views;
+  private final Prospects prospects;
 
-  ApplicationController(ApplicationDesk desk, ApplicationIntake intake, Writes writes) {
+  ApplicationController(ApplicationDesk desk, ApplicationIntake intake, Prospects prospects, Writes writes) {
     this.desk = desk;
     this.writes = writes;
     this.views = new ApplicationViews(desk);
+    this.prospects = prospects;
     this.applications = writes.together(new JointApplications(intake, desk, views));
   }
 
@@ -46,12 +49,11 @@ class ApplicationController {
     return applications.once(actor, exchange, request);
   }
 
-  @Operation(summary = "What an application would cost and when it would be drawn; keeps nothing")
+  @Operation(summary = "What an application would cost, when it would be drawn and what to expect; keeps nothing")
   @PostMapping("/preview")
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody SubmitRequest request) {
     return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toWishes()))
-        .flatMap(views::one)
-        .map(ApplicationPreview::of);
+        .flatMap(application -> views.one(application).zipWith(prospects.of(application), ApplicationPreview::of));
   }
 
   @Operation(summary = "The resident's applications, newest first")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
+import jp.sango.application.Prospects;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -35,12 +36,14 @@ class StaffApplicationController {
   private final OnBehalf onBehalf;
   private final Writes writes;
   private final ApplicationViews views;
+  private final Prospects prospects;
 
-  StaffApplicationController(ApplicationDesk desk, OnBehalf onBehalf, Writes writes) {
+  StaffApplicationController(ApplicationDesk desk, Prospects prospects, OnBehalf onBehalf, Writes writes) {
     this.desk = desk;
     this.onBehalf = onBehalf;
     this.writes = writes;
     this.views = new ApplicationViews(desk);
+    this.prospects = prospects;
   }
 
   /** Her wishes, as she said them; anything may be missing. */
@@ -66,13 +69,12 @@ class StaffApplicationController {
         .map(view -> ResponseEntity.created(URI.create("/v1/staff/applications/" + view.id())).body(view)));
   }
 
-  @Operation(summary = "What an application for a family would cost and when it would be drawn; keeps nothing")
+  @Operation(summary = "What an application for a family would cost, when it would be drawn and what to expect; keeps nothing")
   @PostMapping("/preview")
   Mono<ApplicationPreview> preview(Actor actor, @RequestBody StaffSubmitRequest request) {
     return Mono.defer(() -> request.behalf(actor, onBehalf))
         .flatMap(behalf -> desk.preview(behalf, SubmitRequest.toWishes(request.wishes())))
-        .flatMap(views::one)
-        .map(ApplicationPreview::of);
+        .flatMap(application -> views.one(application).zipWith(prospects.of(application), ApplicationPreview::of));
   }
 
   @Operation(summary = "Withdraws an application for its family; what is decided already stays")

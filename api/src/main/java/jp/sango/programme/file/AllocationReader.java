@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.ChancePolicy;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.PriorityTier;
 import jp.sango.programme.ServicePolicy;
@@ -67,7 +68,12 @@ final class AllocationReader {
       }
     }
     return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14),
-        section.ifAny("smallestCountShown").map(node -> node.whole(3, 100)).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN));
+        section.ifAny("smallestCountShown").map(node -> node.whole(3, 100)).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN),
+        section.ifAny("chances").map(node -> chances(Section.of(node, Shape.CHANCES))).orElse(ChancePolicy.USUAL));
+  }
+
+  private static ChancePolicy chances(Section section) {
+    return new ChancePolicy(section.whole("fewestCases", 3, 1000), section.whole("learntFromDays", 7, 400));
   }
 
   Optional<BookingPolicy> booking() {

@@ -32,7 +32,8 @@ enum Shape {
   COUPONS(of("perBirth", "value"), of()),
   APPLICATION(of("opensDaysBefore", "closesDaysBefore", "closesAt", "mostWishes", "mostPending"), of()),
   TIER(of("name", "title", "membership"), of()),
-  DRAW(of("times", "seedCommittedHoursBefore"), of("smallestCountShown")),
+  DRAW(of("times", "seedCommittedHoursBefore"), of("smallestCountShown", "chances")),
+  CHANCES(of("fewestCases", "learntFromDays"), of()),
   BOOKING(
       of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated", "direct",
           "deadlines"),

@@ -33,7 +33,7 @@ public final class DrawNode implements AutoCloseable {
   private static final List<String> MODULES = List.of(
       "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
       "notice.store.NoticeModule", "audit.store.AuditModule", "sealing.store.SealingModule",
-      "application.store.ApplicationModule",
+      "application.store.ApplicationModule", "chance.store.ChanceModule",
       "draw.store.DrawModule", "care.store.CareModule", "booking.store.BookingModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -44,7 +44,8 @@ public final class DrawNode implements AutoCloseable {
     connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
-        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.seal.keys", TestKeys.OLD,
+        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.chance.kept-seconds", "0",
+            "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     context.addBeanFactoryPostProcessor(factory ->

@@ -1,0 +1,2 @@
+/** The SQL of chances, and their wiring. */
+package jp.sango.chance.store;

@@ -1,0 +1,2 @@
+/** Chances over HTTP. */
+package jp.sango.chance.web;
