@@ -45,9 +45,10 @@ class ProspectsTest {
     var id = DRAW.substring(0, DRAW.length() - 1) + draw;
     var at = "2026-11-2" + draw + " 10:00+09";
     sql("""
-        insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, sealed_at, published_at)
+        insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, sealed_at, drawn_at,
+          published_at)
         values ('%s', '131121', '%s', 1, 'PUBLISHED', decode(repeat('00', 32), 'hex'), '2025-04-01', '%2$s', '%2$s',
-          '%2$s') on conflict do nothing
+          '%2$s', '%2$s') on conflict do nothing
         """.formatted(id, at));
     sql("insert into chance_lesson (draw, municipality, draw_at) values ('%s', '131121', '%s')".formatted(id, at));
     sql("""

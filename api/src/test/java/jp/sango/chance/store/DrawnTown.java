@@ -141,8 +141,8 @@ final class DrawnTown {
     var byId = allotments.stream().collect(groupingBy(Allotment::application));
     town.sql("""
         insert into draw (id, municipality, draw_at, run, state, seed, policy_version, tickets, tickets_root, opened_at,
-          sealed_at, published_at)
-        values ('%s', '131121', '%s', 1, 'PUBLISHED', '\\x%s', '2025-04-01', 0, '', '%2$s', '%2$s', '%2$s')
+          sealed_at, drawn_at, published_at)
+        values ('%s', '131121', '%s', 1, 'PUBLISHED', '\\x%s', '2025-04-01', 0, '', '%2$s', '%2$s', '%2$s', '%2$s')
         """.formatted(draw, drawAt(date), seed));
     var allotted = new ArrayList<String>();
     var applied = new ArrayList<String>();
