@@ -32,6 +32,12 @@ public interface Applications {
   /** What else these families wait for, beside a draw's own applications; a family without any is left out. */
   Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families);
 
+  /**
+   * On how many draw days of these, the last left out, each family got nothing because something was full, since a draw
+   * last gave her something; a family without any is left out.
+   */
+  Mono<Map<RegistrationId, Integer>> daysLost(Collection<RegistrationId> families, LocalDate from, LocalDate until);
+
   /** Enters what the draw decided, all in one statement; the board is told that fewer families wait. */
   Mono<Void> decide(MunicipalityCode municipality, UUID draw, List<DrawResult> results, Instant at);
 }

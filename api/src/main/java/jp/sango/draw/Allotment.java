@@ -8,6 +8,7 @@ import jp.sango.application.WishResult;
 /**
  * What the draw decided on one entry.
  *
+ * @param credits those that went into her number
  * @param grantedWish index of the granted wish; empty for a loss
  */
 public record Allotment(
@@ -15,5 +16,6 @@ public record Allotment(
     Ticket ticket,
     int tier,
     LotteryNumber number,
+    int credits,
     Optional<Integer> grantedWish,
     List<WishResult> wishes) {}

@@ -30,6 +30,7 @@ import jp.sango.slot.SeatDemand;
  * A draw's applications and what is known of their families.
  *
  * @param commitments what families have beside these applications; a family without anything is left out
+ * @param credits for earlier losses; a family without any is left out
  * @param today when it is run, which may be long after it was due
  */
 record Applicants(
@@ -38,6 +39,7 @@ record Applicants(
     List<PendingApplication> applications,
     Map<RegistrationId, Family> families,
     Map<RegistrationId, Commitments> commitments,
+    Map<RegistrationId, Integer> credits,
     LocalDate today) {
 
   private static final Eligibility ELIGIBILITY = Eligibility.byPolicy();
@@ -68,13 +70,18 @@ record Applicants(
     for (var application : applications) {
       var family = family(application);
       var before = taken.getOrDefault(family.id(), Commitments.NONE);
+      int tier = tier(family, before.usage().isNone());
       entries.add(new Entry(
-          application.id().value(), tickets.apply(family.id()), tier(family, before.usage().isNone()),
-          tier(family, false),
+          application.id().value(), tickets.apply(family.id()), tier, tier(family, false), credits(family, tier),
           application.wishes().stream().map(wish -> entryWish(wish, application, before)).toList()));
       taken.put(family.id(), before.and(application.wishes()));
     }
     return entries;
+  }
+
+  /** They are for those who come neither first for their need nor for being new. */
+  private int credits(Family family, int tier) {
+    return tier == policy.tiers().size() - 1 ? credits.getOrDefault(family.id(), 0) : 0;
   }
 
   private EntryWish entryWish(Wish wish, PendingApplication application, Commitments before) {

@@ -42,6 +42,7 @@ public final class DrawConsequences {
   private final Visits visits;
   private final SlotLedger ledger;
   private final Notices notices;
+  private final LossCredits credits;
   private final Clock clock;
 
   public DrawConsequences(
@@ -51,6 +52,7 @@ public final class DrawConsequences {
     this.visits = visits;
     this.ledger = ledger;
     this.notices = notices;
+    this.credits = new LossCredits(applications);
     this.clock = clock;
   }
 
@@ -59,7 +61,7 @@ public final class DrawConsequences {
       DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
     return lookUp(draw, policy, sealed)
         .flatMap(applicants -> ledger.lock(applicants.poolDays())
-            .map(seats -> Draw.run(draw.seed(), applicants.entries(tickets), places(seats)))
+            .map(seats -> Draw.run(draw.seed(), applicants.entries(tickets), places(seats), Reserve.of(policy)))
             .flatMap(allotments -> enter(applicants, allotments).thenReturn(allotments)));
   }
 
@@ -68,8 +70,9 @@ public final class DrawConsequences {
     return families.all(ids)
         .flatMap(known -> applications.pendingBeside(draw.id().value(), ids)
             .flatMap(beside -> visits.usage(ids)
-                .map(usage -> new Applicants(
-                    draw, policy, sealed, known, commitments(ids, usage, beside), Japan.today(clock)))));
+                .flatMap(usage -> credits.of(draw, policy, ids)
+                    .map(credits -> new Applicants(draw, policy, sealed, known, commitments(ids, usage, beside),
+                        credits, Japan.today(clock))))));
   }
 
   private static Map<RegistrationId, Commitments> commitments(

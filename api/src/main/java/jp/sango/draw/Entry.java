@@ -5,6 +5,7 @@ import java.util.UUID;
 import jp.sango.application.WishResult;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
+import jp.sango.programme.LossCredit;
 import jp.sango.slot.SeatDemand;
 
 /**
@@ -12,19 +13,28 @@ import jp.sango.slot.SeatDemand;
  *
  * @param tier index in the policy's order, 0 comes first
  * @param tierOnceGiven her tier from the moment on that another entry with her ticket has been given a seat
+ * @param credits for earlier losses: as many more numbers of which the smallest is hers; 0 but where the policy grants them
  * @param wishes dearest first
  */
-public record Entry(UUID application, Ticket ticket, int tier, int tierOnceGiven, List<EntryWish> wishes) {
+public record Entry(
+    UUID application, Ticket ticket, int tier, int tierOnceGiven, int credits, List<EntryWish> wishes) {
 
   public Entry {
     wishes = List.copyOf(wishes);
     if (tierOnceGiven < tier) {
       throw new IllegalArgumentException("nobody moves up by being given a seat");
     }
+    if (credits < 0 || credits > LossCredit.MOST) {
+      throw new IllegalArgumentException("credits are bounded");
+    }
   }
 
   public Entry(UUID application, Ticket ticket, int tier, List<EntryWish> wishes) {
     this(application, ticket, tier, tier, wishes);
+  }
+
+  public Entry(UUID application, Ticket ticket, int tier, int tierOnceGiven, List<EntryWish> wishes) {
+    this(application, ticket, tier, tierOnceGiven, 0, wishes);
   }
 
   /** What a draw makes of a wish. */

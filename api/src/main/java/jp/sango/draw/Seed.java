@@ -32,7 +32,17 @@ public final class Seed {
 
   /** HMAC-SHA256 of the ticket's bytes under the seed. */
   public LotteryNumber numberOf(Ticket ticket) {
-    return new LotteryNumber(HexFormat.of().formatHex(Hashing.hmacSha256(bytes, ticket.bytes())));
+    return numberOf(ticket, 0);
+  }
+
+  /** The smallest of one number and one more for each credit. */
+  public LotteryNumber numberOf(Ticket ticket, int credits) {
+    return numbering().of(ticket, credits);
+  }
+
+  /** For many numbers at once. */
+  Numbering numbering() {
+    return new Numbering(bytes);
   }
 
   public byte[] bytes() {

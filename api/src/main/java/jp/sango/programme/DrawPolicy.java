@@ -14,14 +14,17 @@ import jp.sango.kernel.Japan;
  * @param seedCommittedHoursBefore how long before the draw the hash of its seed is public
  * @param smallestCountShown the smallest number of applications, or of those given a seat, that the public record of a
  *     draw shows for a facility and date; smaller ones would tell of the few
+ * @param allowances reserves and credit for losses, where the municipality has decided on any
  */
 public record DrawPolicy(
-    List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances) {
+    List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances,
+    Allowances allowances) {
 
   public static final int SMALLEST_COUNT_SHOWN = 5;
 
+  /** The plain order of tiers and chance. */
   public DrawPolicy(List<LocalTime> times, int seedCommittedHoursBefore) {
-    this(times, seedCommittedHoursBefore, SMALLEST_COUNT_SHOWN, ChancePolicy.USUAL);
+    this(times, seedCommittedHoursBefore, SMALLEST_COUNT_SHOWN, ChancePolicy.USUAL, Allowances.NONE);
   }
 
   /** The draws of a date, the earliest first. */

@@ -12,16 +12,28 @@ import jp.sango.slot.Seats;
 
 /**
  * One draw with everything in it that can happen: few seats and many, closed days, days that the ledger does not know,
- * stays, siblings, families with several applications, wishes that are ruled out or missing.
+ * stays, siblings, families with several applications, wishes that are ruled out or missing, seats that are kept for a
+ * tier, credits for losses.
  */
-record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats) {
+record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats, List<Reserve> reserves) {
 
   List<Allotment> run() {
-    return Draw.run(seed, entries, seats);
+    return Draw.run(seed, entries, seats, reserves);
   }
 
   List<Allotment> run(List<Entry> others) {
-    return Draw.run(seed, others, seats);
+    return Draw.run(seed, others, seats, reserves);
+  }
+
+  DrawScenario withoutReserves() {
+    return new DrawScenario(seed, entries, seats, List.of());
+  }
+
+  /** One entry has told something else. */
+  DrawScenario with(Entry other) {
+    return new DrawScenario(seed,
+        entries.stream().map(entry -> entry.application().equals(other.application()) ? other : entry).toList(),
+        seats, reserves);
   }
 
   Map<UUID, Entry> byId() {

@@ -11,6 +11,7 @@ import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.PoolId;
+import jp.sango.programme.TierReserve;
 import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import net.jqwik.api.Arbitraries;
@@ -23,20 +24,34 @@ final class DrawScenarios {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 12, 28);
   private static final int DATES = 7;
+  private static final int TIERS = 3;
   private static final List<PoolId> POOLS = List.of(new PoolId("beds"), new PoolId("rooms"));
 
   private DrawScenarios() {}
 
   static Arbitrary<DrawScenario> any() {
-    var entries = Combinators.combine(families(), wishes(), Arbitraries.integers().between(0, 2))
+    var entries = Combinators.combine(families(), wishes(), Arbitraries.integers().between(0, TIERS - 1),
+            Arbitraries.integers().between(0, TIERS - 1), Arbitraries.integers().between(0, 3))
         .as(Tuple::of).list().ofMaxSize(20)
         .map(parts -> {
           var list = new ArrayList<Entry>();
           parts.forEach(part -> list.add(new Entry(new UUID(7, list.size()), KnownAnswers.ticket(part.get1()),
-              part.get3(), part.get2())));
+              part.get3(), Math.max(part.get3(), part.get4()), part.get3() == TIERS - 1 ? part.get5() : 0,
+              part.get2())));
           return List.copyOf(list);
         });
-    return Combinators.combine(Arbitraries.integers().map(KnownAnswers::seed), entries, seats()).as(DrawScenario::new);
+    return Combinators.combine(Arbitraries.integers().map(KnownAnswers::seed), entries, seats(), reserves())
+        .as(DrawScenario::new);
+  }
+
+  /** At most one for each pool and tier that does not come first. */
+  private static Arbitrary<List<Reserve>> reserves() {
+    var places = Arbitraries.integers().between(1, 3).map(TierReserve.Share.Places::new);
+    var percent = Arbitraries.of(25, 50, 100).map(TierReserve.Share.Percent::new);
+    return Combinators.combine(Arbitraries.integers().between(1, TIERS - 1), Arbitraries.of(POOLS),
+            Arbitraries.oneOf(places, percent))
+        .as(Reserve::new).list().ofMaxSize(3)
+        .uniqueElements(reserve -> Tuple.of(reserve.tier(), reserve.pool()));
   }
 
   /** Few enough that one has several applications now and then. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import jp.sango.application.DrawResult;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PolicyVersion;
@@ -121,6 +123,31 @@ final class PostgresApplications implements Applications, ApplicantCounts {
         .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), WishArrays.wishes(row)))
         .all()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  @Override
+  public Mono<Map<RegistrationId, Integer>> daysLost(
+      Collection<RegistrationId> families, LocalDate from, LocalDate until) {
+    return database.sql("""
+            with decided as (
+              select a.registration, (a.draw_at at time zone 'Asia/Tokyo')::date as day,
+                bool_or(a.state = 'WON') as given, bool_or(w.result = 'FULL') as was_full
+              from application a join application_wish w on w.application = a.id
+              where a.registration = any(:families) and a.state in ('WON', 'LOST')
+                and a.draw_at >= :from and a.draw_at < :until
+              group by a.registration, day)
+            select lost.registration, count(*)::int as days from decided lost
+            where lost.was_full and not lost.given and not exists (
+              select from decided later
+              where later.registration = lost.registration and later.given and later.day > lost.day)
+            group by lost.registration
+            """)
+        .bind("families", families.stream().map(RegistrationId::value).toArray(UUID[]::new))
+        .bind("from", Japan.at(from, LocalTime.MIDNIGHT))
+        .bind("until", Japan.at(until, LocalTime.MIDNIGHT))
+        .map(row -> Map.entry(new RegistrationId(row.get("registration", UUID.class)), row.get("days", Integer.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   @Override

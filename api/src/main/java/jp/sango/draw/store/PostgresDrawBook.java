@@ -166,8 +166,8 @@ final class PostgresDrawBook implements DrawBook {
 
   private Mono<Void> enterAllotments(DrawId id, List<Allotment> allotments) {
     return database.sql("""
-            insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, granted_wish)
-            select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :granted) as a
+            insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, credits, granted_wish)
+            select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :credits, :granted) as a
             """)
         .bind("id", id.value())
         .bind("positions", IntStream.rangeClosed(1, allotments.size()).boxed().toArray(Integer[]::new))
@@ -175,6 +175,7 @@ final class PostgresDrawBook implements DrawBook {
         .bind("tickets", allotments.stream().map(allotment -> allotment.ticket().value()).toArray(String[]::new))
         .bind("tiers", allotments.stream().map(Allotment::tier).toArray(Integer[]::new))
         .bind("numbers", allotments.stream().map(allotment -> allotment.number().value()).toArray(String[]::new))
+        .bind("credits", allotments.stream().map(Allotment::credits).toArray(Integer[]::new))
         .bind("granted",
             allotments.stream().map(allotment -> allotment.grantedWish().orElse(null)).toArray(Integer[]::new))
         .then();

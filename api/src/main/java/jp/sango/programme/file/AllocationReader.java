@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.ChancePolicy;
 import jp.sango.programme.DrawPolicy;
+import jp.sango.programme.Facility;
 import jp.sango.programme.PriorityTier;
 import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.ServicePolicy.Allocation;
@@ -21,11 +23,13 @@ final class AllocationReader {
   private final Section version;
   private final Values values;
   private final List<ServicePolicy> services;
+  private final List<Facility> facilities;
 
-  AllocationReader(Section version, Values values, List<ServicePolicy> services) {
+  AllocationReader(Section version, Values values, List<ServicePolicy> services, List<Facility> facilities) {
     this.version = version;
     this.values = values;
     this.services = services;
+    this.facilities = facilities;
   }
 
   /** Ends with everyone where anything is drawn, so that nobody falls through. */
@@ -51,13 +55,13 @@ final class AllocationReader {
     return List.copyOf(tiers);
   }
 
-  Optional<DrawPolicy> draw() {
-    var draw = version.ifAny("draw").map(node -> Section.of(node, Shape.DRAW)).map(AllocationReader::draw);
+  Optional<DrawPolicy> draw(List<PriorityTier> tiers, ApplicationPolicy application) {
+    var draw = version.ifAny("draw").map(node -> draw(Section.of(node, Shape.DRAW), tiers, application));
     bothOrNeither(Allocation.DRAW, draw.isPresent(), "draw");
     return draw;
   }
 
-  private static DrawPolicy draw(Section section) {
+  private DrawPolicy draw(Section section, List<PriorityTier> tiers, ApplicationPolicy application) {
     List<LocalTime> times = section.list("times", Values::time);
     if (times.isEmpty()) {
       throw section.placeOf("times").fault("there has to be at least one time of the day");
@@ -67,9 +71,19 @@ final class AllocationReader {
         throw section.placeOf("times").fault("draw times have to ascend, each once");
       }
     }
+    requireADrawInTime(section, times, application);
     return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14),
         section.ifAny("smallestCountShown").map(node -> node.whole(3, 100)).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN),
-        section.ifAny("chances").map(node -> chances(Section.of(node, Shape.CHANCES))).orElse(ChancePolicy.USUAL));
+        section.ifAny("chances").map(node -> chances(Section.of(node, Shape.CHANCES))).orElse(ChancePolicy.USUAL),
+        new AllowancesReader(section, values, tiers, services, facilities).read());
+  }
+
+  /** Whoever applies at the last moment is drawn before her date is over. */
+  private static void requireADrawInTime(Section section, List<LocalTime> times, ApplicationPolicy application) {
+    if (application.closesDaysBefore() == 0 && times.getLast().isBefore(application.closesAt())) {
+      throw section.placeOf("times").fault("an application may come in until " + application.closesAt()
+          + " of its own date, but the last draw of that date is before");
+    }
   }
 
   private static ChancePolicy chances(Section section) {

@@ -32,7 +32,10 @@ enum Shape {
   COUPONS(of("perBirth", "value"), of()),
   APPLICATION(of("opensDaysBefore", "closesDaysBefore", "closesAt", "mostWishes", "mostPending"), of()),
   TIER(of("name", "title", "membership"), of()),
-  DRAW(of("times", "seedCommittedHoursBefore"), of("smallestCountShown", "chances")),
+  DRAW(of("times", "seedCommittedHoursBefore"), of("smallestCountShown", "chances", "reserves", "lossCredit")),
+  RESERVES(of("text", "kept"), of()),
+  RESERVE(of("tier", "pool"), of("places", "percent")),
+  LOSS_CREDIT(of("most", "withinDays", "text"), of()),
   CHANCES(of("fewestCases", "learntFromDays"), of()),
   BOOKING(
       of("directFromSecondUse", "directAtFacilityOfBirth", "alwaysDirect", "highNeedIsCoordinated", "direct",

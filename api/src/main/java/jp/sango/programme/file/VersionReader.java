@@ -46,7 +46,9 @@ final class VersionReader {
     StaffingPolicy staffing = staffing(version.section("staffing", Shape.STAFFING));
     List<Facility> facilities = new FacilitiesReader(version, values, offered, staffing).read();
     var words = new WordsReader(values);
-    var allocation = new AllocationReader(version, values, offered);
+    var allocation = new AllocationReader(version, values, offered, facilities);
+    var application = application(version.section("application", Shape.APPLICATION));
+    var tiers = allocation.tiers();
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
@@ -54,8 +56,7 @@ final class VersionReader {
         registration(version.section("registration", Shape.REGISTRATION)),
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
-        application(version.section("application", Shape.APPLICATION)),
-        allocation.tiers(), allocation.draw(), allocation.booking(),
+        application, tiers, allocation.draw(tiers, application), allocation.booking(),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
         new CareReader(version, values).read(),
         new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),

@@ -3,6 +3,7 @@ package jp.sango.programme.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,13 @@ import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.ChancePolicy;
 import jp.sango.programme.Contact;
 import jp.sango.programme.CouponPolicy;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Guidance;
 import jp.sango.programme.IncidentPolicy;
+import jp.sango.programme.LossCredit;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
 import jp.sango.programme.RegistrationPolicy;
@@ -42,7 +45,7 @@ record ProgrammeView(
     CouponView coupons,
     ApplicationPolicy application,
     List<TierView> tiers,
-    Optional<DrawPolicy> draw,
+    Optional<DrawView> draw,
     Optional<BookingPolicy> booking,
     VisitsView visits,
     ReportingPolicy reporting,
@@ -92,6 +95,25 @@ record ProgrammeView(
     }
   }
 
+  /** Present where the municipality has decided so: what is kept for whom, what losses count for, in words. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record DrawView(
+      List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances,
+      Optional<Map<String, String>> reserves, Optional<LossCreditView> lossCredit) {
+    static DrawView of(DrawPolicy draw) {
+      return new DrawView(draw.times(), draw.seedCommittedHoursBefore(), draw.smallestCountShown(), draw.chances(),
+          draw.allowances().reserves().map(reserves -> reserves.text().byTag()),
+          draw.allowances().lossCredit().map(LossCreditView::of));
+    }
+  }
+
+  /** As many numbers more at most, for losses of so many days before the draw. */
+  record LossCreditView(int most, int withinDays, Map<String, String> text) {
+    static LossCreditView of(LossCredit credit) {
+      return new LossCreditView(credit.most(), credit.withinDays(), credit.text().byTag());
+    }
+  }
+
   record VisitsView(
       int callDaysBefore, String callDueAt, int cancelDaysBefore, String cancelUntil, boolean noShowCounts,
       List<ChecklistView> checklist) {
@@ -116,7 +138,7 @@ record ProgrammeView(
         GuidanceView.of(policy.guidance()), policy.contacts().stream().map(ContactView::of).toList(),
         policy.registration(), policy.services().stream().map(ServiceView::of).toList(), policy.limits(),
         CouponView.of(policy.coupons()), policy.application(), policy.tiers().stream().map(TierView::of).toList(),
-        policy.draw(), policy.booking(), VisitsView.of(policy.visits()), policy.reporting(), policy.incidents(),
+        policy.draw().map(DrawView::of), policy.booking(), VisitsView.of(policy.visits()), policy.reporting(), policy.incidents(),
         policy.staffing());
   }
 }

@@ -228,7 +228,7 @@ public final class DrawTown implements AutoCloseable {
     columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root");
     columns.put("draw_ticket", "ticket, position");
     columns.put("draw_count", "facility, date, applications, given");
-    columns.put("draw_allotment", "position, application, ticket, tier, lottery_number, granted_wish");
+    columns.put("draw_allotment", "position, application, ticket, tier, lottery_number, credits, granted_wish");
     columns.put("application", "id, state, granted_wish, ticket, lottery_number, draw");
     columns.put("application_wish", "application, rank, result, result_date, result_number");
     columns.put("visit", "origin, facility, type, pool, first_date, last_date, seats, fee, coupons, state");

@@ -154,7 +154,7 @@ class PolicyRefusalTest {
             "18:30", "until has to be later than from"),
         new Wrong("SHORT_STAY: 85", "SHORT_STAY: 84",
             "SHORT_STAY: 84", "add up to 100 percent"),
-        new Wrong("pool: center-beds", "pool: center-chairs",
+        new Wrong("- pool: center-beds", "- pool: center-chairs",
             "center-chairs", "no facility has a pool center-chairs"),
         new Wrong("coupons: {", "coupons: &five {",
             "&five", "anchors (&) and aliases (*) are not read here"),
@@ -165,6 +165,50 @@ class PolicyRefusalTest {
   @ParameterizedTest
   @MethodSource("wrongs")
   void wrongPlaceIsNamed(Wrong wrong) {
+    assertRefused(DRAWN, wrong);
+  }
+
+  static Stream<Wrong> wrongDraws() {
+    return Stream.of(
+        keeping("{tier: NEWCOMERS, pool: center-beds, places: 1}",
+            "there is no tier NEWCOMERS; known are HIGH_NEED, FIRST_USE, OTHERS"),
+        keeping("{tier: HIGH_NEED, pool: center-beds, places: 1}",
+            "nobody comes before HIGH_NEED, nothing has to be kept for it"),
+        keeping("{tier: OTHERS, pool: center-chairs, places: 1}", "no facility has a pool center-chairs"),
+        keeping("{tier: OTHERS, pool: center-beds, places: 16}", "more is kept of center-beds than its 15 places"),
+        keeping("{tier: FIRST_USE, pool: center-beds, percent: 60}, {tier: OTHERS, pool: center-beds, places: 7}",
+            "more is kept of center-beds than its 15 places"),
+        keeping("{tier: OTHERS, pool: center-beds, percent: 101}", "expected a whole number from 1 to 100"),
+        keeping("{tier: OTHERS, pool: center-beds, percent: 6}", "of 15 places that is none"),
+        keeping("{tier: OTHERS, pool: center-beds, places: 1, percent: 10}", "so many places or of so many percent"),
+        keeping("{tier: OTHERS, pool: center-beds}", "so many places or of so many percent"),
+        keeping("{tier: OTHERS, pool: center-beds, places: 1}, {tier: OTHERS, pool: center-beds, places: 1}",
+            "something is kept of center-beds for OTHERS above already"),
+        keeping("", "reserves that keep nothing are left out"),
+        drawing("reserves: {kept: [{tier: OTHERS, pool: center-beds, places: 1}]}", "the key 'text' is missing"),
+        drawing("lossCredit: {withinDays: 60, text: {ja: x, ja-easy: x, en: x}}", "the key 'most' is missing"),
+        drawing("lossCredit: {most: 2, text: {ja: x, ja-easy: x, en: x}}", "the key 'withinDays' is missing"),
+        drawing("lossCredit: {most: 11, withinDays: 60, text: {ja: x, ja-easy: x, en: x}}",
+            "expected a whole number from 1 to 10, found the number 11"),
+        drawing("lossCredit: {most: 2, withinDays: 367, text: {ja: x, ja-easy: x, en: x}}",
+            "expected a whole number from 1 to 366"),
+        drawing("lossCredit: {most: 2, withinDays: 60}", "the key 'text' is missing"),
+        drawing("lossCredit: {most: 2, withinDays: 60, text: {ja: x, en: x}}", "the text is missing in 'ja-easy'"),
+        new Wrong("closesDaysBefore: 1\n      closesAt: \"10:00\"", "closesDaysBefore: 0\n      closesAt: \"10:01\"",
+            "times: [\"10:00\"]", "until 10:01 of its own date, but the last draw of that date is before"));
+  }
+
+  private static Wrong keeping(String kept, String reason) {
+    return drawing("reserves: {text: {ja: x, ja-easy: x, en: x}, kept: [" + kept + "]}", reason);
+  }
+
+  private static Wrong drawing(String more, String reason) {
+    return new Wrong("seedCommittedHoursBefore: 24\n", "seedCommittedHoursBefore: 24\n      " + more + "\n", more, reason);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongDraws")
+  void wrongPlaceIsNamedInWhatADrawAdds(Wrong wrong) {
     assertRefused(DRAWN, wrong);
   }
 

@@ -19,6 +19,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.ProblemException;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.programme.file.WithAllowances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
@@ -48,6 +49,19 @@ class ProgrammeControllerTest {
   void listOfAnEarlierDateLeavesOutWhatHadNotBegun() {
     client.get().uri("/v1/programmes?on=2025-12-01").exchange()
         .expectBody().jsonPath("$.programmes.length()").isEqualTo(1);
+  }
+
+  @Test
+  void whatADrawAddsIsExplainedWhereItIsOn() {
+    client(controller(WithAllowances.policies())).get().uri("/v1/programmes/131121").exchange().expectBody()
+        .jsonPath("$.draw.reserves.ja").isEqualTo("説明")
+        .jsonPath("$.draw.lossCredit.most").isEqualTo(2)
+        .jsonPath("$.draw.lossCredit.withinDays").isEqualTo(60)
+        .jsonPath("$.draw.lossCredit.text.en").isEqualTo("So it is");
+    client.get().uri("/v1/programmes/131121").exchange().expectBody()
+        .jsonPath("$.draw.times[0]").isNotEmpty()
+        .jsonPath("$.draw.reserves").doesNotExist()
+        .jsonPath("$.draw.lossCredit").doesNotExist();
   }
 
   @Test

@@ -1,0 +1,86 @@
+package jp.sango.draw;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Entry.EntryWish.Wanted;
+import jp.sango.slot.Seats;
+
+/** The reserves of a draw at work: whose turn it is before any family of an earlier tier, see {@link Draw}. */
+final class KeptSeats {
+
+  private final Vacancies vacancies;
+  private final Map<Integer, List<KeptPlace>> byPlace = new HashMap<>();
+  /** Where no more seats are left than are kept, in the order in which they are asked. */
+  private final TreeSet<KeptPlace> scarce = new TreeSet<>();
+
+  KeptSeats(List<Reserve> reserves, Map<Place, Seats> seats, Vacancies vacancies) {
+    this.vacancies = vacancies;
+    for (var reserve : reserves) {
+      seats.forEach((place, known) -> {
+        int kept = reserve.share().of(known.capacity());
+        if (place.pool().equals(reserve.pool()) && kept > 0) {
+          byPlace.computeIfAbsent(vacancies.number(place), any -> new ArrayList<>())
+              .add(new KeptPlace(reserve.tier(), place, kept));
+        }
+      });
+    }
+  }
+
+  /** Those who come into question for what is kept for their tiers. */
+  void expect(List<Turn> turns) {
+    if (!byPlace.isEmpty()) {
+      turns.forEach(turn -> turn.entry().wishes().stream()
+          .filter(Wanted.class::isInstance).map(Wanted.class::cast)
+          .forEach(wish -> vacancies.forEachPlace(wish, (place, seats) -> expect(turn, place))));
+    }
+  }
+
+  private void expect(Turn turn, int place) {
+    at(place).stream().filter(kept -> kept.tier() == turn.tier()).forEach(kept -> {
+      kept.expect(turn);
+      noteIfScarce(kept, place);
+    });
+  }
+
+  /** Whose turn comes before any of a tier, by tier, pool and date of what is kept, and by number. */
+  Optional<Turn> comesBefore(int tier) {
+    while (!scarce.isEmpty()) {
+      var claimed = Optional.of(scarce.first()).filter(kept -> kept.tier() > tier)
+          .flatMap(kept -> kept.firstWhoCanUseIt(vacancies));
+      if (claimed.isPresent()) {
+        return claimed;
+      }
+      scarce.removeFirst();
+    }
+    return Optional.empty();
+  }
+
+  void given(Turn turn, Wanted wish) {
+    if (!byPlace.isEmpty()) {
+      vacancies.forEachPlace(wish, (place, seats) -> {
+        at(place).stream().filter(kept -> kept.tier() == turn.tier()).forEach(kept -> kept.give(seats));
+        at(place).forEach(kept -> noteIfScarce(kept, place));
+      });
+    }
+  }
+
+  /** For an earlier tier, the seats that are kept for later ones are not there either. */
+  private void noteIfScarce(KeptPlace kept, int place) {
+    int keptFromHerOn = at(place).stream()
+        .filter(other -> other.tier() >= kept.tier()).mapToInt(KeptPlace::owed).sum();
+    if (kept.owed() > 0 && vacancies.left(place) > 0 && vacancies.left(place) <= keptFromHerOn) {
+      scarce.add(kept);
+    } else {
+      scarce.remove(kept);
+    }
+  }
+
+  private List<KeptPlace> at(int place) {
+    return byPlace.getOrDefault(place, List.of());
+  }
+}

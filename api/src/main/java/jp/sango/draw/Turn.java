@@ -1,0 +1,61 @@
+package jp.sango.draw;
+
+/**
+ * When an entry is looked at: in its tier, by its number. An entry has one turn; where its tier changes before it came,
+ * it gets a later one instead.
+ */
+final class Turn implements Comparable<Turn> {
+
+  private final Entry entry;
+  private final int tier;
+  private final LotteryNumber number;
+  private boolean over;
+
+  Turn(Entry entry, int tier, LotteryNumber number) {
+    this.entry = entry;
+    this.tier = tier;
+    this.number = number;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  int tier() {
+    return tier;
+  }
+
+  LotteryNumber number() {
+    return number;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** It was hers, or has been put off. */
+  void end() {
+    over = true;
+  }
+
+  boolean isPutOffByAGift() {
+    return !over && tier < entry.tierOnceGiven();
+  }
+
+  Turn onceGiven() {
+    return new Turn(entry, entry.tierOnceGiven(), number);
+  }
+
+  /**
+   * Applications of one family share their number: their ids decide between them, for want of anything fairer, as they
+   * are written, so that whoever recomputes the draw need not know how Java compares them.
+   */
+  @Override
+  public int compareTo(Turn other) {
+    int order = Integer.compare(tier, other.tier);
+    if (order == 0) {
+      order = number.compareTo(other.number);
+    }
+    return order != 0 ? order : entry.application().toString().compareTo(other.entry.application().toString());
+  }
+}

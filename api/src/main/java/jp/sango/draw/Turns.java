@@ -1,0 +1,62 @@
+package jp.sango.draw;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/** The turns of a draw in their order: by tier, by number within it. */
+final class Turns {
+
+  private final Turn[] asDrawn;
+  private final PriorityQueue<Turn> putOff = new PriorityQueue<>();
+  private final Map<Ticket, List<Turn>> endsWithAGift = new HashMap<>();
+  private int next;
+
+  Turns(Seed seed, Collection<Entry> entries) {
+    var numbering = seed.numbering();
+    asDrawn = entries.stream()
+        .map(entry -> new Turn(entry, entry.tier(), numbering.of(entry.ticket(), entry.credits())))
+        .toArray(Turn[]::new);
+    Arrays.parallelSort(asDrawn);
+    Arrays.stream(asDrawn).filter(Turn::isPutOffByAGift).forEach(turn ->
+        endsWithAGift.merge(turn.entry().ticket(), List.of(turn), Turns::both));
+  }
+
+  private static List<Turn> both(List<Turn> some, List<Turn> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  List<Turn> asDrawn() {
+    return Collections.unmodifiableList(Arrays.asList(asDrawn));
+  }
+
+  /** Whose turn it is by tier and number; empty when all had theirs. */
+  Optional<Turn> next() {
+    while (next < asDrawn.length && asDrawn[next].isOver()) {
+      next++;
+    }
+    while (!putOff.isEmpty() && putOff.peek().isOver()) {
+      putOff.remove();
+    }
+    if (next == asDrawn.length) {
+      return Optional.ofNullable(putOff.peek());
+    }
+    boolean comesFirst = putOff.isEmpty() || asDrawn[next].compareTo(putOff.peek()) <= 0;
+    return Optional.of(comesFirst ? asDrawn[next] : putOff.peek());
+  }
+
+  /** A family that has been given a seat is no first-time user any more: her other turns come with her new tier. */
+  List<Turn> putOffOthersOf(Ticket given) {
+    var later = endsWithAGift.getOrDefault(given, List.of()).stream().filter(Turn::isPutOffByAGift).toList();
+    later.forEach(Turn::end);
+    var instead = later.stream().map(Turn::onceGiven).toList();
+    putOff.addAll(instead);
+    return instead;
+  }
+}
