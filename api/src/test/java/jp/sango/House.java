@@ -24,6 +24,7 @@ final class House {
       Map.entry("application", Set.of("visit", "slot", "registration", "fee", "chance")),
       Map.entry("casework", Set.of("registration", "visit", "application")),
       Map.entry("draw", Set.of("visit", "application")),
+      Map.entry("refill", Set.of("visit", "slot", "application")),
       Map.entry("rights", Set.of("registration")),
       Map.entry("booking", Set.of("visit", "application", "care")),
       Map.entry("notice", Set.of("audit", "agenda", "sealing")),

@@ -60,6 +60,12 @@ public interface ApplicationBook {
   /** Ends what no draw decides; an error if it was not pending until now. */
   Mono<Void> conclude(ApplicationId id, ApplicationState state, Instant at);
 
+  /**
+   * She had lost its draw and accepts what came free afterwards: it counts as granted with this, whatever the draw said.
+   * False where it is not lost, or not any more.
+   */
+  Mono<Boolean> grantAfterDraw(ApplicationId id, Wish wish);
+
   /** True if it was pending until now. */
   Mono<Boolean> withdraw(ApplicationId id, EnteredBy by);
 }

@@ -6,7 +6,7 @@ public enum ApplicationState {
   PENDING,
   WON,
   LOST,
-  /** Without a draw: a facility takes her. */
+  /** Without a draw, or after she had lost it: a facility takes her. */
   GRANTED,
   /** Without a draw: no facility took her, or nobody answered while there was time. */
   NOT_GRANTED,

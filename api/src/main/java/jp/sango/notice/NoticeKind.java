@@ -24,5 +24,9 @@ public enum NoticeKind {
   COORDINATION_REQUESTED,
   /** That facility does not take her; staff go on. */
   COORDINATION_CONTINUES,
-  COORDINATION_ENDED
+  COORDINATION_ENDED,
+  /** A seat came free after the draw that she had lost; it is held for her for a while. */
+  SEAT_OFFERED,
+  /** What was offered to her cannot be had any more, and not by her doing. */
+  SEAT_OFFER_CANCELLED
 }

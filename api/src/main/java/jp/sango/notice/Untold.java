@@ -20,6 +20,8 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     /** It is not for a phone to tell: staff talk it over with her. */
     TO_TALK_OVER,
     /** She was asked to mend something, and nothing has come of it. */
-    NOT_SENT_AGAIN
+    NOT_SENT_AGAIN,
+    /** A seat is held for her, and she may not know of it yet: staff ask her and enter what she says. */
+    OFFER_WAITS
   }
 }

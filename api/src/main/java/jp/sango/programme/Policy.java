@@ -17,6 +17,7 @@ import jp.sango.kernel.ServiceType;
  * @param effectiveFrom first date on which decisions follow this version
  * @param draw present where any service is allocated by draw
  * @param booking present where any service is allocated by booking
+ * @param refill present where seats that come free after their draw are offered to those who lost it
  * @param tiers ranks in the draw, the last for everyone; empty where nothing is drawn
  */
 public record Policy(
@@ -36,6 +37,7 @@ public record Policy(
     List<PriorityTier> tiers,
     Optional<DrawPolicy> draw,
     Optional<BookingPolicy> booking,
+    Optional<RefillPolicy> refill,
     VisitPolicy visits,
     CarePolicy care,
     NeedToKnowPolicy needToKnow,

@@ -34,7 +34,8 @@ class AuthorisationMatrixTest {
   private static final String STREAM = "/v1/programmes/{code}/availability/events";
   /** Numbers, pictures and lists that name no family of the two: nothing in them could give her away. */
   private static final Set<String> NAMELESS = Set.of(
-      "GET /v1/me/usage-card", "GET /v1/me/usage-card/qr", "GET /v1/me/consents", "GET /v1/provider/calendar",
+      "GET /v1/me/usage-card", "GET /v1/me/usage-card/qr",
+      "GET /v1/me/waiting-places", "GET /v1/me/consents", "GET /v1/provider/calendar",
       "GET /v1/provider/visits/cancelled", "GET /v1/staff/visits/without-call",
       "GET /v1/provider/visits/not-entered", "GET /v1/staff/visits/not-entered", "GET /v1/staff/quiet-list",
       "GET /v1/staff/audit/heads");

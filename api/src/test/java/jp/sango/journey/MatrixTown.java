@@ -139,6 +139,8 @@ final class MatrixTown {
     drawing.has("check-in", tablet.post("/v1/provider/check-ins", Map.of("card", card)).is(201).text("/id"));
     var later = Wish.stay(drawing.facility(), sango.clock().inDays(9), 2);
     drawing.has("application", mother.post("/v1/me/applications", Wish.wishes(later)).is(201).text("/id"));
+    drawing.has("offer", sango.rows().offerWhoseTimeIsOver(
+        drawing.thing("registration"), drawing.thing("application"), drawing.thing("draw")));
   }
 
   private void arrangeCare() {

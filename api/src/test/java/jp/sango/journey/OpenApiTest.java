@@ -43,6 +43,17 @@ class OpenApiTest {
       GET /v1/me/applications/{id}
       GET /v1/me/applications/{id}/proof
       DELETE /v1/me/applications/{id}
+      PUT /v1/me/applications/{id}/waiting-place
+      GET /v1/me/waiting-places
+      GET /v1/me/offers
+      POST /v1/me/offers/{id}/delivered
+      POST /v1/me/offers/{id}/accept
+      POST /v1/me/offers/{id}/decline
+      GET /v1/staff/offers
+      POST /v1/staff/offers/{id}/delivered
+      POST /v1/staff/offers/{id}/accept
+      POST /v1/staff/offers/{id}/decline
+      POST /v1/staff/offers/{id}/cancel
       POST /v1/me/bookings
       POST /v1/me/bookings/preview
       GET /v1/me/bookings

@@ -29,7 +29,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
   Stream<BadRequest> all() {
     return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), bookings(),
             coordination(), onBehalf(), phones(),
-            visits(), provider(), staff())
+            visits(), offers(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
 
@@ -285,6 +285,24 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             .refuses("idToken", "forged", "line-token-invalid").isNotFor(TABLET, STAFF),
         write("DELETE /v1/me/line", mother.name()).isNotFor(TABLET, STAFF),
         write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF));
+  }
+
+  private List<Endpoint> offers() {
+    return List.of(
+        write("POST /v1/me/offers/{id}/delivered", mother.name()).knowsNot("offer-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/offers/{id}/accept", mother.name()).knowsNot("offer-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/offers/{id}/decline", mother.name()).knowsNot("offer-unknown").isNotFor(TABLET, STAFF),
+        write("PUT /v1/me/applications/{id}/waiting-place", mother.name(), body("asked", false))
+            .needs("asked").cannotRead("asked", "perhaps", 1).knowsNot("application-unknown").isNotFor(TABLET, STAFF),
+        forFamily("delivered"), forFamily("accept"), forFamily("decline"),
+        write("POST /v1/staff/offers/{id}/cancel", STAFF).knowsNot("offer-unknown")
+            .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR));
+  }
+
+  private Endpoint forFamily(String answer) {
+    return write("POST /v1/staff/offers/{id}/" + answer, STAFF, body("channel", "TELEPHONE"))
+        .needs("channel").cannotRead("channel", "PIGEON", 1).knowsNot("offer-unknown")
+        .isNotFor(TABLET, RESIDENT, AUDITOR);
   }
 
   private List<Endpoint> visits() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.RowScope;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,6 +33,21 @@ final class Rows {
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue))
         .block(PATIENCE));
+  }
+
+  /** Of two days that a family once wished for, a week from now. */
+  String offerWhoseTimeIsOver(String registration, String application, String draw) {
+    return RowScope.EVERYWHERE.around(database.sql("""
+            insert into seat_offer (id, municipality, registration, person, application, rank, draw, facility, type,
+              first_date, days, pool, seats, state, way, offered_at, next_at, latest_at, ended_at, why)
+            select gen_random_uuid(), r.municipality, r.id, r.person, :application::uuid, 0, :draw::uuid, 'center',
+              'SHORT_STAY', current_date + 7, 2, 'center-beds', 1, 'EXPIRED', 'APP', now(), now(), now(), now(),
+              'not-reached'
+            from registration r where r.id = :registration::uuid
+            returning id
+            """)
+        .bind("application", application).bind("draw", draw).bind("registration", registration)
+        .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
   }
 
   /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */

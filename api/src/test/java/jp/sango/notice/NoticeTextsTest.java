@@ -63,7 +63,8 @@ class NoticeTextsTest {
     var body = texts.full(kind, language, marked, false).body();
     switch (kind) {
       case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED,
-          BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES ->
+          BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES, SEAT_OFFERED,
+          SEAT_OFFER_CANCELLED ->
           assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
       case VISIT_SHORTENED -> assertThat(body).contains("FACILITY", "SERVICE", "1", "2", "3");
       case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");

@@ -152,6 +152,22 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("at", at));
   }
 
+  @Override
+  public Mono<Boolean> grantAfterDraw(ApplicationId id, Wish wish) {
+    return database.sql("""
+            update application set state = 'GRANTED', arranged_facility = :facility, arranged_type = :type,
+              arranged_start = :start, arranged_days = :days, arranged_siblings = :siblings
+            where id = :id and state = 'LOST'
+            """)
+        .bind("id", id.value())
+        .bind("facility", wish.facility().value())
+        .bind("type", wish.type().name())
+        .bind("start", wish.start())
+        .bind("days", wish.days())
+        .bind("siblings", wish.siblings())
+        .fetch().rowsUpdated().map(updated -> updated == 1);
+  }
+
   private static Mono<Void> one(DatabaseClient.GenericExecuteSpec update) {
     return update.fetch().rowsUpdated()
         .filter(updated -> updated == 1)

@@ -62,6 +62,8 @@ final class PostgresCallBoard implements CallBoard {
           select from notice_standing next
           where next.municipality = n.municipality and next.person = n.person and next.about = n.about
             and next.created_at > n.created_at))
+        and not (n.kind = 'SEAT_OFFERED' and not exists (
+          select from seat_offer_standing o where o.id = n.about and o.open))
         and not (n.kind = 'PRE_VISIT_CALL' and exists (
           select from call_standing c join visit_standing v on v.id = c.visit
           where c.id = n.about and (c.settled or v.state = 'CANCELLED')))

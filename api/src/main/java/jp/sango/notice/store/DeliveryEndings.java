@@ -5,6 +5,7 @@ import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.NoticeId;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Address;
@@ -17,6 +18,9 @@ import reactor.core.publisher.Mono;
 
 /** Forgets addresses where nobody is any more; whom nothing has reached, somebody has to tell. */
 final class DeliveryEndings implements DeliveryOutcomes {
+
+  /** Goes on by the next way at its own time, and comes to those who tell her in person at the end of it. */
+  private static final NoticeKind STEPWISE = NoticeKind.SEAT_OFFERED;
 
   private final DatabaseClient database;
   private final Arrivals arrivals;
@@ -53,8 +57,11 @@ final class DeliveryEndings implements DeliveryOutcomes {
 
   /** Locked: of two deliveries that end at the same moment, the later one sees how the other ended. */
   private Mono<Untold> lockUnread(Delivery delivery) {
-    return database.sql("select municipality, person from notice where id = :id and read_at is null for update")
+    return database.sql("""
+            select municipality, person from notice where id = :id and read_at is null and kind <> :stepwise for update
+            """)
         .bind("id", delivery.noticeId())
+        .bind("stepwise", STEPWISE.name())
         .map(row -> new Untold(
             new NoticeId(delivery.noticeId()), new MunicipalityCode(row.get("municipality", String.class)),
             new PersonId(row.get("person", UUID.class)), Untold.Why.UNDELIVERED, delivery.deadline()))

@@ -10,6 +10,7 @@ import jp.sango.notice.Inbox;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
+import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Arrivals;
 import jp.sango.push.EndedDeliveries;
@@ -35,7 +36,16 @@ class NoticeModule {
       DatabaseClient database, Outbox outbox, NoticeTexts texts, ObjectProvider<Listeners> listeners,
       ObjectProvider<WordOfMouth> wordOfMouth, JsonMapper json, Clock clock) {
     return new PostgresNotices(
-        database, outbox, texts, listeners.getIfAvailable(() -> Listeners.UNKNOWN),
+        database, outbox, new Deliveries(texts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
+        wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY), json, clock);
+  }
+
+  @Bean
+  StepwiseNotices stepwiseNotices(
+      DatabaseClient database, Outbox outbox, NoticeTexts texts, ObjectProvider<Listeners> listeners,
+      ObjectProvider<WordOfMouth> wordOfMouth, JsonMapper json, Clock clock) {
+    return new PostgresStepwiseNotices(
+        database, outbox, new Deliveries(texts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
         wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY), json, clock);
   }
 

@@ -13,17 +13,12 @@ import jp.sango.notice.Listeners;
 import jp.sango.notice.Listeners.Listener;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeId;
-import jp.sango.notice.NoticeKind;
-import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
-import jp.sango.push.LockScreenText;
 import jp.sango.push.Outbox;
-import jp.sango.push.Recipient;
-import jp.sango.push.Urgency;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -40,18 +35,18 @@ final class PostgresNotices implements Notices {
 
   private final DatabaseClient database;
   private final Outbox outbox;
-  private final NoticeTexts texts;
+  private final Deliveries deliveries;
   private final Listeners listeners;
   private final WordOfMouth wordOfMouth;
   private final JsonMapper json;
   private final Clock clock;
 
   PostgresNotices(
-      DatabaseClient database, Outbox outbox, NoticeTexts texts, Listeners listeners, WordOfMouth wordOfMouth,
+      DatabaseClient database, Outbox outbox, Deliveries deliveries, Listeners listeners, WordOfMouth wordOfMouth,
       JsonMapper json, Clock clock) {
     this.database = database;
     this.outbox = outbox;
-    this.texts = texts;
+    this.deliveries = deliveries;
     this.listeners = listeners;
     this.wordOfMouth = wordOfMouth;
     this.json = json;
@@ -96,7 +91,7 @@ final class PostgresNotices implements Notices {
       List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
     return ways.stream().flatMap(way -> way.phone().stream().map(phone -> {
       var notice = notices.get(way.index());
-      return delivery(way.notice(), phone, notice, listener(audience, notice));
+      return deliveries.of(way.notice(), phone, notice, listener(audience, notice));
     })).toList();
   }
 
@@ -167,43 +162,5 @@ final class PostgresNotices implements Notices {
   private static Optional<Address> address(String token, String lineUser) {
     return Optional.ofNullable(token).<Address>map(Address.FcmToken::new)
         .or(() -> Optional.ofNullable(lineUser).map(Address.LineUser::new));
-  }
-
-  private Delivery delivery(UUID id, Address phone, NewNotice notice, Listener listener) {
-    return new Delivery(
-        UUID.randomUUID(), id, new Recipient(notice.person().value()), phone,
-        lockScreen(notice, listener), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
-        Optional.empty(), notice.deadline());
-  }
-
-  private LockScreenText lockScreen(NewNotice notice, Listener listener) {
-    var text = texts.lockScreen(notice.kind(), notice.language(), listener.bereaved());
-    return new LockScreenText(text.title(), text.body());
-  }
-
-  private static Urgency urgency(NoticeKind kind) {
-    return switch (kind) {
-      case PRE_VISIT_CALL -> Urgency.NOW;
-      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_WON, DRAW_LOST, VISIT_CONFIRMED, VISIT_CANCELLED,
-          VISIT_MOVED, VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
-          COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED -> Urgency.SOON;
-    };
-  }
-
-  /** What leaves the house says what to open, never how it went. */
-  private enum PushKind {
-    NEWS,
-    DRAW_RESULT,
-    CALL;
-
-    static PushKind of(NoticeKind kind) {
-      return switch (kind) {
-        case DRAW_WON, DRAW_LOST -> DRAW_RESULT;
-        case PRE_VISIT_CALL -> CALL;
-        case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
-            VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
-            COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED -> NEWS;
-      };
-    }
   }
 }

@@ -49,6 +49,7 @@ final class VersionReader {
     var allocation = new AllocationReader(version, values, offered, facilities);
     var application = application(version.section("application", Shape.APPLICATION));
     var tiers = allocation.tiers();
+    var draw = allocation.draw(tiers, application);
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
@@ -56,7 +57,8 @@ final class VersionReader {
         registration(version.section("registration", Shape.REGISTRATION)),
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
-        application, tiers, allocation.draw(tiers, application), allocation.booking(),
+        application, tiers, draw, allocation.booking(),
+        new RefillReader(version, application).read(draw.isPresent()),
         new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
         new CareReader(version, values).read(),
         new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),

@@ -38,7 +38,7 @@ public final class Crashes implements BeanPostProcessor {
   }
 
   /** From now on; 1 is the first call. */
-  synchronized void after(int count) {
+  public synchronized void after(int count) {
     calls = 0;
     crashAfter = count;
   }

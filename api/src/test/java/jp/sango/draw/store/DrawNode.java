@@ -34,7 +34,8 @@ public final class DrawNode implements AutoCloseable {
       "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
       "notice.store.NoticeModule", "audit.store.AuditModule", "sealing.store.SealingModule",
       "application.store.ApplicationModule", "chance.store.ChanceModule",
-      "draw.store.DrawModule", "care.store.CareModule", "booking.store.BookingModule");
+      "draw.store.DrawModule", "care.store.CareModule", "booking.store.BookingModule",
+      "refill.store.RefillModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private final ConnectionPool connections;

@@ -1,0 +1,57 @@
+package jp.sango.notice.store;
+
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.notice.Listeners.Listener;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.NoticeTexts;
+import jp.sango.push.Address;
+import jp.sango.push.Delivery;
+import jp.sango.push.LockScreenText;
+import jp.sango.push.Recipient;
+import jp.sango.push.Urgency;
+
+/** What of a notice goes to a phone: what to open, never how it went. */
+record Deliveries(NoticeTexts texts) {
+
+  Delivery of(UUID id, Address phone, NewNotice notice, Listener listener) {
+    return new Delivery(
+        UUID.randomUUID(), id, new Recipient(notice.person().value()), phone,
+        lockScreen(notice, listener), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
+        Optional.empty(), notice.deadline());
+  }
+
+  private LockScreenText lockScreen(NewNotice notice, Listener listener) {
+    var text = texts.lockScreen(notice.kind(), notice.language(), listener.bereaved());
+    return new LockScreenText(text.title(), text.body());
+  }
+
+  private static Urgency urgency(NoticeKind kind) {
+    return switch (kind) {
+      case PRE_VISIT_CALL, SEAT_OFFERED -> Urgency.NOW;
+      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_WON, DRAW_LOST, VISIT_CONFIRMED, VISIT_CANCELLED,
+          VISIT_MOVED, VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
+          COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> Urgency.SOON;
+    };
+  }
+
+  /** What leaves the house says what to open, never how it went. */
+  private enum PushKind {
+    NEWS,
+    DRAW_RESULT,
+    CALL,
+    OFFER;
+
+    static PushKind of(NoticeKind kind) {
+      return switch (kind) {
+        case DRAW_WON, DRAW_LOST -> DRAW_RESULT;
+        case PRE_VISIT_CALL -> CALL;
+        case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
+            VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
+            COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> NEWS;
+        case SEAT_OFFERED -> OFFER;
+      };
+    }
+  }
+}

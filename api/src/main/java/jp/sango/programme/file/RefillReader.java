@@ -1,0 +1,100 @@
+package jp.sango.programme.file;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.RefillPolicy;
+import jp.sango.programme.RefillPolicy.Hold;
+import jp.sango.programme.RefillPolicy.Night;
+
+/** Reads how seats are offered that come free after their draw, and refuses times that contradict each other. */
+final class RefillReader {
+
+  private static final int MOST_MINUTES = 7 * 24 * 60;
+  private static final Duration LEAST_DAY = Duration.ofHours(8);
+
+  private final Section version;
+  private final ApplicationPolicy application;
+
+  RefillReader(Section version, ApplicationPolicy application) {
+    this.version = version;
+    this.application = application;
+  }
+
+  /** @param drawn whether anything is: without a draw nobody has lost one */
+  Optional<RefillPolicy> read(boolean drawn) {
+    var refill = version.ifAny("refill").map(node -> Section.of(node, Shape.REFILL)).map(this::refill);
+    if (refill.isPresent() && !drawn) {
+      throw version.placeOf("refill").fault("'refill' stands here, but nothing is drawn: nobody waits for a seat");
+    }
+    return refill;
+  }
+
+  private RefillPolicy refill(Section section) {
+    var preparation = Duration.ofHours(section.whole("preparationHours", 0, 24 * 14));
+    if (preparation.compareTo(Duration.ofDays(application.opensDaysBefore())) >= 0) {
+      throw section.placeOf("preparationHours").fault("nobody could accept: applications open later than that");
+    }
+    var holds = section.list("holds", node -> hold(Section.of(node, Shape.HOLD)));
+    requireOneForEveryDate(section, holds);
+    requireShorterNearer(section, holds);
+    requireTimeToAccept(section, holds, preparation);
+    return new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds);
+  }
+
+  private static Night night(Section section) {
+    var night = new Night(Values.time(section.at("from")), Values.time(section.at("until")));
+    var day = Duration.between(night.until(), night.from());
+    if ((day.isNegative() ? day.plusDays(1) : day).compareTo(LEAST_DAY) < 0) {
+      throw section.placeOf("until").fault("such a night leaves less than 8 hours of the day to answer in");
+    }
+    return night;
+  }
+
+  private static Hold hold(Section section) {
+    var hold = new Hold(
+        section.ifAny("withinDays").map(node -> node.whole(0, 366)), minutes(section, "answerMinutes"),
+        minutes(section, "nextWayAfterMinutes"), minutes(section, "callWithinMinutes"));
+    if (hold.nextWayAfter().compareTo(hold.answer()) > 0) {
+      throw section.placeOf("nextWayAfterMinutes").fault("it waits longer for word than she has for her answer");
+    }
+    return hold;
+  }
+
+  private static Duration minutes(Section section, String key) {
+    return Duration.ofMinutes(section.whole(key, 1, MOST_MINUTES));
+  }
+
+  private static void requireOneForEveryDate(Section section, List<Hold> holds) {
+    boolean lastIsForTheRest = !holds.isEmpty() && holds.getLast().withinDays().isEmpty();
+    if (!lastIsForTheRest || holds.stream().filter(hold -> hold.withinDays().isEmpty()).count() > 1) {
+      throw section.placeOf("holds").fault("the last hold, and no other, is without withinDays: for all later dates");
+    }
+  }
+
+  private static void requireShorterNearer(Section section, List<Hold> holds) {
+    for (int i = 1; i < holds.size(); i++) {
+      var nearer = holds.get(i - 1);
+      var farther = holds.get(i);
+      if (farther.withinDays().filter(days -> days <= nearer.withinDays().orElseThrow()).isPresent()) {
+        throw section.placeOf("holds").fault("withinDays has to ascend");
+      }
+      if (farther.answer().compareTo(nearer.answer()) < 0) {
+        throw section.placeOf("holds").fault("she has less time to answer for a date that lies farther ahead");
+      }
+    }
+  }
+
+  /** From the first instant of the farthest of its days until the last of the date itself. */
+  private static void requireTimeToAccept(Section section, List<Hold> holds, Duration preparation) {
+    for (var hold : holds) {
+      hold.withinDays().map(days -> Duration.ofDays(days + 1L))
+          .filter(all -> all.compareTo(preparation.plus(hold.answer())) < 0)
+          .ifPresent(tooShort -> {
+            throw section.placeOf("holds").fault("preparationHours leave no time for the hold within "
+                + hold.withinDays().orElseThrow() + " days");
+          });
+    }
+  }
+}

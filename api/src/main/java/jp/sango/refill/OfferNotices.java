@@ -1,0 +1,47 @@
+package jp.sango.refill;
+
+import java.util.List;
+import java.util.Map;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Notices;
+import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.Untold;
+import jp.sango.programme.Policy;
+import jp.sango.registration.Family;
+import reactor.core.publisher.Mono;
+
+/** Tells families of offers, each in the language that she reads. */
+final class OfferNotices {
+
+  private final Notices notices;
+  private final StepwiseNotices stepwise;
+
+  OfferNotices(Notices notices, StepwiseNotices stepwise) {
+    this.notices = notices;
+    this.stepwise = stepwise;
+  }
+
+  /** By the offer's way. What has not left by the time that the way has is not sent by it any more. */
+  Mono<Void> offered(Offer offer, Family family, Policy policy) {
+    return stepwise.tell(
+        notice(NoticeKind.SEAT_OFFERED, offer, family, policy), offer.way(), Untold.Why.OFFER_WAITS);
+  }
+
+  Mono<Void> cancelled(Offer offer, Family family, Policy policy) {
+    return notices.tell(List.of(notice(NoticeKind.SEAT_OFFER_CANCELLED, offer, family, policy)));
+  }
+
+  private static NewNotice notice(NoticeKind kind, Offer offer, Family family, Policy policy) {
+    var wish = offer.waiting().wish();
+    var language = family.language();
+    var words = Map.of(
+        "facility", policy.facility(wish.facility()).map(found -> found.name().in(language)).orElse(""),
+        "service", policy.service(wish.type()).map(found -> found.name().in(language)).orElse(""),
+        "start", wish.start().toString(),
+        "end", wish.dates().last().toString());
+    var until = kind == NoticeKind.SEAT_OFFERED ? offer.nextAt() : offer.latest();
+    return new NewNotice(offer.municipality(), family.person(), kind, offer.id().toString(), words, language, until,
+        NewNotice.Reach.PUSH, "");
+  }
+}

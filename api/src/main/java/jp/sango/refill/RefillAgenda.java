@@ -1,0 +1,72 @@
+package jp.sango.refill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
+import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every half minute first looks after what is offered and then offers what is free. Everything is read afresh each time:
+ * whoever dies in between leaves nothing behind that the next round would not find.
+ */
+public final class RefillAgenda implements AgendaItem {
+
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  private final OfferSweep sweep;
+  private final Offering offering;
+  private final Policies policies;
+
+  RefillAgenda(OfferSweep sweep, Offering offering, Policies policies) {
+    this.sweep = sweep;
+    this.offering = offering;
+    this.policies = policies;
+  }
+
+  @Override
+  public String name() {
+    return "refill.round";
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant instant) {
+    long step = EVERY.toSeconds();
+    return Optional.of(Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), step) + 1) * step));
+  }
+
+  @Override
+  public RowScope scope() {
+    return RowScope.NONE;
+  }
+
+  @Override
+  public boolean eachInstantMatters() {
+    return false;
+  }
+
+  @Override
+  public Mono<Void> run(Instant due) {
+    return Flux.fromIterable(policies.municipalities())
+        .concatMapDelayError(municipality -> RowScope.of(municipality).around(round(municipality, due)))
+        .then();
+  }
+
+  /** A municipality that has never drawn has nothing to look after; one that draws no more may have. */
+  private Mono<Void> round(MunicipalityCode municipality, Instant now) {
+    return policies.versions(municipality).stream().allMatch(version -> version.refill().isEmpty())
+        ? Mono.empty()
+        : round(policies.at(municipality, now), now);
+  }
+
+  private Mono<Void> round(Policy policy, Instant now) {
+    return sweep.sweep(policy, now)
+        .then(Mono.defer(() -> Mono.justOrEmpty(policy.refill())
+            .flatMap(refill -> offering.offer(policy, refill, now))));
+  }
+}

@@ -1,0 +1,84 @@
+package jp.sango.refill;
+
+import java.time.Clock;
+import java.time.Instant;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationBook;
+import jp.sango.application.ApplicationId;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.refill.WaitingList.Place;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where a family stands among those who wait, and whether she wants to be asked at all. */
+public final class WaitingDesk {
+
+  private static final int MOST_LISTED = 50;
+  private static final int DAYS_LOOKED_BACK = 90;
+
+  private final WaitingList list;
+  private final ApplicationBook applications;
+  private final Policies policies;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  WaitingDesk(
+      WaitingList list, ApplicationBook applications, Policies policies, Audit audit, Transactions transactions,
+      Clock clock) {
+    this.list = list;
+    this.applications = applications;
+    this.policies = policies;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** @param chance of being asked, as things have gone lately */
+  public record Standing(Place place, QueueChance chance) {}
+
+  /** Of wishes that could still be offered; nothing where her municipality offers none. */
+  public Flux<Standing> standings(Actor resident) {
+    var now = clock.instant();
+    var policy = policies.at(resident.municipality(), now);
+    return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
+        .places(resident.municipality(), resident.person(), Japan.dateOf(now), MOST_LISTED)
+        .filter(place -> OfferTimes.of(refill, policy, place.waiting().wish()).latest().isAfter(now))
+        .collectList()
+        .flatMapMany(Flux::fromIterable)
+        .concatMap(place -> standing(resident, place, now)));
+  }
+
+  private Mono<Standing> standing(Actor resident, Place place, Instant now) {
+    var wish = place.waiting().wish();
+    var today = Japan.dateOf(now);
+    int number = place.ahead() + 1;
+    return list.past(resident.municipality(), wish.facility(), wish.type(),
+            new DateRange(today.minusDays(DAYS_LOOKED_BACK), today.minusDays(1)),
+            QueueChance.leastAlike(number), QueueChance.mostAlike(number))
+        .map(past -> new Standing(place, QueueChance.of(past)));
+  }
+
+  /** Hers alone, whether it has been drawn or not yet. The same a second time changes nothing. */
+  public Mono<Boolean> ask(Actor resident, ApplicationId id, boolean asked) {
+    return transactions.inTransaction(() -> applications
+        .find(resident.municipality(), resident.person(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("application-unknown").asError()))
+        .flatMap(application -> keep(application, asked)
+            .then(audit.record(new AuditEntry(resident, asked ? "waiting-list.join" : "waiting-list.leave", id))))
+        .thenReturn(asked));
+  }
+
+  private Mono<Void> keep(Application application, boolean asked) {
+    return asked
+        ? list.comeBack(application.municipality(), application.id())
+        : list.leave(application.municipality(), application.id(), application.family(), clock.instant());
+  }
+}

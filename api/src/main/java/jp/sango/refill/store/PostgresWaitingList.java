@@ -1,0 +1,175 @@
+package jp.sango.refill.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import jp.sango.application.ApplicationId;
+import jp.sango.application.Wish;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.refill.WaitingList;
+import jp.sango.refill.WaitingWish;
+import jp.sango.registration.RegistrationId;
+import jp.sango.slot.SlotLedger.Slot;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The waiting list in PostgreSQL: what draws left open, less what has been asked for. */
+final class PostgresWaitingList implements WaitingList {
+
+  /** Of {@code drawn_wish_standing w}: nobody has asked her for it, and she has not left. */
+  private static final String WAITS = """
+      w.state = 'LOST'
+        and not exists (select from seat_offer asked where asked.application = w.application and asked.rank = w.rank)
+        and not exists (select from waiting_list_leaving l where l.application = w.application)
+      """;
+
+  /** Whoever has an offer to answer is asked for nothing else meanwhile. */
+  private static final String HAS_TIME = """
+      not exists (select from seat_offer open where open.municipality = w.municipality and open.person = w.person
+        and open.state in ('OFFERED', 'DELIVERED'))
+      """;
+
+  private static final String IN_ORDER = """
+      drawn_wish_standing w join draw_order_standing o on o.draw = w.draw and o.application = w.application
+      """;
+
+  private final DatabaseClient database;
+
+  PostgresWaitingList(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Flux<WaitingWish> on(MunicipalityCode municipality, Collection<Slot> free, int limit) {
+    var slots = List.copyOf(free);
+    return database.sql("""
+            with free as materialized (
+              select * from unnest(:facilities, :types, :dates) as f(facility, type, date))
+            select w.* from %s join free f on f.facility = w.facility and f.type = w.type and f.date = w.start_date
+            where w.municipality = :municipality and %s and %s
+              and (select count(*) from free other where other.facility = w.facility and other.type = w.type
+                and other.date >= w.start_date and other.date < w.start_date + w.days) = w.days
+            order by o.draw_at, o.run, o.position, w.rank limit :limit
+            """.formatted(IN_ORDER, WAITS, HAS_TIME))
+        .bind("municipality", municipality.value())
+        .bind("facilities", slots.stream().map(slot -> slot.facility().value()).toArray(String[]::new))
+        .bind("types", slots.stream().map(slot -> slot.type().name()).toArray(String[]::new))
+        .bind("dates", slots.stream().map(Slot::date).toArray(LocalDate[]::new))
+        .bind("limit", limit)
+        .map(PostgresWaitingList::wish).all();
+  }
+
+  @Override
+  public Mono<Boolean> stillWaits(MunicipalityCode municipality, WaitingWish waiting) {
+    return database.sql("""
+            select exists (select from drawn_wish_standing w
+              where w.municipality = :municipality and w.application = :application and w.rank = :rank
+                and %s and %s) as waits
+            """.formatted(WAITS, HAS_TIME))
+        .bind("municipality", municipality.value())
+        .bind("application", waiting.application().value())
+        .bind("rank", waiting.rank())
+        .map(row -> row.get("waits", Boolean.class)).one();
+  }
+
+  @Override
+  public Flux<Place> places(MunicipalityCode municipality, PersonId person, LocalDate from, int limit) {
+    return database.sql("""
+            select mine.*, not exists (select from waiting_list_leaving l where l.application = mine.application) as asked,
+              (select count(distinct w.registration)::int from %s
+                where w.municipality = mine.municipality and w.facility = mine.facility and w.type = mine.type
+                  and w.start_date < mine.start_date + mine.days and w.start_date + w.days > mine.start_date
+                  and w.start_date > mine.start_date - 366 and w.registration <> mine.registration
+                  and (o.draw_at, o.run, o.position) < (mine.draw_at, mine.run, mine.position) and %s) as ahead
+            from (select w.*, o.draw_at, o.run, o.position from %s
+              where w.municipality = :municipality and w.person = :person and w.start_date >= :from and w.state = 'LOST'
+                and not exists (
+                  select from seat_offer s where s.application = w.application and s.rank = w.rank)) mine
+            order by mine.draw_at, mine.run, mine.position, mine.rank limit :limit
+            """.formatted(IN_ORDER, WAITS, IN_ORDER))
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .bind("from", from)
+        .bind("limit", limit)
+        .map(row -> new Place(wish(row), row.get("ahead", Integer.class), row.get("asked", Boolean.class))).all();
+  }
+
+  @Override
+  public Mono<Past> past(MunicipalityCode municipality, FacilityId facility, ServiceType type, DateRange firstDates,
+      int least, int most) {
+    return database.sql("""
+            select count(*)::int as waited, count(s.id)::int as asked
+            from (select w.application, w.rank,
+                row_number() over (partition by w.start_date order by o.draw_at, o.run, o.position) as place
+              from %s
+              where w.municipality = :municipality and w.facility = :facility and w.type = :type
+                and w.start_date between :first and :last) p
+              left join seat_offer s on s.application = p.application and s.rank = p.rank
+            where p.place between :least and :most
+            """.formatted(IN_ORDER))
+        .bind("municipality", municipality.value())
+        .bind("facility", facility.value())
+        .bind("type", type.name())
+        .bind("first", firstDates.first())
+        .bind("last", firstDates.last())
+        .bind("least", least)
+        .bind("most", most)
+        .map(row -> new Past(row.get("waited", Integer.class), row.get("asked", Integer.class))).one();
+  }
+
+  @Override
+  public Mono<Void> leave(
+      MunicipalityCode municipality, ApplicationId application, RegistrationId family, Instant at) {
+    return database.sql("""
+            insert into waiting_list_leaving (application, municipality, registration, left_at)
+            values (:application, :municipality, :family, :at) on conflict (application) do nothing
+            """)
+        .bind("application", application.value())
+        .bind("municipality", municipality.value())
+        .bind("family", family.value())
+        .bind("at", at)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant at) {
+    return database.sql("""
+            insert into waiting_list_leaving (application, municipality, registration, left_at)
+            select a.id, a.municipality, a.registration, :at from application_standing a
+            where a.municipality = :municipality and a.registration = :birth and a.state in ('PENDING', 'LOST')
+            on conflict (application) do nothing
+            """)
+        .bind("municipality", municipality.value())
+        .bind("birth", birth.value())
+        .bind("at", at)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> comeBack(MunicipalityCode municipality, ApplicationId application) {
+    return database.sql("""
+            delete from waiting_list_leaving where municipality = :municipality and application = :application
+            """)
+        .bind("municipality", municipality.value())
+        .bind("application", application.value())
+        .then();
+  }
+
+  private static WaitingWish wish(Readable row) {
+    return new WaitingWish(
+        new ApplicationId(row.get("application", UUID.class)), row.get("rank", Integer.class),
+        row.get("draw", UUID.class), new RegistrationId(row.get("registration", UUID.class)),
+        new PersonId(row.get("person", UUID.class)),
+        new Wish(new FacilityId(row.get("facility", String.class)), ServiceType.valueOf(row.get("type", String.class)),
+            row.get("start_date", LocalDate.class), row.get("days", Integer.class),
+            row.get("siblings", Integer.class)));
+  }
+}

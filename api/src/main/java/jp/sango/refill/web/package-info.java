@@ -1,0 +1,2 @@
+/** Offers and places on the waiting list over HTTP. */
+package jp.sango.refill.web;
