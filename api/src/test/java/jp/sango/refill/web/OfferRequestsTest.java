@@ -44,9 +44,10 @@ class OfferRequestsTest {
   @BeforeEach
   void bothHaveLostAndThenASeatComesFree() {
     slice.sql.sql("""
-            insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, sealed_at, published_at)
+            insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, sealed_at,
+              drawn_at, published_at)
             values (:draw, '131121', clock_timestamp(), 1, 'PUBLISHED', decode(repeat('00', 32), 'hex'), '2025-04-01',
-              now(), now(), now())
+              now(), now(), now(), now())
             """).bind("draw", draw).then().block(PATIENCE);
     application = lost(mother, 1);
     lost(other, 2);
@@ -70,8 +71,9 @@ class OfferRequestsTest {
               values (:id, '131121', :family, :person, 'LOST', '2025-04-01', now(), now(), :draw, now(), 'DRAW')),
             wished as (
               insert into application_wish (application, municipality, rank, facility, type, start_date, days, fee_base,
-                fee_addition, coupons_used, coupons_left, exempt, sample_fee)
-              values (:id, '131121', 0, 'center', 'DAY_SERVICE', date '2026-12-10', 1, 3000, 0, 0, 5, false, false))
+                fee_addition, coupons_used, coupons_left, exempt, sample_fee, result)
+              values (:id, '131121', 0, 'center', 'DAY_SERVICE', date '2026-12-10', 1, 3000, 0, 0, 5, false, false,
+                'LAPSED'))
             insert into draw_allotment (draw, position, application, ticket, tier, lottery_number)
             values (:draw, :position, :id, :id::text, 2, :id::text)
             """)
