@@ -109,8 +109,8 @@ public final class FeatureSlice {
     platform();
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
-        "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.booking",
-        "jp.sango.refill");
+        "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.standing",
+        "jp.sango.booking", "jp.sango.refill");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -158,7 +158,7 @@ public final class FeatureSlice {
         truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, push_delivery,
           slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
-          booking_request, seat_offer, waiting_list_leaving
+          booking_request, seat_offer, waiting_list_leaving, standing_wish
         """).then().block(PATIENCE);
     return this;
   }

@@ -27,6 +27,7 @@ import jp.sango.slot.SlotLedger;
  *     wishes. It may differ from them where she agreed
  * @param entered whose hand entered it
  * @param withdrawn whose hand took it back, once it is withdrawn
+ * @param standing where a wish of hers that stands was made into it
  */
 public record Application(
     ApplicationId id,
@@ -42,7 +43,8 @@ public record Application(
     Way way,
     Optional<Wish> arranged,
     EnteredBy entered,
-    Optional<EnteredBy> withdrawn) {
+    Optional<EnteredBy> withdrawn,
+    Optional<Standing> standing) {
 
   /** One for a draw, or one that nobody has begun to arrange; in her own hand. */
   public Application(
@@ -50,8 +52,16 @@ public record Application(
       PolicyVersion policy, Instant receivedAt, Optional<Instant> drawAt, List<QuotedWish> wishes,
       Optional<Outcome> outcome) {
     this(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome,
-        drawAt.isPresent() ? Way.DRAW : Way.COORDINATION, Optional.empty(), EnteredBy.herself(person), Optional.empty());
+        drawAt.isPresent() ? Way.DRAW : Way.COORDINATION, Optional.empty(), EnteredBy.herself(person), Optional.empty(),
+        Optional.empty());
   }
+
+  /**
+   * Which wish it was made from.
+   *
+   * @param tellsLoss whether phones are told of a loss; the inbox holds it in any case
+   */
+  public record Standing(StandingWishId wish, boolean tellsLoss) {}
 
   /** A wish and what it would cost, as told when she applied. */
   public record QuotedWish(Wish wish, Quote quote) {}
@@ -70,11 +80,11 @@ public record Application(
     var applied = applied(submission);
     return new Application(applied.id, applied.municipality, applied.family, applied.person, applied.state,
         applied.policy, applied.receivedAt, Optional.empty(), applied.wishes, Optional.empty(), Way.DIRECT,
-        Optional.of(submission.asked().wishes().getFirst()), applied.entered, Optional.empty());
+        Optional.of(submission.asked().wishes().getFirst()), applied.entered, Optional.empty(), Optional.empty());
   }
 
   /** As it comes in: nothing is decided. */
-  static Application applied(Submission submission) {
+  public static Application applied(Submission submission) {
     var asked = submission.asked();
     var family = asked.family();
     return new Application(
@@ -85,7 +95,13 @@ public record Application(
 
   public Application by(Behalf behalf) {
     return new Application(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome, way,
-        arranged, EnteredBy.of(behalf), withdrawn);
+        arranged, EnteredBy.of(behalf), withdrawn, standing);
+  }
+
+  /** In the same hand as what it is made from. */
+  public Application madeFrom(Standing wish, EnteredBy hand) {
+    return new Application(id, municipality, family, person, state, policy, receivedAt, drawAt, wishes, outcome, way,
+        arranged, hand, withdrawn, Optional.of(wish));
   }
 
   /** What the audit keeps of its coming in. */

@@ -19,6 +19,9 @@ public interface ApplicationBook {
 
   Mono<Void> add(Application application);
 
+  /** All at once; they have wishes each. */
+  Mono<Void> addAll(List<Application> applications);
+
   /** For whoever writes together with others: what {@link #add} would write. */
   List<NewRow> rows(Application application);
 
@@ -68,4 +71,10 @@ public interface ApplicationBook {
 
   /** True if it was pending until now. */
   Mono<Boolean> withdraw(ApplicationId id, EnteredBy by);
+
+  /**
+   * Withdraws what was made from a wish and waits, and answers it; what it has lost stays lost, for no rerun takes it in
+   * again.
+   */
+  Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by);
 }

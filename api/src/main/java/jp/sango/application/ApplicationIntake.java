@@ -130,7 +130,7 @@ public final class ApplicationIntake {
   }
 
   /** A node whose clock is behind must not slip an application under a draw that has already been sealed. */
-  static Instant later(Instant now, Instant sealedUntil) {
+  public static Instant later(Instant now, Instant sealedUntil) {
     return now.isBefore(sealedUntil) ? sealedUntil : now;
   }
 }

@@ -2,6 +2,7 @@ package jp.sango.application;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,6 +65,17 @@ public final class ApplicationRules {
         () -> WishRules.forEachWish(wishes, wish -> overlapsNothing(wish, submission.commitments())),
         () -> hasRoomForAnotherApplication(submission),
         () -> staysWithinLimits(submission.asked(), submission.commitments())).map(Rule::check));
+  }
+
+  /** Whether she could have it at all, whenever it can be applied for, and whatever else she waits for. */
+  Decision couldBeHad(Submission submission) {
+    var wishes = submission.asked().wishes();
+    var alone = new Commitments(submission.commitments().usage(), List.of());
+    return Decision.firstObjection(Stream.<Rule>of(
+        () -> WishRules.forEachWish(wishes, wish -> isServedOnEveryDay(wish, submission)),
+        () -> WishRules.forEachWish(wishes, wish -> familyIsEligible(wish, submission.asked())),
+        () -> WishRules.forEachWish(wishes, wish -> SeatNeeds.familyFits(wish, submission.asked())),
+        () -> staysWithinLimits(submission.asked(), alone)).map(Rule::check));
   }
 
   /** Whether the wishes lie in this family's periods, at places that are open to her. */

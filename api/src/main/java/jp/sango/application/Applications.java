@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
 /** The verbs that the draw needs; all take part in the caller's transaction. */
 public interface Applications {
 
+  /** Keeps applications from coming in until the transaction ends; waits for those that are just coming in. */
+  Mono<Void> closeIntake(MunicipalityCode municipality);
+
   /**
    * Marks what waits for a draw and came in before the cut-off as this draw's; answers how many are new. Idempotent.
    * Waits for applications that are just coming in; whatever comes after counts as received at the cut-off or later.
@@ -25,7 +28,8 @@ public interface Applications {
 
   /**
    * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. Until the
-   * transaction ends no application comes in.
+   * transaction ends no application comes in. What was made from a standing wish stays out where that has been withdrawn,
+   * or another application made from it waits or has won: it is for one stay.
    */
   Mono<Long> reopenLosers(MunicipalityCode municipality, UUID draw, UUID rerun, LocalDate after);
 

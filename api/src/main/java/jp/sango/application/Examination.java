@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.Decision;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
@@ -111,8 +114,18 @@ public final class Examination {
         });
   }
 
+  /** Whether the programme has what is asked for, whenever that would be; to be asked before anything is looked up. */
+  public Decision fitsTheProgramme(Asked asked) {
+    return WishRules.fitTheProgramme(asked);
+  }
+
+  /** Whether she could have it at all, whenever it can be applied for, and whatever else she waits for. */
+  public Decision couldBeHad(Asked asked, Known known) {
+    return rules.couldBeHad(known.about(asked));
+  }
+
   /** With what has been looked up already. */
-  Examined examined(Asked asked, Known known) {
+  public Examined examined(Asked asked, Known known) {
     var submission = known.about(asked);
     return rules.decide(submission).objection()
         .<Examined>map(Examined.Refused::new)
@@ -132,11 +145,11 @@ public final class Examination {
   }
 
   /** What was looked up of some persons. */
-  record Known(
+  public record Known(
       Map<PersonId, Map<RegistrationId, List<List<Wish>>>> pending, Map<PersonId, Map<RegistrationId, Usage>> usages,
       Map<PoolDay, Seats> seats, Holidays holidays) {
 
-    Submission about(Asked asked) {
+    public Submission about(Asked asked) {
       return new Submission(asked, holidays, commitments(asked.family()), seats);
     }
 
@@ -144,10 +157,36 @@ public final class Examination {
       return Commitments.of(family.id(), usages.getOrDefault(family.person(), Map.of()),
           pending.getOrDefault(family.person(), Map.of()));
     }
+
+    /** Of one of them alone. */
+    public Known of(PersonId person) {
+      return new Known(
+          Map.of(person, pending.getOrDefault(person, Map.of())),
+          Map.of(person, usages.getOrDefault(person, Map.of())), seats, holidays);
+    }
+
+    /** Once this application waits as well. */
+    public Known and(Application application) {
+      var waiting = new HashMap<>(pending);
+      waiting.merge(application.person(), Map.of(application.family(), List.of(application.plainWishes())), Known::both);
+      return new Known(waiting, usages, seats, holidays);
+    }
+
+    private static Map<RegistrationId, List<List<Wish>>> both(
+        Map<RegistrationId, List<List<Wish>>> some, Map<RegistrationId, List<List<Wish>>> others) {
+      var both = new HashMap<>(some);
+      others.forEach((family, wishes) -> both.merge(family, wishes,
+          (before, more) -> Stream.concat(before.stream(), more.stream()).toList()));
+      return both;
+    }
+
+    public boolean waits(PersonId person) {
+      return !pending.getOrDefault(person, Map.of()).isEmpty();
+    }
   }
 
   /** For many at once, without waiting for one answer before the next question is sent; in a transaction. */
-  Mono<Known> lookUp(MunicipalityCode municipality, List<PersonId> persons, DateRange dates) {
+  public Mono<Known> lookUp(MunicipalityCode municipality, List<PersonId> persons, DateRange dates) {
     return Mono.zip(book.pending(municipality, persons, List.of()), visits.usage(municipality, persons),
             ledger.seats(municipality, dates))
         .map(found -> new Known(found.getT1(), found.getT2(), found.getT3(), policies.holidays()));

@@ -28,6 +28,15 @@ final class WishRules {
         WishRules::hasRightNumberOfWishes, forEachWish(WishRules::isOffered)).map(rule -> rule.check(asked)));
   }
 
+  /** Whether the programme has such a thing at all, on whichever dates. */
+  static Decision fitTheProgramme(Asked asked) {
+    return Decision.firstObjection(Stream.<Rule>of(
+        forEachWish(WishRules::isOffered),
+        forEachWish(WishRules::hasFittingLength),
+        forEachWish(SeatNeeds::siblingsAreTakenIn),
+        WishRules::wishesEachOnce).map(rule -> rule.check(asked)));
+  }
+
   static Decision decide(Asked asked) {
     return Decision.firstObjection(Stream.<Rule>of(
         WishRules::hasRightNumberOfWishes,

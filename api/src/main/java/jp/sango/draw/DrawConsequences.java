@@ -123,10 +123,10 @@ public final class DrawConsequences {
   private List<NewNotice> news(
       Applicants applicants, Map<UUID, PendingApplication> byId, List<Allotment> allotments) {
     boolean again = applicants.draw().rerunOf().isPresent();
-    return allotments.stream()
+    return OnePush.of(allotments.stream()
         .filter(allotment -> allotment.grantedWish().isPresent() || !again)
         .map(allotment -> notice(applicants, byId.get(allotment.application()), allotment))
-        .toList();
+        .toList());
   }
 
   private NewNotice notice(Applicants applicants, PendingApplication application, Allotment allotment) {
@@ -137,7 +137,9 @@ public final class DrawConsequences {
         .orElse(Map.of());
     return new NewNotice(
         family.municipality(), family.person(), kind, application.id().toString(), values, family.language(),
-        clock.instant().plus(RESULT_IS_NEWS_FOR), NewNotice.Reach.PUSH, applicants.draw().id().toString());
+        clock.instant().plus(RESULT_IS_NEWS_FOR),
+        kind == NoticeKind.DRAW_WON || application.tellsLoss() ? NewNotice.Reach.PUSH : NewNotice.Reach.INBOX_ONLY,
+        applicants.draw().id().toString());
   }
 
   private static Map<String, String> described(Policy policy, Wish wish, Family family) {

@@ -23,6 +23,7 @@ import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
+import jp.sango.standing.StandingWishes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +35,7 @@ public final class Lottery {
 
   private final DrawBook book;
   private final Applications applications;
+  private final StandingWishes standing;
   private final DrawConsequences consequences;
   private final TicketOffice tickets;
   private final Policies policies;
@@ -44,10 +46,11 @@ public final class Lottery {
   private final SecureRandom random = new SecureRandom();
 
   public Lottery(
-      DrawBook book, Applications applications, DrawConsequences consequences, TicketOffice tickets, Policies policies,
-      Audit audit, Transactions transactions, Clock clock) {
+      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences,
+      TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
     this.applications = applications;
+    this.standing = standing;
     this.consequences = consequences;
     this.tickets = tickets;
     this.policies = policies;
@@ -94,7 +97,8 @@ public final class Lottery {
   }
 
   private Mono<Void> seal(DrawRecord draw) {
-    return applications.seal(draw.municipality(), draw.id().value(), draw.drawAt())
+    return standing.enter(draw.municipality(), draw.drawAt())
+        .then(applications.seal(draw.municipality(), draw.id().value(), draw.drawAt()))
         .thenMany(applications.sealed(draw.id().value()))
         .map(application -> ticketOf(application, draw))
         .collect(collectingAndThen(toList(), TicketTree::of))

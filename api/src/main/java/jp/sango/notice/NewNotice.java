@@ -26,6 +26,11 @@ public record NewNotice(
     Reach reach,
     String dedupe) {
 
+  /** Without a push. */
+  public NewNotice inInboxOnly() {
+    return new NewNotice(municipality, person, kind, about, values, language, deadline, Reach.INBOX_ONLY, dedupe);
+  }
+
   /** How far a notice goes. */
   public enum Reach {
     PUSH,

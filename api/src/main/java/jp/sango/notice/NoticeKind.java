@@ -6,6 +6,8 @@ public enum NoticeKind {
   REGISTRATION_RETURNED,
   DRAW_WON,
   DRAW_LOST,
+  /** No draw is left for any of its dates. */
+  STANDING_WISH_OVER,
   VISIT_CONFIRMED,
   VISIT_CANCELLED,
   /** Ended for illness, without a penalty: she may ask for another one. */

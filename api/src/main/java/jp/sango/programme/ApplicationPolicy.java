@@ -12,9 +12,11 @@ import jp.sango.kernel.Japan;
  * @param closesDaysBefore until {@code closesAt} on this many days before it; that instant itself is too late
  * @param mostWishes ranked wishes in one application
  * @param mostPending applications of one family that wait for a decision at once
+ * @param mostStandingWishes of one person, at once; 0 where no wish stands for more than one draw
  */
 public record ApplicationPolicy(
-    int opensDaysBefore, int closesDaysBefore, LocalTime closesAt, int mostWishes, int mostPending)
+    int opensDaysBefore, int closesDaysBefore, LocalTime closesAt, int mostWishes, int mostPending,
+    int mostStandingWishes)
     implements Window {
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sango.application.Application;
 import jp.sango.application.Application.QuotedWish;
+import jp.sango.application.Application.Standing;
 import jp.sango.application.Wish;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.NewRow;
@@ -17,7 +18,8 @@ final class NewApplication {
   private static final NewRow.Table APPLICATIONS = NewRow.into("application", "id uuid", "municipality text",
       "registration uuid", "person uuid", "state text", "policy_version text", "received_at timestamptz",
       "draw_at timestamptz", "way text", "arranged_facility text", "arranged_type text", "arranged_start date",
-      "arranged_days integer", "arranged_siblings integer", "channel text", "entered_by uuid", "entered_role text");
+      "arranged_days integer", "arranged_siblings integer", "channel text", "entered_by uuid", "entered_role text",
+      "standing_wish uuid", "tells_loss boolean");
 
   private static final NewRow.Table WISHES = NewRow.into("application_wish", "application uuid", "municipality text",
       "rank integer", "facility text", "type text", "start_date date", "days integer", "siblings integer",
@@ -42,7 +44,8 @@ final class NewApplication {
         application.person(), application.state(), application.policy().value(), application.receivedAt(),
         application.drawAt(), application.way(), arranged.map(wish -> wish.facility().value()),
         arranged.map(Wish::type), arranged.map(Wish::start), arranged.map(Wish::days), arranged.map(Wish::siblings),
-        application.entered().channel(), hand.map(EnteredBy::person), hand.map(EnteredBy::role));
+        application.entered().channel(), hand.map(EnteredBy::person), hand.map(EnteredBy::role),
+        application.standing().map(Standing::wish), application.standing().map(Standing::tellsLoss).orElse(true));
   }
 
   private static NewRow wish(Application application, int rank, QuotedWish quoted) {

@@ -15,6 +15,7 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
+import jp.sango.application.StandingWishId;
 import jp.sango.application.Wish;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
@@ -29,6 +30,8 @@ import reactor.core.publisher.Mono;
 /** Applications and their wishes. */
 final class PostgresApplicationBook implements ApplicationBook {
 
+  private static final int BATCH = 1_000;
+
   private final DatabaseClient database;
   private final RowWriter writer;
 
@@ -40,6 +43,13 @@ final class PostgresApplicationBook implements ApplicationBook {
   @Override
   public Mono<Void> add(Application application) {
     return writer.write(rows(application));
+  }
+
+  @Override
+  public Mono<Void> addAll(List<Application> applications) {
+    return Flux.fromIterable(applications).buffer(BATCH)
+        .concatMap(some -> writer.write(some.stream().flatMap(one -> rows(one).stream()).toList()))
+        .then();
   }
 
   @Override
@@ -130,6 +140,27 @@ final class PostgresApplicationBook implements ApplicationBook {
     return Hands.bind(update, by, "channel", "by", "role")
         .fetch().rowsUpdated()
         .map(updated -> updated > 0);
+  }
+
+  @Override
+  public Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by) {
+    var update = database.sql("""
+            update application
+            set taken_back = true, state = case state when 'PENDING' then 'WITHDRAWN' else state end,
+              withdrawn_channel = case state when 'PENDING' then :channel end,
+              withdrawn_by = case state when 'PENDING' then :by end,
+              withdrawn_role = case state when 'PENDING' then :role end
+            where municipality = :municipality and standing_wish = :wish and state in ('PENDING', 'LOST')
+            returning id, state
+            """)
+        .bind("municipality", municipality.value())
+        .bind("wish", wish.value());
+    return Hands.bind(update, by, "channel", "by", "role")
+        .map(row -> Map.entry(new ApplicationId(row.get("id", UUID.class)), row.get("state", String.class))).all()
+        .filter(changed -> changed.getValue().equals(ApplicationState.WITHDRAWN.name()))
+        .map(Map.Entry::getKey)
+        .collectList()
+        .flatMapMany(ids -> all(municipality, ids).flatMapIterable(Map::values));
   }
 
   @Override

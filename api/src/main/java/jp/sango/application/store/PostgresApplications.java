@@ -44,6 +44,11 @@ final class PostgresApplications implements Applications, ApplicantCounts {
   }
 
   @Override
+  public Mono<Void> closeIntake(MunicipalityCode municipality) {
+    return IntakeLock.close(database, municipality);
+  }
+
+  @Override
   public Mono<Long> seal(MunicipalityCode municipality, UUID draw, Instant cutOff) {
     // Statements of their own: each sees what was committed while the one before it waited.
     return IntakeLock.close(database, municipality)
@@ -75,8 +80,10 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     return IntakeLock.close(database, municipality)
         .then(database.sql("""
             update application a set state = 'PENDING', decided_at = null, draw = :rerun
-            where a.draw = :draw and a.state = 'LOST' and exists (
-              select from application_wish w where w.application = a.id and w.start_date > :after)
+            where a.draw = :draw and a.state = 'LOST' and not a.taken_back
+              and exists (select from application_wish w where w.application = a.id and w.start_date > :after)
+              and not exists (select from application other where other.standing_wish = a.standing_wish
+                and other.id <> a.id and other.state in ('PENDING', 'WON'))
             """)
         .bind("draw", draw)
         .bind("rerun", rerun)
@@ -88,7 +95,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
   public Flux<PendingApplication> sealed(UUID draw) {
     return database.sql("""
             with locked as (
-              select id, registration, received_at, policy_version from application
+              select id, registration, received_at, policy_version, tells_loss from application
               where draw = :draw and state = 'PENDING'
               order by id
               for update)
@@ -106,7 +113,8 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             new RegistrationId(row.get("registration", UUID.class)),
             row.get("received_at", Instant.class),
             new PolicyVersion(row.get("policy_version", String.class)),
-            WishArrays.wishes(row)))
+            WishArrays.wishes(row),
+            row.get("tells_loss", Boolean.class)))
         .all();
   }
 

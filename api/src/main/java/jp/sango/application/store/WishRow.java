@@ -10,8 +10,10 @@ import java.util.UUID;
 import jp.sango.application.Application;
 import jp.sango.application.Application.Outcome;
 import jp.sango.application.Application.QuotedWish;
+import jp.sango.application.Application.Standing;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
+import jp.sango.application.StandingWishId;
 import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
@@ -80,7 +82,12 @@ record WishRow(Application application, QuotedWish wish, Optional<WishResult> re
         List.of(),
         outcome(row), Way.valueOf(row.get("way", String.class)), arranged(row),
         Hands.read(row, "channel", "entered_by", "entered_role").orElseThrow(),
-        Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"));
+        Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"), standing(row));
+  }
+
+  private static Optional<Standing> standing(Readable row) {
+    return Optional.ofNullable(row.get("standing_wish", UUID.class))
+        .map(wish -> new Standing(new StandingWishId(wish), row.get("tells_loss", Boolean.class)));
   }
 
   private static Optional<Outcome> outcome(Readable row) {
@@ -112,6 +119,6 @@ record WishRow(Application application, QuotedWish wish, Optional<WishResult> re
         List.copyOf(results)));
     return new Application(head.id(), head.municipality(), head.family(), head.person(), head.state(), head.policy(),
         head.receivedAt(), head.drawAt(), List.copyOf(wishes), outcome, head.way(), head.arranged(),
-        head.entered(), head.withdrawn());
+        head.entered(), head.withdrawn(), head.standing());
   }
 }

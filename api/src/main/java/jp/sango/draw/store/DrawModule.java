@@ -20,6 +20,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
+import jp.sango.standing.StandingWishes;
 import jp.sango.visit.Visits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -65,9 +66,9 @@ class DrawModule {
 
   @Bean
   Lottery lottery(
-      DrawBook book, Applications applications, DrawConsequences consequences, TicketOffice tickets,
-      Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new Lottery(book, applications, consequences, tickets, policies, audit, transactions, clock);
+      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences,
+      TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new Lottery(book, applications, standing, consequences, tickets, policies, audit, transactions, clock);
   }
 
   @Bean

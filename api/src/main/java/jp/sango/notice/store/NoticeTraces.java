@@ -18,6 +18,7 @@ record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) impleme
       delete from notice n where n.municipality = :municipality and n.person = :person and n.about in (
         select cast(:family as text)
         union all select a.id::text from application_standing a where a.registration = :family
+        union all select w.id::text from standing_wish_now w where w.registration = :family
         union all select v.id::text from visit_standing v where v.registration = :family
         union all select c.id::text from call_standing c join visit_standing v on v.id = c.visit
          where v.registration = :family)

@@ -21,6 +21,7 @@ import jp.sango.programme.RegistrationPolicy;
 import jp.sango.programme.RegistrationRuleNames;
 import jp.sango.programme.ReportingPolicy;
 import jp.sango.programme.ServicePolicy;
+import jp.sango.programme.ServicePolicy.Allocation;
 import jp.sango.programme.StaffingPolicy;
 
 /** Reads one version of a municipality's policy. */
@@ -47,7 +48,7 @@ final class VersionReader {
     List<Facility> facilities = new FacilitiesReader(version, values, offered, staffing).read();
     var words = new WordsReader(values);
     var allocation = new AllocationReader(version, values, offered, facilities);
-    var application = application(version.section("application", Shape.APPLICATION));
+    var application = application(version.section("application", Shape.APPLICATION), offered);
     var tiers = allocation.tiers();
     var draw = allocation.draw(tiers, application);
     return new Policy(
@@ -103,13 +104,18 @@ final class VersionReader {
     return coupons;
   }
 
-  private static ApplicationPolicy application(Section section) {
+  private static ApplicationPolicy application(Section section, List<ServicePolicy> services) {
     var application = new ApplicationPolicy(
         section.whole("opensDaysBefore", 0, 366), section.whole("closesDaysBefore", 0, 366),
-        time(section.at("closesAt")), section.whole("mostWishes", 1, 20), section.whole("mostPending", 1, 100));
+        time(section.at("closesAt")), section.whole("mostWishes", 1, 20), section.whole("mostPending", 1, 100),
+        section.ifAny("mostStandingWishes").map(node -> node.whole(0, 20)).orElse(0));
     LocalDate anyDate = LocalDate.EPOCH;
     if (!application.opens(anyDate).isBefore(application.closes(anyDate))) {
       throw section.placeOf("opensDaysBefore").fault("the window opens after it closes");
+    }
+    if (application.mostStandingWishes() > 0
+        && services.stream().noneMatch(service -> service.allocation() == Allocation.DRAW)) {
+      throw section.placeOf("mostStandingWishes").fault("a wish stands for draws, but nothing is drawn");
     }
     return application;
   }

@@ -33,7 +33,7 @@ public final class DrawNode implements AutoCloseable {
   private static final List<String> MODULES = List.of(
       "slot.store.SlotStoreModule", "registration.store.RegistrationModule", "visit.store.VisitModule",
       "notice.store.NoticeModule", "audit.store.AuditModule", "sealing.store.SealingModule",
-      "application.store.ApplicationModule", "chance.store.ChanceModule",
+      "application.store.ApplicationModule", "standing.store.StandingModule", "chance.store.ChanceModule",
       "draw.store.DrawModule", "care.store.CareModule", "booking.store.BookingModule",
       "refill.store.RefillModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);

@@ -1,0 +1,42 @@
+package jp.sango.standing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import jp.sango.application.StandingWishId;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where standing wishes are kept; writes take part in the caller's transaction. A wish is won as soon as an application
+ * made from it is.
+ */
+public interface StandingWishBook {
+
+  Mono<Void> add(StandingWish wish);
+
+  /** A resident's own; empty for anybody else's. */
+  Mono<StandingWish> find(MunicipalityCode municipality, PersonId person, StandingWishId id);
+
+  /** For staff; empty for another municipality's. */
+  Mono<StandingWish> find(MunicipalityCode municipality, StandingWishId id);
+
+  /** Newest first, at most the limit. */
+  Flux<StandingWish> of(MunicipalityCode municipality, PersonId person, int limit);
+
+  /** How many of a person's are active. */
+  Mono<Integer> countActive(MunicipalityCode municipality, PersonId person);
+
+  /** True if it was active until now. */
+  Mono<Boolean> withdraw(StandingWishId id, EnteredBy by, Instant at);
+
+  /** Those that came in before an instant and are active, locked in the order of their ids; enters those that are won. */
+  Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before);
+
+  /** Ends what is active, many in one statement. */
+  Mono<Void> end(Map<StandingWishState, ? extends Collection<StandingWishId>> ended, Instant at);
+}

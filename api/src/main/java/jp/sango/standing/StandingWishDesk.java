@@ -1,0 +1,139 @@
+package jp.sango.standing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.sango.application.ApplicationBook;
+import jp.sango.application.ApplicationIntake;
+import jp.sango.application.Asked;
+import jp.sango.application.Examination;
+import jp.sango.application.Examination.Known;
+import jp.sango.application.StandingWishId;
+import jp.sango.audit.Audit;
+import jp.sango.audit.AuditEntry;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.Problem;
+import jp.sango.kernel.Transactions;
+import jp.sango.programme.Policies;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.slot.SlotLedger;
+import reactor.core.publisher.Mono;
+
+/** Takes wishes that stand, and takes them back. */
+public final class StandingWishDesk {
+
+  private final StandingWishBook book;
+  private final StandingWishShelf shelf;
+  private final ApplicationBook applications;
+  private final Examination examination;
+  private final StandingWishRules rules;
+  private final StandingSchedule schedule;
+  private final Policies policies;
+  private final Families families;
+  private final SlotLedger ledger;
+  private final Audit audit;
+  private final Transactions transactions;
+
+  public StandingWishDesk(
+      StandingWishBook book, StandingWishShelf shelf, ApplicationBook applications, Examination examination,
+      Policies policies, Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
+    this.book = book;
+    this.shelf = shelf;
+    this.applications = applications;
+    this.examination = examination;
+    this.rules = new StandingWishRules(examination, policies);
+    this.schedule = new StandingSchedule(policies);
+    this.policies = policies;
+    this.families = families;
+    this.ledger = ledger;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /** Refuses by a {@link Problem} what the rules object to; it is entered from the next draw for any of its dates on. */
+  public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, boolean tellsLosses) {
+    return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
+        .flatMap(registered -> applications.joinIntake(behalf.municipality())
+            .flatMap(sealedUntil -> examine(registered, terms, ApplicationIntake.later(examination.now(), sealedUntil))))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, tellsLosses)))
+        .delayUntil(shown -> book.add(shown.wish()).then(audit.record(shown.wish().submitted(behalf)))));
+  }
+
+  /** What {@link #submit} would answer, with nothing written. */
+  public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, boolean tellsLosses) {
+    return transactions.inTransaction(() -> hers(families.of(behalf.municipality(), behalf.person()))
+        .flatMap(registered -> examine(registered, terms, examination.now()))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, tellsLosses))));
+  }
+
+  /** Which of her births it is for, and all that was looked up. */
+  private record Accepted(Family family, Instant now, Known known) {}
+
+  private static Mono<List<Family>> hers(Mono<List<Family>> registered) {
+    return registered.filter(known -> !known.isEmpty())
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
+  }
+
+  private Mono<Accepted> examine(List<Family> registered, StandingTerms terms, Instant now) {
+    var current = registered.getFirst();
+    return rules.decide(current, terms, now).orProblem(current)
+        .flatMap(family -> examination.lookUp(family.municipality(), List.of(family.person()), terms.within()))
+        .flatMap(known -> accepted(registered, terms, now, known));
+  }
+
+  /** For the first of her births that could have any of it; or else she is told why the current one cannot. */
+  private Mono<Accepted> accepted(List<Family> registered, StandingTerms terms, Instant now, Known known) {
+    return registered.stream()
+        .filter(family -> !rules.decide(family, terms, now, known).isRejection()).findFirst()
+        .map(family -> Mono.just(new Accepted(family, now, known)))
+        .orElseGet(() -> rules.decide(registered.getFirst(), terms, now, known)
+            .orProblem(new Accepted(registered.getFirst(), now, known)));
+  }
+
+  private Mono<Void> roomFor(Behalf behalf, Accepted accepted) {
+    int most = policies.at(behalf.municipality(), accepted.now()).application().mostStandingWishes();
+    return book.countActive(behalf.municipality(), behalf.person())
+        .filter(active -> active < most)
+        .switchIfEmpty(Mono.error(() ->
+            Problem.refused("too-many-standing-wishes", "places").with("most", most).asError()))
+        .then();
+  }
+
+  private ShownWish shown(Behalf behalf, Accepted accepted, StandingTerms terms, boolean tellsLosses) {
+    var family = accepted.family();
+    var now = accepted.now();
+    var wish = StandingWish.received(
+        family, terms, tellsLosses, policies.at(family.municipality(), now).version(), now, behalf);
+    var stays = terms.everywhere(terms.starts().findFirst().orElseThrow());
+    var submission = accepted.known().about(examination.asked(family, stays, now, new Asked.How.Applied()));
+    return new ShownWish(wish, schedule.firstDraw(family.municipality(), terms, now),
+        stays.stream().map(submission::quote).toList(), family.language());
+  }
+
+  /** Ends it at once, and what was made from it and waits; a second withdrawal changes nothing, what is over stays so. */
+  public Mono<ShownWish> withdraw(Behalf behalf, StandingWishId id) {
+    return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
+        .then(shelf.find(behalf.municipality(), behalf.person(), id))
+        .flatMap(shown -> book.withdraw(id, EnteredBy.of(behalf), examination.now()))
+        .flatMap(withdrawn -> withdrawn ? takeBack(behalf, id) : Mono.empty())
+        .then(Mono.defer(() -> shelf.find(behalf.municipality(), behalf.person(), id)))
+        .flatMap(StandingWishDesk::requireWithdrawn));
+  }
+
+  private Mono<Void> takeBack(Behalf behalf, StandingWishId id) {
+    return applications.takeBack(behalf.municipality(), id, EnteredBy.of(behalf)).collectList()
+        .flatMap(taken -> ledger.applicantsChanged(behalf.municipality(),
+            taken.stream().flatMap(application -> application.slots().stream()).collect(Collectors.toSet())))
+        .then(audit.record(new AuditEntry(behalf.by(), "standing-wish.withdraw", id.toString(),
+            Map.of("channel", behalf.channel().name()))));
+  }
+
+  private static Mono<ShownWish> requireWithdrawn(ShownWish shown) {
+    return shown.wish().state() == StandingWishState.WITHDRAWN
+        ? Mono.just(shown)
+        : Mono.error(Problem.conflict("standing-wish-over").asError());
+  }
+}

@@ -1,0 +1,127 @@
+package jp.sango.standing.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.application.StandingWishId;
+import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.standing.StandingWish;
+import jp.sango.standing.StandingWishBook;
+import jp.sango.standing.StandingWishState;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Standing wishes; that one is won, the applications say. */
+final class PostgresStandingWishBook implements StandingWishBook {
+
+  private final DatabaseClient database;
+
+  PostgresStandingWishBook(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Void> add(StandingWish wish) {
+    return StandingWishRow.bind(database.sql(StandingWishRow.INSERT), wish).then();
+  }
+
+  @Override
+  public Mono<StandingWish> find(MunicipalityCode municipality, PersonId person, StandingWishId id) {
+    return find(municipality, id).filter(wish -> wish.person().equals(person));
+  }
+
+  @Override
+  public Mono<StandingWish> find(MunicipalityCode municipality, StandingWishId id) {
+    return database.sql("select * from standing_wish_now where municipality = :municipality and id = :id")
+        .bind("municipality", municipality.value())
+        .bind("id", id.value())
+        .map(StandingWishRow::read).one();
+  }
+
+  @Override
+  public Flux<StandingWish> of(MunicipalityCode municipality, PersonId person, int limit) {
+    return database.sql("""
+            select * from standing_wish_now where municipality = :municipality and person = :person
+            order by received_at desc, id limit :limit
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .bind("limit", limit)
+        .map(StandingWishRow::read).all();
+  }
+
+  @Override
+  public Mono<Integer> countActive(MunicipalityCode municipality, PersonId person) {
+    return database.sql("""
+            select count(*)::int as active from standing_wish_now
+            where municipality = :municipality and person = :person and state = 'ACTIVE'
+            """)
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .map(row -> row.get("active", Integer.class)).one();
+  }
+
+  @Override
+  public Mono<Boolean> withdraw(StandingWishId id, EnteredBy by, Instant at) {
+    return Hands.bind(database.sql("""
+            update standing_wish
+            set state = 'WITHDRAWN', ended_at = :at, withdrawn_channel = :channel, withdrawn_by = :by,
+              withdrawn_role = :role
+            where id = :id and state = 'ACTIVE'
+            """), by, "channel", "by", "role")
+        .bind("id", id.value())
+        .bind("at", at)
+        .fetch().rowsUpdated()
+        .map(updated -> updated > 0);
+  }
+
+  @Override
+  public Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before) {
+    return enterWon(municipality).thenMany(database.sql("""
+            select * from standing_wish
+            where municipality = :municipality and state = 'ACTIVE' and received_at < :before
+            order by id
+            for update
+            """)
+        .bind("municipality", municipality.value())
+        .bind("before", before)
+        .map(StandingWishRow::read).all())
+        .collectList();
+  }
+
+  private Mono<Void> enterWon(MunicipalityCode municipality) {
+    return database.sql("""
+            update standing_wish s set state = 'WON', ended_at = won.decided_at
+            from application_standing won
+            where s.municipality = :municipality and s.state = 'ACTIVE'
+              and won.standing_wish = s.id and won.state = 'WON'
+            """)
+        .bind("municipality", municipality.value())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> end(Map<StandingWishState, ? extends Collection<StandingWishId>> ended, Instant at) {
+    var ids = new ArrayList<UUID>();
+    var states = new ArrayList<String>();
+    ended.forEach((state, wishes) -> wishes.forEach(wish -> {
+      ids.add(wish.value());
+      states.add(state.name());
+    }));
+    return ids.isEmpty() ? Mono.empty() : database.sql("""
+            update standing_wish s set state = over.state, ended_at = :at
+            from unnest(:ids, :states) as over (id, state)
+            where s.id = over.id and s.state = 'ACTIVE'
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .bind("states", states.toArray(String[]::new))
+        .bind("at", at)
+        .then();
+  }
+}

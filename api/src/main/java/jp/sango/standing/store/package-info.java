@@ -1,0 +1,2 @@
+/** Standing wishes in PostgreSQL, and their wiring. */
+package jp.sango.standing.store;

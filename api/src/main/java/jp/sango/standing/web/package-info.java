@@ -1,0 +1,2 @@
+/** Standing wishes over HTTP. */
+package jp.sango.standing.web;
