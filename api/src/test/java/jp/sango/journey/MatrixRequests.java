@@ -58,7 +58,7 @@ final class MatrixRequests {
 
   private String query(Row row) {
     return switch (row.operation()) {
-      case "DELETE /v1/staff/applications/{id}" -> "?channel=TELEPHONE";
+      case "DELETE /v1/staff/applications/{id}", "DELETE /v1/staff/standing-wishes/{id}" -> "?channel=TELEPHONE";
       case "GET /v1/programmes/{code}/chances" ->
           "?facility=center&type=DAY_SERVICE&start=" + sango.clock().inDays(7);
       case "GET /v1/staff/audit" -> "?limit=200";
@@ -85,6 +85,8 @@ final class MatrixRequests {
     var wish = Wish.stay("center", clock.inDays(7), 2);
     var visit = new Wish("sample-midwifery", "OUTREACH", clock.inDays(20), 1);
     var onBehalf = Map.of("registration", registration, "channel", "TELEPHONE", "wishes", List.of(wish));
+    var standing = Wish.standing("center", clock.inDays(20), clock.inDays(30), 2);
+    var standingOnBehalf = Map.of("registration", registration, "channel", "TELEPHONE", "wish", standing);
     var missed = Map.of("date", clock.today(), "reason", "NO_WORD");
     var late = Map.of("visit", side.thing("visit"), "date", clock.today(), "reason", "CARD_NOT_THERE");
     return Map.ofEntries(
@@ -93,6 +95,9 @@ final class MatrixRequests {
         entry("PUT /v1/me/registration/move", Map.of("on", clock.inDays(30))),
         entry("POST /v1/me/applications", Wish.wishes(wish)),
         entry("POST /v1/me/applications/preview", Wish.wishes(wish)),
+        entry("POST /v1/me/standing-wishes", standing), entry("POST /v1/me/standing-wishes/preview", standing),
+        entry("POST /v1/staff/standing-wishes", standingOnBehalf),
+        entry("POST /v1/staff/standing-wishes/preview", standingOnBehalf),
         entry("POST /v1/me/bookings", visit), entry("POST /v1/me/bookings/preview", visit),
         entry("POST /v1/me/visits/{id}/illness", Map.of("kind", "INFECTION")),
         entry("POST /v1/me/pre-visit-calls/{id}/answer", Map.of("answer", "NOW")),

@@ -54,6 +54,11 @@ class OpenApiTest {
       POST /v1/staff/offers/{id}/accept
       POST /v1/staff/offers/{id}/decline
       POST /v1/staff/offers/{id}/cancel
+      POST /v1/me/standing-wishes
+      POST /v1/me/standing-wishes/preview
+      GET /v1/me/standing-wishes
+      GET /v1/me/standing-wishes/{id}
+      DELETE /v1/me/standing-wishes/{id}
       POST /v1/me/bookings
       POST /v1/me/bookings/preview
       GET /v1/me/bookings
@@ -88,6 +93,7 @@ class OpenApiTest {
       PUT /v1/staff/registrations/{id}/limit
       GET /v1/staff/registrations/{id}/visits
       GET /v1/staff/registrations/{id}/applications
+      GET /v1/staff/registrations/{id}/standing-wishes
       PUT /v1/staff/registrations/{id}/loss
       PUT /v1/staff/registrations/{id}/move
       POST /v1/staff/registrations/search
@@ -116,6 +122,9 @@ class OpenApiTest {
       POST /v1/staff/applications
       POST /v1/staff/applications/preview
       DELETE /v1/staff/applications/{id}
+      POST /v1/staff/standing-wishes
+      POST /v1/staff/standing-wishes/preview
+      DELETE /v1/staff/standing-wishes/{id}
       POST /v1/staff/visits/{id}/cancel
       GET /v1/provider/visits/not-entered
       GET /v1/staff/visits/not-entered

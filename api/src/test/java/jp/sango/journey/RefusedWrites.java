@@ -27,7 +27,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
   private static final Object NO_TEXT = Map.of("not", "text");
 
   Stream<BadRequest> all() {
-    return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), bookings(),
+    return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), standingWishes(), bookings(),
             coordination(), onBehalf(), phones(),
             visits(), offers(), provider(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
@@ -120,6 +120,55 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         refusingWishes(write("POST /v1/me/applications/preview", mother.name(), wishes), wish),
         write("DELETE /v1/me/applications/{id}", mother.name()).knowsNot("application-unknown")
             .isNotFor(TABLET, STAFF));
+  }
+
+  private List<Endpoint> standingWishes() {
+    var today = sango.clock().today();
+    var registration = mother.get("/v1/me/registration").is(200).text("/id");
+    var asked = body("places", List.of(body("facility", "center", "type", "SHORT_STAY")), "days", 2,
+        "first", today.plusDays(7).toString(), "last", today.plusDays(20).toString());
+    var onBehalf = body("registration", registration, "channel", "TELEPHONE", "wish", asked);
+    return List.of(
+        refusingTerms(write("POST /v1/me/standing-wishes", mother.name(), asked)),
+        refusingTerms(write("POST /v1/me/standing-wishes/preview", mother.name(), asked)),
+        write("POST /v1/me/standing-wishes", cityMother.name(), asked)
+            .refusesAsItIs(422, "standing-wish-not-offered", "places"),
+        write("DELETE /v1/me/standing-wishes/{id}", mother.name()).knowsNot("standing-wish-unknown")
+            .isNotFor(TABLET, STAFF),
+        standingOnBehalf(write("POST /v1/staff/standing-wishes", STAFF, onBehalf)),
+        standingOnBehalf(write("POST /v1/staff/standing-wishes/preview", NURSE, onBehalf)),
+        write("DELETE /v1/staff/standing-wishes/{id}?channel=PAPER", STAFF).knowsNot("standing-wish-unknown")
+            .isNotFor(TABLET, RESIDENT, AUDITOR),
+        write("DELETE /v1/staff/standing-wishes/{id}", STAFF).refusesAsItIs(400, "missing-parameter", "channel"));
+  }
+
+  private Endpoint refusingTerms(Endpoint endpoint) {
+    var today = sango.clock().today();
+    var place = body("facility", "center", "type", "SHORT_STAY");
+    return endpoint
+        .needs("places", "places[0].facility", "places[0].type", "days", "first", "last")
+        .cannotRead("places", "center", 5).cannotRead("days", "two", 1.5).cannotRead("first", "soon", "2026-02-30")
+        .cannotRead("weekdays", "MONDAY", 1).cannotRead("preference", "CHEAPEST", 0).cannotRead("tellLosses", "never")
+        .refuses("places", List.of(), "standing-wish-places")
+        .refuses("places", nCopies(11, place), "standing-wish-places")
+        .refuses("places", nCopies(2, place), "wish-twice", "places[1]")
+        .refuses("places[0].facility", "nowhere", "facility-unknown")
+        .refuses("places[0].facility", "Nowhere at all!", "facility-unknown")
+        .refuses("places[0].facility", "mamas-room", "type-not-offered", "places[0].type")
+        .refuses("days", 0, "days-out-of-range").refuses("days", 8, "days-out-of-range")
+        .refuses("siblings", 1, "siblings-not-taken-in").refuses("siblings", -1, "invalid-value")
+        .refuses("last", today.toString(), "invalid-value")
+        .refuses("last", "+999999999-01-01", "invalid-value")
+        .objects("last", today.plusDays(7).toString(), "standing-wish-no-stay", "last")
+        .objects("last", today.plusDays(400).toString(), "standing-wish-too-far", "last")
+        .isNotFor(TABLET, STAFF, NURSE, AUDITOR);
+  }
+
+  private static Endpoint standingOnBehalf(Endpoint endpoint) {
+    return endpoint.needs("registration", "channel", "wish", "wish.places", "wish.days")
+        .cannotRead("registration", "hers", 5).cannotRead("channel", "PIGEON", 0).cannotRead("wish", "center", 5)
+        .refuses("channel", "ONLINE", "channel-is-her-own")
+        .isNotFor(TABLET, RESIDENT, AUDITOR);
   }
 
   private List<Endpoint> bookings() {

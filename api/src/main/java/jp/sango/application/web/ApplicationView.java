@@ -34,6 +34,7 @@ import jp.sango.kernel.ServiceType;
  * @param channel how the family's word for it came
  * @param enteredBy RESIDENT where she applied herself, or the role of who did in her name
  * @param withdrawnBy likewise for its withdrawal
+ * @param standingWish the wish that it was made from, where one stands
  * @param nextStep what she waits for, in the language of her registration; absent once it is decided or withdrawn
  */
 @Schema(name = "Application")
@@ -51,6 +52,7 @@ record ApplicationView(
     OffsetDateTime drawAt,
     CoordinationState progress,
     OffsetDateTime due,
+    UUID standingWish,
     String nextStep,
     ArrangedView arranged,
     List<WishView> wishes,
@@ -150,6 +152,7 @@ record ApplicationView(
         DecidedBy.of(application.way()),
         application.drawAt().map(Japan::written).orElse(null),
         progress.map(Progress::state).orElse(null), progress.flatMap(Progress::due).map(Japan::written).orElse(null),
+        application.standing().map(from -> from.wish().value()).orElse(null),
         nextSteps.after(application, progress, language).orElse(null),
         application.arranged().map(ArrangedView::of).orElse(null),
         IntStream.range(0, application.wishes().size()).mapToObj(index -> wish(application, index)).toList(),
