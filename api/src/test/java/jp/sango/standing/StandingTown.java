@@ -1,12 +1,10 @@
 package jp.sango.standing;
 
 import static jp.sango.draw.store.DrawTown.PATIENCE;
-import static jp.sango.draw.store.DrawTown.TODAY;
 import static jp.sango.draw.store.DrawTown.actor;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,11 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.draw.store.DrawNode;
 import jp.sango.draw.store.DrawTown;
+import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.standing.StandingTerms.Place;
@@ -55,22 +55,9 @@ final class StandingTown {
 
   /** Made from the wish, the earliest first. */
   static List<Application> made(DrawTown town, StandingWish wish) {
-    return town.node.get(ApplicationDesk.class).list(new jp.sango.kernel.Actor(wish.person(),
-            jp.sango.kernel.Role.RESIDENT, wish.municipality(), Optional.empty())).collectList().block(PATIENCE).stream()
+    var she = new Actor(wish.person(), Role.RESIDENT, wish.municipality(), Optional.empty());
+    return town.node.get(ApplicationDesk.class).list(she).collectList().block(PATIENCE).stream()
         .filter(application -> application.standing().filter(from -> from.wish().equals(wish.id())).isPresent())
         .toList().reversed();
-  }
-
-  /** Draws of today and the days after it, one a day. */
-  static void draws(DrawTown town, int days) {
-    TODAY.datesUntil(TODAY.plusDays(days)).forEach(town::draw);
-  }
-
-  static LocalDate[] starts(Application application) {
-    return application.plainWishes().stream().map(jp.sango.application.Wish::start).toArray(LocalDate[]::new);
-  }
-
-  static List<String> pushed(DrawTown town) {
-    return Arrays.asList(town.rows("select kind from notice").toArray(String[]::new));
   }
 }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import jp.sango.application.Application;
@@ -30,11 +31,14 @@ import jp.sango.draw.Lottery;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.ProblemException;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.Loss;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 /** A wish that stands, from draw to draw, on a real database. */
 class StandingWishTest {
@@ -116,7 +120,7 @@ class StandingWishTest {
   @Test
   void overTheYearsEndClosedDaysAreSkipped() {
     var christmas = LocalDate.of(2026, 12, 24);
-    town.clock.moveTo(jp.sango.kernel.Japan.at(christmas, java.time.LocalTime.of(9, 0)));
+    town.clock.moveTo(Japan.at(christmas, LocalTime.of(9, 0)));
     var newYearsEve = LocalDate.of(2026, 12, 31);
     town.offering("center-beds", newYearsEve, 1, 0).offering("shiseikai-2-stay", newYearsEve, 2, 1);
     var wish = stands(town, family, anyTwoDays(newYearsEve.minusDays(1), newYearsEve.plusDays(4), CENTER, HOSPITAL));
@@ -214,6 +218,17 @@ class StandingWishTest {
   }
 
   @Test
+  void endsWithoutAWordOnceSheHasLostHerBaby() {
+    var bereaved = town.family(FamilyBuilder.family().lost(Loss.Kind.STILLBIRTH, TODAY.minusDays(2)));
+    var before = StandingWish.received(bereaved, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), true, DrawTown.POLICY,
+        town.clock.instant(), Behalf.own(actor(bereaved)));
+    town.node.get(StandingWishBook.class).add(before).block(PATIENCE);
+    town.draw();
+    assertThat(now(town, before).state()).isEqualTo(StandingWishState.NO_LONGER_POSSIBLE);
+    assertThat(town.count("notice")).isZero();
+  }
+
+  @Test
   void standsThroughAnAmendmentOfHerRegistration() {
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
     town.sql("update registration set state = 'SUBMITTED'");
@@ -248,7 +263,7 @@ class StandingWishTest {
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
     town.clock.moveTo(DRAW_AT);
     var other = town.anotherNode();
-    reactor.core.publisher.Flux.range(0, 6)
+    Flux.range(0, 6)
         .flatMap(index -> (index % 2 == 0 ? town.node : other).get(Lottery.class).conduct(WARD, DRAW_AT), 6)
         .blockLast(PATIENCE);
     assertThat(made(town, wish)).hasSize(1);
