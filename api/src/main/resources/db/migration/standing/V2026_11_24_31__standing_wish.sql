@@ -48,4 +48,4 @@ create view standing_wish_now with (security_invoker = true) as
     s.withdrawn_channel, s.withdrawn_by, s.withdrawn_role
   from standing_wish s left join lateral (
     select a.id, a.decided_at from application_standing a
-    where a.standing_wish = s.id and a.state = 'WON' order by a.decided_at limit 1) won on true;
+    where a.standing_wish = s.id and a.state in ('WON', 'GRANTED') order by a.decided_at limit 1) won on true;

@@ -50,7 +50,7 @@ class StandingScheduleTest {
   void ofSeveralDrawsADayTheFirstTellsOfLosses() {
     var often = new PolicyVariant(SHIPPED.on(WARD, TODAY).orElseThrow())
         .drawing(new DrawPolicy(List.of(LocalTime.of(10, 0), LocalTime.of(15, 0)), 24)).policy();
-    var twice = new StandingSchedule(new PoliciesInMemory(often));
+    var twice = new StandingSchedule(new PoliciesInMemory(List.of(often)));
     assertThat(twice.isFirstOfItsDay(WARD, at(TODAY, 10))).isTrue();
     assertThat(twice.isFirstOfItsDay(WARD, at(TODAY, 15))).isFalse();
   }

@@ -83,7 +83,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             where a.draw = :draw and a.state = 'LOST' and not a.taken_back
               and exists (select from application_wish w where w.application = a.id and w.start_date > :after)
               and not exists (select from application other where other.standing_wish = a.standing_wish
-                and other.id <> a.id and other.state in ('PENDING', 'WON'))
+                and other.id <> a.id and other.state in ('PENDING', 'WON', 'GRANTED'))
             """)
         .bind("draw", draw)
         .bind("rerun", rerun)

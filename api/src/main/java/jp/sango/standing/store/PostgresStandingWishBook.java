@@ -100,7 +100,7 @@ final class PostgresStandingWishBook implements StandingWishBook {
             update standing_wish s set state = 'WON', ended_at = won.decided_at
             from application_standing won
             where s.municipality = :municipality and s.state = 'ACTIVE'
-              and won.standing_wish = s.id and won.state = 'WON'
+              and won.standing_wish = s.id and won.state in ('WON', 'GRANTED')
             """)
         .bind("municipality", municipality.value())
         .then();
