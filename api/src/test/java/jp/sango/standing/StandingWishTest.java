@@ -306,6 +306,28 @@ class StandingWishTest {
   }
 
   @Test
+  void waitsForWhatComesFreeOnlyAsLongAsItStands() {
+    var wish = stands(town, family, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(4), CENTER));
+    town.draw(TODAY);
+    assertThat(town.count("drawn_wish_standing")).isEqualTo(1);
+    withdraws(town, family, wish);
+    assertThat(town.count("drawn_wish_standing")).isZero();
+  }
+
+  @Test
+  void whatSheAcceptsAfterItsDrawEndsIt() {
+    var wish = stands(town, family, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(5), CENTER));
+    town.draw(TODAY);
+    town.sql("""
+        update application set state = 'GRANTED', arranged_facility = 'center', arranged_type = 'SHORT_STAY',
+          arranged_start = date '2026-12-03', arranged_days = 2, arranged_siblings = 0
+        """);
+    assertThat(now(town, wish).state()).isEqualTo(StandingWishState.WON);
+    town.draw(TOMORROW);
+    assertThat(made(town, wish)).hasSize(1);
+  }
+
+  @Test
   void whatIsWonIsNotWithdrawn() {
     town.offering("center-beds", TOMORROW, 20, 1);
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
