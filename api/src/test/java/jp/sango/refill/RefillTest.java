@@ -21,10 +21,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import jp.sango.application.Applications;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,8 @@ class RefillTest {
     refill.accepts(families.get(1));
     assertThat(town.rows("select state, count(*) from application group by state order by state"))
         .containsExactly("GRANTED 1", "LOST 1", "WON 1");
+    assertThat(town.node.get(Applications.class).daysLost(families.stream().map(Family::id).toList(), TODAY, DAY)
+        .block(PATIENCE)).as("what she was given in the end is no loss").containsOnlyKeys(families.get(2).id());
     town.offering("center-beds", DAY.plusDays(9), 1, 2);
     town.rerun(DrawTown.DRAW, "定員の誤り");
     assertThat(town.rows("select registration from visit where state = 'CONFIRMED' order by first_date"))

@@ -139,9 +139,9 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     return database.sql("""
             with decided as (
               select a.registration, (a.draw_at at time zone 'Asia/Tokyo')::date as day,
-                bool_or(a.state = 'WON') as given, bool_or(w.result = 'FULL') as was_full
+                bool_or(a.state <> 'LOST') as given, bool_or(w.result = 'FULL') as was_full
               from application a join application_wish w on w.application = a.id
-              where a.registration = any(:families) and a.state in ('WON', 'LOST')
+              where a.registration = any(:families) and a.state in ('WON', 'LOST', 'GRANTED')
                 and a.draw_at >= :from and a.draw_at < :until
               group by a.registration, day)
             select lost.registration, count(*)::int as days from decided lost

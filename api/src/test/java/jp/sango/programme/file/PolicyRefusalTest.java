@@ -60,7 +60,7 @@ class PolicyRefusalTest {
             "holds:", "the last hold, and no other"),
         new Wrong("- {answerMinutes: 720", "- {withinDays: 9, answerMinutes: 720",
             "holds:", "the last hold, and no other"),
-        new Wrong("withinDays: 6", "withinDays: 2",
+        new Wrong("{withinDays: 6", "{withinDays: 2",
             "holds:", "withinDays has to ascend"),
         new Wrong("answerMinutes: 720", "answerMinutes: 120",
             "holds:", "less time to answer for a date that lies farther ahead"),
