@@ -57,12 +57,17 @@ public final class DrawConsequences {
   }
 
   /** Decides on the sealed applications that are still pending. */
-  Mono<List<Allotment>> decide(
+  Mono<Run> decide(
       DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
     return lookUp(draw, policy, sealed)
         .flatMap(applicants -> ledger.lock(applicants.poolDays())
-            .map(seats -> Draw.run(draw.seed(), applicants.entries(tickets), places(seats), Reserve.of(policy)))
-            .flatMap(allotments -> enter(applicants, allotments).thenReturn(allotments)));
+            .map(seats -> run(draw, policy, applicants.entries(tickets), seats))
+            .flatMap(run -> enter(applicants, run.allotments()).thenReturn(run)));
+  }
+
+  private static Run run(DrawRecord draw, Policy policy, List<Entry> entries, SortedMap<PoolDay, Seats> seats) {
+    var terms = Run.Terms.of(policy);
+    return new Run(terms, entries, seats, Draw.run(draw.seed(), entries, places(seats), terms.reserves()));
   }
 
   private Mono<Applicants> lookUp(DrawRecord draw, Policy policy, List<PendingApplication> sealed) {

@@ -1,5 +1,6 @@
 package jp.sango.draw;
 
+import jp.sango.application.ApplicationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -9,6 +10,15 @@ public interface DrawEvidence {
   /** From a sealed ticket to the root; empty for one that was not sealed. That of a rerun is that of its draw. */
   Mono<InclusionPath> path(DrawRecord draw, Ticket ticket);
 
+  /** What a decided application's earlier losses counted for. */
+  Mono<Integer> credits(DrawId id, ApplicationId application);
+
   /** With small numbers in it, by facility and date. */
   Flux<SlotCount> counts(DrawId id);
+
+  /** The sealed tickets as lines of JSON, sorted; those of a rerun are those of its draw. */
+  Flux<String> ticketLines(DrawRecord draw);
+
+  /** The record of a run as lines of JSON, as it was hashed: terms, places, applications; see {@link RunLines}. */
+  Flux<String> recordLines(DrawId id);
 }

@@ -19,16 +19,13 @@ import reactor.core.publisher.Mono;
  * @param number her lottery number, once the seed is revealed
  */
 public record FamilyProof(
-    Application application, Optional<DrawRecord> draw, Optional<SealedTicket> sealed, Optional<LotteryNumber> number) {
+    Application application, Optional<DrawRecord> draw, Optional<SealedTicket> sealed, Optional<OwnNumber> number) {
+
+  /** @param credits what earlier losses counted for */
+  public record OwnNumber(LotteryNumber value, int credits) {}
 
   /** @param path from her ticket to the public root */
   public record SealedTicket(LocalDate drawDay, Salt salt, Ticket ticket, InclusionPath path) {}
-
-  private static FamilyProof of(Application application, DrawRecord draw, Optional<SealedTicket> sealed) {
-    var number = sealed.filter(hers -> draw.state() == DrawState.PUBLISHED)
-        .map(hers -> draw.seed().numberOf(hers.ticket()));
-    return new FamilyProof(application, Optional.of(draw), sealed, number);
-  }
 
   /** Hands families their proofs. */
   public static final class Office {
@@ -50,8 +47,18 @@ public record FamilyProof(
       return applications.find(actor, id).flatMap(application -> Mono.justOrEmpty(application.drawAt())
           .switchIfEmpty(Mono.error(() -> Problem.notFound("application-not-drawn").asError()))
           .flatMap(drawAt -> draw(application, drawAt))
-          .flatMap(draw -> sealed(application, draw).map(sealed -> FamilyProof.of(application, draw, sealed)))
+          .flatMap(draw -> sealed(application, draw).flatMap(sealed -> number(application, draw, sealed)
+              .map(number -> new FamilyProof(application, Optional.of(draw), sealed, number))))
           .defaultIfEmpty(new FamilyProof(application, Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    private Mono<Optional<OwnNumber>> number(
+        Application application, DrawRecord draw, Optional<SealedTicket> sealed) {
+      return Mono.justOrEmpty(sealed)
+          .filter(hers -> draw.state() == DrawState.PUBLISHED)
+          .flatMap(hers -> evidence.credits(draw.id(), application.id()).defaultIfEmpty(0)
+              .map(credits -> Optional.of(new OwnNumber(draw.seed().numberOf(hers.ticket(), credits), credits))))
+          .defaultIfEmpty(Optional.empty());
     }
 
     /** The run that decided on it last, or else the draw that its receipt names. */

@@ -1,8 +1,11 @@
 package jp.sango.draw;
 
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +23,20 @@ final class Hashing {
         digest.update(part);
       }
       return digest.digest();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Of all lines, each with a line feed, without putting them together. */
+  static String sha256OfLines(Stream<String> lines) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      lines.forEachOrdered(line -> {
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+      });
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -122,10 +122,9 @@ public final class Lottery {
     return applications.sealed(draw.id().value()).collectList()
         .flatMap(sealed -> consequences
             .decide(draw, policy, sealed, family -> tickets.ticket(family, Japan.dateOf(draw.drawAt())))
-            .flatMap(allotments -> book
-                .decide(draw.id(), allotments, SlotCount.all(sealed, allotments), clock.instant())
+            .flatMap(run -> book.decide(draw.id(), run, SlotCount.all(sealed, run.allotments()), clock.instant())
                 .then(audit.recordBySystem(draw.municipality(), "draw.decide", draw.id().toString(),
-                    Map.of("applications", allotments.size(), "granted", granted(allotments))))));
+                    Map.of("applications", run.allotments().size(), "granted", granted(run.allotments()))))));
   }
 
   private Mono<Void> publish(DrawRecord draw) {

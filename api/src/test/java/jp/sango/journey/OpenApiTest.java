@@ -136,6 +136,7 @@ class OpenApiTest {
       GET /v1/staff/quiet-list
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws
+      GET /v1/staff/draws/{id}/export
       POST /v1/staff/draws/{id}/rerun
       POST /v1/staff/break-glass
       GET /v1/staff/break-glass

@@ -8,12 +8,12 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import jp.sango.draw.Allotment;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
+import jp.sango.draw.Run;
+import jp.sango.draw.RunLines;
 import jp.sango.draw.Seed;
 import jp.sango.draw.SlotCount;
 import jp.sango.draw.Ticket;
@@ -29,9 +29,11 @@ import reactor.core.publisher.Mono;
 final class PostgresDrawBook implements DrawBook {
 
   private final DatabaseClient database;
+  private final KeptRuns kept;
 
   PostgresDrawBook(DatabaseClient database) {
     this.database = database;
+    this.kept = new KeptRuns(database);
   }
 
   @Override
@@ -155,30 +157,16 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
-  public Mono<Void> decide(DrawId id, List<Allotment> allotments, List<SlotCount> counts, Instant at) {
-    return enterAllotments(id, allotments)
+  public Mono<Void> decide(DrawId id, Run run, List<SlotCount> counts, Instant at) {
+    return kept.enter(id, run)
         .then(enterCounts(id, counts))
         .then(movesOn(id, database.sql("""
-            update draw set state = 'DRAWN', drawn_at = :at where id = :id and state = 'SEALED'
+            update draw set state = 'DRAWN', drawn_at = :at, terms = :terms, record_hash = :hash
+            where id = :id and state = 'SEALED'
             """)
+            .bind("terms", RunLines.written(run.terms()))
+            .bind("hash", run.hash())
             .bind("at", at)));
-  }
-
-  private Mono<Void> enterAllotments(DrawId id, List<Allotment> allotments) {
-    return database.sql("""
-            insert into draw_allotment (draw, position, application, ticket, tier, lottery_number, credits, granted_wish)
-            select :id, a.* from unnest(:positions, :applications, :tickets, :tiers, :numbers, :credits, :granted) as a
-            """)
-        .bind("id", id.value())
-        .bind("positions", IntStream.rangeClosed(1, allotments.size()).boxed().toArray(Integer[]::new))
-        .bind("applications", allotments.stream().map(Allotment::application).toArray(UUID[]::new))
-        .bind("tickets", allotments.stream().map(allotment -> allotment.ticket().value()).toArray(String[]::new))
-        .bind("tiers", allotments.stream().map(Allotment::tier).toArray(Integer[]::new))
-        .bind("numbers", allotments.stream().map(allotment -> allotment.number().value()).toArray(String[]::new))
-        .bind("credits", allotments.stream().map(Allotment::credits).toArray(Integer[]::new))
-        .bind("granted",
-            allotments.stream().map(allotment -> allotment.grantedWish().orElse(null)).toArray(Integer[]::new))
-        .then();
   }
 
   private Mono<Void> enterCounts(DrawId id, List<SlotCount> counts) {
@@ -251,6 +239,7 @@ final class PostgresDrawBook implements DrawBook {
         row.get("opened_at", Instant.class),
         Optional.ofNullable(row.get("sealed_at", Instant.class)),
         Optional.ofNullable(row.get("drawn_at", Instant.class)),
+        Optional.ofNullable(row.get("record_hash", String.class)),
         Optional.ofNullable(row.get("published_at", Instant.class)));
   }
 

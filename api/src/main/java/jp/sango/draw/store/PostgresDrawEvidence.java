@@ -3,21 +3,31 @@ package jp.sango.draw.store;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import jp.sango.application.ApplicationId;
 import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.InclusionPath;
+import jp.sango.draw.RunLines;
 import jp.sango.draw.SlotCount;
 import jp.sango.draw.Ticket;
 import jp.sango.draw.TicketTree;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.Seats;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What draws have left in PostgreSQL. */
 final class PostgresDrawEvidence implements DrawEvidence {
+
+  private static final int ROWS_AT_ONCE = 1000;
 
   private final DatabaseClient database;
 
@@ -53,6 +63,14 @@ final class PostgresDrawEvidence implements DrawEvidence {
   }
 
   @Override
+  public Mono<Integer> credits(DrawId id, ApplicationId application) {
+    return database.sql("select credits from draw_allotment where draw = :id and application = :application")
+        .bind("id", id.value())
+        .bind("application", application.value())
+        .map(row -> row.get("credits", Integer.class)).one();
+  }
+
+  @Override
   public Flux<SlotCount> counts(DrawId id) {
     return database.sql("""
             select facility, date, applications, given from draw_count where draw = :id order by facility, date
@@ -62,5 +80,60 @@ final class PostgresDrawEvidence implements DrawEvidence {
             new FacilityId(row.get("facility", String.class)), row.get("date", LocalDate.class),
             row.get("applications", Integer.class), row.get("given", Integer.class)))
         .all();
+  }
+
+  @Override
+  public Flux<String> ticketLines(DrawRecord draw) {
+    return inParts(database.sql("""
+            select t.ticket from draw_ticket t join draw d on d.id = t.draw
+            where d.municipality = :municipality and d.draw_at = :drawAt and d.run = 1
+            order by t.position
+            """)
+        .bind("municipality", draw.municipality().value())
+        .bind("drawAt", draw.drawAt()))
+        .map(row -> "{\"ticket\":\"" + row.get("ticket", String.class) + "\"}")
+        .all();
+  }
+
+  @Override
+  public Flux<String> recordLines(DrawId id) {
+    return Flux.concat(terms(id), places(id), applications(id));
+  }
+
+  private Flux<String> terms(DrawId id) {
+    return database.sql("select terms from draw where id = :id and terms is not null")
+        .bind("id", id.value())
+        .map(row -> RunLines.terms(row.get("terms", String.class)))
+        .all();
+  }
+
+  private Flux<String> places(DrawId id) {
+    return inParts(database.sql("""
+            select d.municipality, p.* from draw_place p join draw d on d.id = p.draw
+            where p.draw = :id
+            order by p.pool collate "C", p.date
+            """)
+        .bind("id", id.value()))
+        .map(row -> RunLines.place(
+            new PoolDay(new MunicipalityCode(row.get("municipality", String.class)),
+                new PoolId(row.get("pool", String.class)), row.get("date", LocalDate.class)),
+            new Seats(row.get("capacity", Integer.class), row.get("confirmed", Integer.class),
+                row.get("held", Integer.class), row.get("closed", Boolean.class))))
+        .all();
+  }
+
+  private Flux<String> applications(DrawId id) {
+    return inParts(database.sql("select * from draw_allotment where draw = :id order by position")
+        .bind("id", id.value()))
+        .map(row -> RunLines.application(row.get("position", Integer.class), row.get("application", UUID.class),
+            row.get("ticket", String.class), row.get("tier", Integer.class), row.get("lottery_number", String.class),
+            Optional.ofNullable(row.get("granted_wish", Integer.class)), row.get("entered", String.class),
+            row.get("results", String.class)))
+        .all();
+  }
+
+  /** A draw may have a million rows: they come as they are asked for. */
+  private static DatabaseClient.GenericExecuteSpec inParts(DatabaseClient.GenericExecuteSpec query) {
+    return query.filter((statement, next) -> next.execute(statement.fetchSize(ROWS_AT_ONCE)));
   }
 }

@@ -14,6 +14,8 @@ import jp.sango.kernel.Japan;
  * @param seedHash SHA-256 of the seed, hexadecimal, public from the opening on
  * @param seed hexadecimal, once it is published
  * @param tickets how many families took part, once they are sealed
+ * @param recordHash SHA-256 over what staff and auditors recompute it from and what it decided, so that neither can be
+ *     changed afterwards
  * @param reason why it was run again, for everybody to read
  */
 @Schema(name = "Draw")
@@ -21,7 +23,7 @@ import jp.sango.kernel.Japan;
 record DrawView(
     UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
     String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
-    OffsetDateTime drawnAt, OffsetDateTime publishedAt, UUID rerunOf, String reason) {
+    OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, UUID rerunOf, String reason) {
 
   static DrawView of(DrawRecord draw) {
     return new DrawView(
@@ -30,6 +32,7 @@ record DrawView(
         draw.state() == DrawState.PUBLISHED ? draw.seed().revealed() : null,
         draw.tickets().orElse(null), draw.ticketsRoot().orElse(null), Japan.written(draw.openedAt()),
         draw.sealedAt().map(Japan::written).orElse(null), draw.drawnAt().map(Japan::written).orElse(null),
+        draw.recordHash().orElse(null),
         draw.publishedAt().map(Japan::written).orElse(null),
         draw.rerunOf().map(id -> id.value()).orElse(null), draw.reason().orElse(null));
   }

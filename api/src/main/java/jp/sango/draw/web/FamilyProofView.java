@@ -11,9 +11,9 @@ import jp.sango.application.Application;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Explanations;
 import jp.sango.draw.FamilyProof;
+import jp.sango.draw.FamilyProof.OwnNumber;
 import jp.sango.draw.FamilyProof.SealedTicket;
 import jp.sango.draw.InclusionPath;
-import jp.sango.draw.LotteryNumber;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
 
@@ -24,6 +24,7 @@ import jp.sango.kernel.ServiceType;
  * @param publicRecord where everybody reads the same commitments
  * @param ticket hers, once the draw is sealed
  * @param lotteryNumber hexadecimal, once the seed is revealed
+ * @param credits what earlier losses counted for in her number; absent where they did not
  * @param grantedRank the granted wish's rank, 1 is the dearest; absent for a loss
  * @param wishes why each was or was not given, once that is decided
  */
@@ -31,7 +32,7 @@ import jp.sango.kernel.ServiceType;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FamilyProofView(
     UUID application, DrawView draw, String publicRecord, Method method, TicketView ticket, String lotteryNumber,
-    Integer grantedRank, List<WishView> wishes) {
+    Integer credits, Integer grantedRank, List<WishView> wishes) {
 
   /**
    * @param registration what stands in the hash, before the day
@@ -78,7 +79,8 @@ record FamilyProofView(
         proof.draw().map(draw -> "/v1/draws/" + draw.id() + "/proof").orElse(null),
         Method.CURRENT,
         proof.sealed().map(sealed -> TicketView.of(application.family().value(), sealed)).orElse(null),
-        proof.number().map(LotteryNumber::value).orElse(null),
+        proof.number().map(number -> number.value().value()).orElse(null),
+        proof.number().map(OwnNumber::credits).filter(credits -> credits > 0).orElse(null),
         application.outcome().flatMap(Application.Outcome::grantedWish).map(index -> index + 1).orElse(null),
         application.outcome().map(outcome -> wishes(application, outcome, explanations, language)).orElse(null));
   }

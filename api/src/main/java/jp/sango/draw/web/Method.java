@@ -11,11 +11,13 @@ record Method(String seedHash, String ticket, String ticketsRoot, String lottery
       "SHA-256(salt || registration | day of the draw); the salt is known to the family alone",
       "Merkle root over the tickets, sorted: leaf = SHA-256(00 || ticket), node = SHA-256(01 || left || right), "
           + "a node without a sibling moves up",
-      "HMAC-SHA256(key = seed, message = ticket)",
+      "HMAC-SHA256(key = seed, message = ticket); where the policy grants credits for earlier losses, the smallest of it "
+          + "and of one more for each, of the ticket and a byte that counts them from 1",
       "tiers in the policy's order, within a tier by lottery number, smallest first; each applicant gets the first "
           + "of her wishes that fits on all its dates with all the seats that she takes (multiples may take several, "
           + "older siblings theirs); applications with the same ticket go by their ids, and once one of them is "
-          + "given a seat the others no longer count as a first use",
+          + "given a seat the others no longer count as a first use; seats that the policy keeps for a tier go to it "
+          + "before they are gone, see infra/verify-draw",
       "applications that wished for a facility on a date, and how many of them were given it; numbers so small that "
           + "they would tell of the few are left out, and so is whatever would give them away");
 }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.UUID;
 import jp.sango.audit.Audit;
 import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Lottery;
 import jp.sango.edge.RequiredText;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What staff of the municipality see of its draws, tiers included. */
 @RestController
@@ -34,16 +38,21 @@ class StaffDrawController {
 
   private static final int MOST_LISTED = 100;
   private static final int LONGEST_REASON = 500;
+  private static final int LINES_AT_ONCE = 100;
 
   private final DrawBook book;
   private final Lottery lottery;
+  private final DrawExport export;
   private final Policies policies;
   private final Audit audit;
   private final Writes writes;
 
-  StaffDrawController(DrawBook book, Lottery lottery, Policies policies, Audit audit, Writes writes) {
+  StaffDrawController(
+      DrawBook book, Lottery lottery, DrawEvidence evidence, Policies policies, Audit audit, Writes writes,
+      JsonMapper json) {
     this.book = book;
     this.lottery = lottery;
+    this.export = new DrawExport(evidence, json);
     this.policies = policies;
     this.audit = audit;
     this.writes = writes;
@@ -78,6 +87,18 @@ class StaffDrawController {
         .flatMap(this::withCounts)
         .map(view -> ResponseEntity.status(HttpStatus.CREATED)
             .header("Location", "/v1/draws/" + view.draw().id()).body(view)));
+  }
+
+  @Operation(summary = "All that a published draw was decided from and decided, tiers included, for infra/verify-draw; "
+      + "lines of JSON")
+  @GetMapping(path = "/{id}/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  Flux<String> export(Actor actor, @PathVariable UUID id) {
+    return audit.recordRead(actor, "draw.export", id.toString(), "watching-over-draws")
+        .thenMany(book.find(new DrawId(id)).filter(draw -> draw.municipality().equals(actor.municipality()))
+            .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
+            .flatMapMany(export::of))
+        .buffer(LINES_AT_ONCE)
+        .map(lines -> String.join("", lines));
   }
 
   /** A version that is served no more has left its tiers' numbers. */

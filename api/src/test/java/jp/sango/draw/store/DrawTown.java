@@ -176,7 +176,7 @@ public final class DrawTown implements AutoCloseable {
     bytes[0] = (byte) seed;
     node.get(DrawBook.class).open(new DrawRecord(DRAW, WARD, DRAW_AT, 1, DrawState.OPEN, new Seed(bytes), POLICY,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DRAW_AT.minusSeconds(86_400),
-        Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
     return this;
   }
 
@@ -225,10 +225,12 @@ public final class DrawTown implements AutoCloseable {
   /** All that a draw leaves behind, but for times and random ids. */
   public List<String> outcome() {
     var columns = new TreeMap<String, String>();
-    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root");
+    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root, terms, record_hash");
+    columns.put("draw_place", "pool, date, capacity, confirmed, held, closed");
     columns.put("draw_ticket", "ticket, position");
     columns.put("draw_count", "facility, date, applications, given");
-    columns.put("draw_allotment", "position, application, ticket, tier, lottery_number, credits, granted_wish");
+    columns.put("draw_allotment", "position, application, ticket, tier, lottery_number, credits, granted_wish, entered,"
+        + " results");
     columns.put("application", "id, state, granted_wish, ticket, lottery_number, draw");
     columns.put("application_wish", "application, rank, result, result_date, result_number");
     columns.put("visit", "origin, facility, type, pool, first_date, last_date, seats, fee, coupons, state");

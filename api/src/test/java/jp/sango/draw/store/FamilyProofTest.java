@@ -17,6 +17,7 @@ import jp.sango.application.Applications;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.FamilyProof;
+import jp.sango.draw.FamilyProof.OwnNumber;
 import jp.sango.draw.InclusionPath;
 import jp.sango.draw.Ticket;
 import jp.sango.draw.TicketOffice;
@@ -50,8 +51,8 @@ class FamilyProofTest {
     assertThat(sealed.drawDay()).isEqualTo(TODAY);
     assertThat(sealed.path().rootFrom(sealed.ticket())).isEqualTo(draw.ticketsRoot().orElseThrow());
     assertThat(proof.draw()).contains(draw);
-    assertThat(proof.number()).contains(draw.seed().numberOf(sealed.ticket()));
-    assertThat(proof.number().orElseThrow().value())
+    assertThat(proof.number()).contains(new OwnNumber(draw.seed().numberOf(sealed.ticket()), 0));
+    assertThat(proof.number().orElseThrow().value().value())
         .isEqualTo(town.now(hers).outcome().orElseThrow().lotteryNumber());
     assertThat(rivals).extracting(rival -> town.now(rival).outcome().orElseThrow().ticket())
         .doesNotContain(sealed.ticket().value());
@@ -100,7 +101,7 @@ class FamilyProofTest {
     try (var calm = new DrawTown().offering("center-beds", TOMORROW, 3, 1).openedWithSeed(5)) {
       var only = calm.apply(calm.family(), day(TOMORROW));
       calm.draw();
-      assertThat(calm.now(only).outcome().orElseThrow().lotteryNumber()).isEqualTo(number.value());
+      assertThat(calm.now(only).outcome().orElseThrow().lotteryNumber()).isEqualTo(number.value().value());
     }
   }
 

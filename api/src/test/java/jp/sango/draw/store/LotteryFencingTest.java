@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Lottery;
+import jp.sango.draw.Run;
 import jp.sango.draw.TicketTree;
 import jp.sango.kernel.Transactions;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,7 @@ class LotteryFencingTest {
   }
 
   private static Mono<Void> decides(DrawNode node, DrawRecord draw) {
-    return node.get(DrawBook.class).decide(draw.id(), List.of(), List.of(), DRAW_AT);
+    return node.get(DrawBook.class).decide(
+        draw.id(), new Run(new Run.Terms(List.of(), List.of()), List.of(), new TreeMap<>(), List.of()), List.of(), DRAW_AT);
   }
 }

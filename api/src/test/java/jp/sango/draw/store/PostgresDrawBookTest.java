@@ -79,6 +79,10 @@ class PostgresDrawBookTest {
         "delete from draw_count",
         "truncate draw_count",
         "delete from draw_ticket_block",
+        "update draw_place set capacity = 99",
+        "delete from draw_place",
+        "truncate draw_place",
+        "update draw_allotment set entered = '{}'",
         "update draw_allotment set granted_wish = 0",
         "delete from draw_allotment",
         "truncate draw_allotment");
@@ -105,6 +109,7 @@ class PostgresDrawBookTest {
     refuses(
         "update draw set state = 'SEALED', drawn_at = null",
         "update draw set drawn_at = drawn_at + interval '1 minute'",
+        "update draw set state = 'PUBLISHED', published_at = now(), record_hash = repeat('a', 64)",
         "update draw set state = 'PUBLISHED', published_at = now(), drawn_at = now() + interval '1 minute'",
         "update draw set state = 'PUBLISHED', published_at = now(), tickets = 1");
     town.sql("update draw set state = 'PUBLISHED', published_at = now()");

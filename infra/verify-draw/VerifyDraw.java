@@ -1,0 +1,730 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Recomputes a draw of Sango. With a whole draw as staff and auditors can export it:
+ * {@code java VerifyDraw.java EXPORT [PUBLIC-RECORD]}. With what a family has of her own:
+ * {@code java VerifyDraw.java FAMILY-PROOF PUBLIC-RECORD}. Each is a file or an address; of an address the token stands in
+ * the environment variable SANGO_TOKEN. {@code --noted HASH} names the hash of the seed that somebody noted down before
+ * the draw. One file, nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the draw is what
+ * it says, 1 if something was changed, 2 if something could not be read.
+ */
+public final class VerifyDraw {
+
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int MOST_FINDINGS_SAID = 20;
+
+  private final List<String> findings = new ArrayList<>();
+  private final Optional<String> noted;
+
+  private VerifyDraw(Optional<String> noted) {
+    this.noted = noted;
+  }
+
+  private static final class Unreadable extends RuntimeException {
+    Unreadable(String message) {
+      super(message);
+    }
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    List<String> documents = new ArrayList<>();
+    Optional<String> noted = Optional.empty();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--noted") && i + 1 < arguments.length) {
+        noted = Optional.of(arguments[++i]);
+      } else {
+        documents.add(arguments[i]);
+      }
+    }
+    if (documents.isEmpty() || documents.size() > 2) {
+      System.err.println("usage: java VerifyDraw.java [--noted SEED-HASH] EXPORT [PUBLIC-RECORD]");
+      System.err.println("       java VerifyDraw.java [--noted SEED-HASH] FAMILY-PROOF PUBLIC-RECORD");
+      System.err.println("each a file or an address; the token for addresses in SANGO_TOKEN");
+      System.exit(2);
+    }
+    try {
+      System.exit(new VerifyDraw(noted).verify(documents));
+    } catch (IOException | RuntimeException cannot) {
+      System.err.println("cannot be read: " + cannot.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private int verify(List<String> documents) throws IOException, InterruptedException {
+    List<String> lines = read(documents.get(0));
+    Map<String, Object> first = object(Json.parse(lines.get(0)));
+    Optional<Map<String, Object>> published = documents.size() < 2 ? Optional.empty()
+        : Optional.of(object(Json.parse(String.join("\n", read(documents.get(1))))));
+    if (first.containsKey("draw") && lines.size() > 1) {
+      verifyWhole(lines, published);
+    } else if (first.containsKey("application")) {
+      verifyFamily(first, published.orElseThrow(() -> new Unreadable("the public record is missing; give it as second")));
+    } else {
+      throw new Unreadable(documents.get(0) + " is neither a whole draw nor a family's proof");
+    }
+    return report();
+  }
+
+  private int report() {
+    findings.stream().limit(MOST_FINDINGS_SAID).forEach(System.out::println);
+    if (findings.size() > MOST_FINDINGS_SAID) {
+      System.out.println("… and " + (findings.size() - MOST_FINDINGS_SAID) + " more");
+    }
+    System.out.println(findings.isEmpty() ? "everything is as it was said" : "CHANGED: " + findings.size() + " findings");
+    return findings.isEmpty() ? 0 : 1;
+  }
+
+  private void expect(boolean fact, String otherwise) {
+    if (!fact) {
+      findings.add(otherwise);
+    }
+  }
+
+  // --- a family's own result ---
+
+  private void verifyFamily(Map<String, Object> proof, Map<String, Object> published) {
+    Map<String, Object> draw = object(published.get("draw"));
+    Map<String, Object> hers = object(required(proof, "draw"));
+    for (String commitment : List.of("id", "seedHash", "ticketsRoot", "drawAt", "seed", "recordHash")) {
+      expect(Objects.equals(draw.get(commitment), hers.get(commitment)),
+          "the public record and your proof do not say the same of " + commitment);
+    }
+    Optional<byte[]> seed = verifySeed(draw);
+    if (!proof.containsKey("ticket")) {
+      System.out.println("your ticket is not sealed yet, or you had withdrawn by then");
+      return;
+    }
+    Map<String, Object> ticket = object(proof.get("ticket"));
+    expect(text(draw, "drawAt").startsWith(text(ticket, "day")), "your ticket is of another day than the draw");
+    byte[] value = sha256(HEX.parseHex(text(ticket, "salt")),
+        (text(ticket, "registration") + "|" + text(ticket, "day")).getBytes(StandardCharsets.UTF_8));
+    expect(HEX.formatHex(value).equals(text(ticket, "value")),
+        "your ticket is not the hash of your salt, your registration and the day");
+    expect(rootFrom(value, list(ticket.get("path"))).equals(text(draw, "ticketsRoot")),
+        "your ticket does not lead to the published root: it was not sealed");
+    seed.ifPresent(revealed -> verifyNumber(proof, revealed, value));
+    verifyReasons(proof);
+  }
+
+  private void verifyNumber(Map<String, Object> proof, byte[] seed, byte[] ticket) {
+    String number = number(seed, ticket, whole(proof.getOrDefault("credits", 0L)));
+    expect(number.equals(proof.get("lotteryNumber")), "your lottery number should be " + number);
+    System.out.println("your lottery number is " + number);
+  }
+
+  /** What she was told of her wishes has to fit together; who came before her, only the whole draw shows. */
+  private void verifyReasons(Map<String, Object> proof) {
+    if (!proof.containsKey("wishes")) {
+      return;
+    }
+    Object granted = proof.get("grantedRank");
+    boolean given = false;
+    for (Object each : list(proof.get("wishes"))) {
+      Map<String, Object> wish = object(each);
+      boolean isGranted = Objects.equals(wish.get("rank"), granted);
+      expect(isGranted == wish.get("why").equals("GIVEN"), "wish " + wish.get("rank") + " and the result do not agree");
+      expect(given == wish.get("why").equals("NOT_NEEDED"), "wish " + wish.get("rank") + " stands in the wrong order");
+      given |= isGranted;
+      System.out.println("wish " + wish.get("rank") + ": " + wish.get("why")
+          + (wish.containsKey("date") ? " on " + wish.get("date") : "")
+          + (wish.containsKey("number") ? ", the last seat went to number " + wish.get("number") : ""));
+    }
+    expect(granted == null || given, "the wish that was granted is none of yours");
+  }
+
+  private static String rootFrom(byte[] ticket, List<Object> path) {
+    byte[] node = sha256(new byte[] {0}, ticket);
+    for (Object each : path) {
+      byte[] beside = HEX.parseHex(text(object(each), "hash"));
+      node = text(object(each), "side").equals("LEFT")
+          ? sha256(new byte[] {1}, beside, node) : sha256(new byte[] {1}, node, beside);
+    }
+    return HEX.formatHex(node);
+  }
+
+  /** Empty while it is secret. */
+  private Optional<byte[]> verifySeed(Map<String, Object> draw) {
+    noted.ifPresent(hash -> expect(hash.equals(text(draw, "seedHash")),
+        "the hash of the seed is not the one that was noted before the draw"));
+    if (draw.get("seed") == null) {
+      System.out.println("the seed is not revealed yet: only the commitments can be checked");
+      return Optional.empty();
+    }
+    byte[] seed = HEX.parseHex(text(draw, "seed"));
+    expect(HEX.formatHex(sha256(seed)).equals(text(draw, "seedHash")),
+        "the seed is not the one whose hash was published before the draw");
+    return Optional.of(seed);
+  }
+
+  // --- a whole draw ---
+
+  private static final class Place {
+    final String pool;
+    final LocalDate date;
+    final boolean closed;
+    final int capacity;
+    int left;
+    String givenLast;
+
+    Place(Map<String, Object> place) {
+      pool = text(place, "pool");
+      date = LocalDate.parse(text(place, "date"));
+      closed = (Boolean) required(place, "closed");
+      capacity = whole(place.get("capacity"));
+      left = closed ? 0 : Math.max(0, capacity - whole(place.get("confirmed")) - whole(place.get("held")));
+    }
+  }
+
+  /** Seats on each date from the first to the last, by pool; or a reason why it could not be given at all. */
+  private static final class Wish {
+    final LocalDate from;
+    final LocalDate to;
+    final TreeMap<String, Integer> seats = new TreeMap<>();
+    final Map<String, Object> ruledOut;
+
+    Wish(Map<String, Object> wish) {
+      ruledOut = wish.containsKey("ruledOut") ? object(wish.get("ruledOut")) : null;
+      from = ruledOut == null ? LocalDate.parse(text(wish, "from")) : null;
+      to = ruledOut == null ? LocalDate.parse(text(wish, "to")) : null;
+      if (ruledOut == null) {
+        object(wish.get("seats")).forEach((pool, number) -> seats.put(pool, whole(number)));
+      }
+    }
+
+    boolean takesASeatAt(Place place) {
+      return ruledOut == null && seats.containsKey(place.pool) && !place.date.isBefore(from) && !place.date.isAfter(to);
+    }
+  }
+
+  private static final class Entry {
+    final String id;
+    final String ticket;
+    final int tier;
+    final int tierOnceGiven;
+    final int credits;
+    final List<Wish> wishes = new ArrayList<>();
+    final Map<String, Object> told;
+    String number;
+
+    Entry(Map<String, Object> application) {
+      Map<String, Object> entered = object(required(application, "entered"));
+      id = text(application, "id");
+      ticket = text(application, "ticket");
+      tier = whole(entered.get("tier"));
+      tierOnceGiven = whole(entered.get("tierOnceGiven"));
+      credits = whole(entered.getOrDefault("credits", 0L));
+      list(entered.get("wishes")).forEach(wish -> wishes.add(new Wish(object(wish))));
+      told = application;
+    }
+  }
+
+  /** When an entry is looked at; where its tier changes before, another turn stands for it. */
+  private static final class Turn {
+    static final Comparator<Turn> ORDER = Comparator.<Turn>comparingInt(turn -> turn.tier)
+        .thenComparing(turn -> turn.entry.number).thenComparing(turn -> turn.entry.id);
+
+    final Entry entry;
+    final int tier;
+    boolean over;
+
+    Turn(Entry entry, int tier) {
+      this.entry = entry;
+      this.tier = tier;
+    }
+  }
+
+  /** Seats that are kept at a place for a tier. */
+  private static final class Kept {
+    final int tier;
+    final Place place;
+    final PriorityQueue<Turn> waiting = new PriorityQueue<>(Turn.ORDER);
+    int owed;
+
+    Kept(int tier, Place place, int owed) {
+      this.tier = tier;
+      this.place = place;
+      this.owed = owed;
+    }
+  }
+
+  private final Map<String, Map<LocalDate, Place>> places = new HashMap<>();
+  private final List<Kept> kept = new ArrayList<>();
+  private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
+  private final Map<String, List<Turn>> ofTicket = new HashMap<>();
+
+  private void verifyWhole(List<String> lines, Optional<Map<String, Object>> published) {
+    Map<String, Object> draw = object(required(object(Json.parse(lines.get(0))), "draw"));
+    List<String> tickets = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    Map<String, Object> terms = new HashMap<>();
+    MessageDigest record = digest();
+    for (String line : lines.subList(1, lines.size() - 1)) {
+      Map<String, Object> parsed = object(Json.parse(line));
+      if (parsed.containsKey("ticket")) {
+        tickets.add(text(parsed, "ticket"));
+        continue;
+      }
+      record.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+      if (parsed.containsKey("terms")) {
+        terms = object(parsed.get("terms"));
+      } else if (parsed.containsKey("place")) {
+        Place place = new Place(object(parsed.get("place")));
+        expect(places.computeIfAbsent(place.pool, pool -> new HashMap<>()).put(place.date, place) == null,
+            "the seats of " + place.pool + " on " + place.date + " are there twice");
+      } else {
+        entries.add(new Entry(object(required(parsed, "application"))));
+      }
+    }
+    Object end = object(Json.parse(lines.get(lines.size() - 1))).get("end");
+    if (end == null || whole(end) != lines.size() - 1) {
+      throw new Unreadable("the export ends before its last line, or lines are missing");
+    }
+    expect(HEX.formatHex(record.digest()).equals(draw.get("recordHash")),
+        "the record is not the one whose hash was kept when it was drawn");
+    published.ifPresent(record2 -> verifySame(draw, object(required(record2, "draw"))));
+    byte[] seed = verifySeed(draw).orElseThrow(() -> new Unreadable("this draw is not published yet"));
+    verifyTickets(draw, tickets, entries);
+    int tiers = list(terms.get("tiers")).size();
+    for (Entry entry : entries) {
+      entry.number = number(seed, HEX.parseHex(entry.ticket), entry.credits);
+      expect(entry.tier >= 0 && entry.tier <= entry.tierOnceGiven && entry.tierOnceGiven < tiers,
+          name(entry) + " is in a tier that there is not");
+    }
+    keep(terms);
+    replay(entries);
+    System.out.printf("draw of %s, run %s: %d tickets, %d applications, %d pool days, root %s%n",
+        draw.get("drawAt"), draw.get("run"), tickets.size(), entries.size(),
+        places.values().stream().mapToInt(Map::size).sum(), draw.get("ticketsRoot"));
+  }
+
+  private void verifySame(Map<String, Object> draw, Map<String, Object> published) {
+    for (String fact : List.of("id", "run", "seedHash", "seed", "tickets", "ticketsRoot", "policyVersion", "recordHash")) {
+      expect(Objects.equals(draw.get(fact), published.get(fact)), "the public record says something else of " + fact);
+    }
+  }
+
+  private void verifyTickets(Map<String, Object> draw, List<String> tickets, List<Entry> entries) {
+    expect(whole(draw.get("tickets")) == tickets.size(), "there are " + tickets.size() + " tickets, not as many as sealed");
+    expect(root(tickets).equals(draw.get("ticketsRoot")), "the tickets are not those that were sealed: their root differs");
+    Set<String> sealed = new HashSet<>(tickets);
+    Set<String> known = new HashSet<>();
+    entries.forEach(entry -> expect(sealed.contains(entry.ticket), name(entry) + " has a ticket that was not sealed"));
+    entries.forEach(entry -> expect(known.add(entry.id), name(entry) + " is there twice"));
+    entries.forEach(entry -> sealed.remove(entry.ticket));
+    if (!sealed.isEmpty() && whole(draw.get("run")) == 1) {
+      System.out.println(sealed.size() + " families withdrew between the seal and the draw: the audit has each of them");
+    }
+  }
+
+  private static String root(List<String> tickets) {
+    List<byte[]> level = new ArrayList<>();
+    tickets.stream().sorted().forEach(ticket -> level.add(sha256(new byte[] {0}, HEX.parseHex(ticket))));
+    List<byte[]> nodes = level.isEmpty() ? List.of(sha256()) : level;
+    while (nodes.size() > 1) {
+      List<byte[]> above = new ArrayList<>();
+      for (int i = 0; i < nodes.size(); i += 2) {
+        above.add(i + 1 < nodes.size() ? sha256(new byte[] {1}, nodes.get(i), nodes.get(i + 1)) : nodes.get(i));
+      }
+      nodes = above;
+    }
+    return HEX.formatHex(nodes.get(0));
+  }
+
+  /** Without credits HMAC-SHA256(seed, ticket); each credit is one more number, and the smallest counts. */
+  private static String number(byte[] seed, byte[] ticket, int credits) {
+    String smallest = HEX.formatHex(hmac(seed, ticket));
+    for (int credit = 1; credit <= credits; credit++) {
+      byte[] counted = Arrays.copyOf(ticket, ticket.length + 1);
+      counted[ticket.length] = (byte) credit;
+      String another = HEX.formatHex(hmac(seed, counted));
+      smallest = another.compareTo(smallest) < 0 ? another : smallest;
+    }
+    return smallest;
+  }
+
+  /** What the policy keeps of each pool for a tier: so many places, or a percentage without parts of a place. */
+  private void keep(Map<String, Object> terms) {
+    for (Object each : list(terms.getOrDefault("reserves", List.of()))) {
+      Map<String, Object> reserve = object(each);
+      for (Place place : places.getOrDefault(text(reserve, "pool"), Map.of()).values()) {
+        int owed = reserve.containsKey("places") ? Math.min(whole(reserve.get("places")), place.capacity)
+            : place.capacity * whole(reserve.get("percent")) / 100;
+        if (owed > 0) {
+          kept.add(new Kept(whole(reserve.get("tier")), place, owed));
+        }
+      }
+    }
+    kept.sort(Comparator.<Kept>comparingInt(one -> one.tier)
+        .thenComparing(one -> one.place.pool).thenComparing(one -> one.place.date));
+  }
+
+  /** Tier by tier, number by number; whoever comes into question for a kept seat that has become scarce goes before. */
+  private void replay(List<Entry> entries) {
+    entries.forEach(entry -> add(new Turn(entry, entry.tier)));
+    int position = 0;
+    for (Turn turn = next(); turn != null; turn = next()) {
+      turn.over = true;
+      decide(turn, ++position);
+    }
+  }
+
+  private void add(Turn turn) {
+    turns.add(turn);
+    ofTicket.computeIfAbsent(turn.entry.ticket, ticket -> new ArrayList<>()).add(turn);
+    kept.stream().filter(one -> one.tier == turn.tier)
+        .filter(one -> turn.entry.wishes.stream().anyMatch(wish -> wish.takesASeatAt(one.place)))
+        .forEach(one -> one.waiting.add(turn));
+  }
+
+  private Turn next() {
+    while (!turns.isEmpty() && turns.peek().over) {
+      turns.remove();
+    }
+    if (turns.isEmpty()) {
+      return null;
+    }
+    Turn regular = turns.peek();
+    return kept.stream().filter(one -> one.tier > regular.tier && isScarce(one))
+        .map(this::claims).filter(Objects::nonNull).findFirst().orElse(regular);
+  }
+
+  private boolean isScarce(Kept one) {
+    int keptHere = kept.stream().filter(other -> other.place == one.place && other.tier >= one.tier)
+        .mapToInt(other -> other.owed).sum();
+    return one.owed > 0 && one.place.left > 0 && one.place.left <= keptHere;
+  }
+
+  /** Seats only become fewer: who cannot use it now never will. */
+  private Turn claims(Kept one) {
+    while (!one.waiting.isEmpty() && !canUse(one.waiting.peek(), one.place)) {
+      one.waiting.remove();
+    }
+    return one.waiting.peek();
+  }
+
+  private boolean canUse(Turn turn, Place place) {
+    return !turn.over && turn.entry.wishes.stream()
+        .anyMatch(wish -> wish.takesASeatAt(place) && obstacle(wish).isEmpty());
+  }
+
+  private void decide(Turn turn, int position) {
+    Long granted = null;
+    List<Object> results = new ArrayList<>();
+    for (int rank = 0; rank < turn.entry.wishes.size(); rank++) {
+      Wish wish = turn.entry.wishes.get(rank);
+      Optional<Map<String, Object>> obstacle = granted != null ? Optional.of(result("NOT_NEEDED", null, null))
+          : obstacle(wish);
+      if (obstacle.isEmpty()) {
+        granted = (long) rank;
+        give(turn, wish);
+      }
+      results.add(obstacle.orElseGet(() -> result("GIVEN", null, null)));
+    }
+    Entry entry = turn.entry;
+    expect(entry.number.equals(entry.told.get("number")), name(entry) + " should have number " + entry.number);
+    expect(position == whole(entry.told.get("position")), name(entry) + " should have come " + position + ". in the order");
+    expect(turn.tier == whole(entry.told.get("tier")), name(entry) + " should have had its turn in tier " + turn.tier);
+    expect(Objects.equals(granted, entry.told.get("granted")), name(entry)
+        + (granted == null ? " should have been given nothing" : " should have been given wish " + (granted + 1)));
+    expect(results.equals(entry.told.get("results")), name(entry) + " should have been told " + results);
+  }
+
+  /** Date by date, and each date's pools in the order of their names. */
+  private Optional<Map<String, Object>> obstacle(Wish wish) {
+    if (wish.ruledOut != null) {
+      return Optional.of(wish.ruledOut);
+    }
+    for (LocalDate date = wish.from; !date.isAfter(wish.to); date = date.plusDays(1)) {
+      for (Map.Entry<String, Integer> need : wish.seats.entrySet()) {
+        Place place = places.getOrDefault(need.getKey(), Map.of()).get(date);
+        if (place == null || place.left < need.getValue()) {
+          return Optional.of(place == null || place.closed ? result("CLOSED", date, null)
+              : result("FULL", date, place.givenLast));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void give(Turn turn, Wish wish) {
+    for (LocalDate date = wish.from; !date.isAfter(wish.to); date = date.plusDays(1)) {
+      for (Map.Entry<String, Integer> need : wish.seats.entrySet()) {
+        Place place = places.get(need.getKey()).get(date);
+        place.left -= need.getValue();
+        place.givenLast = turn.entry.number;
+        kept.stream().filter(one -> one.place == place && one.tier == turn.tier)
+            .forEach(one -> one.owed = Math.max(0, one.owed - need.getValue()));
+      }
+    }
+    for (Turn other : List.copyOf(ofTicket.get(turn.entry.ticket))) {
+      if (!other.over && other.tier < other.entry.tierOnceGiven) {
+        other.over = true;
+        add(new Turn(other.entry, other.entry.tierOnceGiven));
+      }
+    }
+  }
+
+  private static Map<String, Object> result(String why, LocalDate date, String number) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("why", why);
+    if (date != null) {
+      result.put("date", date.toString());
+    }
+    if (number != null) {
+      result.put("number", number);
+    }
+    return result;
+  }
+
+  private static String name(Entry entry) {
+    return "application " + entry.id;
+  }
+
+  // --- reading ---
+
+  private static List<String> read(String document) throws IOException, InterruptedException {
+    boolean remote = document.startsWith("http://") || document.startsWith("https://");
+    try (BufferedReader reader = remote ? download(document) : Files.newBufferedReader(Path.of(document))) {
+      List<String> lines = reader.lines().filter(line -> !line.isBlank()).toList();
+      if (lines.isEmpty()) {
+        throw new Unreadable(document + " is empty");
+      }
+      return lines;
+    }
+  }
+
+  private static BufferedReader download(String address) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+    Optional.ofNullable(System.getenv("SANGO_TOKEN"))
+        .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new Unreadable("the server answers " + answer.statusCode());
+    }
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+  }
+
+  private static Object required(Map<String, Object> object, String key) {
+    return Optional.ofNullable(object.get(key)).orElseThrow(() -> new Unreadable(key + " is missing"));
+  }
+
+  private static String text(Map<String, Object> object, String key) {
+    return required(object, key).toString();
+  }
+
+  private static int whole(Object number) {
+    if (number instanceof Long whole) {
+      return Math.toIntExact(whole);
+    }
+    throw new Unreadable(number + " is no number");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object json) {
+    if (json instanceof Map) {
+      return (Map<String, Object>) json;
+    }
+    throw new Unreadable("an object was expected");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(Object json) {
+    if (json instanceof List) {
+      return (List<Object>) json;
+    }
+    throw new Unreadable("a list was expected");
+  }
+
+  private static byte[] sha256(byte[]... parts) {
+    MessageDigest digest = digest();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static byte[] hmac(byte[] key, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** As much of JSON as is needed here: objects, lists, texts, whole numbers, true, false, null. */
+  private static final class Json {
+    private final String text;
+    private int at;
+
+    private Json(String text) {
+      this.text = text;
+    }
+
+    static Object parse(String text) {
+      Json json = new Json(text);
+      Object value = json.value();
+      json.blanks();
+      if (json.at < text.length()) {
+        throw new Unreadable("something stands after the end of a line");
+      }
+      return value;
+    }
+
+    private Object value() {
+      blanks();
+      switch (peek()) {
+        case '{':
+          return members();
+        case '[':
+          return elements();
+        case '"':
+          return string();
+        default:
+          return plain();
+      }
+    }
+
+    private Map<String, Object> members() {
+      Map<String, Object> members = new LinkedHashMap<>();
+      take('{');
+      for (blanks(); peek() != '}'; blanks()) {
+        if (!members.isEmpty()) {
+          take(',');
+          blanks();
+        }
+        String key = string();
+        blanks();
+        take(':');
+        if (members.containsKey(key)) {
+          throw new Unreadable(key + " is there twice");
+        }
+        members.put(key, value());
+      }
+      take('}');
+      return members;
+    }
+
+    private List<Object> elements() {
+      List<Object> elements = new ArrayList<>();
+      take('[');
+      for (blanks(); peek() != ']'; blanks()) {
+        if (!elements.isEmpty()) {
+          take(',');
+        }
+        elements.add(value());
+      }
+      take(']');
+      return elements;
+    }
+
+    private String string() {
+      StringBuilder string = new StringBuilder();
+      take('"');
+      while (peek() != '"') {
+        char next = text.charAt(at++);
+        string.append(next == '\\' ? escaped() : next);
+      }
+      take('"');
+      return string.toString();
+    }
+
+    private char escaped() {
+      char escape = text.charAt(at++);
+      switch (escape) {
+        case 'n':
+          return '\n';
+        case 't':
+          return '\t';
+        case 'r':
+          return '\r';
+        case 'b':
+          return '\b';
+        case 'f':
+          return '\f';
+        case 'u':
+          at += 4;
+          return (char) Integer.parseInt(text.substring(at - 4, at), 16);
+        default:
+          return escape;
+      }
+    }
+
+    private Object plain() {
+      int start = at;
+      while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
+        at++;
+      }
+      String plain = text.substring(start, at);
+      switch (plain) {
+        case "true":
+          return true;
+        case "false":
+          return false;
+        case "null":
+          return null;
+        default:
+          return Long.valueOf(plain);
+      }
+    }
+
+    private void blanks() {
+      while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        at++;
+      }
+    }
+
+    private char peek() {
+      if (at >= text.length()) {
+        throw new Unreadable("a line ends too early");
+      }
+      return text.charAt(at);
+    }
+
+    private void take(char expected) {
+      if (peek() != expected) {
+        throw new Unreadable("'" + expected + "' is missing");
+      }
+      at++;
+    }
+  }
+}
