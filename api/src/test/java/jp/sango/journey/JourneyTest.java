@@ -263,6 +263,19 @@ class JourneyTest {
   }
 
   @Test
+  @Order(215)
+  void auditorExportsTheWholeDrawAndThatIsRecorded() {
+    var auditor = sango.as("auditor-setagaya");
+    var id = mother.get(receipt.header("Location")).text("/outcome/draw");
+    var export = auditor.get("/v1/staff/draws/" + id + "/export").is(200).text();
+
+    assertThat(export).startsWith("{\"draw\":").contains("\"terms\":", "HIGH_NEED", "\"application\":").contains("{\"end\":")
+        .doesNotContain(Form.NAME, registration);
+    assertThat(auditor.get("/v1/staff/audit?action=draw.export&subject=" + id).is(200).text("/entries/0/why"))
+        .isEqualTo("watching-over-draws");
+  }
+
+  @Test
   @Order(220)
   void amongTheRivalsTheSmallestNumbersWin() {
     assertThat(rivals.states()).containsExactly("WON", "WON", "LOST");

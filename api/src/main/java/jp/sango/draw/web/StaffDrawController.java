@@ -93,10 +93,10 @@ class StaffDrawController {
       + "lines of JSON")
   @GetMapping(path = "/{id}/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
   Flux<String> export(Actor actor, @PathVariable UUID id) {
-    return audit.recordRead(actor, "draw.export", id.toString(), "watching-over-draws")
-        .thenMany(book.find(new DrawId(id)).filter(draw -> draw.municipality().equals(actor.municipality()))
-            .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
-            .flatMapMany(export::of))
+    return book.find(new DrawId(id)).filter(draw -> draw.municipality().equals(actor.municipality()))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
+        .delayUntil(draw -> audit.recordRead(actor, "draw.export", draw.id().toString(), "watching-over-draws"))
+        .flatMapMany(export::of)
         .buffer(LINES_AT_ONCE)
         .map(lines -> String.join("", lines));
   }

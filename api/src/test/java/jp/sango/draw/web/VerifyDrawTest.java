@@ -19,10 +19,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import jp.sango.application.Application;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawEvidence;
@@ -30,8 +28,10 @@ import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Explanations;
 import jp.sango.draw.FamilyProof;
 import jp.sango.draw.PublicRecord;
+import jp.sango.draw.Verifier;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Language;
+import jp.sango.programme.file.WithAllowances;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody bends a draw afterwards, and {@code infra/verify-draw} says so. It runs as anybody would run it. */
 class VerifyDrawTest {
 
-  private static final Path VERIFIER = Path.of("").toAbsolutePath().resolve("../infra/verify-draw/VerifyDraw.java");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static DrawTown town;
@@ -54,15 +53,10 @@ class VerifyDrawTest {
   private static List<String> export;
 
   @TempDir
-  private static Path classes;
-
-  @TempDir
   private Path folder;
 
   @BeforeAll
   static void holdADraw() {
-    assertThat(ToolProvider.getSystemJavaCompiler()
-        .run(null, null, null, "--release", "17", "-d", classes.toString(), VERIFIER.toString())).isZero();
     town = new DrawTown().openedWithSeed(7)
         .offering("center-beds", TOMORROW, 4, 3).offering("shiseikai-2-stay", TOMORROW, 3, 1);
     for (int i = 0; i < 5; i++) {
@@ -82,11 +76,9 @@ class VerifyDrawTest {
     town.close();
   }
 
-  private record Verdict(int exit, String words) {}
-
   @Test
   void wholeDrawIsRecomputed() throws Exception {
-    assertThat(run(write("draw.jsonl", export), record(draw), "--noted", draw.seed().hash())).satisfies(verdict -> {
+    assertThat(Verifier.run(write("draw.jsonl", export), record(draw), "--noted", draw.seed().hash())).satisfies(verdict -> {
       assertThat(verdict.words()).contains("11 tickets, 13 applications", "everything is as it was said");
       assertThat(verdict.exit()).isZero();
     });
@@ -94,7 +86,7 @@ class VerifyDrawTest {
 
   @Test
   void verifierRunsFromItsSource() throws Exception {
-    assertThat(run(List.of("--source", "17", VERIFIER.toString()), write("draw.jsonl", export)).exit()).isZero();
+    assertThat(Verifier.runFromSource(write("draw.jsonl", export)).exit()).isZero();
   }
 
   @Test
@@ -106,8 +98,25 @@ class VerifyDrawTest {
       var first = again.draw();
       again.sql("update slot_pool_day set capacity = 2, contract_capacity = 2");
       var rerun = again.rerun(first.id(), "定員の登録に\"誤り\"があったため");
-      assertThat(run(write("draw.jsonl", export(again, rerun))).words())
+      assertThat(Verifier.run(write("draw.jsonl", export(again, rerun))).words())
           .contains("run 2: 4 tickets, 3 applications", "everything is as it was said");
+    }
+  }
+
+  @Test
+  void reservesAndCreditsAreRecomputedToo() throws Exception {
+    try (var allowing = new DrawTown(WithAllowances.policies())) {
+      allowing.offering("center-beds", TOMORROW.plusDays(4), 1, 0).offering("center-beds", TOMORROW.plusDays(5), 2, 2);
+      var losers = allowing.families(4);
+      losers.forEach(loser -> allowing.hasVisited(loser, TOMORROW.minusDays(20), 1));
+      losers.forEach(loser -> allowing.applied(loser, day(TOMORROW.plusDays(4))));
+      allowing.draw();
+      losers.forEach(loser -> allowing.apply(loser, day(TOMORROW.plusDays(5)), day(TOMORROW.plusDays(6))));
+      allowing.families(2).forEach(newcomer -> allowing.apply(newcomer, day(TOMORROW.plusDays(5))));
+      var followed = allowing.family(allowing.newFamily().highNeed());
+      allowing.apply(followed, day(TOMORROW.plusDays(5)));
+      assertThat(Verifier.run(write("draw.jsonl", export(allowing, allowing.draw(TOMORROW)))).words())
+          .contains("everything is as it was said");
     }
   }
 
@@ -156,7 +165,7 @@ class VerifyDrawTest {
   void whatWasBentIsNamed(Attack attack) throws Exception {
     var bent = attack.bend().apply(export);
     assertThat(bent).isNotEqualTo(export);
-    assertThat(run(write("draw.jsonl", hashedAnew(bent)))).satisfies(verdict -> {
+    assertThat(Verifier.run(write("draw.jsonl", hashedAnew(bent)))).satisfies(verdict -> {
       assertThat(verdict.words()).contains(attack.finding(), "CHANGED");
       assertThat(verdict.exit()).isEqualTo(1);
     });
@@ -167,8 +176,8 @@ class VerifyDrawTest {
   void whatChangesNoDecisionIsBetrayedByThePublicRecord() throws Exception {
     var bent = hashedAnew(changed(export, place(export, "center-beds", TOMORROW.plusDays(3).toString()),
         line -> line.replace("\"capacity\":3", "\"capacity\":4")));
-    assertThat(run(write("draw.jsonl", bent)).exit()).isZero();
-    assertThat(run(write("draw.jsonl", bent), record(draw))).satisfies(verdict -> {
+    assertThat(Verifier.run(write("draw.jsonl", bent)).exit()).isZero();
+    assertThat(Verifier.run(write("draw.jsonl", bent), record(draw))).satisfies(verdict -> {
       assertThat(verdict.words()).contains("the public record says something else of recordHash");
       assertThat(verdict.exit()).isEqualTo(1);
     });
@@ -176,21 +185,21 @@ class VerifyDrawTest {
 
   @Test
   void seedThatWasNotTheCommittedOneIsBetrayedByWhoNotedItsHash() throws Exception {
-    assertThat(run(write("draw.jsonl", export), "--noted", "0".repeat(64)).words())
+    assertThat(Verifier.run(write("draw.jsonl", export), "--noted", "0".repeat(64)).words())
         .contains("not the one that was noted before the draw");
   }
 
   @Test
   void exportThatWasCutShortIsRefused() throws Exception {
-    assertThat(run(write("draw.jsonl", export.subList(0, export.size() - 3))).exit()).isEqualTo(2);
-    assertThat(run(write("draw.jsonl", List.of("{\"draw\":{"))).exit()).isEqualTo(2);
-    assertThat(run(folder.resolve("nowhere.jsonl").toString()).exit()).isEqualTo(2);
+    assertThat(Verifier.run(write("draw.jsonl", export.subList(0, export.size() - 3))).exit()).isEqualTo(2);
+    assertThat(Verifier.run(write("draw.jsonl", List.of("{\"draw\":{"))).exit()).isEqualTo(2);
+    assertThat(Verifier.run(folder.resolve("nowhere.jsonl").toString()).exit()).isEqualTo(2);
   }
 
   @Test
   void familyRecomputesHerOwnResult() throws Exception {
     var number = town.now(hers).outcome().orElseThrow().lotteryNumber();
-    assertThat(run(write("proof.json", List.of(proof())), record(draw), "--noted", draw.seed().hash()))
+    assertThat(Verifier.run(write("proof.json", List.of(proof())), record(draw), "--noted", draw.seed().hash()))
         .satisfies(verdict -> {
           assertThat(verdict.words()).contains("your lottery number is " + number, "wish 1: ", "everything is as it was said");
           assertThat(verdict.exit()).isZero();
@@ -214,7 +223,7 @@ class VerifyDrawTest {
   void familyFindsWhatWasBent(Attack attack) throws Exception {
     var bent = attack.bend().apply(List.of(proof()));
     assertThat(bent).isNotEqualTo(List.of(proof()));
-    assertThat(run(write("proof.json", bent), record(draw))).satisfies(verdict -> {
+    assertThat(Verifier.run(write("proof.json", bent), record(draw))).satisfies(verdict -> {
       assertThat(verdict.words()).contains(attack.finding());
       assertThat(verdict.exit()).isNotZero();
     });
@@ -233,7 +242,7 @@ class VerifyDrawTest {
     server.start();
     try {
       var address = "http://localhost:" + server.getAddress().getPort() + "/v1/staff/draws/" + draw.id() + "/export";
-      assertThat(run(address).words()).contains("everything is as it was said");
+      assertThat(Verifier.run(address).words()).contains("everything is as it was said");
     } finally {
       server.stop(0);
     }
@@ -322,21 +331,5 @@ class VerifyDrawTest {
 
   private String write(String name, List<String> lines) throws IOException {
     return Files.write(folder.resolve(name), lines).toString();
-  }
-
-  private static Verdict run(String... arguments) throws Exception {
-    return run(List.of("-cp", classes.toString(), "VerifyDraw"), arguments);
-  }
-
-  private static Verdict run(List<String> program, String... arguments) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(program);
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("SANGO_TOKEN", "local-token"));
-    var process = builder.start();
-    var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Verdict(process.waitFor(), words);
   }
 }
