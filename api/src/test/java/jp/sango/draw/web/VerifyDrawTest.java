@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.sango.application.Application;
-import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Explanations;
