@@ -8,9 +8,6 @@ alter table draw
 alter table draw_allotment
   add column entered text not null default '',
   add column results text not null default '';
-alter table draw_allotment
-  alter column entered drop default,
-  alter column results drop default;
 
 -- The seats of each pool and date as they were before the run.
 create table draw_place (
