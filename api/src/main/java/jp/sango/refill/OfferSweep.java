@@ -66,9 +66,16 @@ final class OfferSweep {
     return switch (offer.state()) {
       case OFFERED -> book.readAt(offer).map(Optional::of).defaultIfEmpty(Optional.empty())
           .flatMap(read -> read.map(at -> arrived(policy, offer, at, now))
-              .orElseGet(() -> now.isBefore(offer.nextAt()) ? Mono.empty() : nextWay(policy, offer, family, now)));
+              .orElseGet(() -> now.isBefore(offer.nextAt()) || isNight(policy, now)
+                  ? Mono.empty()
+                  : nextWay(policy, offer, family, now)));
       case DELIVERED, ACCEPTED, DECLINED, EXPIRED, CANCELLED -> Mono.empty();
     };
+  }
+
+  /** What has come to its end at nightfall goes on in the morning. */
+  private static boolean isNight(Policy policy, Instant now) {
+    return policy.refill().filter(refill -> refill.night().rests(now)).isPresent();
   }
 
   /** Where the policy offers nothing any more, what it has offered ends when its time has come. */

@@ -184,6 +184,20 @@ class RefillTest {
   }
 
   @Test
+  void atNightItGoesOnByNoOtherWay() {
+    var families = refill.drawn(2, day(DAY));
+    refill.hasPhone(families.get(1));
+    refill.hasLine(families.get(1));
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "19:00");
+    town.sql("update seat_offer set next_at = timestamptz '%sT21:00:00+09:00'".formatted(TODAY));
+    refill.at(TODAY, "21:00");
+    assertThat(refill.offer(families.get(1)).way()).isEqualTo(Way.APP);
+    refill.at(TODAY.plusDays(1), "07:00");
+    assertThat(refill.offer(families.get(1)).way()).isEqualTo(Way.LINE);
+  }
+
+  @Test
   void whatSheHasReadHasReachedHer() {
     var families = refill.drawn(2, day(DAY));
     refill.hasPhone(families.get(1));
