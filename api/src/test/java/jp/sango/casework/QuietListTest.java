@@ -7,14 +7,19 @@ import static jp.sango.FeatureSlice.refusal;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Behalf;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.DistrictId;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -23,6 +28,9 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
+import jp.sango.standing.Preference;
+import jp.sango.standing.StandingTerms;
+import jp.sango.standing.StandingWishDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +89,18 @@ class QuietListTest {
     assertThat(quiet.quiet().since()).isEqualTo(Instant.parse("2026-10-20T00:00:00+09:00"));
     applied(mother, "PENDING", "2026-11-17T09:00:00+09:00");
     assertThat(listOn("2026-12-30T09:00:00+09:00")).as("she waits").isEmpty();
+  }
+
+  @Test
+  void whoseWishStandsWaitsAlsoWhileNoneOfItsDatesIsOpen() {
+    var mother = approved(mother(), "2026-11-01T09:00:00+09:00");
+    slice.clock.set("2026-11-02T09:00:00+09:00");
+    var terms = new StandingTerms(
+        List.of(new StandingTerms.Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
+        new DateRange(LocalDate.of(2026, 12, 21), LocalDate.of(2026, 12, 27)), EnumSet.allOf(DayOfWeek.class),
+        Preference.PLACE_FIRST);
+    slice.bean(StandingWishDesk.class).submit(Behalf.own(slice.resident(mother)), terms, true).block(PATIENCE);
+    assertThat(listOn("2026-12-01T09:00:00+09:00")).isEmpty();
   }
 
   @Test

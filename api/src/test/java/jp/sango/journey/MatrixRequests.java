@@ -85,8 +85,10 @@ final class MatrixRequests {
     var wish = Wish.stay("center", clock.inDays(7), 2);
     var visit = new Wish("sample-midwifery", "OUTREACH", clock.inDays(20), 1);
     var onBehalf = Map.of("registration", registration, "channel", "TELEPHONE", "wishes", List.of(wish));
-    var standing = Wish.standing("center", clock.inDays(20), clock.inDays(30), 2);
-    var standingOnBehalf = Map.of("registration", registration, "channel", "TELEPHONE", "wish", standing);
+    // So far ahead that no other journey meets what is made from it.
+    var standing = Wish.standing("center", clock.inDays(90), clock.inDays(95), 2);
+    var standingOnBehalf = new LinkedHashMap<>(standing);
+    standingOnBehalf.putAll(Map.of("registration", registration, "channel", "TELEPHONE"));
     var missed = Map.of("date", clock.today(), "reason", "NO_WORD");
     var late = Map.of("visit", side.thing("visit"), "date", clock.today(), "reason", "CARD_NOT_THERE");
     return Map.ofEntries(

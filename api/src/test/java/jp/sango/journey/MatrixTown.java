@@ -141,7 +141,7 @@ final class MatrixTown {
     drawing.has("application", mother.post("/v1/me/applications", Wish.wishes(later)).is(201).text("/id"));
     drawing.has("offer", sango.rows().offerWhoseTimeIsOver(
         drawing.thing("registration"), drawing.thing("application"), drawing.thing("draw")));
-    var standing = Wish.standing("center", sango.clock().inDays(20), sango.clock().inDays(30), 2);
+    var standing = Wish.standing("center", sango.clock().inDays(90), sango.clock().inDays(95), 2);
     drawing.has("wish", mother.post("/v1/me/standing-wishes", standing).is(201).text("/id"));
   }
 

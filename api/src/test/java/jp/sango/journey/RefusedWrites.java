@@ -127,7 +127,8 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
     var registration = mother.get("/v1/me/registration").is(200).text("/id");
     var asked = body("places", List.of(body("facility", "center", "type", "SHORT_STAY")), "days", 2,
         "first", today.plusDays(7).toString(), "last", today.plusDays(20).toString());
-    var onBehalf = body("registration", registration, "channel", "TELEPHONE", "wish", asked);
+    var onBehalf = body("registration", registration, "channel", "TELEPHONE", "places", asked.get("places"), "days", 2,
+        "first", asked.get("first"), "last", asked.get("last"));
     return List.of(
         refusingTerms(write("POST /v1/me/standing-wishes", mother.name(), asked)),
         refusingTerms(write("POST /v1/me/standing-wishes/preview", mother.name(), asked)),
@@ -165,9 +166,9 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
   }
 
   private static Endpoint standingOnBehalf(Endpoint endpoint) {
-    return endpoint.needs("registration", "channel", "wish", "wish.places", "wish.days")
-        .cannotRead("registration", "hers", 5).cannotRead("channel", "PIGEON", 0).cannotRead("wish", "center", 5)
-        .refuses("channel", "ONLINE", "channel-is-her-own")
+    return endpoint.needs("registration", "channel", "places", "days", "first", "last")
+        .cannotRead("registration", "hers", 5).cannotRead("channel", "PIGEON", 0).cannotRead("places", "center", 5)
+        .refuses("days", 8, "days-out-of-range").refuses("channel", "ONLINE", "channel-is-her-own")
         .isNotFor(TABLET, RESIDENT, AUDITOR);
   }
 

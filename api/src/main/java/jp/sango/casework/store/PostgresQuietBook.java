@@ -35,9 +35,12 @@ final class PostgresQuietBook implements QuietBook {
             as follow_up_on
         from family_standing f
         cross join lateral (
-          select count(*) as times, count(*) filter (where a.state = 'PENDING') as pending,
+          -- A wish that stands waits, also while none of its dates is open yet.
+          select count(*) as times, count(*) filter (where a.state in ('PENDING', 'ACTIVE')) as pending,
             max(greatest(a.received_at, a.decided_at)) as last_at
-          from application_standing a where a.registration = f.id) applied
+          from (
+            select state, received_at, decided_at from application_standing where registration = f.id
+            union all select state, received_at, ended_at from standing_wish_now where registration = f.id) a) applied
         cross join lateral (
           select count(*) as times, max(greatest(v.confirmed_at, v.cancelled_at)) as last_at,
             max(v.last_date) filter (where v.state <> 'CANCELLED') as last_date

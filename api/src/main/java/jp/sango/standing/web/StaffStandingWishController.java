@@ -3,6 +3,9 @@ package jp.sango.standing.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sango.application.StandingWishId;
@@ -14,8 +17,10 @@ import jp.sango.kernel.Problem;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.RegistrationId;
 import jp.sango.standing.NextSteps;
+import jp.sango.standing.Preference;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
+import jp.sango.standing.web.StandingWishRequest.PlaceRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,15 +55,22 @@ class StaffStandingWishController {
   record StaffStandingWishRequest(
       @Schema(example = "11111111-2222-4333-8444-555555555555") UUID registration,
       @Schema(example = "TELEPHONE") Channel channel,
-      StandingWishRequest wish) {
+      List<PlaceRequest> places,
+      @Schema(example = "2", description = "of one stay; 1 night 2 days = 2") Integer days,
+      @Schema(example = "2026-12-01", description = "every day of the stay lies on it or after it") LocalDate first,
+      @Schema(example = "2026-12-14", description = "every day of the stay lies on it or before it") LocalDate last,
+      @Schema(description = "every day of the stay lies on one of these; any day if left out") List<DayOfWeek> weekdays,
+      @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings,
+      @Schema(description = "what goes first in each draw; PLACE_FIRST if left out") Preference preference,
+      @Schema(description = "whether she is told of a loss, once a day at most; true if left out") Boolean tellLosses) {
 
     Mono<Behalf> behalf(Actor staff, OnBehalf onBehalf) {
       return onBehalf.of(staff, new RegistrationId(Problem.required(registration, "registration")),
           Problem.required(channel, "channel"));
     }
 
-    StandingWishRequest asked() {
-      return Problem.required(wish, "wish");
+    StandingWishRequest wish() {
+      return new StandingWishRequest(places, days, first, last, weekdays, siblings, preference, tellLosses);
     }
   }
 
@@ -67,7 +79,7 @@ class StaffStandingWishController {
   Mono<ResponseEntity<StandingWishView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody StaffStandingWishRequest request) {
     return writes.once(actor, exchange, request, () -> Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.submit(behalf, request.asked().toTerms(), request.asked().tellsLosses()))
+        .flatMap(behalf -> desk.submit(behalf, request.wish().toTerms(), request.wish().tellsLosses()))
         .map(shown -> StandingWishView.of(shown, nextSteps))
         .map(view -> ResponseEntity.created(URI.create("/v1/staff/standing-wishes/" + view.id())).body(view)));
   }
@@ -76,7 +88,7 @@ class StaffStandingWishController {
   @PostMapping("/preview")
   Mono<StandingWishPreview> preview(Actor actor, @RequestBody StaffStandingWishRequest request) {
     return Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.preview(behalf, request.asked().toTerms(), request.asked().tellsLosses()))
+        .flatMap(behalf -> desk.preview(behalf, request.wish().toTerms(), request.wish().tellsLosses()))
         .map(StandingWishPreview::of);
   }
 

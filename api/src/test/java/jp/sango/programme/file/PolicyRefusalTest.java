@@ -120,6 +120,8 @@ class PolicyRefusalTest {
             "callAgainAfterMessageHours: 2", "called later than who has none"),
         new Wrong("lostInARow: 3", "lostInARow: 0",
             "lostInARow: 0", "expected a whole number from 1 to 100"),
+        new Wrong("mostStandingWishes: 2", "mostStandingWishes: 21",
+            "mostStandingWishes: 21", "expected a whole number from 0 to 20"),
         new Wrong("opensDaysBefore: 14", "opensDaysBefore: 0",
             "opensDaysBefore: 0", "the window opens after it closes"),
         new Wrong("membership: EVERYONE", "membership: FIRST_USE",
@@ -232,6 +234,8 @@ class PolicyRefusalTest {
 
   static Stream<Wrong> wrongBookings() {
     return Stream.of(
+        new Wrong("mostPending: 10", "mostPending: 10\n      mostStandingWishes: 1",
+            "mostStandingWishes: 1", "a wish stands for draws, but nothing is drawn"),
         new Wrong("alwaysDirect: [OUTREACH]", "alwaysDirect: [SIBLING_DAY_SERVICE]",
             "SIBLING_DAY_SERVICE", "SIBLING_DAY_SERVICE is not a service with allocation BOOKING"),
         new Wrong("    booking:\n",

@@ -78,8 +78,8 @@ class StandingWishesOverHttpTest {
 
   @Test
   void staffEnterAndWithdrawItInHerName() {
-    var asked = Map.of("registration", family.id().toString(), "channel", "TELEPHONE",
-        "wish", wish("2026-12-03", "2026-12-14"));
+    var asked = wish("2026-12-03", "2026-12-14");
+    asked.putAll(Map.of("registration", family.id().toString(), "channel", "TELEPHONE"));
     var location = as(staff).post().uri(STAFFS).bodyValue(asked).exchange().expectStatus().isCreated()
         .returnResult().getResponseHeaders().getLocation();
     as(slice.resident(family)).get().uri(HERS).exchange().expectBody()
