@@ -27,6 +27,8 @@ public final class Draw {
   /** A pool on a date; the whole draw is of one municipality. */
   public record Place(PoolId pool, LocalDate date) {}
 
+  private static final WishResult NOT_NEEDED = new WishResult.NotNeeded();
+
   private final Turns turns;
   private final Vacancies vacancies;
   private final KeptSeats kept;
@@ -45,8 +47,8 @@ public final class Draw {
   /** The allotments in the order in which they were made. The order of the entries has no influence. */
   public static List<Allotment> run(
       Seed seed, Collection<Entry> entries, Map<Place, Seats> seats, List<Reserve> reserves) {
-    var turns = new Turns(seed, entries);
     var vacancies = new Vacancies(seats);
+    var turns = new Turns(seed, entries, vacancies);
     var kept = new KeptSeats(reserves, seats, vacancies);
     kept.expect(turns.asDrawn());
     return new Draw(turns, vacancies, kept).allotAll(entries.size());
@@ -67,32 +69,22 @@ public final class Draw {
   private Allotment allot(Turn turn) {
     turn.end();
     var entry = turn.entry();
-    var results = new ArrayList<WishResult>(entry.wishes().size());
+    var claims = turn.claims();
+    var results = new WishResult[claims.length];
     Optional<Integer> granted = Optional.empty();
-    for (int index = 0; index < entry.wishes().size(); index++) {
-      var result = granted.isPresent() ? new WishResult.NotNeeded() : tryToGive(entry.wishes().get(index), turn);
-      if (result instanceof WishResult.Given) {
+    for (int index = 0; index < claims.length; index++) {
+      results[index] = granted.isPresent() ? NOT_NEEDED : vacancies.give(claims[index], turn.number());
+      if (results[index] instanceof WishResult.Given) {
         granted = Optional.of(index);
       }
-      results.add(result);
     }
+    granted.ifPresent(index -> whatFollows(turn, (EntryWish.Wanted) entry.wishes().get(index)));
     return new Allotment(entry.application(), entry.ticket(), turn.tier(), turn.number(), entry.credits(), granted,
-        List.copyOf(results));
+        List.of(results));
   }
 
-  private WishResult tryToGive(EntryWish wish, Turn turn) {
-    return switch (wish) {
-      case EntryWish.RuledOut(var why) -> why;
-      case EntryWish.Wanted wanted -> tryToGive(wanted, turn);
-    };
-  }
-
-  private WishResult tryToGive(EntryWish.Wanted wish, Turn turn) {
-    var result = vacancies.give(wish, turn.number());
-    if (result instanceof WishResult.Given) {
-      kept.given(turn, wish);
-      kept.expect(turns.putOffOthersOf(turn.entry().ticket()));
-    }
-    return result;
+  private void whatFollows(Turn turn, EntryWish.Wanted given) {
+    kept.given(turn, given);
+    kept.expect(turns.putOffOthersOf(turn.entry().ticket()));
   }
 }

@@ -18,6 +18,10 @@ public final class LotteryNumber implements Comparable<LotteryNumber> {
     this.firstBytes = ByteBuffer.wrap(bytes).getLong();
   }
 
+  long firstBytes() {
+    return firstBytes;
+  }
+
   public String value() {
     if (value == null) {
       value = HexFormat.of().formatHex(bytes);

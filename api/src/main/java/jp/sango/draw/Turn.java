@@ -9,12 +9,14 @@ final class Turn implements Comparable<Turn> {
   private final Entry entry;
   private final int tier;
   private final LotteryNumber number;
+  private final Claim[] claims;
   private boolean over;
 
-  Turn(Entry entry, int tier, LotteryNumber number) {
+  Turn(Entry entry, int tier, LotteryNumber number, Claim[] claims) {
     this.entry = entry;
     this.tier = tier;
     this.number = number;
+    this.claims = claims;
   }
 
   Entry entry() {
@@ -27,6 +29,11 @@ final class Turn implements Comparable<Turn> {
 
   LotteryNumber number() {
     return number;
+  }
+
+  /** One for each wish, in their order. */
+  Claim[] claims() {
+    return claims;
   }
 
   boolean isOver() {
@@ -43,7 +50,12 @@ final class Turn implements Comparable<Turn> {
   }
 
   Turn onceGiven() {
-    return new Turn(entry, entry.tierOnceGiven(), number);
+    return new Turn(entry, entry.tierOnceGiven(), number, claims);
+  }
+
+  /** Never the wrong way round, but the same for turns that are close to each other. */
+  long roughly() {
+    return (long) Math.min(tier, Byte.MAX_VALUE) << 56 | number.firstBytes() >>> 8;
   }
 
   /**

@@ -18,14 +18,30 @@ final class Turns {
   private final Map<Ticket, List<Turn>> endsWithAGift = new HashMap<>();
   private int next;
 
-  Turns(Seed seed, Collection<Entry> entries) {
+  Turns(Seed seed, Collection<Entry> entries, Vacancies vacancies) {
     var numbering = seed.numbering();
-    asDrawn = entries.stream()
-        .map(entry -> new Turn(entry, entry.tier(), numbering.of(entry.ticket(), entry.credits())))
-        .toArray(Turn[]::new);
-    Arrays.parallelSort(asDrawn);
+    asDrawn = sorted(entries.stream()
+        .map(entry -> new Turn(entry, entry.tier(), numbering.of(entry.ticket(), entry.credits()),
+            entry.wishes().stream().map(vacancies::claim).toArray(Claim[]::new)))
+        .toArray(Turn[]::new));
     Arrays.stream(asDrawn).filter(Turn::isPutOffByAGift).forEach(turn ->
         endsWithAGift.merge(turn.entry().ticket(), List.of(turn), Turns::both));
+  }
+
+  /**
+   * Numbers are sorted in a tenth of the time that turns take. Their first bytes settle nearly everything, and what is
+   * in order already costs the sort of turns one look.
+   */
+  private static Turn[] sorted(Turn[] turns) {
+    long whose = 2 * Long.highestOneBit(turns.length) - 1;
+    long[] roughly = new long[turns.length];
+    for (int turn = 0; turn < turns.length; turn++) {
+      roughly[turn] = turns[turn].roughly() & ~whose | turn;
+    }
+    Arrays.sort(roughly);
+    var sorted = Arrays.stream(roughly).mapToObj(key -> turns[(int) (key & whose)]).toArray(Turn[]::new);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private static List<Turn> both(List<Turn> some, List<Turn> more) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.Entry.EntryWish.Wanted;
 import jp.sango.kernel.PoolId;
 import jp.sango.slot.SeatDemand;
@@ -18,6 +19,7 @@ import jp.sango.slot.Seats;
 final class Vacancies {
 
   private static final int NOWHERE = -1;
+  private static final WishResult GIVEN = new WishResult.Given();
 
   private final Map<PoolId, Integer> pools = new HashMap<>();
   private final long firstDay;
@@ -53,23 +55,62 @@ final class Vacancies {
     return left[place];
   }
 
+  Claim claim(EntryWish wish) {
+    return switch (wish) {
+      case EntryWish.RuledOut(var why) -> new Claim.RuledOut(why);
+      case Wanted wanted -> claim(wanted);
+    };
+  }
+
+  private Claim claim(Wanted wish) {
+    int pool = pools.getOrDefault(wish.seats().pool(), NOWHERE);
+    int first = number(pool, wish.dates().first().toEpochDay());
+    int last = number(pool, wish.dates().last().toEpochDay());
+    return first == NOWHERE || last == NOWHERE || wish.seats().siblings().isPresent()
+        ? new Claim.OfAnyKind(wish)
+        : new Claim.InOnePool(first, last - first + 1, wish.seats().seats());
+  }
+
+  /** Gives all seats of a wish, or none and says why. */
+  WishResult give(Claim claim, LotteryNumber to) {
+    return switch (claim) {
+      case Claim.InOnePool one -> give(one, to);
+      case Claim.OfAnyKind(var wish) -> give(wish, to);
+      case Claim.RuledOut(var why) -> why;
+    };
+  }
+
+  private WishResult give(Claim.InOnePool claim, LotteryNumber to) {
+    int end = claim.firstPlace() + claim.days();
+    for (int place = claim.firstPlace(); place < end; place++) {
+      if (left[place] < claim.seats()) {
+        return why(place, firstDay + place % days);
+      }
+    }
+    for (int place = claim.firstPlace(); place < end; place++) {
+      take(place, claim.seats(), to);
+    }
+    return GIVEN;
+  }
+
+  private void take(int place, int seats, LotteryNumber to) {
+    left[place] -= seats;
+    givenLast[place] = to;
+    full[place] = null;
+  }
+
   boolean fits(Wanted wish) {
     return obstacle(wish, needs(wish.seats())).isEmpty();
   }
 
-  /** Gives all seats of a wish, or none and says why. */
-  WishResult give(Wanted wish, LotteryNumber to) {
+  private WishResult give(Wanted wish, LotteryNumber to) {
     var needs = needs(wish.seats());
     var obstacle = obstacle(wish, needs);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    forEachPlace(wish, needs, (place, seats) -> {
-      left[place] -= seats;
-      givenLast[place] = to;
-      full[place] = null;
-    });
-    return new WishResult.Given();
+    forEachPlace(wish, needs, (place, seats) -> take(place, seats, to));
+    return GIVEN;
   }
 
   /** What a wish takes at a place. */
