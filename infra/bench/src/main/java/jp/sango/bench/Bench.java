@@ -15,7 +15,8 @@ public final class Bench {
       case "apply" -> Apply.run(settings);
       case "storm" -> Storm.run(settings);
       case "draw" -> DrawSpeed.run(settings);
-      default -> throw new IllegalArgumentException("availability, not-modified, events, apply, storm or draw");
+      case "year" -> Year.run(settings);
+      default -> throw new IllegalArgumentException("availability, not-modified, events, apply, storm, draw or year");
     };
     report.print();
     System.exit(0);
