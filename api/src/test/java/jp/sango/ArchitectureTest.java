@@ -37,13 +37,14 @@ class ArchitectureTest {
   /** Stand-ins for tests and the local run; on this test's class path, never in the jar. */
   private static final Set<String> NOT_IN_THE_JAR = Set.of("local");
 
-  /** Where a chain is begun by hand, because a timer or a lifecycle calls, and not a subscriber. */
+  /** Where a chain is begun by hand, because a timer, a lifecycle or a command line calls, and not a subscriber. */
   private static final Set<String> ADAPTERS = Set.of(
       "jp.sango.agenda.AgendaTicker",
       "jp.sango.availability.live.LiveBoards",
       "jp.sango.draw.store.FirstOpening",
       "jp.sango.edge.Gathering",
       "jp.sango.push.worker.DeliveryWorker",
+      "jp.sango.replay.command.ReplayCommand",
       "jp.sango.slot.relay.RelayLifecycle");
 
   /** Where other parties' tokens are judged: their dates are of real time, wherever a local run's clock stands. */

@@ -110,7 +110,7 @@ public final class FeatureSlice {
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
         "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.standing",
-        "jp.sango.booking", "jp.sango.refill");
+        "jp.sango.booking", "jp.sango.refill", "jp.sango.replay");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }

@@ -25,6 +25,7 @@ final class House {
       Map.entry("casework", Set.of("registration", "visit", "application")),
       Map.entry("standing", Set.of("application")),
       Map.entry("draw", Set.of("visit", "application", "standing")),
+      Map.entry("replay", Set.of("draw")),
       Map.entry("refill", Set.of("visit", "slot", "application")),
       Map.entry("rights", Set.of("registration")),
       Map.entry("booking", Set.of("visit", "application", "care")),

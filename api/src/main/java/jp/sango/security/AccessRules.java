@@ -164,6 +164,7 @@ final class AccessRules {
       only(GET, "/v1/staff/deletion-requests", STAFF),
       only(GET, "/v1/staff/failed-erasures", STAFF),
       only(GET, "/v1/staff/draws", STAFF),
+      only(POST, "/v1/staff/draws/replay", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/draws/{id}/export", STAFF, AUDITOR),
       only(POST, "/v1/staff/break-glass", STAFF, NURSE),

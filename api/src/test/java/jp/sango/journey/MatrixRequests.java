@@ -92,6 +92,7 @@ final class MatrixRequests {
     var missed = Map.of("date", clock.today(), "reason", "NO_WORD");
     var late = Map.of("visit", side.thing("visit"), "date", clock.today(), "reason", "CARD_NOT_THERE");
     return Map.ofEntries(
+        entry("POST /v1/staff/draws/replay", Map.of("from", clock.today().minusDays(9), "to", clock.today())),
         entry("PUT /v1/me/registration", form), entry("POST /v1/me/registrations", form),
         entry("POST /v1/me/registration/loss", Map.of("kind", "STILLBIRTH", "on", clock.today())),
         entry("PUT /v1/me/registration/move", Map.of("on", clock.inDays(30))),

@@ -137,6 +137,7 @@ class OpenApiTest {
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws
       GET /v1/staff/draws/{id}/export
+      POST /v1/staff/draws/replay
       POST /v1/staff/draws/{id}/rerun
       POST /v1/staff/break-glass
       GET /v1/staff/break-glass

@@ -91,6 +91,11 @@ public final class DrawTown implements AutoCloseable {
     return another;
   }
 
+  /** For programs of their own. */
+  public Database database() {
+    return database;
+  }
+
   // --- what there is ---
 
   public DrawTown offering(String pool, LocalDate first, int days, int capacity) {

@@ -1,0 +1,97 @@
+package jp.sango.replay;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.sango.application.Wish;
+import jp.sango.draw.Draw.Place;
+import jp.sango.draw.Reserve;
+import jp.sango.programme.Allowances;
+import jp.sango.programme.DrawPolicy;
+import jp.sango.programme.Policy;
+import jp.sango.programme.PriorityTier;
+import jp.sango.programme.PriorityTier.Membership;
+import jp.sango.replay.Past.Applied;
+import jp.sango.replay.Past.Drawn;
+import jp.sango.replay.Past.Wished;
+import jp.sango.slot.SeatDemand;
+
+/** What a draw of a replay goes by: the policy it was drawn by, but for what the change says. */
+record RulesOfReplay(Change change) {
+
+  private static final int FARTHEST = 400;
+
+  /** Days ahead of a draw that anybody can wish. */
+  int farthest() {
+    return FARTHEST;
+  }
+
+  Map<Place, Integer> seats(Past past) {
+    var seats = new HashMap<Place, Integer>();
+    past.seats().forEach((place, before) -> {
+      seats.put(place, before + change.more().getOrDefault(place.pool(), 0));
+      change.added().forEach(added -> seats.put(new Place(added.pool(), place.date()), added.seats()));
+    });
+    return seats;
+  }
+
+  /** Her own wishes, and after them what the added facilities would have offered her. */
+  List<Wished> wishes(Applied applied, Policy policy) {
+    var added = change.added().stream().flatMap(one -> applied.wishes().stream()
+        .filter(wished -> wished.wish().type() == one.type() && wished.wish().siblings() == 0)
+        .findFirst().map(dearest -> at(one, dearest)).stream());
+    return Stream.concat(applied.wishes().stream(), added).toList();
+  }
+
+  private static Wished at(Change.Added added, Wished dearest) {
+    var wish = dearest.wish();
+    return new Wished(new Wish(added.id(), wish.type(), wish.start(), wish.days()),
+        dearest.seats().map(seats -> SeatDemand.of(added.pool(), seats.seats())));
+  }
+
+  /** Whether the tier that she was drawn in says that she had used the programme. */
+  boolean wasUsed(Policy policy, int tier) {
+    boolean firstUseHasATier = policy.tiers().stream().anyMatch(one -> one.membership() == Membership.FIRST_USE);
+    return firstUseHasATier && policy.tiers().get(tier).membership() == Membership.EVERYONE;
+  }
+
+  int tier(Policy policy, int drawnIn, boolean firstUse) {
+    boolean highNeed = policy.tiers().get(drawnIn).membership() == Membership.HIGH_NEED;
+    var order = order(policy);
+    for (int tier = 0; tier < order.size(); tier++) {
+      boolean belongs = switch (order.get(tier).membership()) {
+        case HIGH_NEED -> highNeed;
+        case FIRST_USE -> firstUse;
+        case EVERYONE -> true;
+      };
+      if (belongs) {
+        return tier;
+      }
+    }
+    throw new IllegalStateException("a policy's last tier takes everyone");
+  }
+
+  private List<PriorityTier> order(Policy policy) {
+    return change.tiers().isEmpty() ? policy.tiers()
+        : change.tiers().stream()
+            .flatMap(name -> policy.tiers().stream().filter(tier -> tier.name().equals(name))).toList();
+  }
+
+  List<Reserve> reserves(Policy policy) {
+    return change.reserves().isEmpty() ? Reserve.of(policy) : change.reserves();
+  }
+
+  /** They are for the last tier alone. */
+  int credits(Drawn draw, int tier, Standing standing) {
+    return tier < order(draw.policy()).size() - 1 ? 0
+        : credit(draw.policy()).map(credit -> Math.min(credit.most(),
+            standing.losses(draw.date().minusDays(credit.withinDays())))).orElse(0);
+  }
+
+  private Optional<Change.Credit> credit(Policy policy) {
+    return change.credit().or(() -> policy.draw().map(DrawPolicy::allowances).flatMap(Allowances::lossCredit)
+        .map(credit -> new Change.Credit(credit.most(), credit.withinDays())));
+  }
+}

@@ -1,0 +1,2 @@
+/** The SQL of replays, and their wiring. */
+package jp.sango.replay.store;

@@ -1,0 +1,2 @@
+/** Replays over HTTP, for staff. */
+package jp.sango.replay.web;
