@@ -20,6 +20,7 @@ public final class ReplayDesk {
 
   /** Of all runs together: a year of the largest municipality fifty times. */
   private static final long MOST_WORK = 1_000_000;
+  private static final int MOST_APPLICATIONS = 50_000;
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -46,7 +47,7 @@ public final class ReplayDesk {
   private Mono<Comparison> looked(Actor actor, DateRange period, Change change, int runs) {
     return audit.recordRead(actor, "draw.replay", actor.municipality().value(), "planning")
         .then(Mono.defer(() -> archive.applications(actor.municipality(), period)))
-        .filter(applications -> 2L * runs * applications <= MOST_WORK)
+        .filter(applications -> applications <= MOST_APPLICATIONS && 2L * runs * applications <= MOST_WORK)
         .switchIfEmpty(Mono.error(() -> Problem.refused("replay-too-large", "to").asError()))
         .flatMap(applications -> archive.past(actor.municipality(), period))
         .flatMap(past -> compare(past, change, runs));

@@ -23,6 +23,9 @@ import jp.sango.slot.Seats;
 /** One run through all draws of a period, under one set of rules and with one set of seeds. */
 final class Replaying {
 
+  /** The longest window and the longest stay that a policy can have, each a year. */
+  private static final int DAYS_AHEAD = 2 * 366;
+
   private final Past past;
   private final RulesOfReplay rules;
   private final int variant;
@@ -83,11 +86,11 @@ final class Replaying {
     return standings.computeIfAbsent(family, id -> new Standing(past.families().get(id).usedBefore()));
   }
 
-  /** Nobody can wish what lies farther. */
+  /** Nobody can wish what lies farther, and the past is over. */
   private Map<Place, Seats> places(LocalDate date) {
-    var last = date.plusDays(rules.farthest());
+    var last = date.plusDays(DAYS_AHEAD);
     return free.entrySet().stream()
-        .filter(place -> place.getKey().date().isAfter(date.minusDays(1)) && !place.getKey().date().isAfter(last))
+        .filter(place -> !place.getKey().date().isBefore(date) && !place.getKey().date().isAfter(last))
         .collect(Collectors.toMap(Map.Entry::getKey, place -> new Seats(Math.max(0, place.getValue()), 0, 0, false)));
   }
 

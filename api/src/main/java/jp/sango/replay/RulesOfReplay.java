@@ -21,13 +21,6 @@ import jp.sango.slot.SeatDemand;
 /** What a draw of a replay goes by: the policy it was drawn by, but for what the change says. */
 record RulesOfReplay(Change change) {
 
-  private static final int FARTHEST = 400;
-
-  /** Days ahead of a draw that anybody can wish. */
-  int farthest() {
-    return FARTHEST;
-  }
-
   Map<Place, Integer> seats(Past past) {
     var seats = new HashMap<Place, Integer>();
     past.seats().forEach((place, before) -> {

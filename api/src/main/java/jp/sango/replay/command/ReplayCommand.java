@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ProblemException;
 import jp.sango.programme.DrawPolicy;
@@ -82,9 +83,9 @@ public final class ReplayCommand {
 
   private static void replay(MunicipalityCode municipality, Path change, Path directory) throws IOException {
     var request = JSON.readValue(Files.readString(change), ReplayRequest.class);
+    var database = readOnly(municipality, System.getenv());
     try (var context = new AnnotationConfigApplicationContext()) {
-      var variables = context.getEnvironment().getSystemEnvironment();
-      context.registerBean(DatabaseClient.class, () -> readOnly(municipality, variables));
+      context.registerBean(DatabaseClient.class, () -> database);
       context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
       context.scan("jp.sango.programme.file", "jp.sango.replay.store");
       context.refresh();
@@ -110,7 +111,7 @@ public final class ReplayCommand {
         comparison.runs(), directory);
   }
 
-  private static DatabaseClient readOnly(MunicipalityCode municipality, Map<String, Object> variables) {
+  private static DatabaseClient readOnly(MunicipalityCode municipality, Map<String, String> variables) {
     return DatabaseClient.create(ConnectionFactories.get(ConnectionFactoryOptions
         .parse("r2dbc:" + variable(variables, "SANGO_POSTGRES_URL")).mutate()
         .option(ConnectionFactoryOptions.USER, variable(variables, "SANGO_POSTGRES_USER"))
@@ -120,10 +121,8 @@ public final class ReplayCommand {
         .build()));
   }
 
-  private static String variable(Map<String, Object> variables, String name) {
-    if (variables.get(name) instanceof String said) {
-      return said;
-    }
-    throw new IllegalArgumentException(name + " is missing");
+  private static String variable(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name))
+        .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
   }
 }

@@ -3,8 +3,8 @@ package jp.sango.replay.store;
 /** The SQL that reads past draws; a period is from an instant until before another one. */
 final class ArchiveStatements {
 
-  /** The longest window and the longest stay together, and more. */
-  static final int DAYS_AHEAD = 60;
+  /** The longest window and the longest stay that a policy can have, each a year; farther days are not in the ledger. */
+  static final int DAYS_AHEAD = 2 * 366;
 
   private static final String DRAWN = """
       drawn as (

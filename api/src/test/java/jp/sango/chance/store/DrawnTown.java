@@ -34,7 +34,7 @@ import jp.sango.slot.Seats;
  * A ward in which families apply and draws are held day by day, with the real draw, by a random that is the same each
  * time. What a day leaves behind stands in the database as a draw would have left it.
  */
-final class DrawnTown {
+public final class DrawnTown {
 
   private static final LocalTime TIME = LocalTime.of(10, 0);
   private static final Map<String, String> POOLS =
@@ -44,14 +44,14 @@ final class DrawnTown {
   private static final int DAYS_AHEAD = 21;
 
   /** Who applies in a day, in the order in which they come. */
-  record Applicant(UUID id, Ticket ticket, Instant at, int tier, List<Wish> wishes) {}
+  public record Applicant(UUID id, Ticket ticket, Instant at, int tier, List<Wish> wishes) {}
 
   final DrawTown town;
   final Map<PoolDay, Seats> seats = new HashMap<>();
   private final Random random;
   private final Map<LocalDate, Double> favourite = new HashMap<>();
 
-  DrawnTown(DrawTown town, long seed) {
+  public DrawnTown(DrawTown town, long seed) {
     this.town = town;
     this.random = new Random(seed);
   }
@@ -61,7 +61,7 @@ final class DrawnTown {
   }
 
   /** From the draw before on until the one of this date. */
-  List<Applicant> applicants(LocalDate date, int about) {
+  public List<Applicant> applicants(LocalDate date, int about) {
     offer(date);
     int count = (int) Math.max(1, about * (0.6 + 0.8 * random.nextDouble()));
     var applicants = new ArrayList<Applicant>();
@@ -122,7 +122,7 @@ final class DrawnTown {
   }
 
   /** Draws, and leaves behind what a draw leaves. */
-  List<Allotment> draw(LocalDate date, List<Applicant> applicants) {
+  public List<Allotment> draw(LocalDate date, List<Applicant> applicants) {
     byte[] seed = new byte[Seed.BYTES];
     random.nextBytes(seed);
     var places = new HashMap<Draw.Place, Seats>();

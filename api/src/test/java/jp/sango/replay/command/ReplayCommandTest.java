@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jp.sango.draw.store.DrawTown;
@@ -82,6 +83,12 @@ class ReplayCommandTest {
   }
 
   @Test
+  void missingVariableIsNamedWithoutAStackTrace() throws Exception {
+    var ended = run(List.of("131121", change("{" + PERIOD + "}").toString(), directory.toString()), Map.of());
+    assertThat(ended).isEqualTo(new Ended(1, "refused: SANGO_POSTGRES_URL is missing" + System.lineSeparator()));
+  }
+
+  @Test
   void saysHowItIsUsed() throws Exception {
     assertThat(run(List.of("--help"))).isEqualTo(new Ended(0, ReplayCommand.HELP));
     assertThat(run(List.of()).code()).isEqualTo(2);
@@ -96,15 +103,19 @@ class ReplayCommandTest {
   }
 
   private Ended run(List<String> arguments) throws IOException, InterruptedException {
+    var database = town.database();
+    return run(arguments, Map.of(
+        "SANGO_POSTGRES_URL", "postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
+        "SANGO_POSTGRES_USER", database.user(), "SANGO_POSTGRES_PASSWORD", database.password()));
+  }
+
+  private static Ended run(List<String> arguments, Map<String, String> variables)
+      throws IOException, InterruptedException {
     var command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
         System.getProperty("java.class.path"), ReplayCommand.class.getName()), arguments.stream()).toList();
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    var database = town.database();
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().put("SANGO_POSTGRES_URL",
-        "postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()));
-    builder.environment().put("SANGO_POSTGRES_USER", database.user());
-    builder.environment().put("SANGO_POSTGRES_PASSWORD", database.password());
+    builder.environment().putAll(variables);
     var process = builder.start();
     var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
