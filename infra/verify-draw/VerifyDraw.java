@@ -278,6 +278,8 @@ public final class VerifyDraw {
 
   private final Map<String, Map<LocalDate, Place>> places = new HashMap<>();
   private final List<Kept> kept = new ArrayList<>();
+  /** For whose sake it is the next one's turn; null where she is simply the next. */
+  private Kept called;
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
   private final Map<String, List<Turn>> ofTicket = new HashMap<>();
 
@@ -393,7 +395,12 @@ public final class VerifyDraw {
     int position = 0;
     for (Turn turn = next(); turn != null; turn = next()) {
       turn.over = true;
+      int owed = called == null ? 0 : called.owed;
       decide(turn, ++position);
+      // Whoever was called for a kept seat and took something else has used it up.
+      if (called != null && called.owed == owed) {
+        called.owed--;
+      }
     }
   }
 
@@ -413,8 +420,9 @@ public final class VerifyDraw {
       return null;
     }
     Turn regular = turns.peek();
-    return kept.stream().filter(one -> one.tier > regular.tier && isScarce(one))
-        .map(this::claims).filter(Objects::nonNull).findFirst().orElse(regular);
+    called = kept.stream().filter(one -> one.tier > regular.tier && isScarce(one))
+        .filter(one -> claims(one) != null).findFirst().orElse(null);
+    return called == null ? regular : claims(called);
   }
 
   private boolean isScarce(Kept one) {

@@ -29,7 +29,11 @@ final class KeptPlace implements Comparable<KeptPlace> {
     return tier;
   }
 
-  /** What is kept and has not been given to the tier yet. */
+  Place place() {
+    return place;
+  }
+
+  /** What is kept and has neither been given to the tier yet nor was a reason to call somebody who took something else. */
   int owed() {
     return owed;
   }

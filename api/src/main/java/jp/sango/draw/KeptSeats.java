@@ -17,6 +17,10 @@ final class KeptSeats {
   private final Map<Integer, List<KeptPlace>> byPlace = new HashMap<>();
   /** Where no more seats are left than are kept, in the order in which they are asked. */
   private final TreeSet<KeptPlace> scarce = new TreeSet<>();
+  private Optional<Call> called = Optional.empty();
+
+  /** Somebody has her turn for the sake of a kept place. */
+  private record Call(KeptPlace kept, int owed) {}
 
   KeptSeats(List<Reserve> reserves, Map<Place, Seats> seats, Vacancies vacancies) {
     this.vacancies = vacancies;
@@ -53,6 +57,7 @@ final class KeptSeats {
       var claimed = Optional.of(scarce.first()).filter(kept -> kept.tier() > tier)
           .flatMap(kept -> kept.firstWhoCanUseIt(vacancies));
       if (claimed.isPresent()) {
+        called = Optional.of(new Call(scarce.first(), scarce.first().owed()));
         return claimed;
       }
       scarce.removeFirst();
@@ -66,7 +71,16 @@ final class KeptSeats {
         at(place).stream().filter(kept -> kept.tier() == turn.tier()).forEach(kept -> kept.give(seats));
         at(place).forEach(kept -> noteIfScarce(kept, place));
       });
+      called.filter(call -> call.kept().owed() == call.owed()).ifPresent(call -> useUp(call.kept()));
+      called = Optional.empty();
     }
+  }
+
+  /** Who was called and took something else: without this one kept seat would turn over the order of whole tiers. */
+  private void useUp(KeptPlace kept) {
+    kept.give(1);
+    int place = vacancies.number(kept.place());
+    at(place).forEach(other -> noteIfScarce(other, place));
   }
 
   /** For an earlier tier, the seats that are kept for later ones are not there either. */

@@ -14,7 +14,8 @@
  *   <li><b>Whose turn it is.</b> Of all entries that had no turn yet, let F be the first by this order. A reserve keeps
  *       so many seats (or so many percent of the date's capacity, rounded down) for a tier in a pool on each date. What
  *       it still <i>owes</i> there is that number less the seats that entries of the tier were given there in this
- *       draw, and never less than 0. It is <i>scarce</i> there if it owes something, a seat is left, and no more seats
+ *       draw, less one for each entry that the turn went to for its sake and that was given no seat there; never less
+ *       than 0. It is <i>scarce</i> there if it owes something, a seat is left, and no more seats
  *       are left than it and the reserves of later tiers owe at that place together. Look at the scarce reserves of
  *       tiers after F's by tier, then pool (as written), then date: the turn goes to the first entry by number that is
  *       in the reserve's tier now, had no turn yet, and has a wish that takes a seat at that place and fits. If there

@@ -23,6 +23,7 @@ final class DrawnByHand {
   private final Map<Place, Integer> given = new HashMap<>();
   private final Map<Place, LotteryNumber> givenLast = new HashMap<>();
   private final Map<Place, Map<Integer, Integer>> givenToTier = new HashMap<>();
+  private final Map<Kept, Integer> calledAway = new HashMap<>();
   private final Set<Ticket> winners = new HashSet<>();
 
   private DrawnByHand(DrawScenario draw) {
@@ -34,13 +35,17 @@ final class DrawnByHand {
     var hand = new DrawnByHand(draw);
     var allotments = new ArrayList<Allotment>();
     while (!hand.waiting.isEmpty()) {
-      allotments.add(hand.allot(hand.next()));
+      var first = hand.waiting.stream().min(hand.order()).orElseThrow();
+      var claimed = hand.claimedBefore(first);
+      var turn = claimed.flatMap(hand::whoCanUse).orElse(first);
+      int owed = claimed.map(hand::owed).orElse(0);
+      allotments.add(hand.allot(turn));
+      claimed.filter(kept -> hand.owed(kept) == owed).ifPresent(kept -> hand.calledAway.merge(kept, 1, Integer::sum));
     }
     return allotments;
   }
 
-  private Entry next() {
-    var next = waiting.stream().min(order()).orElseThrow();
+  private Optional<Kept> claimedBefore(Entry next) {
     return draw.reserves().stream()
         .filter(reserve -> reserve.tier() > tier(next))
         .flatMap(reserve -> draw.seats().keySet().stream()
@@ -49,8 +54,8 @@ final class DrawnByHand {
         .sorted(Comparator.comparingInt((Kept kept) -> kept.reserve().tier())
             .thenComparing(kept -> kept.place().pool()).thenComparing(kept -> kept.place().date()))
         .filter(this::isScarce)
-        .flatMap(kept -> whoCanUse(kept).stream())
-        .findFirst().orElse(next);
+        .filter(kept -> whoCanUse(kept).isPresent())
+        .findFirst();
   }
 
   private record Kept(Reserve reserve, Place place) {}
@@ -59,13 +64,14 @@ final class DrawnByHand {
     int left = left(kept.place());
     int keptFromHerOn = draw.reserves().stream()
         .filter(other -> other.pool().equals(kept.place().pool()) && other.tier() >= kept.reserve().tier())
-        .mapToInt(other -> owed(other, kept.place())).sum();
-    return owed(kept.reserve(), kept.place()) > 0 && left > 0 && left <= keptFromHerOn;
+        .mapToInt(other -> owed(new Kept(other, kept.place()))).sum();
+    return owed(kept) > 0 && left > 0 && left <= keptFromHerOn;
   }
 
-  private int owed(Reserve reserve, Place place) {
-    int had = givenToTier.getOrDefault(place, Map.of()).getOrDefault(reserve.tier(), 0);
-    return Math.max(0, reserve.share().of(draw.seats().get(place).capacity()) - had);
+  private int owed(Kept kept) {
+    int had = givenToTier.getOrDefault(kept.place(), Map.of()).getOrDefault(kept.reserve().tier(), 0);
+    return Math.max(0, kept.reserve().share().of(draw.seats().get(kept.place()).capacity()) - had
+        - calledAway.getOrDefault(kept, 0));
   }
 
   private Optional<Entry> whoCanUse(Kept kept) {
