@@ -3,10 +3,13 @@ package jp.sango.draw.store;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.config.DatabaseTransactions;
 import jp.sango.config.OneStatement;
 import jp.sango.kernel.RowWriter;
@@ -38,12 +41,18 @@ public final class DrawNode implements AutoCloseable {
       "refill.store.RefillModule");
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
+  private static final AtomicInteger NODES = new AtomicInteger();
+
+  final Breakdowns breakdowns;
   private final ConnectionPool connections;
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
   DrawNode(Database database, Policies policies, Clock clock, Crashes crashes) {
+    var name = "node-" + NODES.incrementAndGet();
+    breakdowns = new Breakdowns(ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
+        .option(Option.valueOf("applicationName"), name).build()), name);
     connections = new ConnectionPool(ConnectionPoolConfiguration
-        .builder(ConnectionFactories.get(database.r2dbcUrl())).initialSize(1).maxSize(20).build());
+        .builder(breakdowns.watched()).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
         Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.chance.kept-seconds", "0",
             "sango.seal.keys", TestKeys.OLD,
