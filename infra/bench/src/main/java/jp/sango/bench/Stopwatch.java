@@ -78,9 +78,10 @@ final class Stopwatch implements BeanPostProcessor {
 
   /** In seconds. */
   Map<String, Double> figures() {
-    long sealed = verbs.stream().filter(verb -> verb.name().equals("DrawBook.lock")).mapToLong(Verb::began).max().orElse(0);
     long read = verbs.stream().filter(verb -> verb.name().equals("SlotLedger.lock")).mapToLong(Verb::ended).max()
         .orElse(0);
+    long sealed = verbs.stream().filter(verb -> verb.name().equals("DrawBook.lock") && verb.began() < read)
+        .mapToLong(Verb::began).max().orElse(began);
     long written = verbs.stream().mapToLong(Verb::began).filter(start -> start > read).min().orElse(ended);
     var figures = new LinkedHashMap<String, Double>();
     figures.put("whole s", seconds(began, ended));
