@@ -21,6 +21,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
+import jp.sango.registration.KnownListeners;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatChange;
@@ -104,7 +105,18 @@ public final class DrawConsequences {
     return ledger.confirmAll(seats(arranged))
         .then(applications.decide(draw.municipality(), draw.id().value(), results, clock.instant()))
         .then(visits.arrange(arranged, NewNotice.Reach.INBOX_ONLY))
-        .then(notices.tell(news(applicants, byId, allotments)));
+        .then(Mono.defer(() -> tell(applicants, news(applicants, byId, allotments))));
+  }
+
+  /** All have just been read; only who has registered for other births too is read again, with those. */
+  private Mono<Void> tell(Applicants applicants, List<NewNotice> news) {
+    var births = applicants.families().values().stream()
+        .collect(Collectors.toMap(Family::person, List::of, (one, other) -> one));
+    return families.withSeveralBirths(applicants.draw().municipality(), births.keySet())
+        .flatMap(several -> {
+          births.putAll(several);
+          return notices.tell(news, new KnownListeners(births));
+        });
   }
 
   private static NewVisit visit(Applicants applicants, PendingApplication application, int granted) {

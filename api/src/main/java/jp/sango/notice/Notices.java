@@ -7,4 +7,9 @@ import reactor.core.publisher.Mono;
 public interface Notices {
 
   Mono<Void> tell(List<NewNotice> notices);
+
+  /** The same for a caller who knows those that are told, so that nobody is asked again. */
+  default Mono<Void> tell(List<NewNotice> notices, Listeners known) {
+    return tell(notices);
+  }
 }

@@ -39,6 +39,9 @@ public interface Families {
 
   Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids);
 
+  /** Like {@link #allOfPersons}, of those who have registered in this municipality more than once. */
+  Mono<Map<PersonId, List<Family>>> withSeveralBirths(MunicipalityCode municipality, Collection<PersonId> persons);
+
   /** How to address and reach her, for those who have to: the provider of her visit, staff. */
   Mono<Map<RegistrationId, ContactDetails>> contactDetails(Collection<RegistrationId> ids);
 }

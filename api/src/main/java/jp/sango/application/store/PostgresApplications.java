@@ -22,6 +22,7 @@ import jp.sango.application.Wish;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Portions;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
@@ -163,9 +164,8 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     if (results.isEmpty()) {
       return Mono.empty();
     }
-    return enterDecisions(draw, results, at)
-        .then(enterReasons(results))
-        .then(slotsOf(results))
+    return Portions.of(results, some -> enterDecisions(draw, some, at).then(enterReasons(some)))
+        .then(Mono.defer(() -> slotsOf(results)))
         .flatMap(slots -> ledger.applicantsChanged(municipality, slots));
   }
 

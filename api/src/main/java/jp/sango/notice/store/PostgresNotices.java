@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Portions;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.Listeners.Listener;
 import jp.sango.notice.NewNotice;
@@ -30,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes inbox rows, and outbox rows for every phone of those who are told; whom no phone tells, somebody has to tell.
  */
 final class PostgresNotices implements Notices {
-
-  private static final int BATCH = 2_000;
 
   private final DatabaseClient database;
   private final Outbox outbox;
@@ -55,8 +54,13 @@ final class PostgresNotices implements Notices {
 
   @Override
   public Mono<Void> tell(List<NewNotice> notices) {
+    return tell(notices, listeners);
+  }
+
+  @Override
+  public Mono<Void> tell(List<NewNotice> notices, Listeners known) {
     return requireTransaction()
-        .thenMany(Flux.fromIterable(notices).buffer(BATCH).concatMap(this::tellBatch))
+        .thenMany(Portions.of(notices, some -> tellSome(some, known)))
         .then();
   }
 
@@ -68,18 +72,19 @@ final class PostgresNotices implements Notices {
         .then();
   }
 
-  private Mono<Void> tellBatch(List<NewNotice> notices) {
-    return audience(notices).flatMap(audience -> keepAndFindPhones(notices).collectList()
+  private Mono<Void> tellSome(List<NewNotice> notices, Listeners known) {
+    return audience(notices, known).flatMap(audience -> keepAndFindPhones(notices).collectList()
         .flatMap(ways -> outbox.add(deliveries(ways, notices, audience))
             .then(wordOfMouth.carry(untold(ways, notices, audience)))));
   }
 
-  /** Those who are told, each in her municipality. */
-  private Mono<Map<MunicipalityCode, Map<PersonId, Listener>>> audience(List<NewNotice> notices) {
-    var persons = notices.stream().collect(
+  /** Those whom more than the inbox tells, each in her municipality. */
+  private Mono<Map<MunicipalityCode, Map<PersonId, Listener>>> audience(
+      List<NewNotice> notices, Listeners known) {
+    var persons = notices.stream().filter(notice -> notice.reach() != NewNotice.Reach.INBOX_ONLY).collect(
         Collectors.groupingBy(NewNotice::municipality, Collectors.mapping(NewNotice::person, Collectors.toSet())));
     return Flux.fromIterable(persons.entrySet())
-        .concatMap(some -> listeners.of(some.getKey(), some.getValue()).map(known -> Map.entry(some.getKey(), known)))
+        .concatMap(some -> known.of(some.getKey(), some.getValue()).map(found -> Map.entry(some.getKey(), found)))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 

@@ -130,6 +130,22 @@ final class StoredFamilies implements Families {
         .collectMap(Family::id);
   }
 
+  @Override
+  public Mono<Map<PersonId, List<Family>>> withSeveralBirths(
+      MunicipalityCode municipality, Collection<PersonId> persons) {
+    return database
+        .sql("""
+            select person from registration where municipality = :municipality and person = any(:persons)
+            group by person having count(*) > 1
+            """)
+        .bind("municipality", municipality.value())
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(row -> new PersonId(row.get("person", UUID.class)))
+        .all()
+        .collectList()
+        .flatMap(several -> several.isEmpty() ? Mono.just(Map.of()) : allOfPersons(municipality, several));
+  }
+
   /** The keys of all in one query. */
   private Mono<List<Family>> told(MunicipalityCode municipality, Collection<ClosedFamily> closed) {
     return keys.all(municipality, closed.stream().map(ClosedFamily::id).toList())

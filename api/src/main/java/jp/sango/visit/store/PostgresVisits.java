@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Portions;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
@@ -33,8 +34,6 @@ import reactor.core.publisher.Mono;
 
 /** Enters visits, and tells what families have. */
 final class PostgresVisits implements Visits {
-
-  private static final int BATCH = 2_000;
 
   private static final String USAGE = """
       select v.person, v.registration, v.type, v.first_date, v.last_date, v.coupons,
@@ -83,8 +82,7 @@ final class PostgresVisits implements Visits {
   }
 
   private Mono<Set<VisitId>> enter(List<PricedVisit> visits) {
-    return Flux.fromIterable(visits).buffer(BATCH)
-        .concatMap(batch -> VisitRows.enter(database, batch, clock))
+    return Portions.of(visits, some -> VisitRows.enter(database, some, clock))
         .flatMapIterable(entered -> entered)
         .collect(Collectors.toSet());
   }
