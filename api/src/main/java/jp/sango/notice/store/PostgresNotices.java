@@ -1,6 +1,7 @@
 package jp.sango.notice.store;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,14 @@ final class PostgresNotices implements Notices {
 
   private Mono<Void> tellSome(List<NewNotice> notices, Listeners known) {
     return audience(notices, known).flatMap(audience -> keepAndFindPhones(notices).collectList()
-        .flatMap(ways -> outbox.add(deliveries(ways, notices, audience))
-            .then(wordOfMouth.carry(untold(ways, notices, audience)))));
+        .flatMap(ways -> outbox.add(deliveries(ways, audience))
+            .then(wordOfMouth.carry(untold(ways, audience)))));
   }
 
   /** Those whom more than the inbox tells, each in her municipality. */
   private Mono<Map<MunicipalityCode, Map<PersonId, Listener>>> audience(
       List<NewNotice> notices, Listeners known) {
-    var persons = notices.stream().filter(notice -> notice.reach() != NewNotice.Reach.INBOX_ONLY).collect(
+    var persons = notices.stream().filter(PostgresNotices::isPushed).collect(
         Collectors.groupingBy(NewNotice::municipality, Collectors.mapping(NewNotice::person, Collectors.toSet())));
     return Flux.fromIterable(persons.entrySet())
         .concatMap(some -> known.of(some.getKey(), some.getValue()).map(found -> Map.entry(some.getKey(), found)))
@@ -92,60 +93,56 @@ final class PostgresNotices implements Notices {
     return audience.getOrDefault(notice.municipality(), Map.of()).getOrDefault(notice.person(), Listener.ANYBODY);
   }
 
-  private List<Delivery> deliveries(
-      List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
-    return ways.stream().flatMap(way -> way.phone().stream().map(phone -> {
-      var notice = notices.get(way.index());
-      return deliveries.of(way.notice(), phone, notice, listener(audience, notice));
-    })).toList();
+  private List<Delivery> deliveries(List<Way> ways, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
+    return ways.stream().flatMap(way -> way.phone().stream()
+        .map(phone -> deliveries.of(way.id(), phone, way.notice(), listener(audience, way.notice())))).toList();
   }
 
-  private static List<Untold> untold(
-      List<Way> ways, List<NewNotice> notices, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
+  private static List<Untold> untold(List<Way> ways, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
     return ways.stream()
-        .filter(way -> notices.get(way.index()).reach() == NewNotice.Reach.PUSH)
-        .filter(way -> way.phone().isEmpty() || listener(audience, notices.get(way.index())).withoutDevice())
-        .map(way -> untold(way, notices.get(way.index())))
+        .filter(way -> way.notice().reach() == NewNotice.Reach.PUSH)
+        .filter(way -> way.phone().isEmpty() || listener(audience, way.notice()).withoutDevice())
+        .map(PostgresNotices::untold)
         .distinct()
         .toList();
   }
 
-  private static Untold untold(Way way, NewNotice notice) {
+  private static Untold untold(Way way) {
+    var notice = way.notice();
     return new Untold(
-        new NoticeId(way.notice()), notice.municipality(), notice.person(), Untold.Why.NO_DEVICE, notice.deadline());
+        new NoticeId(way.id()), notice.municipality(), notice.person(), Untold.Why.NO_DEVICE, notice.deadline());
   }
 
-  /** A phone that a notice, by its index in the batch, has to reach; or that there is none. */
-  private record Way(int index, UUID notice, Optional<Address> phone) {}
+  /** A phone that a notice has to reach; or that there is none. */
+  private record Way(UUID id, NewNotice notice, Optional<Address> phone) {}
 
-  /** Notices that were told before are left out, and so are their phones. */
+  /**
+   * Notices that were told before are left out, and so are their phones; so are those that the inbox alone tells. Phones
+   * are looked up from the rows themselves: PostgreSQL, which cannot know how many there are, then has no join to choose
+   * that would compare each with each.
+   */
   private Flux<Way> keepAndFindPhones(List<NewNotice> notices) {
+    var byId = new LinkedHashMap<UUID, NewNotice>();
+    notices.forEach(notice -> byId.put(UUID.randomUUID(), notice));
     return database.sql("""
-            with asked as (
-              select * from unnest(:ids, :municipalities, :persons, :kinds, :abouts, :dedupes, :values, :languages,
-                  :pushed)
-                with ordinality as n(id, municipality, person, kind, about, dedupe, "values", language, pushed, n)),
-            kept as (
+            with kept as (
               insert into notice (id, municipality, person, kind, about, dedupe, "values", language, created_at)
-              select id, municipality, person, kind, about, dedupe, "values"::jsonb, language, :now from asked
+              select id, municipality, person, kind, about, dedupe, "values"::jsonb, language, :now
+              from unnest(:ids, :municipalities, :persons, :kinds, :abouts, :dedupes, :values, :languages)
+                as asked (id, municipality, person, kind, about, dedupe, "values", language)
               -- One order for everybody: two transactions that tell the same wait for each other and never in a ring.
               order by municipality, person, kind, about, dedupe
               on conflict (municipality, person, kind, about, dedupe) do nothing
-              returning id)
-            select (asked.n - 1)::int as index, asked.id, d.token, null as line_user
-            from kept join asked using (id) join device d using (municipality, person) where asked.pushed
-            union all
-            select (asked.n - 1)::int, asked.id, null, l.line_user
-            from kept join asked using (id) join line_account l using (municipality, person) where asked.pushed
-            union all
-            select (asked.n - 1)::int, asked.id, null, null
-            from kept join asked using (id)
-            where asked.pushed
-              and not exists (select from device d where (d.municipality, d.person) = (asked.municipality, asked.person))
-              and not exists (
-                select from line_account l where (l.municipality, l.person) = (asked.municipality, asked.person))
+              returning id, municipality, person)
+            select kept.id, phone.token, phone.line_user
+            from kept left join lateral (
+              select d.token, null as line_user from device d
+              where :pushed and (d.municipality, d.person) = (kept.municipality, kept.person)
+              union all
+              select null, l.line_user from line_account l
+              where :pushed and (l.municipality, l.person) = (kept.municipality, kept.person)) phone on true
             """)
-        .bind("ids", column(notices, notice -> UUID.randomUUID()).toArray(UUID[]::new))
+        .bind("ids", byId.keySet().toArray(UUID[]::new))
         .bind("municipalities", column(notices, notice -> notice.municipality().value()).toArray(String[]::new))
         .bind("persons", column(notices, notice -> notice.person().value()).toArray(UUID[]::new))
         .bind("kinds", column(notices, notice -> notice.kind().name()).toArray(String[]::new))
@@ -153,11 +150,16 @@ final class PostgresNotices implements Notices {
         .bind("dedupes", column(notices, NewNotice::dedupe).toArray(String[]::new))
         .bind("values", column(notices, notice -> json.writeValueAsString(notice.values())).toArray(String[]::new))
         .bind("languages", column(notices, notice -> notice.language().name()).toArray(String[]::new))
-        .bind("pushed", column(notices, notice -> notice.reach() != NewNotice.Reach.INBOX_ONLY).toArray(Boolean[]::new))
+        .bind("pushed", notices.stream().anyMatch(PostgresNotices::isPushed))
         .bind("now", clock.instant())
-        .map(row -> new Way(row.get("index", Integer.class), row.get("id", UUID.class),
+        .map(row -> new Way(row.get("id", UUID.class), byId.get(row.get("id", UUID.class)),
             address(row.get("token", String.class), row.get("line_user", String.class))))
-        .all();
+        .all()
+        .filter(way -> isPushed(way.notice()));
+  }
+
+  private static boolean isPushed(NewNotice notice) {
+    return notice.reach() != NewNotice.Reach.INBOX_ONLY;
   }
 
   private static <T> List<T> column(List<NewNotice> notices, Function<NewNotice, T> value) {
