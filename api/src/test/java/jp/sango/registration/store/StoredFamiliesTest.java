@@ -16,6 +16,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Child;
 import jp.sango.registration.Circumstances;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.KnownListeners;
 import jp.sango.registration.Loss;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationId;
@@ -62,6 +63,24 @@ class StoredFamiliesTest {
     var written = fixture.insert(family().in(RegistrationState.RETURNED));
 
     assertThat(families.findAndLock(written.municipality(), written.person()).block()).isEqualTo(written);
+  }
+
+  @Test
+  void oneLossAmongSeveralBirthsIsEnoughForGentleWords() {
+    var person = new PersonId(UUID.randomUUID());
+    var lost = fixture.insert(family().id(new RegistrationId(UUID.randomUUID())).of(person)
+        .lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 2, 2)));
+    fixture.insert(family().id(new RegistrationId(UUID.randomUUID())).of(person));
+    var once = fixture.insert(family().id(new RegistrationId(UUID.randomUUID())).of(new PersonId(UUID.randomUUID())));
+    var persons = List.of(person, once.person());
+
+    var several = families.withSeveralBirths(lost.municipality(), persons).block();
+
+    assertThat(several).containsOnlyKeys(person);
+    assertThat(several.get(person)).hasSize(2);
+    assertThat(new KnownListeners(several).of(lost.municipality(), persons).block())
+        .containsOnlyKeys(person)
+        .allSatisfy((who, listener) -> assertThat(listener.bereaved()).isTrue());
   }
 
   @Test
