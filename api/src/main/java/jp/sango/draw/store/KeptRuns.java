@@ -9,12 +9,13 @@ import jp.sango.draw.Allotment;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.Run;
 import jp.sango.draw.RunLines;
+import jp.sango.kernel.Portions;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.Seats;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What runs were decided from and what they decided, in PostgreSQL: one statement for each table. */
+/** What runs were decided from and what they decided, in PostgreSQL. */
 final class KeptRuns {
 
   private final DatabaseClient database;
@@ -25,7 +26,8 @@ final class KeptRuns {
 
   Mono<Void> enter(DrawId id, Run run) {
     return enterPlaces(id, List.copyOf(run.places().keySet()), List.copyOf(run.places().values()))
-        .then(enterAllotments(id, run.kept()));
+        .thenMany(Portions.of(run.kept(), some -> enterAllotments(id, some)))
+        .then();
   }
 
   private Mono<Void> enterPlaces(DrawId id, List<PoolDay> days, List<Seats> seats) {
