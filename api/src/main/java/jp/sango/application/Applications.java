@@ -23,15 +23,18 @@ public interface Applications {
    */
   Mono<Long> seal(MunicipalityCode municipality, UUID draw, Instant cutOff);
 
-  /** The sealed applications that are still pending, locked in the order of their ids. */
+  /** The sealed applications that are still pending, or those that a rerun looks at, locked in the order of their ids. */
   Flux<PendingApplication> sealed(UUID draw);
 
   /**
-   * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. Until the
-   * transaction ends no application comes in. What was made from a standing wish stays out where that has been withdrawn,
-   * or another application made from it waits or has won: it is for one stay.
+   * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. They stay lost,
+   * with all that they were told, until the rerun gives them something. Until the transaction ends no application comes
+   * in. What was made from a standing wish stays out where that has been withdrawn, or another application made from it
+   * waits or has won: it is for one stay.
+   *
+   * @param runs the draw and the reruns before this one
    */
-  Mono<Long> reopenLosers(MunicipalityCode municipality, UUID draw, UUID rerun, LocalDate after);
+  Mono<Long> reopenLosers(MunicipalityCode municipality, List<UUID> runs, UUID rerun, LocalDate after);
 
   /** What else these families wait for, beside a draw's own applications; a family without any is left out. */
   Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families);
@@ -42,6 +45,9 @@ public interface Applications {
    */
   Mono<Map<RegistrationId, Integer>> daysLost(Collection<RegistrationId> families, LocalDate from, LocalDate until);
 
-  /** Enters what the draw decided, all in one statement; the board is told that fewer families wait. */
+  /**
+   * Enters what the draw decided, all in one statement; the board is told that fewer families wait. Who loses in a rerun
+   * as well keeps the reasons, the draw and the time of her first loss.
+   */
   Mono<Void> decide(MunicipalityCode municipality, UUID draw, List<DrawResult> results, Instant at);
 }

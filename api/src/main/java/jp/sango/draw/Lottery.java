@@ -154,7 +154,7 @@ public final class Lottery {
     }
     var rerun = last.again(new DrawId(UUID.randomUUID()), runs.size() + 1, reason, clock.instant());
     return book.add(rerun)
-        .then(applications.reopenLosers(last.municipality(), last.id().value(), rerun.id().value(), Japan.today(clock)))
+        .then(applications.reopenLosers(last.municipality(), ids(runs), rerun.id().value(), Japan.today(clock)))
         .then(decide(rerun))
         .then(publish(rerun))
         .then(audit.record(new AuditEntry(actor, "draw.rerun", rerun.id().toString(),
@@ -162,3 +162,7 @@ public final class Lottery {
         .then(book.find(rerun.id()));
   }
 }
+
+  private static List<UUID> ids(List<DrawRecord> runs) {
+    return runs.stream().map(run -> run.id().value()).toList();
+  }

@@ -77,16 +77,16 @@ final class PostgresApplications implements Applications, ApplicantCounts {
   }
 
   @Override
-  public Mono<Long> reopenLosers(MunicipalityCode municipality, UUID draw, UUID rerun, LocalDate after) {
+  public Mono<Long> reopenLosers(MunicipalityCode municipality, List<UUID> runs, UUID rerun, LocalDate after) {
     return IntakeLock.close(database, municipality)
         .then(database.sql("""
-            update application a set state = 'PENDING', decided_at = null, draw = :rerun
-            where a.draw = :draw and a.state = 'LOST' and not a.taken_back
+            update application a set drawn_again = :rerun
+            where a.draw = any(:runs) and a.state = 'LOST' and not a.taken_back
               and exists (select from application_wish w where w.application = a.id and w.start_date > :after)
               and not exists (select from application other where other.standing_wish = a.standing_wish
                 and other.id <> a.id and other.state in ('PENDING', 'WON', 'GRANTED'))
             """)
-        .bind("draw", draw)
+        .bind("runs", runs.toArray(UUID[]::new))
         .bind("rerun", rerun)
         .bind("after", after)
         .fetch().rowsUpdated());
@@ -97,7 +97,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     return database.sql("""
             with locked as (
               select id, registration, received_at, policy_version, tells_loss from application
-              where draw = :draw and state = 'PENDING'
+              where (draw = :draw and state = 'PENDING') or (drawn_again = :draw and state = 'LOST')
               order by id
               for update)
             select locked.*, wished.*
@@ -169,13 +169,17 @@ final class PostgresApplications implements Applications, ApplicantCounts {
         .flatMap(slots -> ledger.applicantsChanged(municipality, slots));
   }
 
+  /** Who loses again in a rerun keeps what the draw said to her, and when. */
   private Mono<Long> enterDecisions(UUID draw, List<DrawResult> results, Instant at) {
     return database.sql("""
             update application a
             set state = case when r.granted is null then 'LOST' else 'WON' end,
-                granted_wish = r.granted, ticket = r.ticket, lottery_number = r.number, decided_at = :at
+                granted_wish = r.granted, ticket = r.ticket, lottery_number = r.number,
+                draw = case when a.state = 'LOST' and r.granted is null then a.draw else :draw end,
+                decided_at = case when a.state = 'LOST' and r.granted is null then a.decided_at else :at end
             from unnest(:ids, :granted, :tickets, :numbers) as r(id, granted, ticket, number)
-            where a.id = r.id and a.draw = :draw and a.state = 'PENDING'
+            where a.id = r.id
+              and ((a.draw = :draw and a.state = 'PENDING') or (a.drawn_again = :draw and a.state = 'LOST'))
             """)
         .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
         .bind("granted", results.stream().map(result -> result.grantedWish().orElse(null)).toArray(Integer[]::new))
@@ -207,6 +211,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
             update application_wish w set result = r.result, result_date = r.date, result_number = r.number
             from unnest(:ids, :ranks, :reasons, :dates, :numbers) as r(application, rank, result, date, number)
             where w.application = r.application and w.rank = r.rank
+              and (w.result is null or exists (select from application a where a.id = w.application and a.state = 'WON'))
             """)
         .bind("ids", ids.toArray(UUID[]::new))
         .bind("ranks", ranks.toArray(Integer[]::new))

@@ -170,7 +170,7 @@ class PostgresApplicationsTest {
         result(won, Optional.of(0), new WishResult.Given()),
         result(over, Optional.empty(), new WishResult.Full(TOMORROW)),
         result(ahead, Optional.empty(), new WishResult.Full(TOMORROW), new WishResult.Full(TOMORROW.plusDays(1)))));
-    assertThat(transactions.inTransaction(() -> applications.reopenLosers(WARD, DRAW, NEXT, TOMORROW)).block(PATIENCE))
+    assertThat(transactions.inTransaction(() -> applications.reopenLosers(WARD, List.of(DRAW), NEXT, TOMORROW)).block(PATIENCE))
         .isEqualTo(1);
     assertThat(sealed(NEXT)).extracting(PendingApplication::id).containsExactly(ahead.id());
     assertThat(town.now(won).outcome()).isPresent();
