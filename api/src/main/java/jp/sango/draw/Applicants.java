@@ -16,6 +16,7 @@ import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
+import jp.sango.draw.LossCredits.Credits;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PriorityTier;
@@ -30,7 +31,7 @@ import jp.sango.slot.SeatDemand;
  * A draw's applications and what is known of their families.
  *
  * @param commitments what families have beside these applications; a family without anything is left out
- * @param credits for earlier losses; a family without any is left out
+ * @param credits for earlier losses
  * @param today when it is run, which may be long after it was due
  */
 record Applicants(
@@ -39,7 +40,7 @@ record Applicants(
     List<PendingApplication> applications,
     Map<RegistrationId, Family> families,
     Map<RegistrationId, Commitments> commitments,
-    Map<RegistrationId, Integer> credits,
+    Credits credits,
     LocalDate today) {
 
   private static final Eligibility ELIGIBILITY = Eligibility.byPolicy();
@@ -72,7 +73,7 @@ record Applicants(
       var before = taken.getOrDefault(family.id(), Commitments.NONE);
       int tier = tier(family, before.usage().isNone());
       entries.add(new Entry(
-          application.id().value(), tickets.apply(family.id()), tier, tier(family, false), credits(family, tier),
+          application.id().value(), tickets.apply(family.id()), tier, tier(family, false), credits(application, tier),
           application.wishes().stream().map(wish -> entryWish(wish, application, before)).toList()));
       taken.put(family.id(), before.and(application.wishes()));
     }
@@ -80,8 +81,12 @@ record Applicants(
   }
 
   /** They are for those who come neither first for their need nor for being new. */
-  private int credits(Family family, int tier) {
-    return tier == policy.tiers().size() - 1 ? credits.getOrDefault(family.id(), 0) : 0;
+  private int credits(PendingApplication application, int tier) {
+    return switch (credits) {
+      case Credits.Earned(var families) ->
+          tier == policy.tiers().size() - 1 ? families.getOrDefault(application.family(), 0) : 0;
+      case Credits.Kept(var applications) -> applications.getOrDefault(application.id().value(), 0);
+    };
   }
 
   private EntryWish entryWish(Wish wish, PendingApplication application, Commitments before) {

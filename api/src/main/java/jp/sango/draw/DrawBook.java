@@ -3,6 +3,8 @@ package jp.sango.draw;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.PolicyVersion;
 import reactor.core.publisher.Flux;
@@ -25,6 +27,9 @@ public interface DrawBook {
 
   /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
   Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
+
+  /** What went into the numbers of a draw, by application, for its reruns; one without any credit is left out. */
+  Mono<Map<UUID, Integer>> creditsDrawnWith(DrawRecord rerun);
 
   /** The draw and all its reruns, in their order. */
   Flux<DrawRecord> runs(DrawId anyRun);

@@ -47,13 +47,14 @@ public final class DrawConsequences {
   private final Clock clock;
 
   public DrawConsequences(
-      Applications applications, Families families, Visits visits, SlotLedger ledger, Notices notices, Clock clock) {
+      Applications applications, DrawBook book, Families families, Visits visits, SlotLedger ledger, Notices notices,
+      Clock clock) {
     this.applications = applications;
     this.families = families;
     this.visits = visits;
     this.ledger = ledger;
     this.notices = notices;
-    this.credits = new LossCredits(applications);
+    this.credits = new LossCredits(applications, book);
     this.clock = clock;
   }
 

@@ -3,6 +3,7 @@ package jp.sango.draw;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.application.Applications;
 import jp.sango.kernel.Japan;
@@ -15,17 +16,33 @@ import reactor.core.publisher.Mono;
 /** What families' earlier losses count for in a draw, where the policy has it so. */
 final class LossCredits {
 
-  private final Applications applications;
+  /** Who or what has none is left out. */
+  sealed interface Credits {
 
-  LossCredits(Applications applications) {
-    this.applications = applications;
+    /** By the draw days that families lost before this one. */
+    record Earned(Map<RegistrationId, Integer> families) implements Credits {}
+
+    /** Those that the draw's numbers were made with, by application, whatever has become of her since. */
+    record Kept(Map<UUID, Integer> applications) implements Credits {}
   }
 
-  /**
-   * A family without any is left out. They count by draw days before this one's, however often she applied; a rerun
-   * comes to the same, for nothing of its own day counts, but where a draw before it was rerun in between.
-   */
-  Mono<Map<RegistrationId, Integer>> of(DrawRecord draw, Policy policy, Collection<RegistrationId> families) {
+  private final Applications applications;
+  private final DrawBook book;
+
+  LossCredits(Applications applications, DrawBook book) {
+    this.applications = applications;
+    this.book = book;
+  }
+
+  /** They count by draw days before this one's, however often she applied. A rerun changes nobody's number. */
+  Mono<Credits> of(DrawRecord draw, Policy policy, Collection<RegistrationId> families) {
+    return draw.rerunOf().isPresent()
+        ? book.creditsDrawnWith(draw).map(Credits.Kept::new)
+        : earned(draw, policy, families).map(Credits.Earned::new);
+  }
+
+  private Mono<Map<RegistrationId, Integer>> earned(
+      DrawRecord draw, Policy policy, Collection<RegistrationId> families) {
     return Mono.justOrEmpty(granted(policy))
         .flatMap(credit -> losses(draw, credit, families))
         .defaultIfEmpty(Map.of());

@@ -60,8 +60,9 @@ class DrawModule {
 
   @Bean
   DrawConsequences drawConsequences(
-      Applications applications, Families families, Visits visits, SlotLedger ledger, Notices notices, Clock clock) {
-    return new DrawConsequences(applications, families, visits, ledger, notices, clock);
+      Applications applications, DrawBook book, Families families, Visits visits, SlotLedger ledger, Notices notices,
+      Clock clock) {
+    return new DrawConsequences(applications, book, families, visits, ledger, notices, clock);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.draw.DrawBook;
@@ -109,6 +110,18 @@ final class PostgresDrawBook implements DrawBook {
         .bind("municipality", municipality.value())
         .bind("drawAt", drawAt)
         .map(PostgresDrawBook::draw).one();
+  }
+
+  @Override
+  public Mono<Map<UUID, Integer>> creditsDrawnWith(DrawRecord rerun) {
+    return database.sql("""
+            select a.application, a.credits from draw_allotment a join draw d on d.id = a.draw
+            where d.municipality = :municipality and d.draw_at = :drawAt and d.run = 1 and a.credits > 0
+            """)
+        .bind("municipality", rerun.municipality().value())
+        .bind("drawAt", rerun.drawAt())
+        .map(row -> Map.entry(row.get("application", UUID.class), row.get("credits", Integer.class)))
+        .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** Two statements on purpose: the second sees the rerun of whoever held the lock before. */
