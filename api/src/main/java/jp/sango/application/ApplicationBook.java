@@ -69,12 +69,12 @@ public interface ApplicationBook {
    */
   Mono<Boolean> grantAfterDraw(ApplicationId id, Wish wish);
 
-  /** True if it was pending until now. */
+  /** True if it was pending until now and no draw had taken it in. */
   Mono<Boolean> withdraw(ApplicationId id, EnteredBy by);
 
   /**
    * Withdraws what was made from a wish and waits, and answers it; what it has lost stays lost, for no rerun takes it in
-   * again.
+   * again. What a draw is being held with is answered as it is, still pending.
    */
   Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by);
 }

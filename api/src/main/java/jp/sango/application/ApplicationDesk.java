@@ -109,7 +109,10 @@ public final class ApplicationDesk {
     return families.find(municipality, person).map(Family::language).defaultIfEmpty(Language.JAPANESE);
   }
 
-  /** A second withdrawal changes nothing; what is decided can no longer be withdrawn. */
+  /**
+   * A second withdrawal changes nothing; what is decided, or a draw is being held with, can no longer be withdrawn: who
+   * takes part in a draw must not change once its tickets are sealed.
+   */
   public Mono<Application> withdraw(Behalf behalf, ApplicationId id) {
     return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
         .then(find(behalf.municipality(), behalf.person(), id))
@@ -148,8 +151,10 @@ public final class ApplicationDesk {
   }
 
   private static Mono<Application> requireWithdrawn(Application application) {
-    return application.state() == ApplicationState.WITHDRAWN
-        ? Mono.just(application)
-        : Mono.error(Problem.conflict("application-decided").asError());
+    return switch (application.state()) {
+      case WITHDRAWN -> Mono.just(application);
+      case PENDING -> Mono.error(Problem.conflict("application-being-drawn").asError());
+      case WON, LOST, GRANTED, NOT_GRANTED -> Mono.error(Problem.conflict("application-decided").asError());
+    };
   }
 }

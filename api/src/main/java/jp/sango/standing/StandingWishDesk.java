@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationIntake;
+import jp.sango.application.ApplicationState;
 import jp.sango.application.Asked;
 import jp.sango.application.Examination;
 import jp.sango.application.Examination.Known;
@@ -113,7 +115,10 @@ public final class StandingWishDesk {
         stays.stream().map(submission::quote).toList(), family.language());
   }
 
-  /** Ends it at once, and what was made from it and waits; a second withdrawal changes nothing, what is over stays so. */
+  /**
+   * Ends it at once, and what was made from it and waits; a second withdrawal changes nothing, what is over stays so. Not
+   * while a draw is being held with it.
+   */
   public Mono<ShownWish> withdraw(Behalf behalf, StandingWishId id) {
     return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
         .then(shelf.find(behalf.municipality(), behalf.person(), id))
@@ -124,11 +129,19 @@ public final class StandingWishDesk {
   }
 
   private Mono<Void> takeBack(Behalf behalf, StandingWishId id) {
-    return applications.takeBack(behalf.municipality(), id, EnteredBy.of(behalf)).collectList()
+    return applications.takeBack(behalf.municipality(), id, EnteredBy.of(behalf))
+        .doOnNext(StandingWishDesk::requireNotBeingDrawn)
+        .collectList()
         .flatMap(taken -> ledger.applicantsChanged(behalf.municipality(),
             taken.stream().flatMap(application -> application.slots().stream()).collect(Collectors.toSet())))
         .then(audit.record(new AuditEntry(behalf.by(), "standing-wish.withdraw", id.toString(),
             Map.of("channel", behalf.channel().name()))));
+  }
+
+  private static void requireNotBeingDrawn(Application application) {
+    if (application.state() == ApplicationState.PENDING) {
+      throw Problem.conflict("application-being-drawn").asError();
+    }
   }
 
   private static Mono<ShownWish> requireWithdrawn(ShownWish shown) {

@@ -51,11 +51,23 @@ class StandingWishRaceTest {
         .block(PATIENCE).getT1();
     assertThat(wishes).allSatisfy(wish -> {
       var won = made(town, wish).stream().anyMatch(one -> one.state() == ApplicationState.WON);
-      assertThat(now(town, wish).state())
-          .isEqualTo(won ? StandingWishState.WON : StandingWishState.WITHDRAWN);
-      assertThat(done.get(wish)).isNotEqualTo(won);
+      assertThat(now(town, wish).state() == StandingWishState.WON).isEqualTo(won);
+      assertThat(now(town, wish).state() == StandingWishState.WITHDRAWN).isEqualTo(done.get(wish));
       assertThat(made(town, wish)).noneMatch(one -> one.state() == ApplicationState.PENDING);
     });
+  }
+
+  @Test
+  void wishThatADrawIsBeingHeldWithIsNotWithdrawn() {
+    var family = town.family();
+    var wish = standing(family);
+    town.clock.moveTo(DRAW_AT);
+    crashAfterEachCallUntilItIs("SEALED");
+    var refused = withdraw(town.node.get(StandingWishDesk.class), family, wish).block(PATIENCE);
+    assertThat(refused.getValue()).isFalse();
+    assertThat(now(town, wish).state()).isEqualTo(StandingWishState.ACTIVE);
+    crashAfterEachCallUntilItIs("PUBLISHED");
+    assertThat(now(town, wish).state()).isEqualTo(StandingWishState.WON);
   }
 
   private StandingWish standing(Family family) {
@@ -75,7 +87,7 @@ class StandingWishRaceTest {
       calm.draw();
       var wishes = standAndLookOn(town);
       town.clock.moveTo(DRAW_AT);
-      crashAfterEachCallUntilItIsDrawn();
+      crashAfterEachCallUntilItIs("PUBLISHED");
       assertThat(states(town, wishes)).isEqualTo(states(calm, quietly));
       assertThat(town.count("application")).isEqualTo(wishes.size());
     }
@@ -91,8 +103,8 @@ class StandingWishRaceTest {
         .map(one -> one.state() + " " + one.outcome().orElseThrow().lotteryNumber()).toList();
   }
 
-  private void crashAfterEachCallUntilItIsDrawn() {
-    for (int call = 1; !town.rows("select state from draw").equals(List.of("PUBLISHED")); call++) {
+  private void crashAfterEachCallUntilItIs(String state) {
+    for (int call = 1; !town.rows("select state from draw").equals(List.of(state)); call++) {
       town.crashes.after(call);
       town.node.get(Lottery.class).conduct(WARD, DRAW_AT).onErrorComplete().block(PATIENCE);
     }

@@ -134,7 +134,7 @@ final class PostgresApplicationBook implements ApplicationBook {
     var update = database.sql("""
             update application
             set state = 'WITHDRAWN', withdrawn_channel = :channel, withdrawn_by = :by, withdrawn_role = :role
-            where id = :id and state = 'PENDING'
+            where id = :id and state = 'PENDING' and draw is null
             """)
         .bind("id", id.value());
     return Hands.bind(update, by, "channel", "by", "role")
@@ -146,10 +146,11 @@ final class PostgresApplicationBook implements ApplicationBook {
   public Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by) {
     var update = database.sql("""
             update application
-            set taken_back = true, state = case state when 'PENDING' then 'WITHDRAWN' else state end,
-              withdrawn_channel = case state when 'PENDING' then :channel end,
-              withdrawn_by = case state when 'PENDING' then :by end,
-              withdrawn_role = case state when 'PENDING' then :role end
+            set taken_back = true,
+              state = case when state = 'PENDING' and draw is null then 'WITHDRAWN' else state end,
+              withdrawn_channel = case when state = 'PENDING' and draw is null then :channel end,
+              withdrawn_by = case when state = 'PENDING' and draw is null then :by end,
+              withdrawn_role = case when state = 'PENDING' and draw is null then :role end
             where municipality = :municipality and standing_wish = :wish and state in ('PENDING', 'LOST')
             returning id, state
             """)
@@ -157,7 +158,7 @@ final class PostgresApplicationBook implements ApplicationBook {
         .bind("wish", wish.value());
     return Hands.bind(update, by, "channel", "by", "role")
         .map(row -> Map.entry(new ApplicationId(row.get("id", UUID.class)), row.get("state", String.class))).all()
-        .filter(changed -> changed.getValue().equals(ApplicationState.WITHDRAWN.name()))
+        .filter(changed -> !changed.getValue().equals(ApplicationState.LOST.name()))
         .map(Map.Entry::getKey)
         .collectList()
         .flatMapMany(ids -> all(municipality, ids).flatMapIterable(Map::values));

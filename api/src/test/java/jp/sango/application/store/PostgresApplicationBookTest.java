@@ -20,6 +20,7 @@ import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
+import jp.sango.application.Applications;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -29,6 +30,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
+import jp.sango.kernel.Transactions;
 import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,23 @@ class PostgresApplicationBookTest {
     assertThatThrownBy(() -> desk.withdraw(Behalf.own(actor(town.family())), drawn.id()).block(PATIENCE))
         .isInstanceOfSatisfying(ProblemException.class,
             refused -> assertThat(refused.problem().code()).isEqualTo("application-unknown"));
+  }
+
+  /** Whoever knew the sealed tickets, and later the seed, could choose by her number whether to take part. */
+  @Test
+  void whatADrawIsBeingHeldWithIsWithdrawnByNobody() {
+    var family = town.family();
+    var application = town.apply(family, day(TOMORROW));
+    town.node.get(Transactions.class).inTransaction(
+        () -> town.node.get(Applications.class).seal(WARD, DrawTown.DRAW.value(), DRAW_AT)).block(PATIENCE);
+    var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, WARD, Optional.empty());
+    for (var behalf : List.of(
+        Behalf.own(actor(family)), new Behalf(clerk, family.person(), Channel.TELEPHONE))) {
+      assertThatThrownBy(() -> desk.withdraw(behalf, application.id()).block(PATIENCE))
+          .isInstanceOfSatisfying(ProblemException.class,
+              refused -> assertThat(refused.problem().code()).isEqualTo("application-being-drawn"));
+    }
+    assertThat(town.now(application).state()).isEqualTo(ApplicationState.PENDING);
   }
 
   @Test
