@@ -40,8 +40,9 @@ public interface Applications {
   Mono<Map<RegistrationId, List<List<Wish>>>> pendingBeside(UUID draw, Collection<RegistrationId> families);
 
   /**
-   * On how many draw days of these, the last left out, each family got nothing because something was full, since a draw
-   * last gave her something; a family without any is left out.
+   * On how many draw days of these, the last left out, each family got nothing because a draw gave to others what she
+   * wished for, since a draw last gave her something; a family without any is left out. A day that was full before the
+   * draw is no loss, or who applied for such days alone would win by it later.
    */
   Mono<Map<RegistrationId, Integer>> daysLost(Collection<RegistrationId> families, LocalDate from, LocalDate until);
 

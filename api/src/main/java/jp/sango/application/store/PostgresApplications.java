@@ -140,7 +140,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     return database.sql("""
             with decided as (
               select a.registration, (a.draw_at at time zone 'Asia/Tokyo')::date as day,
-                bool_or(a.state <> 'LOST') as given, bool_or(w.result = 'FULL') as was_full
+                bool_or(a.state <> 'LOST') as given, bool_or(w.result_number is not null) as was_full
               from application a join application_wish w on w.application = a.id
               where a.registration = any(:families) and a.state in ('WON', 'LOST', 'GRANTED')
                 and a.draw_at >= :from and a.draw_at < :until

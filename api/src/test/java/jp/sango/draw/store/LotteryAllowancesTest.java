@@ -3,9 +3,11 @@ package jp.sango.draw.store;
 import static jp.sango.draw.store.DrawTown.TODAY;
 import static jp.sango.draw.store.DrawTown.TOMORROW;
 import static jp.sango.draw.store.DrawTown.day;
+import static jp.sango.draw.store.DrawTown.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
@@ -20,9 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Reserves and credit for losses, where a municipality has decided on them. */
 class LotteryAllowancesTest {
 
-  private static final LocalDate FULL_DAY = TODAY.plusDays(9);
-
-  private final DrawTown town = new DrawTown(WithAllowances.policies()).offering("center-beds", FULL_DAY, 1, 0);
+  private final DrawTown town = new DrawTown(WithAllowances.policies());
 
   @AfterEach
   void close() {
@@ -44,9 +44,8 @@ class LotteryAllowancesTest {
   void lossesCountByDaysUpToTheBound() {
     var family = usedBefore();
     for (int day = 0; day < 4; day++) {
-      town.applied(family, day(FULL_DAY));
-      town.applied(family, day(FULL_DAY));
-      town.draw(TODAY.plusDays(day));
+      sought(TODAY.plusDays(day), family);
+      lose(family, TODAY.plusDays(day));
     }
     assertThat(credits()).containsExactly("0", "0", "1", "1", "2", "2", "2", "2");
   }
@@ -54,9 +53,8 @@ class LotteryAllowancesTest {
   @Test
   void numberIsTheSmallestOfThoseThatHerCreditsGive() {
     var family = usedBefore();
-    town.applied(family, day(FULL_DAY));
-    town.draw();
-    var again = town.applied(family, day(FULL_DAY));
+    lose(family, TODAY);
+    var again = sought(TOMORROW, family);
     var draw = town.draw(TOMORROW);
     var outcome = town.now(again).outcome().orElseThrow();
     assertThat(outcome.lotteryNumber())
@@ -85,6 +83,16 @@ class LotteryAllowancesTest {
   }
 
   @Test
+  void dayThatWasFullBeforeTheDrawIsNoLoss() {
+    var family = usedBefore();
+    town.offering("center-beds", TODAY.plusDays(8), 1, 0);
+    town.applied(family, day(TODAY.plusDays(8)));
+    town.draw();
+    lose(family, TOMORROW);
+    assertThat(credits()).containsExactly("0", "0");
+  }
+
+  @Test
   void firstTiersHaveNoCredits() {
     var family = town.family();
     lose(family, TODAY);
@@ -96,14 +104,40 @@ class LotteryAllowancesTest {
   void rerunKeepsCreditAndNumber() {
     var family = usedBefore();
     lose(family, TODAY);
-    var lost = town.applied(family, day(FULL_DAY));
+    var lost = sought(TOMORROW, family);
     var draw = town.draw(TOMORROW);
     var number = number(lost);
-    town.sql("update slot_pool_day set capacity = 1, contract_capacity = 1");
+    town.sql("update slot_pool_day set capacity = 2, contract_capacity = 2");
     town.rerun(draw.id(), "定員の登録に誤りがあったため");
     assertThat(town.now(lost).state()).isEqualTo(ApplicationState.WON);
     assertThat(number(lost)).isEqualTo(number);
     assertThat(credits()).containsExactly("0", "1", "1");
+  }
+
+  /** She has used the programme meanwhile, and comes into the tier where losses count. */
+  @Test
+  void rerunKeepsHerNumberEvenInAnotherTier() {
+    var family = town.family();
+    lose(family, TODAY);
+    var lost = sought(TOMORROW, family);
+    var draw = town.draw(TOMORROW);
+    var number = number(lost);
+    town.hasVisited(family, TODAY.minusDays(20), 1);
+    town.sql("update slot_pool_day set capacity = 2, contract_capacity = 2");
+    town.rerun(draw.id(), "定員の登録に誤りがあったため");
+    assertThat(town.now(lost).state()).isEqualTo(ApplicationState.WON);
+    assertThat(number(lost)).isEqualTo(number);
+    assertThat(credits()).containsExactly("0", "0", "0");
+  }
+
+  /** By then the day is full before anything is drawn. */
+  @Test
+  void lossInADrawStaysOneWhateverItsRerunFinds() {
+    var family = usedBefore();
+    var draw = lose(family, TODAY);
+    town.rerun(draw.id(), "もう一度");
+    lose(family, TOMORROW);
+    assertThat(credits()).containsExactly("0", "0", "1");
   }
 
   private String number(Application application) {
@@ -116,14 +150,26 @@ class LotteryAllowancesTest {
     return family;
   }
 
-  private DrawRecord lose(Family family, LocalDate day) {
-    town.applied(family, day(FULL_DAY));
-    return town.draw(day);
+  private DrawRecord lose(Family family, LocalDate drawDay) {
+    sought(drawDay, family);
+    return town.draw(drawDay);
+  }
+
+  /** She wishes for two days of which another family is given the only bed of the first, and the second has none. */
+  private Application sought(LocalDate drawDay, Family family) {
+    var date = TODAY.plusDays(9 + 2 * ChronoUnit.DAYS.between(TODAY, drawDay));
+    if (town.count("slot_pool_day where date = '" + date + "'") == 0) {
+      town.offering("center-beds", date, 1, 1).offering("center-beds", date.plusDays(1), 1, 0);
+      town.applied(town.family(town.newFamily().highNeed()), day(date));
+    }
+    return town.applied(family, stay(date, 2));
   }
 
   private List<String> credits() {
     return town.rows("""
-        select a.credits from draw_allotment a join draw d on d.id = a.draw order by d.draw_at, d.run, a.position
+        select a.credits from draw_allotment a join draw d on d.id = a.draw
+        where a.tier > 0
+        order by d.draw_at, d.run, a.position
         """);
   }
 }
