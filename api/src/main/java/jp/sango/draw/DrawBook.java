@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 /** Where draws are kept; writes take part in the caller's transaction. */
 public interface DrawBook {
 
-  /** Keeps the first record of a draw; a second one for the same instant is left out. */
-  Mono<Void> open(DrawRecord draw);
+  /** Keeps the first record of a draw; false for a second one for the same instant, which is left out. */
+  Mono<Boolean> open(DrawRecord draw);
 
   Mono<Void> add(DrawRecord rerun);
 

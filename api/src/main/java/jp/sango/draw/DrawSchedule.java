@@ -9,11 +9,14 @@ import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
 
 /** When a municipality draws and when it commits the seeds, across the versions of its policy. */
-final class DrawSchedule {
+public final class DrawSchedule {
+
+  /** Until a node has come to it. */
+  private static final Duration MOMENTS = Duration.ofMinutes(10);
 
   private final Policies policies;
 
-  DrawSchedule(Policies policies) {
+  public DrawSchedule(Policies policies) {
     this.policies = policies;
   }
 
@@ -30,6 +33,12 @@ final class DrawSchedule {
   Instant commitment(MunicipalityCode municipality, Instant drawAt) {
     int hours = policies.at(municipality, drawAt).draw().map(DrawPolicy::seedCommittedHoursBefore).orElse(0);
     return drawAt.minus(Duration.ofHours(hours));
+  }
+
+  /** Whether the hash of its seed became public later than the policy promises; a rerun commits to nothing new. */
+  public boolean isCommittedLate(DrawRecord draw) {
+    return draw.rerunOf().isEmpty()
+        && draw.openedAt().isAfter(commitment(draw.municipality(), draw.drawAt()).plus(MOMENTS));
   }
 
   /** The first commitment strictly after an instant. */

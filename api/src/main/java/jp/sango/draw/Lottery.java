@@ -76,8 +76,12 @@ public final class Lottery {
 
   private Mono<Void> open(MunicipalityCode municipality, Instant drawAt) {
     var policy = policies.at(municipality, drawAt).version();
-    return book.open(DrawRecord.opened(
-        new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random), policy, clock.instant()));
+    var draw = DrawRecord.opened(
+        new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random), policy, clock.instant());
+    return transactions.inTransaction(() -> book.open(draw)
+        .filter(opened -> opened)
+        .flatMap(opened -> audit.recordBySystem(municipality, "draw.open", draw.id().toString(),
+            Map.of("drawAt", Japan.written(drawAt).toString(), "seedHash", draw.seed().hash()))));
   }
 
   /** Seals, draws and publishes what is due at an instant; goes on where a crash has stopped it. */
@@ -104,7 +108,7 @@ public final class Lottery {
         .collect(collectingAndThen(toList(), TicketTree::of))
         .flatMap(sealed -> book.seal(draw.id(), sealed, policyAt(draw).version(), clock.instant())
             .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
-                Map.of("tickets", sealed.tickets().size()))));
+                Map.of("tickets", sealed.tickets().size(), "ticketsRoot", sealed.root()))));
   }
 
   /** The version in effect now that it is held; between opening and sealing a new one may have been announced. */
@@ -161,8 +165,8 @@ public final class Lottery {
             Map.of("rerunOf", last.id().toString()))))
         .then(book.find(rerun.id()));
   }
-}
 
   private static List<UUID> ids(List<DrawRecord> runs) {
     return runs.stream().map(run -> run.id().value()).toList();
   }
+}

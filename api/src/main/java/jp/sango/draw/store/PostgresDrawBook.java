@@ -38,16 +38,16 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
-  public Mono<Void> open(DrawRecord draw) {
-    return insert(draw, "on conflict (municipality, draw_at, run) do nothing");
+  public Mono<Boolean> open(DrawRecord draw) {
+    return insert(draw, "on conflict (municipality, draw_at, run) do nothing").map(inserted -> inserted > 0);
   }
 
   @Override
   public Mono<Void> add(DrawRecord rerun) {
-    return insert(rerun, "");
+    return insert(rerun, "").then();
   }
 
-  private Mono<Void> insert(DrawRecord draw, String onConflict) {
+  private Mono<Long> insert(DrawRecord draw, String onConflict) {
     var insert = database.sql("""
             insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, rerun_of, reason,
               tickets, tickets_root, sealed_at)
@@ -66,7 +66,7 @@ final class PostgresDrawBook implements DrawBook {
     insert = bind(insert, "reason", draw.reason(), String.class);
     insert = bind(insert, "tickets", draw.tickets(), Integer.class);
     insert = bind(insert, "ticketsRoot", draw.ticketsRoot(), String.class);
-    return bind(insert, "sealedAt", draw.sealedAt(), Instant.class).then();
+    return bind(insert, "sealedAt", draw.sealedAt(), Instant.class).fetch().rowsUpdated();
   }
 
   private static <T> DatabaseClient.GenericExecuteSpec bind(

@@ -6,6 +6,7 @@ import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
 import jp.sango.kernel.Problem;
+import jp.sango.programme.Policies;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A published draw as lines of JSON, for {@code infra/verify-draw}: the draw, its sealed tickets, what it was decided
  * from and what it decided; and a last line that counts them, so that a file that was cut short is noticed.
  */
-record DrawExport(DrawEvidence evidence, JsonMapper json) {
+record DrawExport(DrawEvidence evidence, Policies policies, JsonMapper json) {
 
   /** Each line ends with a line feed. Before the seed is revealed there is nothing to recompute. */
   Flux<String> of(DrawRecord draw) {
@@ -31,6 +32,6 @@ record DrawExport(DrawEvidence evidence, JsonMapper json) {
   }
 
   private String first(DrawRecord draw) {
-    return json.writeValueAsString(Map.of("draw", DrawView.of(draw)));
+    return json.writeValueAsString(Map.of("draw", DrawView.of(draw, policies)));
   }
 }

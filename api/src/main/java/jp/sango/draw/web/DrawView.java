@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import jp.sango.draw.DrawRecord;
+import jp.sango.draw.DrawSchedule;
 import jp.sango.draw.DrawState;
 import jp.sango.kernel.Japan;
+import jp.sango.programme.Policies;
 
 /**
  * A draw as everybody sees it: commitments before, the seed after; nobody's name, tier or result.
@@ -16,6 +18,7 @@ import jp.sango.kernel.Japan;
  * @param tickets how many families took part, once they are sealed
  * @param recordHash SHA-256 over what staff and auditors recompute it from and what it decided, so that neither can be
  *     changed afterwards
+ * @param seedCommittedLate true where its hash became public later than the programme promises
  * @param reason why it was run again, for everybody to read
  */
 @Schema(name = "Draw")
@@ -23,9 +26,10 @@ import jp.sango.kernel.Japan;
 record DrawView(
     UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
     String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
-    OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, UUID rerunOf, String reason) {
+    OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, Boolean seedCommittedLate, UUID rerunOf,
+    String reason) {
 
-  static DrawView of(DrawRecord draw) {
+  static DrawView of(DrawRecord draw, Policies policies) {
     return new DrawView(
         draw.id().value(), draw.municipality().value(), Japan.written(draw.drawAt()), draw.run(), draw.state(),
         draw.policy().value(), draw.seed().hash(),
@@ -34,6 +38,7 @@ record DrawView(
         draw.sealedAt().map(Japan::written).orElse(null), draw.drawnAt().map(Japan::written).orElse(null),
         draw.recordHash().orElse(null),
         draw.publishedAt().map(Japan::written).orElse(null),
+        new DrawSchedule(policies).isCommittedLate(draw) ? true : null,
         draw.rerunOf().map(id -> id.value()).orElse(null), draw.reason().orElse(null));
   }
 }

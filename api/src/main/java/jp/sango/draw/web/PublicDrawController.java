@@ -44,7 +44,7 @@ class PublicDrawController {
         .flatMapMany((MunicipalityCode municipality) -> Mono.justOrEmpty(date.or(() -> Optional.of(Japan.today(clock))))
             .filter(PublicDrawController::canHaveDraws)
             .flatMapMany(day -> RowScope.of(municipality).around(book.on(municipality, day))))
-        .map(DrawView::of);
+        .map(draw -> DrawView.of(draw, policies));
   }
 
   /** The calendars of Java and of PostgreSQL end, each elsewhere. */
@@ -58,12 +58,12 @@ class PublicDrawController {
     // Its id says of no municipality; whatever draw it is, its record is public.
     return RowScope.EVERYWHERE.around(book.find(new DrawId(id))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
-        .map(DrawView::of));
+        .map(draw -> DrawView.of(draw, policies)));
   }
 
   @Operation(summary = "The public record of a draw: commitments, seed, reruns, and numbers that tell of nobody")
   @GetMapping("/v1/draws/{id}/proof")
   Mono<PublicRecordView> proof(@PathVariable UUID id) {
-    return RowScope.EVERYWHERE.around(records.of(new DrawId(id)).map(PublicRecordView::of));
+    return RowScope.EVERYWHERE.around(records.of(new DrawId(id)).map(record -> PublicRecordView.of(record, policies)));
   }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import jp.sango.draw.PublicRecord;
+import jp.sango.programme.Policies;
 
 /**
  * What everybody may know of a draw: commitments, the seed after it, its reruns, and numbers that tell of nobody. Tickets
@@ -31,8 +32,9 @@ record PublicRecordView(DrawView draw, Method method, List<DrawView> runs, List<
     }
   }
 
-  static PublicRecordView of(PublicRecord record) {
-    return new PublicRecordView(DrawView.of(record.draw()), Method.CURRENT,
-        record.runs().stream().map(DrawView::of).toList(), record.counts().stream().map(CountView::of).toList());
+  static PublicRecordView of(PublicRecord record, Policies policies) {
+    return new PublicRecordView(DrawView.of(record.draw(), policies), Method.CURRENT,
+        record.runs().stream().map(draw -> DrawView.of(draw, policies)).toList(),
+        record.counts().stream().map(CountView::of).toList());
   }
 }

@@ -52,7 +52,7 @@ class StaffDrawController {
       JsonMapper json) {
     this.book = book;
     this.lottery = lottery;
-    this.export = new DrawExport(evidence, json);
+    this.export = new DrawExport(evidence, policies, json);
     this.policies = policies;
     this.audit = audit;
     this.writes = writes;
@@ -111,6 +111,6 @@ class StaffDrawController {
     return book.counts(draw.id())
         .map(count -> new TierView(name(tiers, count.tier()), count.applications(), count.granted()))
         .collectList()
-        .map(counts -> new StaffDrawView(DrawView.of(draw), counts));
+        .map(counts -> new StaffDrawView(DrawView.of(draw, policies), counts));
   }
 }

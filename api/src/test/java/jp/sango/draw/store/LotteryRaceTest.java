@@ -88,7 +88,7 @@ class LotteryRaceTest {
     assertThat(town.count("application where state = 'WON'")).isEqualTo(2);
     assertThat(town.count("visit")).isEqualTo(2);
     assertThat(town.rows("select action, count(*) from audit_entry group by action order by action"))
-        .containsExactly("draw.decide 1", "draw.publish 1", "draw.seal 1");
+        .containsExactly("draw.decide 1", "draw.open 1", "draw.publish 1", "draw.seal 1");
   }
 
   @Test

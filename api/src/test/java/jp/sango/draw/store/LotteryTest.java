@@ -73,7 +73,11 @@ class LotteryTest {
         "2026-12-01 1", "2026-12-02 1", "2026-12-03 0", "2026-12-04 0", "2026-12-05 0");
     assertThat(town.rows(
         "select action, detail::text as detail from audit_entry where action like 'draw.%' order by action"))
-        .containsExactly("draw.decide {\"granted\": 1, \"applications\": 3}", "draw.publish {}", "draw.seal {\"tickets\": 3}");
+        .containsExactly(
+            "draw.decide {\"granted\": 1, \"applications\": 3}",
+            "draw.open {\"drawAt\": \"2026-11-30T10:00+09:00\", \"seedHash\": \"%s\"}".formatted(draw.seed().hash()),
+            "draw.publish {}",
+            "draw.seal {\"tickets\": 3, \"ticketsRoot\": \"%s\"}".formatted(draw.ticketsRoot().orElseThrow()));
   }
 
   @Test

@@ -41,7 +41,18 @@ class PublicDrawControllerTest {
         .jsonPath("$[0].state").isEqualTo("OPEN")
         .jsonPath("$[0].drawAt").isEqualTo("2026-11-30T10:00:00+09:00")
         .jsonPath("$[0].seedHash").isEqualTo(draw.seed().hash())
+        .jsonPath("$[0].seedCommittedLate").isEqualTo(true)
         .jsonPath("$[0].seed").doesNotExist();
+  }
+
+  @Test
+  void drawWhoseSeedWasCommittedInTimeSaysNothingOfIt() {
+    town.openedWithSeed(1);
+    var rerun = town.rerun(town.draw().id(), "定員の登録に誤りがあったため");
+    for (var run : List.of(DRAW, rerun.id())) {
+      anyone.get().uri("/v1/draws/{id}", run).exchange().expectStatus().isOk().expectBody()
+          .jsonPath("$.seedCommittedLate").doesNotExist();
+    }
   }
 
   @Test

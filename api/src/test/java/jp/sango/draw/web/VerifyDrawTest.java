@@ -254,7 +254,8 @@ class VerifyDrawTest {
   }
 
   private static List<String> export(DrawTown town, DrawRecord draw) {
-    return new DrawExport(town.node.get(DrawEvidence.class), JSON).of(draw).map(String::strip).collectList().block(PATIENCE);
+    return new DrawExport(town.node.get(DrawEvidence.class), town.node.get(Policies.class), JSON).of(draw)
+        .map(String::strip).collectList().block(PATIENCE);
   }
 
   private String record(DrawRecord draw) throws IOException {
