@@ -80,7 +80,7 @@ public final class ChanceDesk {
     return now.minus(chances.learntFromDays(), ChronoUnit.DAYS);
   }
 
-  /** Learns from every draw that has been held meanwhile. Idempotent. */
+  /** Learns from every draw that has been held meanwhile; one that fails keeps no other waiting. Idempotent. */
   public Mono<Void> learn() {
     return Flux.fromIterable(policies.municipalities())
         .concatMapDelayError(municipality -> RowScope.of(municipality).around(learn(municipality)))
@@ -92,8 +92,9 @@ public final class ChanceDesk {
     return Mono.justOrEmpty(policies.on(municipality, Japan.dateOf(now)).flatMap(policy -> policy.draw()))
         .flatMapMany(draw -> lessons.ahead(municipality, since(now, draw.chances())).collectList()
             .flatMapIterable(ahead -> ahead))
-        .concatMap(drawn -> Mono.justOrEmpty(policies.version(municipality, drawn.policy()))
-            .flatMap(policy -> lessons.learn(policy, drawn)))
+        .concatMapDelayError(drawn -> policies.version(municipality, drawn.policy())
+            .map(policy -> lessons.learn(policy, drawn))
+            .orElseGet(() -> lessons.learnNothing(municipality, drawn)))
         .then();
   }
 }

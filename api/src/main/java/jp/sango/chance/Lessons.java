@@ -26,6 +26,9 @@ public interface Lessons {
    */
   Mono<Void> learn(Policy policy, Drawn draw);
 
+  /** Of a draw whose policy is served no more: it is not looked at again, and makes room for those after it. */
+  Mono<Void> learnNothing(MunicipalityCode municipality, Drawn draw);
+
   /** What draws since an instant have taught. */
   Mono<Experience> since(MunicipalityCode municipality, Instant since, int fewest);
 

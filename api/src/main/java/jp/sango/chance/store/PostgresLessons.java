@@ -54,6 +54,16 @@ final class PostgresLessons implements Lessons {
         .then();
   }
 
+  @Override
+  public Mono<Void> learnNothing(MunicipalityCode municipality, Drawn draw) {
+    return database.sql("""
+            insert into chance_lesson (draw, municipality, draw_at) values (:draw, :municipality, :drawAt)
+            on conflict do nothing
+            """)
+        .bind("draw", draw.id()).bind("municipality", municipality.value()).bind("drawAt", draw.drawAt())
+        .then();
+  }
+
   /** The longest stay may begin on the last date that can be applied for. */
   private static int daysAhead(Policy policy) {
     int longest = policy.services().stream().map(ServicePolicy::days).mapToInt(ServicePolicy.DayCount::most)

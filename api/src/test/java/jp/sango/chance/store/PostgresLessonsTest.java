@@ -7,6 +7,7 @@ import static jp.sango.draw.store.DrawTown.WARD;
 import static jp.sango.draw.store.DrawTown.day;
 import static jp.sango.draw.store.DrawTown.stay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import jp.sango.chance.ChanceDesk;
@@ -73,6 +74,37 @@ class PostgresLessonsTest {
     learn();
     assertThat(town.count("chance_lesson")).isOne();
     assertThat(town.count("chance_demand")).isEqualTo(3);
+  }
+
+  @Test
+  void drawOfAPolicyThatIsServedNoMoreIsLookedAtOnce() {
+    published("2026-11-20", "2019-04-01");
+    town.draw();
+    learn();
+    assertThat(town.count("chance_lesson")).isEqualTo(2);
+    assertThat(town.rows("select distinct draw from chance_demand")).containsExactly(DRAW.toString());
+  }
+
+  @Test
+  void drawThatCannotBeLearntFromKeepsNoOtherWaiting() {
+    published("2026-11-20", "2025-04-01");
+    town.draw();
+    town.sql("""
+        create function refuse() returns trigger language plpgsql as 'begin raise exception ''not this one''; end';
+        create trigger refuse before insert on chance_lesson for each row
+          when (new.draw <> '%s') execute function refuse()
+        """.formatted(DRAW));
+    assertThatThrownBy(this::learn).hasMessageContaining("not this one");
+    assertThat(town.rows("select draw from chance_lesson")).containsExactly(DRAW.toString());
+  }
+
+  private void published(String date, String policy) {
+    town.sql("""
+        insert into draw (id, municipality, draw_at, run, state, seed, policy_version, tickets, tickets_root, opened_at,
+          sealed_at, drawn_at, published_at)
+        values (gen_random_uuid(), '131121', '%1$s 10:00+09', 1, 'PUBLISHED', decode(repeat('00', 32), 'hex'), '%2$s', 0,
+          '', '%1$s', '%1$s', '%1$s', '%1$s')
+        """.formatted(date, policy));
   }
 
   @Test
