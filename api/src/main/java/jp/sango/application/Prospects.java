@@ -75,12 +75,13 @@ public final class Prospects {
     return new Prospect(near.wish(), chance, alternatives);
   }
 
+  /** Of what too little is known of, nothing is known to be likelier. */
   private static boolean isLikelier(Chance.About alternative, Chance than) {
     return switch (than) {
       case Chance.About(int percent, var basis) -> alternative.percent() > percent;
       case Chance.Full full -> true;
       case Chance.Closed closed -> true;
-      case Chance.NotEnoughKnown unknown -> true;
+      case Chance.NotEnoughKnown unknown -> false;
     };
   }
 }

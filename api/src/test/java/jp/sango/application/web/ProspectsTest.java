@@ -125,6 +125,15 @@ class ProspectsTest {
     assertThat(prospect.at("/alternatives")).isEmpty();
   }
 
+  /** How full the centre will be, is not known; that another place is likelier, is not known then either. */
+  @Test
+  void nothingIsCalledLikelierThanWhatTooLittleIsKnownOf() {
+    sql("delete from chance_demand where pool = 'center-beds'");
+    var prospect = preview(wish("center", "SHORT_STAY", DAY, 2)).at("/0");
+    assertThat(prospect.at("/chance/kind").asString()).isEqualTo("NOT_ENOUGH_KNOWN");
+    assertThat(prospect.at("/alternatives")).isEmpty();
+  }
+
   @Test
   void anyoneMayAskOfAWish() {
     chance("facility=center&type=SHORT_STAY&start=2026-12-09&days=2").expectStatus().isOk()
