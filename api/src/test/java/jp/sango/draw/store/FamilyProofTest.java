@@ -9,13 +9,17 @@ import static jp.sango.draw.store.DrawTown.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.Applications;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawEvidence;
+import jp.sango.draw.DrawId;
 import jp.sango.draw.FamilyProof;
 import jp.sango.draw.FamilyProof.OwnNumber;
 import jp.sango.draw.InclusionPath;
@@ -158,6 +162,33 @@ class FamilyProofTest {
     });
     assertThat(town.node.get(DrawEvidence.class).path(draw, new Ticket("f".repeat(64))).blockOptional(PATIENCE))
         .isEmpty();
+  }
+
+  /** As it was before blocks were kept. */
+  @Test
+  void drawsOfBeforeHaveTheirBlocksMadeUpFor() throws IOException {
+    var trees = IntStream.of(1_024, 1_025, 3_500).mapToObj(tickets ->
+        TicketTree.of(IntStream.range(0, tickets).mapToObj("%064x"::formatted).map(Ticket::new).toList())).toList();
+    trees.forEach(this::sealed);
+    town.sql("alter table draw_ticket_block disable trigger all");
+    var kept = town.rows("select draw, block, root from draw_ticket_block order by draw, block");
+    town.sql("delete from draw_ticket_block");
+    try (var migration = getClass().getResourceAsStream(
+        "/db/migration/draw/V2026_11_24_71__blocks_of_earlier_draws.sql")) {
+      town.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertThat(kept).hasSize(6);
+    assertThat(town.rows("select draw, block, root from draw_ticket_block order by draw, block")).isEqualTo(kept);
+  }
+
+  private void sealed(TicketTree tree) {
+    var draw = new DrawId(UUID.randomUUID());
+    town.sql("""
+        insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at)
+        values ('%s', '%s', timestamptz '2026-11-01 10:00+09' + interval '1 minute' * %d, 1, 'OPEN',
+          decode(repeat('00', 32), 'hex'), '%s', now())
+        """.formatted(draw, DrawTown.WARD, tree.tickets().size(), DrawTown.POLICY));
+    town.node.get(DrawBook.class).seal(draw, tree, DrawTown.POLICY, DRAW_AT).block(PATIENCE);
   }
 
   private void withdraw(Application application) {
