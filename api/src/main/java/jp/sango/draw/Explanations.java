@@ -15,7 +15,7 @@ import jp.sango.kernel.SpokenDates;
 public final class Explanations {
 
   private static final List<String> KEYS =
-      List.of("GIVEN", "FULL", "FULL_BEFORE_THE_DRAW", "CLOSED", "LAPSED", "NOT_NEEDED");
+      List.of("GIVEN", "FULL", "FULL_BEFORE_THE_DRAW", "CLOSED", "LAPSED", "NOT_NEEDED", "INVITATION");
   private static final int DIGITS_SAID = 8;
 
   private final Properties texts = new Properties();
@@ -45,6 +45,11 @@ public final class Explanations {
       case WishResult.Lapsed() -> text("LAPSED", language);
       case WishResult.NotNeeded() -> text("NOT_NEEDED", language);
     };
+  }
+
+  /** What follows a loss where she can apply for the same dates once more. */
+  public String invitation(Language language) {
+    return text("INVITATION", language);
   }
 
   private String text(String key, Language language) {

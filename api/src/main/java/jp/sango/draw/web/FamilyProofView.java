@@ -6,16 +6,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import jp.sango.application.Application;
+import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
-import jp.sango.draw.Explanations;
 import jp.sango.draw.FamilyProof;
 import jp.sango.draw.FamilyProof.OwnNumber;
 import jp.sango.draw.FamilyProof.SealedTicket;
 import jp.sango.draw.InclusionPath;
-import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.Policies;
 
 /**
  * What a family checks her own result with; as much of it as there is yet.
@@ -71,34 +72,35 @@ record FamilyProofView(
     NOT_NEEDED
   }
 
-  static FamilyProofView of(FamilyProof proof, Explanations explanations, Language language) {
+  /** @param inWords why a wish came to its result */
+  static FamilyProofView of(FamilyProof proof, Policies policies, BiFunction<Wish, WishResult, String> inWords) {
     var application = proof.application();
     return new FamilyProofView(
         application.id().value(),
-        proof.draw().map(DrawView::of).orElse(null),
+        proof.draw().map(draw -> DrawView.of(draw, policies)).orElse(null),
         proof.draw().map(draw -> "/v1/draws/" + draw.id() + "/proof").orElse(null),
         Method.CURRENT,
         proof.sealed().map(sealed -> TicketView.of(application.family().value(), sealed)).orElse(null),
         proof.number().map(number -> number.value().value()).orElse(null),
         proof.number().map(OwnNumber::credits).filter(credits -> credits > 0).orElse(null),
         application.outcome().flatMap(Application.Outcome::grantedWish).map(index -> index + 1).orElse(null),
-        application.outcome().map(outcome -> wishes(application, outcome, explanations, language)).orElse(null));
+        application.outcome().map(outcome -> wishes(application, outcome, inWords)).orElse(null));
   }
 
   private static List<WishView> wishes(
-      Application application, Application.Outcome outcome, Explanations explanations, Language language) {
+      Application application, Application.Outcome outcome, BiFunction<Wish, WishResult, String> inWords) {
     return IntStream.range(0, application.wishes().size())
-        .mapToObj(index -> wish(index, application, outcome.wishes().get(index), explanations, language))
+        .mapToObj(index -> wish(index, application, outcome.wishes().get(index), inWords))
         .toList();
   }
 
   private static WishView wish(
-      int index, Application application, WishResult result, Explanations explanations, Language language) {
+      int index, Application application, WishResult result, BiFunction<Wish, WishResult, String> inWords) {
     var wish = application.plainWishes().get(index);
     var explained = Explained.of(result);
     return new WishView(index + 1, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(),
         explained.why(), explained.date().orElse(null), explained.number().orElse(null),
-        explanations.of(result, language));
+        inWords.apply(wish, result));
   }
 
   private record Explained(Why why, Optional<LocalDate> date, Optional<String> number) {

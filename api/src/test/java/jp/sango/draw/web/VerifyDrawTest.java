@@ -30,6 +30,7 @@ import jp.sango.draw.PublicRecord;
 import jp.sango.draw.Verifier;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Language;
+import jp.sango.programme.Policies;
 import jp.sango.programme.file.WithAllowances;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterAll;
@@ -260,12 +261,13 @@ class VerifyDrawTest {
 
   private String record(DrawRecord draw) throws IOException {
     var record = town.node.get(PublicRecord.Office.class).of(draw.id()).block(PATIENCE);
-    return write("record.json", List.of(JSON.writeValueAsString(PublicRecordView.of(record))));
+    return write("record.json", List.of(JSON.writeValueAsString(PublicRecordView.of(record, town.node.get(Policies.class)))));
   }
 
   private static String proof() {
     var proof = town.node.get(FamilyProof.Office.class).of(DrawTown.actor(family), hers.id()).block(PATIENCE);
-    return JSON.writeValueAsString(FamilyProofView.of(proof, new Explanations(), Language.ENGLISH));
+    return JSON.writeValueAsString(FamilyProofView.of(proof, town.node.get(Policies.class),
+        (wish, result) -> new Explanations().of(result, Language.ENGLISH)));
   }
 
   private static Attack replacing(String name, String found, String instead, String finding) {
