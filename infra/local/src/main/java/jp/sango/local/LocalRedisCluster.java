@@ -1,16 +1,14 @@
 package jp.sango.local;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Three Redis servers that are one cluster, each with a third of the slots and no replica. Empty at each start. */
 public final class LocalRedisCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SLOTS = 16_384;
   private static final int SERVERS = 3;
-  private static final String MOVE_TIME_MILLIS = "5000";
+  private static final String MOVE_TIME_MILLIS = "" + Patience.PATIENCE.toMillis();
 
   private final List<Member> members = new ArrayList<>();
 
@@ -37,7 +35,8 @@ public final class LocalRedisCluster implements AutoCloseable {
       members.getFirst().tell("CLUSTER", "MEET", "127.0.0.1",
           "" + members.get(i).address().port(), "" + members.get(i).busPort());
     }
-    Command.await("Redis servers are one cluster", PATIENCE, () -> members.stream().allMatch(LocalRedisCluster::isWhole));
+    Command.await("Redis servers are one cluster", Patience.PATIENCE,
+        () -> members.stream().allMatch(LocalRedisCluster::isWhole));
   }
 
   public static LocalRedisCluster start() {

@@ -3,7 +3,6 @@ package jp.sango.local;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -85,7 +84,7 @@ abstract sealed class Receiver implements AutoCloseable permits FcmReceiver, Lin
 
   @Override
   public void close() {
-    server.disposeNow(Duration.ofSeconds(1));
+    server.disposeNow(Patience.PATIENCE);
   }
 
   /** What this service answers to a request with this body. */

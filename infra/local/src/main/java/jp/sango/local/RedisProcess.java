@@ -6,15 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.RedisExecProvider;
 
 /** A Redis 7 server that keeps nothing on disk, as a process of its own. */
 final class RedisProcess {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Path program;
   private final ServerDirectory directory;
   private final int port = Command.freePort();
@@ -43,14 +40,14 @@ final class RedisProcess {
         "--logfile", directory.path().resolve("log").toString(), "--daemonize", "yes"));
     command.addAll(List.of(options));
     Command.mustRun(command);
-    Command.await("Redis listens", PATIENCE, () -> Files.exists(pidFile()) && Command.listens(port));
+    Command.await("Redis listens", Patience.PATIENCE, () -> Files.exists(pidFile()) && Command.listens(port));
   }
 
   /** As if it had crashed: all data and all connections are gone. */
   void stopAtOnce() {
     try {
       Command.mustRun(List.of("kill", "-9", Files.readString(pidFile()).strip()));
-      Command.await("Redis is gone", PATIENCE, () -> !Command.listens(port));
+      Command.await("Redis is gone", Patience.PATIENCE, () -> !Command.listens(port));
       Files.delete(pidFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiversTest {
+  /** For an answer that never comes. */
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Instant NOW = Instant.parse("2026-12-01T01:00:00Z");
   private static final FcmReceiver FCM = FcmReceiver.start(Clock.fixed(NOW, ZoneOffset.UTC));
   private static final LineReceiver LINE = LineReceiver.start(Clock.fixed(NOW, ZoneOffset.UTC));
@@ -81,7 +83,7 @@ class ReceiversTest {
     FCM.behave(TOKEN, new Behaviour.Drop());
     assertThatThrownBy(() -> fcm("1")).isInstanceOf(IOException.class);
     FCM.behave(TOKEN, new Behaviour.Hang());
-    assertThatThrownBy(() -> fcm("1")).isInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(() -> fcm("1", SHORT)).isInstanceOf(HttpTimeoutException.class);
     assertThat(FCM.messages(TOKEN)).isEmpty();
   }
 
@@ -115,24 +117,28 @@ class ReceiversTest {
   }
 
   private HttpResponse<String> fcm(String notice) throws IOException, InterruptedException {
+    return fcm(notice, Patience.PATIENCE);
+  }
+
+  private HttpResponse<String> fcm(String notice, Duration patience) throws IOException, InterruptedException {
     return post(FCM.endpoint() + "/v1/projects/sango-local/messages:send", "application/json", "", """
         {"message":{"token":"%s","notification":{"title":"お知らせ","body":"アプリを開いてください"},\
-        "data":{"noticeId":"%s"}}}""".formatted(TOKEN, notice));
+        "data":{"noticeId":"%s"}}}""".formatted(TOKEN, notice), patience);
   }
 
   private HttpResponse<String> line(String retryKey) throws IOException, InterruptedException {
     return post(LINE.endpoint() + "/v2/bot/message/push", "application/json", retryKey,
-        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"お知らせ\\n本文\"}]}".formatted(USER));
+        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"お知らせ\\n本文\"}]}".formatted(USER), Patience.PATIENCE);
   }
 
   private HttpResponse<String> verify(String token) throws IOException, InterruptedException {
     return post(LINE.endpoint() + "/oauth2/v2.1/verify", "application/x-www-form-urlencoded", "",
-        "id_token=" + token.replace(":", "%3A") + "&client_id=sango-local");
+        "id_token=" + token.replace(":", "%3A") + "&client_id=sango-local", Patience.PATIENCE);
   }
 
-  private HttpResponse<String> post(String uri, String type, String retryKey, String body)
+  private HttpResponse<String> post(String uri, String type, String retryKey, String body, Duration patience)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(1))
+    var request = HttpRequest.newBuilder(URI.create(uri)).timeout(patience)
         .header("Content-Type", type).header("Authorization", "Bearer local")
         .POST(HttpRequest.BodyPublishers.ofString(body));
     if (!retryKey.isEmpty()) {

@@ -34,7 +34,7 @@ class ServersEndWithTheirJvmTest {
       }
       victim.destroyForcibly();
       for (var port : List.of(ports[1], ports[2])) {
-        Command.await("server gone", Duration.ofSeconds(20), () -> !Command.listens(Integer.parseInt(port)));
+        Command.await("server gone", Patience.PATIENCE, () -> !Command.listens(Integer.parseInt(port)));
       }
     } finally {
       victim.destroyForcibly();
