@@ -2,6 +2,7 @@ package jp.sango.availability;
 
 import static jp.sango.availability.Slots.key;
 import static jp.sango.availability.Slots.state;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import jp.sango.availability.live.Shown;
+import jp.sango.local.Patience;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,8 @@ class AvailabilityModuleTest {
           DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
       .withUserConfiguration(AvailabilityModule.class)
       .withBean(WatchedProgrammes.class, () -> new WatchedProgrammes(Set.of(PROGRAMME)))
-      .withBean(Clock.class, Clock::systemUTC);
+      .withBean(Clock.class, Clock::systemUTC)
+      .withPropertyValues("sango.availability.patience=" + Patience.WITH_SERVERS);
 
   @AfterEach
   void stopServer() {
@@ -53,7 +56,7 @@ class AvailabilityModuleTest {
           .then(context.getSourceApplicationContext()::close)
           .expectNext(Told.retry(3_000))
           .expectComplete()
-          .verify(Duration.ofSeconds(10));
+          .verify(PATIENCE);
     });
   }
 
@@ -70,10 +73,10 @@ class AvailabilityModuleTest {
         released.join();
       });
       try {
-        assertThat(held).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(held).succeedsWithin(PATIENCE);
         board.publish(PROGRAMME, List.of(state(key(PROGRAMME, "center", 1), 5))).block();
         Flux.interval(Duration.ofMillis(20)).map(tick -> live.view(PROGRAMME, SlotFilter.ALL).orElseThrow().json().text())
-            .filter(shown -> shown.contains("2026-12-02")).blockFirst(Duration.ofSeconds(10));
+            .filter(shown -> shown.contains("2026-12-02")).blockFirst(PATIENCE);
       } finally {
         released.complete(null);
         stream.dispose();

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import jp.sango.availability.ContentCoding;
 import jp.sango.availability.EncodedJson;
+import jp.sango.local.Patience;
 import org.junit.jupiter.api.Test;
 
 class CompressorTest {
@@ -77,7 +77,7 @@ class CompressorTest {
   }
 
   private static EncodedJson await(EncodedJson document, ContentCoding coding) {
-    var end = Instant.now().plus(Duration.ofSeconds(30));
+    var end = Instant.now().plus(Patience.PATIENCE);
     var variant = Optional.<EncodedJson>empty();
     while (variant.isEmpty()) {
       assertThat(Instant.now()).isBefore(end);

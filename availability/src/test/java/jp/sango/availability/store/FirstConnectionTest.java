@@ -1,5 +1,6 @@
 package jp.sango.availability.store;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,8 +20,8 @@ class FirstConnectionTest {
   @Test
   void callersWhoGiveUpNeitherInterruptTheAttemptNorBeginAnother() {
     var connection = new FirstConnection(new Slow(0));
-    var impatient = Mono.defer(connection::made).timeout(Duration.ofMillis(50)).retry(100);
-    StepVerifier.create(impatient).expectComplete().verify(Duration.ofSeconds(10));
+    var impatient = Mono.defer(connection::made).timeout(Duration.ofMillis(50)).retry();
+    StepVerifier.create(impatient).expectComplete().verify(PATIENCE);
     assertThat(attempts).hasValue(1);
   }
 
@@ -28,8 +29,8 @@ class FirstConnectionTest {
   void failedAttemptIsToldAndMadeAgainForTheNextCaller() {
     var connection = new FirstConnection(new Slow(1));
     StepVerifier.create(connection.made()).expectError(RedisConnectionFailureException.class)
-        .verify(Duration.ofSeconds(10));
-    StepVerifier.create(connection.made()).expectComplete().verify(Duration.ofSeconds(10));
+        .verify(PATIENCE);
+    StepVerifier.create(connection.made()).expectComplete().verify(PATIENCE);
     assertThat(attempts).hasValue(2);
   }
 

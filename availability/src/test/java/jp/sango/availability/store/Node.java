@@ -14,6 +14,7 @@ import jp.sango.availability.Freshness;
 import jp.sango.availability.SlotFilter;
 import jp.sango.availability.live.LiveBoards;
 import jp.sango.availability.live.Shown;
+import jp.sango.local.Patience;
 import org.springframework.util.unit.DataSize;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -21,9 +22,8 @@ import reactor.core.scheduler.Schedulers;
 /** What one node of the application keeps, with connections and a thread of its own. */
 final class Node implements AutoCloseable {
   static final Duration CHECK = Duration.ofMillis(300);
-  static final Duration PATIENCE = Duration.ofMillis(500);
   private static final AvailabilitySettings SETTINGS = new AvailabilitySettings(100, 100, 100, DataSize.ofMegabytes(1),
-      Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, PATIENCE, 100);
+      Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(3), CHECK, Patience.WITH_SERVERS, 100);
 
   final LiveBoards boards;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -51,7 +51,7 @@ final class Node implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier condition) {
-    var end = Instant.now().plusSeconds(15);
+    var end = Instant.now().plus(Patience.PATIENCE);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as("still waiting for: " + what).isBefore(end);
       try {

@@ -2,6 +2,7 @@ package jp.sango.availability.store;
 
 import java.time.Duration;
 import java.util.List;
+import jp.sango.local.Patience;
 import jp.sango.local.RedisAddress;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -10,7 +11,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
-/** Connections of one node. */
+/** Connections of one node, which wait for a server: whoever tests a loss says herself how long she waits. */
 public final class RedisAt implements AutoCloseable {
   private final LettuceConnectionFactory factory;
 
@@ -20,7 +21,7 @@ public final class RedisAt implements AutoCloseable {
 
   private RedisAt(RedisConfiguration configuration) {
     factory = new LettuceConnectionFactory(configuration, LettuceClientConfiguration.builder()
-        .commandTimeout(Duration.ofSeconds(1)).shutdownTimeout(Duration.ZERO).build());
+        .commandTimeout(Patience.PATIENCE).shutdownTimeout(Duration.ZERO).build());
     factory.afterPropertiesSet();
     factory.start();
   }

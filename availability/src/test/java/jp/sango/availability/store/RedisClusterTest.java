@@ -71,7 +71,7 @@ class RedisClusterTest {
           .isEqualTo(new PublishOutcome(true, 1, 1));
     }
     PROGRAMMES.forEach(programme -> awaitEverywhere(slot(programme, 5)));
-    assertThat(one.heard() + two.heard() - before).as("by announcements").isEqualTo(2 * PROGRAMMES.size());
+    await("announcements", () -> one.heard() + two.heard() - before == 2 * PROGRAMMES.size());
   }
 
   @Test
@@ -82,20 +82,22 @@ class RedisClusterTest {
     publish(slot(MOVED, 3));
     awaitEverywhere(slot(MOVED, 3));
     await("live", () -> one.isLive() && two.isLive());
+    // The announcement before may still be on its way: only both nodes' hearing of all these makes so many.
+    var many = IntStream.range(0, 10).mapToObj(day -> state(key(MOVED, "center", day), 4)).toArray(SlotState[]::new);
     double before = one.heard() + two.heard();
-    publish(slot(MOVED, 4));
-    awaitEverywhere(slot(MOVED, 4));
-    assertThat(one.heard() + two.heard() - before).as("by announcements").isEqualTo(2);
+    publish(many);
+    awaitEverywhere(many);
+    await("announcements", () -> one.heard() + two.heard() - before >= 2 * many.length);
   }
 
-  private void publish(SlotState state) {
-    board.publish(state.key().programme(), List.of(state)).block();
+  private void publish(SlotState... states) {
+    board.publish(states[0].key().programme(), List.of(states)).block();
   }
 
-  private void awaitEverywhere(SlotState state) {
-    var programme = state.key().programme();
-    await("node one", () -> one.shown(programme).equals(Shown.of(List.of(state))));
-    await("node two", () -> two.shown(programme).equals(Shown.of(List.of(state))));
+  private void awaitEverywhere(SlotState... states) {
+    var programme = states[0].key().programme();
+    await("node one", () -> one.shown(programme).equals(Shown.of(List.of(states))));
+    await("node two", () -> two.shown(programme).equals(Shown.of(List.of(states))));
   }
 
   private static SlotState slot(String programme, long version) {
