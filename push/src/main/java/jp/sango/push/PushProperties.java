@@ -2,6 +2,7 @@ package jp.sango.push;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,12 +32,14 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
    * LINE's Messaging API (configured when there is a channel token) and LINE Login (when there is a login channel).
    *
    * @param loginChannel the channel id that an ID token must be meant for
+   * @param loginPatience how long a resident waits for LINE's word on her token
    */
   public record Line(
       @DefaultValue("https://api.line.me") URI endpoint,
       @DefaultValue("https://api.line.me") URI loginEndpoint,
       @Nullable String channelToken,
-      @Nullable String loginChannel) {
+      @Nullable String loginChannel,
+      @DefaultValue("5s") Duration loginPatience) {
 
     public boolean isConfigured() {
       return channelToken != null && !channelToken.isBlank();

@@ -1,12 +1,14 @@
 package jp.sango.push;
 
+import static jp.sango.local.Patience.PATIENCE;
+
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import jp.sango.local.Database;
+import jp.sango.local.Patience;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,24 +27,29 @@ public final class Postgres implements AutoCloseable {
     Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
         .locations("classpath:db/migration/push").load().migrate();
     pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-        .initialSize(0).maxSize(10).maxAcquireTime(Duration.ofSeconds(3)).validationQuery("select 1").build());
+        .initialSize(0).maxSize(10).maxAcquireTime(Patience.WITH_SERVERS).validationQuery("select 1").build());
     client = DatabaseClient.create(pool);
     transactions = new R2dbcTransactionManager(pool);
     transaction = TransactionalOperator.create(transactions);
   }
 
   public void add(Outbox outbox, Delivery... deliveries) {
-    outbox.add(List.of(deliveries)).as(transaction::transactional).block(Duration.ofSeconds(10));
+    outbox.add(List.of(deliveries)).as(transaction::transactional).block(PATIENCE);
   }
 
   public String state(UUID id) {
     return client.sql("select state || coalesce(' ' || reason, '') from push_delivery where id = :id").bind("id", id)
-        .map(row -> row.get(0, String.class)).one().block(Duration.ofSeconds(10));
+        .map(row -> row.get(0, String.class)).one().block(PATIENCE);
   }
 
   public long count(String condition) {
     return client.sql("select count(*) from push_delivery where " + condition)
-        .map(row -> row.get(0, Long.class)).one().block(Duration.ofSeconds(10));
+        .map(row -> row.get(0, Long.class)).one().block(PATIENCE);
+  }
+
+  /** As if the workers that hold them had been dead for long: leases run by PostgreSQL's clock. */
+  public void endAllLeases() {
+    client.sql("update push_delivery set next_attempt_at = now() where leased_by is not null").then().block(PATIENCE);
   }
 
   @Override

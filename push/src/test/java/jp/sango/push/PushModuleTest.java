@@ -1,10 +1,10 @@
 package jp.sango.push;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.local.LocalServers;
@@ -28,7 +28,7 @@ class PushModuleTest {
         postgres.add(context.getBean(Outbox.class), delivery);
         await().until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE NOT_CONFIGURED"));
         var letters = context.getBean(DeadLetters.class).list(Optional.empty(), 10).collectList();
-        assertThat(letters.block(Duration.ofSeconds(5))).singleElement()
+        assertThat(letters.block(PATIENCE)).singleElement()
             .extracting(DeadLetter::reasonCode).isEqualTo("NOT_CONFIGURED");
         assertThat(context.getBean(LineLogin.class).verify("token").block())
             .isEqualTo(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));

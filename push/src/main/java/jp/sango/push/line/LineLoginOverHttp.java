@@ -21,20 +21,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** LINE Login's token verification: https://developers.line.biz/en/reference/line-login/#verify-id-token */
 public final class LineLoginOverHttp implements LineLogin, DisposableBean {
 
-  private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int LONGEST_TOKEN = 8192;
   private static final String ISSUER = "https://access.line.me";
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
   private final JsonMapper json = JsonMapper.builder().build();
+  private final HttpClient client;
   private final URI verify;
   private final String channel;
+  private final Duration patience;
   private final InstantSource worldTime;
 
   /** @param worldTime the time that LINE goes by, wherever the programme's clock has been moved to */
   public LineLoginOverHttp(PushProperties.Line properties, InstantSource worldTime) {
     this.verify = URI.create(properties.loginEndpoint().toString().replaceAll("/+$", "") + "/oauth2/v2.1/verify");
     this.channel = properties.loginChannel();
+    this.patience = properties.loginPatience();
+    this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     this.worldTime = worldTime;
   }
 
@@ -45,13 +47,13 @@ public final class LineLoginOverHttp implements LineLogin, DisposableBean {
     }
     return Mono.fromFuture(() -> client.sendAsync(request(idToken), HttpResponse.BodyHandlers.ofString()))
         .map(this::identity)
-        .timeout(LONGEST)
+        .timeout(patience)
         .onErrorReturn(new LineIdentity.Refused(LineIdentity.Reason.LINE_UNAVAILABLE));
   }
 
   private HttpRequest request(String idToken) {
     var form = "id_token=" + encoded(idToken) + "&client_id=" + encoded(channel);
-    return HttpRequest.newBuilder(verify).timeout(LONGEST)
+    return HttpRequest.newBuilder(verify).timeout(patience)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString(form)).build();
   }

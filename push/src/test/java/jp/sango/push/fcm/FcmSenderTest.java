@@ -1,5 +1,6 @@
 package jp.sango.push.fcm;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -129,7 +130,7 @@ class FcmSenderTest {
 
   private SendResult send(Delivery delivery) {
     assertThat(delivery.address()).isInstanceOf(Address.FcmToken.class);
-    return sender.send(delivery).block(Duration.ofSeconds(10));
+    return sender.send(delivery).block(PATIENCE);
   }
 
   private JsonNode message() {

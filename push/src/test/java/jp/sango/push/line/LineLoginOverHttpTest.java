@@ -1,8 +1,9 @@
 package jp.sango.push.line;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import jp.sango.push.Address;
 import jp.sango.push.Deliveries;
@@ -18,7 +19,7 @@ class LineLoginOverHttpTest {
 
   private final ProviderOverHttp line = new ProviderOverHttp();
   private final LineLoginOverHttp login = new LineLoginOverHttp(
-      new PushProperties.Line(line.uri(), line.uri(), null, "1234567890"), () -> Deliveries.NOW);
+      new PushProperties.Line(line.uri(), line.uri(), null, "1234567890", WITH_SERVERS), () -> Deliveries.NOW);
 
   @AfterEach
   void close() {
@@ -67,7 +68,7 @@ class LineLoginOverHttpTest {
   }
 
   private LineIdentity verify() {
-    return login.verify("a.b+c").block(Duration.ofSeconds(10));
+    return login.verify("a.b+c").block(PATIENCE);
   }
 
   private static String claims(String issuer, String audience, long expiry) {

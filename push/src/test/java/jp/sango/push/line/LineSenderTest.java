@@ -1,5 +1,7 @@
 package jp.sango.push.line;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,7 +19,7 @@ class LineSenderTest {
 
   private final ProviderOverHttp line = new ProviderOverHttp();
   private final LineSender sender =
-      new LineSender(new PushProperties.Line(line.uri(), line.uri(), "channel-token", null), 4);
+      new LineSender(new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS), 4);
 
   @AfterEach
   void close() {
@@ -28,7 +30,7 @@ class LineSenderTest {
   void rowIdIsTheRetryKey() {
     line.answers(200, Map.of("x-line-request-id", "request-1"), "{\"sentMessages\":[{\"id\":\"1\"}]}");
     var delivery = Deliveries.toLine();
-    assertThat(sender.send(delivery).block(Duration.ofSeconds(10))).isEqualTo(new SendResult.Accepted("request-1"));
+    assertThat(sender.send(delivery).block(PATIENCE)).isEqualTo(new SendResult.Accepted("request-1"));
     var asked = line.asked.getFirst();
     assertThat(asked.path()).isEqualTo("/v2/bot/message/push");
     assertThat(asked.header("X-Line-Retry-Key")).isEqualTo(delivery.id().toString());
@@ -92,6 +94,6 @@ class LineSenderTest {
   }
 
   private SendResult send() {
-    return sender.send(Deliveries.toLine()).block(Duration.ofSeconds(10));
+    return sender.send(Deliveries.toLine()).block(PATIENCE);
   }
 }

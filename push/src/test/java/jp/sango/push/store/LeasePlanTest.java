@@ -1,8 +1,8 @@
 package jp.sango.push.store;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import jp.sango.local.LocalServers;
 import jp.sango.push.Postgres;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,12 @@ class LeasePlanTest {
               explain select id from push_delivery
               where state = 'QUEUED' and urgency = 1 and next_attempt_at <= now()
               order by next_attempt_at limit 100 for update skip locked""")
-          .map(row -> row.get(0, String.class)).all().collectList().block(Duration.ofSeconds(10));
+          .map(row -> row.get(0, String.class)).all().collectList().block(PATIENCE);
       assertThat(String.join("\n", plan)).contains("push_delivery_due").doesNotContain("Seq Scan");
     }
   }
 
   private static void run(Postgres postgres, String sql) {
-    postgres.client.sql(sql).then().block(Duration.ofSeconds(30));
+    postgres.client.sql(sql).then().block(PATIENCE);
   }
 }

@@ -1,5 +1,6 @@
 package jp.sango.push.store;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,15 +76,15 @@ class StoredDeadLettersTest {
   }
 
   private List<DeadLetter> page(Optional<UUID> after) {
-    return deadLetters.list(after, 3).collectList().block(Duration.ofSeconds(10));
+    return deadLetters.list(after, 3).collectList().block(PATIENCE);
   }
 
   private Boolean sendAgain(Delivery delivery) {
-    return deadLetters.sendAgain(delivery.id()).block(Duration.ofSeconds(10));
+    return deadLetters.sendAgain(delivery.id()).block(PATIENCE);
   }
 
   private void kill(String condition) {
     postgres.client.sql("update push_delivery set state = 'UNDELIVERABLE', reason = 'INTERNAL', attempts = 3 where "
-        + condition).then().block(Duration.ofSeconds(10));
+        + condition).then().block(PATIENCE);
   }
 }

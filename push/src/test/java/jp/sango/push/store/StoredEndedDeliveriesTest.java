@@ -1,5 +1,6 @@
 package jp.sango.push.store;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class StoredEndedDeliveriesTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Postgres postgres = new Postgres(LocalServers.freshDatabase());

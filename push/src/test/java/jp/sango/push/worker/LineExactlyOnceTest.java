@@ -1,9 +1,9 @@
 package jp.sango.push.worker;
 
+import static jp.sango.local.Patience.WITH_SERVERS;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 import jp.sango.local.LocalServers;
 import jp.sango.push.Deliveries;
@@ -20,7 +20,7 @@ class LineExactlyOnceTest {
   @Test
   void workerThatDiesBeforeItHearsTheAnswerCostsNothing() {
     try (var postgres = new Postgres(LocalServers.freshDatabase()); var line = new ProviderOverHttp()) {
-      var sender = new LineSender(new PushProperties.Line(line.uri(), line.uri(), "token", null), 8);
+      var sender = new LineSender(new PushProperties.Line(line.uri(), line.uri(), "token", null, WITH_SERVERS), 8);
       var delivery = Deliveries.toLine();
       line.hangs().answers(409, Map.of("x-line-accepted-request-id", "first"),
           "{\"message\":\"The retry key is already accepted\"}");
@@ -28,8 +28,9 @@ class LineExactlyOnceTest {
         postgres.add(dying.outbox, delivery);
         await().until(() -> line.asked.size() == 1);
       }
+      postgres.endAllLeases();
       try (var heir = new Node(postgres, sender, new MovableClock()).started()) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> postgres.state(delivery.id()).startsWith("ACCEPTED"));
+        await().until(() -> postgres.state(delivery.id()).startsWith("ACCEPTED"));
         assertThat(heir.outcomes).containsExactly(new DeliveryOutcome.Accepted("first"));
       }
       assertThat(line.asked).extracting(asked -> asked.header("X-Line-Retry-Key"))

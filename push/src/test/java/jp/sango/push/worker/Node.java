@@ -1,5 +1,8 @@
 package jp.sango.push.worker;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +21,12 @@ import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.TransactionalOutbox;
 import reactor.core.publisher.Mono;
 
-/** One node of the application, as far as delivery goes, with short times. */
+/** One node of the application, as far as delivery goes. */
 final class Node implements AutoCloseable {
 
-  static final Timing SHORT = new Timing(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(500),
-      Duration.ofMillis(900), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(400));
+  /** Looks and retries often; what takes time may take longer than a machine stands still. */
+  static final Timing QUICK = new Timing(Duration.ofMillis(100), Duration.ofMinutes(1), WITH_SERVERS, WITH_SERVERS, PATIENCE,
+      Duration.ofMillis(50), Duration.ofMillis(400));
 
   final Outbox outbox;
   final DeliveryWorker worker;
@@ -34,11 +38,11 @@ final class Node implements AutoCloseable {
   }
 
   Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted) {
-    this(postgres, sender, clock, stillWanted, null, SHORT);
+    this(postgres, sender, clock, stillWanted, null, QUICK);
   }
 
   Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted, DeliveryOutcomes listener) {
-    this(postgres, sender, clock, stillWanted, listener, SHORT);
+    this(postgres, sender, clock, stillWanted, listener, QUICK);
   }
 
   Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted, DeliveryOutcomes listener,

@@ -1,7 +1,8 @@
 package jp.sango.push.worker;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +21,16 @@ import reactor.core.publisher.Mono;
 
 class PostgresAwayTest {
 
+  /** What is leased when PostgreSQL goes is waited for; but longer than a machine stands still. */
+  private static final Timing NOT_LONG = new Timing(Node.QUICK.poll(), Duration.ofSeconds(12), Duration.ofSeconds(1),
+      Duration.ofSeconds(5), Node.QUICK.stop(), Node.QUICK.firstRetry(), Node.QUICK.longestRetry());
+
   @Test
   void nothingThatWasCommittedIsLostWhenPostgresStopsUnderLoad() throws InterruptedException {
     try (var server = RestartablePostgres.start(); var postgres = new Postgres(server.database())) {
       var phones = new Phones();
       var committed = new ConcurrentLinkedQueue<UUID>();
-      try (var node = new Node(postgres, phones, new MovableClock()).started()) {
+      try (var node = new Node(postgres, phones, new MovableClock(), _ -> Mono.just(true), null, NOT_LONG).started()) {
         postgres.add(node.outbox, DeliveryWorkerTest.many(300, Urgency.BROADCAST));
         var load = Flux.interval(Duration.ofMillis(10)).onBackpressureDrop()
             .flatMap(_ -> commitOne(postgres, node, committed), 4)
@@ -35,9 +40,9 @@ class PostgresAwayTest {
         TimeUnit.SECONDS.sleep(1);
         var beforeTheReturn = committed.size();
         server.startAgain();
-        await().atMost(Duration.ofSeconds(20)).until(() -> committed.size() > beforeTheReturn + 50);
+        await().until(() -> committed.size() > beforeTheReturn + 50);
         load.dispose();
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
+        await().atMost(PATIENCE.plus(NOT_LONG.lease())).ignoreExceptions()
             .until(() -> postgres.count("state <> 'ACCEPTED'") == 0);
         assertThat(postgres.count("urgency = 2")).isEqualTo(300);
       }
