@@ -1,6 +1,8 @@
 package jp.sango.config;
 
+import java.time.Duration;
 import jp.sango.availability.LiveAvailability;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
@@ -14,15 +16,17 @@ class HealthModule {
 
   /** Weighs less than {@code UP}: a node that lacks something that it can do without stays ready, and says so. */
   static final Status DEGRADED = new Status("DEGRADED");
+  /** How long a server is waited for before it counts as away. */
+  private static final String PATIENCE = "${sango.health.patience:2s}";
 
   @Bean
-  ReactiveHealthIndicator postgresql(DatabaseClient database) {
-    return new PostgresHealth(database);
+  ReactiveHealthIndicator postgresql(DatabaseClient database, @Value(PATIENCE) Duration patience) {
+    return new PostgresHealth(database, patience);
   }
 
   @Bean
-  ReactiveHealthIndicator redis(ReactiveRedisConnectionFactory redis) {
-    return new RedisHealth(redis);
+  ReactiveHealthIndicator redis(ReactiveRedisConnectionFactory redis, @Value(PATIENCE) Duration patience) {
+    return new RedisHealth(redis, patience);
   }
 
   @Bean

@@ -9,19 +9,19 @@ import reactor.core.publisher.Mono;
 /** Without PostgreSQL nothing can be decided: the node is not ready. */
 final class PostgresHealth implements ReactiveHealthIndicator {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final DatabaseClient database;
+  private final Duration patience;
 
-  PostgresHealth(DatabaseClient database) {
+  PostgresHealth(DatabaseClient database, Duration patience) {
     this.database = database;
+    this.patience = patience;
   }
 
   @Override
   public Mono<Health> health() {
     return database.sql("select 1").then()
         .thenReturn(Health.up().build())
-        .timeout(PATIENCE)
+        .timeout(patience)
         .onErrorReturn(Health.down().build());
   }
 }

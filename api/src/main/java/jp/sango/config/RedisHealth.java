@@ -14,12 +14,12 @@ import reactor.core.scheduler.Schedulers;
  */
 final class RedisHealth implements ReactiveHealthIndicator {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final ReactiveRedisConnectionFactory redis;
+  private final Duration patience;
 
-  RedisHealth(ReactiveRedisConnectionFactory redis) {
+  RedisHealth(ReactiveRedisConnectionFactory redis, Duration patience) {
     this.redis = redis;
+    this.patience = patience;
   }
 
   @Override
@@ -30,7 +30,7 @@ final class RedisHealth implements ReactiveHealthIndicator {
             ReactiveRedisConnection::ping,
             ReactiveRedisConnection::closeLater)
         .thenReturn(Health.up().build())
-        .timeout(PATIENCE)
+        .timeout(patience)
         .onErrorReturn(Health.status(HealthModule.DEGRADED).build());
   }
 }

@@ -73,7 +73,7 @@ class SecurityModule {
 
   @Bean
   Login login(SecurityProperties properties, Jurisdiction jurisdiction) {
-    return new Login(properties.issuers(), jurisdiction, WebClient.create());
+    return new Login(properties.issuers(), jurisdiction, WebClient.create(), properties.patience());
   }
 
   /** What the firewall lets nobody send, such as an encoded zero, is refused by a problem as everything else is. */
@@ -108,7 +108,7 @@ class SecurityModule {
   @Order(3)
   SecurityWebFilterChain tokenChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals,
       SecurityProperties properties, Jurisdiction jurisdiction) {
-    var tokens = new BearerTokens(jurisdiction, WebClient.create()).of(properties.issuers());
+    var tokens = new BearerTokens(jurisdiction, WebClient.create(), properties.patience()).of(properties.issuers());
     return stateless(http, rules, refusals)
         .cors(cors -> allow(properties.allowedOrigins(), cors))
         .oauth2ResourceServer(server -> server

@@ -1,5 +1,7 @@
 package jp.sango.config;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +50,7 @@ class StartTest {
       try (var node = start(variables(url, "sango_node", "--sango.postgres.password=secret",
           "--sango.postgres.owner.user=" + database.user(), "--sango.postgres.owner.password=" + database.password()))) {
         var client = WebTestClient.bindToServer()
-            .responseTimeout(java.time.Duration.ofSeconds(20))
+            .responseTimeout(PATIENCE)
             .baseUrl("http://localhost:" + node.getWebServer().getPort()).build();
         client.get().uri("/readyz").exchange().expectStatus().isOk().expectBody()
             .jsonPath("$.status").isEqualTo("UP")
@@ -85,6 +87,7 @@ class StartTest {
   private static String[] variables(String postgres, String user, String... more) throws IOException {
     var all = new ArrayList<>(List.of(
         "--server.port=0",
+        "--sango.health.patience=" + WITH_SERVERS,
         "--sango.postgres.url=" + postgres,
         "--sango.postgres.user=" + user,
         "--sango.postgres.password=x",

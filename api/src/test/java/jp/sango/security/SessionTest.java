@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jp.sango.local.RestartableRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -19,8 +22,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-@TestPropertySource(properties = {"sango.security.session.secure=false", "sango.security.session.patience=5s"})
-@AutoConfigureWebTestClient(timeout = "20s")
+/** Redis goes away here and is waited for in vain; but for longer than the machine may stand still. */
+@TestPropertySource(properties = {
+    "sango.security.session.secure=false", "sango.security.session.patience=7s", "sango.limits.patience=7s"})
+@AutoConfigureWebTestClient(timeout = "30s")
 class SessionTest extends ProbeEndpoints {
 
   private static final TestIssuer ISSUER = TestIssuer.start();
@@ -123,16 +128,24 @@ class SessionTest extends ProbeEndpoints {
     var session = cookie(comeBack(startSignIn("/"), "resident"), "sango");
     REDIS.stop();
     try {
-      var quick = client.mutate().responseTimeout(Duration.ofSeconds(1)).build();
-      quick.get().uri("/v1/programmes").exchange().expectStatus().isOk();
-      quick.get().uri("/v1/programmes").cookie("sango", session).exchange().expectStatus().isOk();
-      quick.get().uri("/v1/me/visits").exchange().expectStatus().isUnauthorized();
-      quick.get().uri("/v1/me/visits").cookie("sango", session).headers(headers -> headers.setBearerAuth(token))
-          .exchange().expectStatus().isOk();
+      atOnce(() -> client.get().uri("/v1/programmes"), HttpStatus.OK);
+      atOnce(() -> client.get().uri("/v1/programmes").cookie("sango", session), HttpStatus.OK);
+      atOnce(() -> client.get().uri("/v1/me/visits"), HttpStatus.UNAUTHORIZED);
+      atOnce(() -> client.get().uri("/v1/me/visits").cookie("sango", session)
+          .headers(headers -> headers.setBearerAuth(token)), HttpStatus.OK);
       client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isEqualTo(503);
     } finally {
       REDIS.startAgain();
     }
+  }
+
+  /** The quickest of some answers does not wait for the store; any may come when the machine stands still. */
+  private static void atOnce(Supplier<WebTestClient.RequestHeadersSpec<?>> request, HttpStatus status) {
+    assertThat(Stream.generate(() -> {
+      var asked = System.nanoTime();
+      request.get().exchange().expectStatus().isEqualTo(status);
+      return Duration.ofNanos(System.nanoTime() - asked);
+    }).limit(3)).anyMatch(took -> took.compareTo(Duration.ofSeconds(1)) < 0);
   }
 
   private record Started(String session, MultiValueMap<String, String> issuerQuery) {

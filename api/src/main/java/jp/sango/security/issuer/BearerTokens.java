@@ -43,11 +43,14 @@ public final class BearerTokens {
 
   private final Jurisdiction jurisdiction;
   private final WebClient http;
+  private final Duration patience;
   private final VerifiedTokens verified = new VerifiedTokens(Clock.systemUTC());
 
-  public BearerTokens(Jurisdiction jurisdiction, WebClient http) {
+  /** @param patience how long an issuer is waited for */
+  public BearerTokens(Jurisdiction jurisdiction, WebClient http, Duration patience) {
     this.jurisdiction = jurisdiction;
     this.http = http;
+    this.patience = patience;
   }
 
   public ReactiveAuthenticationManagerResolver<ServerWebExchange> of(List<TrustedIssuer> issuers) {
@@ -88,7 +91,7 @@ public final class BearerTokens {
   }
 
   private ReactiveJwtDecoder decoder(TrustedIssuer issuer) {
-    var metadata = new IssuerMetadata(issuer, http);
+    var metadata = new IssuerMetadata(issuer, http, patience);
     var decoder = metadata.keysUri().<ReactiveJwtDecoder>map(keysUri -> {
       var built = NimbusReactiveJwtDecoder.withJwkSetUri(keysUri)
           .webClient(metadata.sparingly(keysUri, () -> verified.forget(issuer.uri())))

@@ -19,7 +19,6 @@ public final class IssuerMetadata {
 
   private static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT =
       new ParameterizedTypeReference<>() {};
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofHours(1);
   /** After a failure, callers are told so for this long without asking again. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -27,15 +26,18 @@ public final class IssuerMetadata {
   private static final Duration KEYS_FRESH = Duration.ofSeconds(10);
 
   private final WebClient http;
+  private final Duration patience;
   private final Mono<Map<String, Object>> configuration;
 
-  public IssuerMetadata(TrustedIssuer issuer, WebClient http) {
+  /** @param patience how long the issuer is waited for */
+  public IssuerMetadata(TrustedIssuer issuer, WebClient http, Duration patience) {
     this.http = http;
+    this.patience = patience;
     this.configuration = http.get()
         .uri(issuer.metadataUri().replaceAll("/$", "") + "/.well-known/openid-configuration")
         .accept(MediaType.APPLICATION_JSON)
         .retrieve().bodyToMono(JSON_OBJECT)
-        .timeout(PATIENCE)
+        .timeout(patience)
         .filter(found -> issuer.uri().equals(found.get("issuer")))
         .switchIfEmpty(Mono.error(() -> new IllegalStateException("the metadata is another issuer's: " + issuer.uri())))
         .cache(_ -> FRESH, _ -> AFTER_FAILURE, () -> Duration.ZERO);
@@ -56,7 +58,7 @@ public final class IssuerMetadata {
    */
   WebClient sparingly(String keysUri, Runnable changed) {
     var latest = new AtomicReference<String>();
-    var keys = http.get().uri(keysUri).retrieve().bodyToMono(String.class).timeout(PATIENCE)
+    var keys = http.get().uri(keysUri).retrieve().bodyToMono(String.class).timeout(patience)
         .doOnNext(found -> {
           if (!found.equals(latest.getAndSet(found))) {
             changed.run();

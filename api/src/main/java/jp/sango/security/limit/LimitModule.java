@@ -15,8 +15,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class LimitModule {
 
   @Bean
-  RedisBudgets budgets(LettuceConnectionFactory redis, @Value("${sango.card.key}") String secret) {
-    return new RedisBudgets(redis, new KeyHash(Base64.getDecoder().decode(secret)));
+  RedisBudgets budgets(LettuceConnectionFactory redis, @Value("${sango.card.key}") String secret, LimitSettings settings) {
+    return new RedisBudgets(redis, new KeyHash(Base64.getDecoder().decode(secret)), settings.patience());
   }
 
   @Bean

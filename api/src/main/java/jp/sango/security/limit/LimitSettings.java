@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refusedTokens requests a minute from one address whose token is not believed
  * @param guesses wrong guesses of one person before she is locked out; a facility's tablets together may take three
  *     times, an address ten times as many
+ * @param patience how long a request waits for Redis, which counts
  */
 @ConfigurationProperties("sango.limits")
 record LimitSettings(
@@ -23,7 +24,8 @@ record LimitSettings(
     @DefaultValue("300") int signIn,
     @DefaultValue("600") int refusedTokens,
     @DefaultValue("20") int guesses,
-    @DefaultValue("10m") Duration lockOut) {
+    @DefaultValue("10m") Duration lockOut,
+    @DefaultValue("2s") Duration patience) {
 
   private static final int OF_A_FACILITY = 3;
   private static final int OF_AN_ADDRESS = 10;

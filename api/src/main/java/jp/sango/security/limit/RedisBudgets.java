@@ -33,12 +33,12 @@ import reactor.core.scheduler.Schedulers;
 final class RedisBudgets implements Budgets {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisBudgets.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
   private static final int MOST_REMEMBERED = 10_000;
 
   private final KeyHash keys;
+  private final Duration patience;
   private final Mono<Connected> connected;
   private final AtomicLong blindUntil = new AtomicLong(System.nanoTime());
   /**
@@ -55,8 +55,10 @@ final class RedisBudgets implements Budgets {
   /** The connection, and what counts over it. */
   private record Connected(StatefulConnection<byte[], byte[]> connection, AsyncProxyManager<byte[]> buckets) {}
 
-  RedisBudgets(LettuceConnectionFactory factory, KeyHash keys) {
+  /** @param patience how long Redis is waited for before it counts as silent */
+  RedisBudgets(LettuceConnectionFactory factory, KeyHash keys, Duration patience) {
     this.keys = keys;
+    this.patience = patience;
     // Lettuce connects by blocking; kept once it is there, for it reconnects by itself.
     this.connected = Mono.fromCallable(() -> connect(factory))
         .subscribeOn(Schedulers.boundedElastic())
@@ -108,7 +110,7 @@ final class RedisBudgets implements Budgets {
         : connected.filter(one -> one.connection().isOpen())
             .switchIfEmpty(Mono.error(() -> new IllegalStateException("disconnected")))
             .flatMap(one -> Mono.fromFuture(() -> question.apply(bucket(one.buckets(), account))))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .onErrorResume(silent -> blind(silent).then(Mono.empty())));
   }
 

@@ -1,5 +1,6 @@
 package jp.sango.security.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,10 +38,11 @@ public final class Login
 
   private final Map<String, Place> places;
 
-  public Login(List<TrustedIssuer> issuers, Jurisdiction jurisdiction, WebClient http) {
+  /** @param patience how long an issuer is waited for */
+  public Login(List<TrustedIssuer> issuers, Jurisdiction jurisdiction, WebClient http, Duration patience) {
     this.places = issuers.stream()
         .flatMap(issuer -> issuer.login().stream().map(client ->
-            new Place(client, new IssuerMetadata(issuer, http), new Claims(issuer, jurisdiction))))
+            new Place(client, new IssuerMetadata(issuer, http, patience), new Claims(issuer, jurisdiction))))
         .collect(Collectors.toUnmodifiableMap(place -> place.client().registration(), Function.identity()));
   }
 

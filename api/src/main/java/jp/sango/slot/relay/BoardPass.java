@@ -24,8 +24,6 @@ final class BoardPass {
   private static final Logger LOG = LoggerFactory.getLogger(BoardPass.class);
 
   static final int MOST_CHANGES = 1_000;
-  /** Longer than Redis ever needs; without it a driver that waits to reconnect would hold the transaction open. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Longer than a turn: who asks in vain again and again costs as much as who works. Not felt by anybody who waits. */
   private static final Duration ANOTHER_TURN = Duration.ofMillis(25);
@@ -51,13 +49,17 @@ final class BoardPass {
   private final SlotStates states;
   private final SlotBoard board;
   private final RelayMetrics metrics;
+  private final Duration patience;
 
-  BoardPass(Transactions transactions, SlotChanges changes, SlotStates states, SlotBoard board, RelayMetrics metrics) {
+  /** @param patience how long Redis is waited for */
+  BoardPass(Transactions transactions, SlotChanges changes, SlotStates states, SlotBoard board, RelayMetrics metrics,
+      Duration patience) {
     this.transactions = transactions;
     this.changes = changes;
     this.states = states;
     this.board = board;
     this.metrics = metrics;
+    this.patience = patience;
   }
 
   /**
@@ -167,7 +169,7 @@ final class BoardPass {
     return patiently(board.isComplete(municipality.value()));
   }
 
-  private static <T> Mono<T> patiently(Mono<T> redis) {
-    return redis.timeout(PATIENCE);
+  private <T> Mono<T> patiently(Mono<T> redis) {
+    return redis.timeout(patience);
   }
 }

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause how long to wait after a failure
  * @param watch how often Redis is asked whether it still has the boards
  * @param reconcile how often the boards are compared with PostgreSQL
+ * @param patience how long Redis is waited for, longer than it ever needs; without it a driver that waits to reconnect
+ *     would hold a transaction open
  * @param mostWaiting changes of a municipality that wait while Redis is away; more become one rebuild
  */
 @ConfigurationProperties("sango.slot.relay")
@@ -19,4 +21,5 @@ record RelaySettings(
     @DefaultValue("500ms") Duration pause,
     @DefaultValue("1s") Duration watch,
     @DefaultValue("5m") Duration reconcile,
+    @DefaultValue("2s") Duration patience,
     @DefaultValue("10000") int mostWaiting) {}

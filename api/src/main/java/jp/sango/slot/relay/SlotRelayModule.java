@@ -49,8 +49,9 @@ class SlotRelayModule {
 
   @Bean
   BoardPass boardPass(
-      Transactions transactions, SlotChanges changes, SlotStates states, SlotBoard board, RelayMetrics metrics) {
-    return new BoardPass(transactions, changes, states, board, metrics);
+      Transactions transactions, SlotChanges changes, SlotStates states, SlotBoard board, RelayMetrics metrics,
+      RelaySettings settings) {
+    return new BoardPass(transactions, changes, states, board, metrics, settings.patience());
   }
 
   @Bean

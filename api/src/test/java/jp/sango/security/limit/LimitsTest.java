@@ -1,5 +1,7 @@
 package jp.sango.security.limit;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -7,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.edge.CountedBefore;
@@ -56,8 +58,9 @@ import reactor.core.publisher.Mono;
 /** Limits as two nodes count them in one Redis, and what is left of them when it is killed. */
 class LimitsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final LimitSettings FEW = new LimitSettings(3, 50, 1_000, 3, 3, 5, Duration.ofMinutes(10));
+  private static final LimitSettings FEW = new LimitSettings(3, 50, 1_000, 3, 3, 5, Duration.ofMinutes(10), WITH_SERVERS);
+  /** For a Redis that is away. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
@@ -134,22 +137,22 @@ class LimitsTest {
   }
 
   @Test
-  void killedRedisIsUnknownAtOnceAndCountsAgainWhenItIsBack() throws InterruptedException {
+  void killedRedisIsUnknownAtOnceAndCountsAgainWhenItIsBack() {
     var account = FEW.ofPerson().of("somebody");
-    one.take(account).block(PATIENCE);
+    var node = budgets(oneFactory, SHORT);
+    node.take(account).block(PATIENCE);
     redis.stop();
-    assertThat(one.take(account).block(PATIENCE)).isEqualTo(new Verdict.Unknown());
-    var started = System.nanoTime();
+    assertThat(node.take(account).block(PATIENCE)).isEqualTo(new Verdict.Unknown());
+    var waited = 0;
     for (var i = 0; i < 100; i++) {
-      assertThat(one.take(account).block(PATIENCE)).isInstanceOf(Verdict.Unknown.class);
+      var asked = System.nanoTime();
+      assertThat(node.take(account).block(PATIENCE)).isInstanceOf(Verdict.Unknown.class);
+      waited += Duration.ofNanos(System.nanoTime() - asked).compareTo(SHORT.dividedBy(2)) < 0 ? 0 : 1;
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    assertThat(waited).as("some may, as they look again or because the machine stood still").isLessThan(5);
     redis.startAgain();
-    var until = Instant.now().plusSeconds(20);
-    while (!(one.take(account).block(PATIENCE) instanceof Verdict.Granted) && Instant.now().isBefore(until)) {
-      Thread.sleep(200);
-    }
-    assertThat(one.take(account).block(PATIENCE)).isInstanceOf(Verdict.Granted.class);
+    assertThat(node.take(account).filter(Verdict.Granted.class::isInstance)
+        .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(200))).block(PATIENCE)).isNotNull();
   }
 
   @Test
@@ -223,13 +226,14 @@ class LimitsTest {
     assertThat(isCounted(path, FEW.address())).isFalse();
   }
 
-  /** Whether one request more than so many is one too many. */
+  /** Whether after so many requests one is too many; some more are free for each second that the machine stood still. */
   private boolean isCounted(String path, int most) {
     var address = "2001:db8:" + Integer.toHexString(ADDRESSES.incrementAndGet()) + "::1";
     for (var i = 0; i < most; i++) {
       assertThat(from(address, path, Mono.empty())).isEmpty();
     }
-    return from(address, path, Mono.empty()).map(Problem::code).filter("too-many-requests"::equals).isPresent();
+    return IntStream.range(0, most).mapToObj(_ -> from(address, path, Mono.empty()))
+        .anyMatch(refused -> refused.map(Problem::code).filter("too-many-requests"::equals).isPresent());
   }
 
   @Test
@@ -361,7 +365,11 @@ class LimitsTest {
   }
 
   private static RedisBudgets budgets(LettuceConnectionFactory factory) {
-    return new RedisBudgets(factory, new KeyHash("the same on all nodes".getBytes(StandardCharsets.UTF_8)));
+    return budgets(factory, WITH_SERVERS);
+  }
+
+  private static RedisBudgets budgets(LettuceConnectionFactory factory, Duration patience) {
+    return new RedisBudgets(factory, new KeyHash("the same on all nodes".getBytes(StandardCharsets.UTF_8)), patience);
   }
 
   private static final class NoTransactions implements Transactions {

@@ -1,5 +1,6 @@
 package jp.sango.slot.relay;
 
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static jp.sango.slot.store.LedgerDatabase.PATIENCE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +53,7 @@ final class RelayFixture implements AutoCloseable {
     var address = new RedisStandaloneConfiguration(redis.host(), redis.port());
     address.setDatabase(redis.database());
     connections = new LettuceConnectionFactory(address, LettuceClientConfiguration.builder()
-        .commandTimeout(Duration.ofSeconds(1)).shutdownTimeout(Duration.ZERO).build());
+        .commandTimeout(WITH_SERVERS).shutdownTimeout(Duration.ZERO).build());
     connections.afterPropertiesSet();
     connections.start();
     board = new RedisSlotBoard(new ReactiveStringRedisTemplate(connections));
@@ -66,12 +67,12 @@ final class RelayFixture implements AutoCloseable {
   }
 
   BoardPass pass(SlotBoard shownOn) {
-    return new BoardPass(database.transactions, changes, states(), shownOn, new RelayMetrics(meters));
+    return new BoardPass(database.transactions, changes, states(), shownOn, new RelayMetrics(meters), WITH_SERVERS);
   }
 
   /** Of a node that keeps its changes there. */
   BoardPass pass(SlotChanges relayed) {
-    return new BoardPass(database.transactions, relayed, states(), board, new RelayMetrics(meters));
+    return new BoardPass(database.transactions, relayed, states(), board, new RelayMetrics(meters), WITH_SERVERS);
   }
 
   SlotStates states() {
@@ -85,7 +86,7 @@ final class RelayFixture implements AutoCloseable {
 
   BoardRelay relay(int mostWaiting, Duration reconcile) {
     var settings = new RelaySettings(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(200),
-        reconcile, mostWaiting);
+        reconcile, WITH_SERVERS, mostWaiting);
     return new BoardRelay(policies.municipalities(), opening, pass(), changes, database.bell, settings,
         new RelayMetrics(meters), new MovedClock());
   }
