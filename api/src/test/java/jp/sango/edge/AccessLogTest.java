@@ -1,12 +1,12 @@
 package jp.sango.edge;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +74,7 @@ class AccessLogTest {
     encoder.setContext(context);
     encoder.setFormat("ecs");
     encoder.start();
-    return Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> List.copyOf(lines.list).stream()
+    return Awaitility.await().atMost(PATIENCE).until(() -> List.copyOf(lines.list).stream()
         .filter(event -> requestId.equals(event.getMDCPropertyMap().get("requestId")))
         .map(event -> new String(encoder.encode(event), StandardCharsets.UTF_8))
         .map(text -> JsonMapper.shared().readTree(text))

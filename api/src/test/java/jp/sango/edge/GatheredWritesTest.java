@@ -1,9 +1,9 @@
 package jp.sango.edge;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,17 +38,18 @@ import tools.jackson.databind.json.JsonMapper;
 class GatheredWritesTest {
 
   private static final MunicipalityCode WARD = new MunicipalityCode("131121");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Gathering.Limits LIMITS = new Gathering.Limits(Duration.ofMillis(100), 2, 10, 3, 1, 16);
 
   private final AtomicInteger failures = new AtomicInteger();
   /** How many each try was made for. */
   private final List<Integer> tries = Collections.synchronizedList(new ArrayList<>());
   private RuntimeException failure = new CannotAcquireLockException("somebody else holds it");
 
-  private final JointWrites<String, String> writes =
-      new OnceOnlyWrites(new Unwritten(), new NoKeys(), null, JsonMapper.shared(), _ -> Mono.empty(), LIMITS)
-          .together(new Work());
+  /** Goes on when so many have come: nobody waits for a moment to pass, which may pass while the machine stands still. */
+  private JointWrites<String, String> writesOf(int residents) {
+    var limits = new Gathering.Limits(PATIENCE, residents, 10, 3, 1, 16);
+    return new OnceOnlyWrites(new Unwritten(), new NoKeys(), null, JsonMapper.shared(), _ -> Mono.empty(), limits)
+        .together(new Work());
+  }
 
   private final class Work implements JointWork<String, String> {
 
@@ -152,10 +153,12 @@ class GatheredWritesTest {
 
   /** To so many residents who ask in the same moment. */
   private List<String> answers(int residents) {
-    return Flux.range(1, residents).flatMapSequential(this::ask).collect(Collectors.toList()).block(PATIENCE);
+    var writes = writesOf(residents);
+    return Flux.range(1, residents).flatMapSequential(number -> ask(writes, number)).collect(Collectors.toList())
+        .block(PATIENCE);
   }
 
-  private Mono<String> ask(int number) {
+  private static Mono<String> ask(JointWrites<String, String> writes, int number) {
     var resident = new Actor(new PersonId(new UUID(0, number)), Role.RESIDENT, WARD, Optional.empty());
     var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/v1/me/applications"));
     return writes.once(resident, exchange, "wish").map(ResponseEntity::getBody);

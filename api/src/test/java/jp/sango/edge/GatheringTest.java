@@ -1,5 +1,6 @@
 package jp.sango.edge;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,7 +148,7 @@ class GatheringTest {
     }
     var late = gathering.join(new Asked("ward", "late"));
 
-    assertThatThrownBy(() -> late.block(Duration.ofSeconds(5)))
+    assertThatThrownBy(() -> late.block(PATIENCE))
         .isInstanceOfSatisfying(ProblemException.class, refused -> {
           var answer = Answer.of(refused.problem());
           assertThat(answer.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class CancelTest {
 
@@ -121,9 +122,11 @@ class CancelTest {
   @Test
   void visitThatBeginsWhileItsLockIsWaitedForIsSeenToHaveBegun() {
     slice.clock.set("2026-12-10T10:00:00+09:00");
-    var entering = slice.transactions.inTransaction(() -> checkIn().delayElement(Duration.ofMillis(400)));
+    var entered = Sinks.<Void>empty();
+    var entering = slice.transactions.inTransaction(() -> checkIn().doOnNext(_ -> entered.tryEmitEmpty())
+        .delayElement(Duration.ofMillis(400)));
     var waiting = slice.transactions.inTransaction(() -> slice.bean(VisitBook.class).lock(SETAGAYA, stay));
-    var seen = Mono.zip(entering, Mono.delay(Duration.ofMillis(200)).then(waiting)).block(PATIENCE).getT2();
+    var seen = Mono.zip(entering, entered.asMono().then(waiting)).block(PATIENCE).getT2();
     assertThat(seen.usedDates()).containsExactly(LocalDate.of(2026, 12, 10));
   }
 

@@ -76,11 +76,11 @@ class MarkTableTest {
 
   @Test
   void itemRestsLongerAfterEachFailureAndWakesWithSuccess() {
-    IntStream.range(0, 3).forEach(i -> marks.rest(lease(mark())).block());
+    IntStream.range(0, 6).forEach(i -> marks.rest(lease(mark())).block());
     assertThat(mark().resting()).isTrue();
     var seconds = database.sql("select extract(epoch from rest_until - clock_timestamp())::float8 as s "
         + "from agenda_mark where item = :item").bind("item", item).map(row -> row.get("s", Double.class)).one().block();
-    assertThat(seconds).isBetween(2.0, 4.0);
+    assertThat(seconds).isBetween(16.0, 32.0);
     marks.advance(lease(mark()), START.plusSeconds(1)).block();
     assertThat(mark().resting()).isFalse();
   }
