@@ -1,8 +1,8 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +21,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditedReadsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   /** Who looks; {id} is a family's registration. */
   private static final Map<String, String> LOOKS = Map.ofEntries(
       Map.entry("/v1/provider/visits", "tablet-setagaya-mamas-room"),

@@ -1,8 +1,8 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorisationMatrixTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String STREAM = "/v1/programmes/{code}/availability/events";
   /** Numbers, pictures and lists that name no family of the two: nothing in them could give her away. */
   private static final Set<String> NAMELESS = Set.of(

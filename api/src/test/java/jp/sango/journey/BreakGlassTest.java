@@ -1,10 +1,10 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class BreakGlassTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String BREAK_GLASS = "/v1/staff/break-glass";
   /** Told apart from whatever else is said. */
   private static final String REASON = "夜間に本人から緊急の電話、担当の保健師は不在";

@@ -1,10 +1,10 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -15,7 +15,6 @@ import reactor.core.Disposable;
 /** An open event stream, byte for byte as it comes. */
 final class EventStream implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final StringBuffer received = new StringBuffer();
   private final Disposable reading;

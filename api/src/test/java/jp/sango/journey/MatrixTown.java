@@ -1,8 +1,8 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +17,6 @@ import jp.sango.journey.AuthorisationMatrix.Asker;
 final class MatrixTown {
 
   private static final int DAYS_TO_A_BOOKING = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Set<String> OF_BOOKINGS = Set.of("booking", "request", "case");
 
   private final Sango sango;

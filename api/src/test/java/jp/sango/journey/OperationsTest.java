@@ -1,5 +1,6 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import jp.sango.SangoApplication;
 import jp.sango.local.Local;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class OperationsTest {
   /** A node that has just started knows no board yet, and says so. */
   @BeforeEach
   void theBoardIsKnown() {
-    Eventually.within(Duration.ofSeconds(30), () ->
+    Eventually.within(PATIENCE, () ->
         assertThat(sango.anyone().get("/readyz").is(200).text("/components/availability/status")).isEqualTo("UP"));
   }
 
@@ -103,7 +103,7 @@ class OperationsTest {
 
       other.close();
 
-      Eventually.within(Duration.ofSeconds(5), () -> assertThat(stream.ended()).isTrue());
+      Eventually.within(PATIENCE, () -> assertThat(stream.ended()).isTrue());
       assertThat(stream.received()).endsWith("retry: 3000\n\n").doesNotContain("failed");
     } finally {
       other.close();
@@ -124,7 +124,7 @@ class OperationsTest {
   void aConnectionGoesOnWhenARequestHadToWaitAndWasAnsweredFromMemory() throws IOException {
     var address = URI.create(sango.address());
     try (var connection = new Socket(address.getHost(), address.getPort())) {
-      connection.setSoTimeout(5_000);
+      connection.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
       var answers = connection.getInputStream();
       ask(connection, "/v1/programmes/131121/draws", Board.PATH + "?facility=center&type=OUTREACH");
       awaitAnswers(answers, 2);

@@ -1,8 +1,8 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.sango.local.Behaviour;
@@ -14,7 +14,6 @@ import jp.sango.local.ReceivedMessage;
 /** Somebody's phone, with the app and with LINE. */
 final class Phone {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final String owner;
   private final FcmReceiver fcm;
@@ -63,7 +62,7 @@ final class Phone {
 
   /** Waits until both the app and LINE have so many messages. */
   void awaitMessages(int each) {
-    Eventually.within(SOON, () -> {
+    Eventually.within(PATIENCE, () -> {
       assertThat(pushes()).as("pushes to %s", owner).hasSizeGreaterThanOrEqualTo(each);
       assertThat(lineMessages()).as("LINE messages to %s", owner).hasSizeGreaterThanOrEqualTo(each);
     });

@@ -1,5 +1,6 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
@@ -7,7 +8,6 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RunningSango
 class RequestFuzz {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
   private static final List<String> LANGUAGES = List.of("ja", "en", "*;q=0.1", "xx-\u0001", "en;q=9,ja;q=,,");
   private static final List<String> MEDIA_TYPES =

@@ -1,6 +1,7 @@
 package jp.sango.journey;
 
-import java.time.Duration;
+import static jp.sango.local.Patience.PATIENCE;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,6 @@ final class Rows {
   /** Change by themselves: by the agenda, by the relay, by deliveries on their way. */
   private static final Set<String> OF_THE_MACHINERY = Set.of(
       "agenda_mark", "audit_waiting", "audit_batch", "slot_change", "flyway_schema_history");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DatabaseClient database;
 

@@ -2,9 +2,9 @@ package jp.sango.journey;
 
 import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -109,7 +109,7 @@ class ToyonakaTest {
     assertThat(booked.text("/state")).isEqualTo("PENDING");
     assertThat(booked.text("/nextStep")).contains("空きを確保しました");
     assertThat(mother.get(BOOKINGS).is(200).text("/0/id")).isEqualTo(booked.text("/id"));
-    Eventually.within(Duration.ofSeconds(20), () -> assertThat(remaining(visit)).isEqualTo(free - 1));
+    Eventually.within(PATIENCE, () -> assertThat(remaining(visit)).isEqualTo(free - 1));
 
     var asked = midwives.get(REQUESTS).is(200);
     assertThat(asked.text()).doesNotContain(Form.NAME, Form.KANA, Form.TELEPHONE, Form.ADDRESS, Form.NOTE);

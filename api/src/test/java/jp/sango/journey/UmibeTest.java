@@ -1,10 +1,10 @@
 package jp.sango.journey;
 
 import static jp.sango.journey.Wish.stay;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -90,7 +90,7 @@ class UmibeTest {
 
   private void isLeft(String type, LocalDate date, int seats) {
     var path = "/v1/programmes/" + CODE + "/availability" + Board.query(FACILITY, type, date);
-    Eventually.within(Duration.ofSeconds(20), () ->
+    Eventually.within(PATIENCE, () ->
         assertThat(sango.anyone().get(path).is(200).number("/slots/0/remaining")).isEqualTo(seats));
   }
 }

@@ -1,9 +1,9 @@
 package jp.sango.journey;
 
 import static jp.sango.journey.Wish.stay;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WithoutSmartphoneTest {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
   private static final String REGISTRATIONS = "/v1/staff/registrations";
   private static final String CALLS = "/v1/staff/call-list";
   private static final String VISITS = "/v1/provider/visits";
@@ -102,7 +101,7 @@ class WithoutSmartphoneTest {
   void afterTheDrawItStandsOnTheCallListWhatToTellHer() {
     sango.clock().moveTo(today, "10:00");
 
-    Eventually.within(SOON, () -> assertThat(tasks()).hasSize(1));
+    Eventually.within(PATIENCE, () -> assertThat(tasks()).hasSize(1));
     var task = task("DRAW_WON");
     assertThat(task.at("/name").asString()).isEqualTo(Form.NAME);
     assertThat(task.at("/telephone").asString()).isEqualTo(Form.TELEPHONE);
@@ -218,7 +217,7 @@ class WithoutSmartphoneTest {
 
     sango.approve("setagaya", registration);
 
-    Eventually.within(SOON, () -> assertThat(tasks(registration)).hasSize(1));
+    Eventually.within(PATIENCE, () -> assertThat(tasks(registration)).hasSize(1));
     var task = tasks(registration).getFirst();
     assertThat(task.at("/kind").asString()).isEqualTo("REGISTRATION_APPROVED");
     assertThat(task.at("/why").asString()).isEqualTo("UNDELIVERED");
