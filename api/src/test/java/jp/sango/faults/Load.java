@@ -28,7 +28,8 @@ final class Load {
   private static final int MOST_PENDING = 3;
   private static final int FIRST = 3;
   private static final int STARTED_TOGETHER = 3;
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  /** For what has to follow a loss, though the machine is busy with everything at once. */
+  static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration SLOW = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(Load.class);
 
@@ -78,7 +79,7 @@ final class Load {
 
   /** This waits for what was done, not for a time. */
   void awaitAcknowledged(int count) throws Throwable {
-    within(LONGEST, () -> {
+    within(SOON, () -> {
       if (acknowledged.size() < count) {
         throw new AssertionError("only %d of %d are acknowledged; latest: %s".formatted(acknowledged.size(), count,
             replies.stream().skip(Math.max(0, replies.size() - 3)).toList()));
@@ -90,8 +91,8 @@ final class Load {
   void stop() throws InterruptedException {
     over = true;
     for (var thread : threads) {
-      if (!thread.join(LONGEST)) {
-        throw new AssertionError("requests without an answer for " + LONGEST);
+      if (!thread.join(SOON)) {
+        throw new AssertionError("requests without an answer for " + SOON);
       }
     }
     var slow = replies.stream().filter(reply -> reply.took().compareTo(SLOW) > 0).toList();

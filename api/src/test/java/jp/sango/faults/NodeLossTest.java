@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class NodeLossTest {
 
   private static final Instant JUST_BEFORE_THE_DRAW = Instant.parse("2026-12-01T00:59:57Z");
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String BLOCKED_NODE = """
       select usename from pg_stat_activity
       where usename in ('one', 'other') and wait_event_type = 'Lock' and query like '%slot_pool_day%'
@@ -61,7 +59,7 @@ class NodeLossTest {
     var load = Load.by(residents, resident ->
         alive.get().get(Math.floorMod(resident.person().hashCode(), alive.get().size())));
     load.awaitAcknowledged(30);
-    Load.within(SOON, () -> assertThat(ledger.number("select count(*) from application where state = 'PENDING'"))
+    Load.within(Load.SOON, () -> assertThat(ledger.number("select count(*) from application where state = 'PENDING'"))
         .as("enough wait for the draw, however slow the machine").isGreaterThan(residents.size() + 6));
     // Some phones cannot be reached as long as the second node lives: there is always something on its way.
     var outOfReach = residents.subList(0, residents.size() / 3);
@@ -73,7 +71,7 @@ class NodeLossTest {
     var survivor = drawing == one ? other : one;
 
     // The first results arrive: then the second one dies, with others on their way.
-    Load.within(SOON, () -> assertThat(surroundings.fcm.messages()).hasSizeGreaterThan(3));
+    Load.within(Load.SOON, () -> assertThat(surroundings.fcm.messages()).hasSizeGreaterThan(3));
     survivor.kill();
     int arrived = surroundings.fcm.messages().size();
     outOfReach.forEach(resident -> surroundings.fcm.behave(resident.phone(), new Behaviour.Accept()));
@@ -81,7 +79,7 @@ class NodeLossTest {
       alive.set(List.of(third.address()));
       assertThat(arrived).isLessThan(ledger.number("select count(*) from push_delivery"));
       ledger.execute(LEASES_END);
-      Load.within(SOON, () ->
+      Load.within(Load.SOON, () ->
           assertThat(ledger.number("select count(*) from push_delivery where state = 'QUEUED'")).isZero());
       load.stop();
       allIsWell(surroundings, ledger, residents, load);
@@ -98,7 +96,7 @@ class NodeLossTest {
       statement.execute(LOCK);
       one.moveClockTo(JUST_BEFORE_THE_DRAW);
       other.moveClockTo(JUST_BEFORE_THE_DRAW);
-      Load.within(SOON, () -> assertThat(ledger.rows(BLOCKED_NODE)).isNotEmpty());
+      Load.within(Load.SOON, () -> assertThat(ledger.rows(BLOCKED_NODE)).isNotEmpty());
       var drawing = ledger.rows(BLOCKED_NODE).getFirst().equals("one") ? one : other;
       drawing.kill();
       alive.set(List.of((drawing == one ? other : one).address()));

@@ -2,7 +2,6 @@ package jp.sango.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import jp.sango.local.LocalServers;
@@ -13,16 +12,15 @@ import org.junit.jupiter.api.Test;
 class RedisLossTest {
 
   private static final Instant JUST_BEFORE_THE_DRAW = Instant.parse("2026-12-01T00:59:57Z");
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
   void applicationsAreAcceptedMeanwhileAndAvailabilityReturnsToWhatPostgresqlSays() throws Throwable {
     try (var redis = RestartableRedis.start();
-        var surroundings = new Surroundings(LocalServers.freshDatabase(), redis.address());
+        var surroundings = new Surroundings(LocalServers.freshDatabase(), redis.address()).whosePostgresqlIsThere();
         var node = Node.start(surroundings, "2026-12-01T07:00:00+09:00")) {
       var ledger = new Ledger(surroundings.database);
       var residents = Residents.settle(surroundings, 12, LocalDate.of(2026, 11, 10));
-      Load.within(SOON, () -> assertThat(Availability.slots(Availability.ask(node.address())))
+      Load.within(Load.SOON, () -> assertThat(Availability.slots(Availability.ask(node.address())))
           .isNotEmpty().isEqualTo(ledger.slots()));
       try (var stream = StreamClient.open(node.address())) {
         var load = Load.by(residents, _ -> node.address());
@@ -31,32 +29,32 @@ class RedisLossTest {
         long killed = System.nanoTime();
         redis.stop();
         long away = System.nanoTime();
-        Load.within(SOON, () -> assertThat(load.acceptedAfter(away))
+        Load.within(Load.SOON, () -> assertThat(load.acceptedAfter(away))
             .as("applications accepted without Redis").isGreaterThan(5));
         node.moveClockTo(JUST_BEFORE_THE_DRAW);
-        Load.within(SOON, () -> assertThat(Availability.ask(node.address()).body()).contains("\"staleSince\":\""));
+        Load.within(Load.SOON, () -> assertThat(Availability.ask(node.address()).body()).contains("\"staleSince\":\""));
         var ready = Resident.anyone(node.address(), "/readyz");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().at("/components/redis/status").asString()).isEqualTo("DEGRADED");
         assertThat(ready.json().at("/components/availability/status").asString()).isEqualTo("DEGRADED");
         assertThat(Instant.parse(ready.json().at("/components/availability/details/staleSince").asString()))
             .isBefore(JUST_BEFORE_THE_DRAW);
-        Load.within(SOON, () -> assertThat(ledger.number("select count(*) from draw where state = 'PUBLISHED'"))
+        Load.within(Load.SOON, () -> assertThat(ledger.number("select count(*) from draw where state = 'PUBLISHED'"))
             .as("the draw needs no Redis").isEqualTo(1));
         long drawn = System.nanoTime();
-        Load.within(SOON, () -> assertThat(load.acceptedAfter(drawn))
+        Load.within(Load.SOON, () -> assertThat(load.acceptedAfter(drawn))
             .as("applications accepted without Redis after the draw").isPositive());
         assertThat(Availability.ask(node.address()).status()).isEqualTo(200);
 
         redis.startAgain();
         long back = System.nanoTime();
-        Load.within(SOON, () -> assertThat(load.acceptedAfter(back)).isPositive());
+        Load.within(Load.SOON, () -> assertThat(load.acceptedAfter(back)).isPositive());
         Load.pause(2_000);
         load.stop();
         assertThat(load.answeredAfter(killed)).as("every request is answered, none with a failure of ours")
             .noneMatch(reply -> reply.status() == 0 || reply.status() >= 500);
         assertThat(ledger.number("select sum(confirmed) from slot_pool_day")).isPositive();
-        Load.within(SOON, () -> {
+        Load.within(Load.SOON, () -> {
           var shown = Availability.ask(node.address());
           assertThat(shown.body()).doesNotContain("staleSince");
           assertThat(Availability.slots(shown)).isEqualTo(ledger.slots());
@@ -64,8 +62,8 @@ class RedisLossTest {
         });
         assertThat(stream.events()).isGreaterThan(1);
         assertThat(stream.endings).as("a stream survives, or ends with a hint").allMatch("hint"::equals);
-        assertThat(Resident.anyone(node.address(), "/readyz").json().at("/components/redis/status").asString())
-            .isEqualTo("UP");
+        Load.within(Load.SOON, () -> assertThat(Resident.anyone(node.address(), "/readyz").json()
+            .at("/components/redis/status").asString()).isEqualTo("UP"));
       }
     }
   }

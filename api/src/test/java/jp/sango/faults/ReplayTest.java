@@ -35,7 +35,6 @@ class ReplayTest {
   private static final String CLOCK = "2026-12-01T07:00:00+09:00";
   private static final Duration AT_LEAST = Duration.ofSeconds(Integer.getInteger("sango.replay.seconds", 0));
   private static final long SEED = Long.getLong("sango.replay.seed", System.nanoTime());
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Resident COLLECTOR = new Resident(UUID.randomUUID(), "", "collector");
   private static final int QUICK_PHONES = 12;
   private static final int SLOW_PHONES = 4;
@@ -73,7 +72,7 @@ class ReplayTest {
   void whateverFailsEveryPhoneEndsWithWhatPostgresqlSays() throws Throwable {
     LOG.warn("replay with -Dsango.replay.seed={}", SEED);
     IntStream.range(0, cables.size()).forEach(number -> nodes.add(start(number)));
-    Load.within(SOON, () -> assertThat(nodes).allSatisfy(this::assertThatItTellsTheTruth));
+    Load.within(Load.SOON, () -> assertThat(nodes).allSatisfy(this::assertThatItTellsTheTruth));
     IntStream.range(0, QUICK_PHONES).forEach(i -> phones.add(Phone.open(this::anyNode, 0)));
     IntStream.range(0, SLOW_PHONES).forEach(i -> phones.add(Phone.open(this::anyNode, MILLIS_PER_LINE)));
     try (var traffic = SeatTraffic.begin(surroundings.database, SEED, MILLIS_PER_CHANGE)) {
@@ -87,8 +86,8 @@ class ReplayTest {
     }
     phones.forEach(Phone::readAsFastAsYouCan);
     var truth = ledger.slots();
-    Load.within(SOON, () -> assertThat(nodes).allSatisfy(this::assertThatItTellsTheTruth));
-    Load.within(SOON, () -> assertThat(phones).allSatisfy(phone -> assertThat(phone.slots()).isEqualTo(truth)));
+    Load.within(Load.SOON, () -> assertThat(nodes).allSatisfy(this::assertThatItTellsTheTruth));
+    Load.within(Load.SOON, () -> assertThat(phones).allSatisfy(phone -> assertThat(phone.slots()).isEqualTo(truth)));
     assertThat(phones).allSatisfy(phone -> assertThat(phone.events()).isGreaterThan(10));
     assertThat(phones.stream().mapToInt(Phone::connections).sum()).isGreaterThan(phones.size());
     assertThat(nodes).allSatisfy(ReplayTest::assertThatNothingDiffered);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Resident(UUID person, String phone, String token) {
 
   /** Longer than any answer may take even on a busy machine, so that a hang is an answer of its own. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(50);
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -1,5 +1,7 @@
 package jp.sango.faults;
 
+import static jp.sango.local.Patience.WITH_SERVERS;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -45,6 +47,14 @@ final class Surroundings implements AutoCloseable {
     properties.put("sango.draw.key", randomKey());
     properties.put("sango.seal.keys", TestKeys.OLD);
     properties.put("sango.search.keys", TestKeys.OLD);
+  }
+
+  /** No node thinks that it has gone when it takes its time, as it does where the machine stands still. */
+  Surroundings whosePostgresqlIsThere() {
+    properties.put("spring.r2dbc.pool.max-acquire-time", WITH_SERVERS.toString());
+    properties.put("spring.r2dbc.pool.max-create-connection-time", WITH_SERVERS.toString());
+    properties.put("sango.health.patience", WITH_SERVERS.toString());
+    return this;
   }
 
   /** For the command line of a node. */
