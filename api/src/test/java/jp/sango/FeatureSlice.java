@@ -26,6 +26,7 @@ import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Transactions;
 import jp.sango.local.LocalServers;
+import jp.sango.local.Patience;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
@@ -79,7 +80,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FeatureSlice {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Patience.PATIENCE;
   public static final MunicipalityCode SETAGAYA = new MunicipalityCode("131121");
   public static final MunicipalityCode TOYONAKA = new MunicipalityCode("272035");
 

@@ -1,5 +1,6 @@
 package jp.sango.audit;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,6 @@ import reactor.core.publisher.Sinks;
 class VerifyAuditTest {
 
   private static final Path VERIFIER = Path.of("").toAbsolutePath().resolve("../infra/verify-audit/VerifyAudit.java");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Chain.Period EVER = new Chain.Period(Instant.EPOCH, Instant.parse("2999-01-01T00:00:00Z"));
   private static final AtomicInteger MUNICIPALITIES = new AtomicInteger(99_000);
 
@@ -217,7 +216,7 @@ class VerifyAuditTest {
     seal();
     assertThat(chain.head(municipality).contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE).count()).isEqualTo(10);
     held.tryEmitEmpty();
-    late.get(10, TimeUnit.SECONDS);
+    late.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     seal();
     assertThat(chain.head(municipality)
         .contextWrite(RowScope.EVERYWHERE::into).block(PATIENCE)).returns(5, Head::number).returns(11L, Head::count);

@@ -1,5 +1,6 @@
 package jp.sango.config;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +34,6 @@ class ForgottenWhereTest {
 
   private static final MunicipalityCode WARD = new MunicipalityCode("131121");
   private static final MunicipalityCode CITY = new MunicipalityCode("272035");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   /** Tables that hold nothing of any family. */
   private static final Set<String> OF_NOBODY = Set.of(
       // What has been migrated; the owner's alone.

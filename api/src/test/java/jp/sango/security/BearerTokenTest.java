@@ -1,10 +1,10 @@
 package jp.sango.security;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -165,7 +165,7 @@ class BearerTokenTest extends ProbeEndpoints {
   }
 
   private void awaitAccepted(String path, String token) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+    await().atMost(PATIENCE).untilAsserted(() ->
         client.get().uri(path).headers(headers -> headers.setBearerAuth(token)).exchange().expectStatus().isOk());
   }
 

@@ -37,6 +37,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Yen;
 import jp.sango.local.Database;
 import jp.sango.local.MovableClock;
+import jp.sango.local.Patience;
 import jp.sango.programme.Policies;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.programme.file.PolicyFiles;
@@ -59,7 +60,7 @@ public final class DrawTown implements AutoCloseable {
   public static final Instant DRAW_AT = Japan.at(TODAY, LocalTime.of(10, 0));
   public static final PolicyVersion POLICY = new PolicyVersion("2025-04-01");
   public static final DrawId DRAW = new DrawId(new UUID(3, 1));
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Patience.PATIENCE;
 
   public final MovableClock clock = MovableClock.startingAt(Japan.at(TODAY, LocalTime.of(9, 30)));
   public final Crashes crashes = new Crashes();

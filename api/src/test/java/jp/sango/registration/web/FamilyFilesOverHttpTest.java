@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What staff enter, look up, put right and grant; what families tell of themselves. */
 @SpringBootTest(
     classes = {PlatformSlice.OnServers.class, RegistrationSlice.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "20s")
+@AutoConfigureWebTestClient(timeout = "30s")
 class FamilyFilesOverHttpTest {
 
   private static final String HERE = TestPolicy.MUNICIPALITY.value();

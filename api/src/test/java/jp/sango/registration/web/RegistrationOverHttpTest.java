@@ -40,7 +40,7 @@ import reactor.core.scheduler.Schedulers;
 
 @SpringBootTest(
     classes = {PlatformSlice.OnServers.class, RegistrationSlice.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "20s")
+@AutoConfigureWebTestClient(timeout = "30s")
 class RegistrationOverHttpTest {
 
   private static final String ME = "/v1/me/registration";

@@ -1,10 +1,11 @@
 package jp.sango.sealing.store;
 
+import static jp.sango.local.Patience.PATIENCE;
+
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 import jp.sango.config.DatabaseTransactions;
 import jp.sango.kernel.Transactions;
@@ -18,7 +19,6 @@ import reactor.core.publisher.Mono;
 /** A database with sealing's table, and nodes over it. */
 record SealingDatabase(DatabaseClient sql, Transactions transactions) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static SealingDatabase fresh() {
     var database = LocalServers.freshDatabase();

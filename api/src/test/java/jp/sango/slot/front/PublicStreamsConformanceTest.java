@@ -1,10 +1,10 @@
 package jp.sango.slot.front;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Import;
     "sango.availability.maximum-streams-of-address=30", "sango.availability.heartbeat=2s"})
 @TypeExcludeFilters(OnlyTheApplication.class)
 @Import({LocalServersConfiguration.class, ThreeWays.class})
-@Timeout(120)
+@Timeout(240)
 class PublicStreamsConformanceTest {
 
   private static final String PATH = "/v1/programmes/131121/availability/events";
@@ -209,7 +209,7 @@ class PublicStreamsConformanceTest {
   private void change(int confirmed) {
     var slot = new SlotKey("131121", "center", "SHORT_STAY", LocalDate.now(Japan.ZONE).plusDays(1));
     board.publish("131121", List.of(new SlotState(slot, 100, confirmed, 0, 0, SlotStatus.OPEN,
-        VERSION.incrementAndGet()))).block(Duration.ofSeconds(10));
+        VERSION.incrementAndGet()))).block(PATIENCE);
   }
 
   private static RawClient begun(int port, String headers) throws IOException {
@@ -232,7 +232,7 @@ class PublicStreamsConformanceTest {
   }
 
   private static void until(Question question) throws Exception {
-    for (var tries = 0; tries < 300 && !question.isTrue(); tries++) {
+    for (var tries = 0; tries < 600 && !question.isTrue(); tries++) {
       Thread.sleep(50);
     }
     assertThat(question.isTrue()).isTrue();

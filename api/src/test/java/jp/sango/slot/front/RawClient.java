@@ -1,5 +1,7 @@
 package jp.sango.slot.front;
 
+import static jp.sango.local.Patience.PATIENCE;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,7 @@ final class RawClient implements AutoCloseable {
 
   static RawClient at(int port) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
     // What is said in pieces leaves in pieces.
     socket.setTcpNoDelay(true);
     return new RawClient(socket);

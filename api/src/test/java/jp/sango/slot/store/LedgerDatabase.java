@@ -13,6 +13,7 @@ import jp.sango.kernel.PoolId;
 import jp.sango.kernel.Transactions;
 import jp.sango.local.Database;
 import jp.sango.local.LocalServers;
+import jp.sango.local.Patience;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.Seats;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
 /** A migrated database of its own with the ledger on it: what tests of features that give seats can start from. */
 public final class LedgerDatabase implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Patience.PATIENCE;
 
   public final DatabaseClient sql;
   public final Transactions transactions;
