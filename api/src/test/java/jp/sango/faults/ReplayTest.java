@@ -72,6 +72,7 @@ class ReplayTest {
   void whateverFailsEveryPhoneEndsWithWhatPostgresqlSays() throws Throwable {
     LOG.warn("replay with -Dsango.replay.seed={}", SEED);
     IntStream.range(0, cables.size()).forEach(number -> nodes.add(start(number)));
+    nodes.forEach(NodeProcess::address);
     Load.within(Load.SOON, () -> assertThat(nodes).allSatisfy(this::assertThatItTellsTheTruth));
     IntStream.range(0, QUICK_PHONES).forEach(i -> phones.add(Phone.open(this::anyNode, 0)));
     IntStream.range(0, SLOW_PHONES).forEach(i -> phones.add(Phone.open(this::anyNode, MILLIS_PER_LINE)));
