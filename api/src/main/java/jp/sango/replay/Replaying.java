@@ -101,12 +101,17 @@ final class Replaying {
       take(given);
       standing.given(given.wish());
     }, () -> {
-      if (allotment.wishes().stream().anyMatch(WishResult.Full.class::isInstance)) {
+      if (allotment.wishes().stream().anyMatch(Replaying::wentToOthers)) {
         standing.lost(draw.date());
       }
     });
     fates.put(applied.id(), new Fate(applied.id(), allotment.grantedWish(),
         allotment.grantedWish().map(wishes::get).map(Past.Wished::wish).map(Wish::facility)));
+  }
+
+  /** As in a draw: what was full before it began is nobody's loss. */
+  private static boolean wentToOthers(WishResult result) {
+    return result instanceof WishResult.Full(_, var atNumber) && atNumber.isPresent();
   }
 
   private void take(Past.Wished given) {

@@ -131,6 +131,19 @@ class ReplayedDrawsTest {
     assertThat(without).isBetween(150L, 250L);
   }
 
+  @Test
+  void whoAppliesForWhatIsFullAnywayGathersNoCredit() {
+    past.seats("center-beds", 1).usedBefore(1, ServiceType.OUTREACH, 1).usedBefore(2, ServiceType.OUTREACH, 1);
+    past.draw(past.applied(20, HIGH_NEED, day("center", 5)));
+    for (int draw = 0; draw < 3; draw++) {
+      past.draw(past.applied(1, OTHERS, day("center", 5)));
+    }
+    past.draw(past.applied(1, OTHERS, day("center", 10)), past.applied(2, OTHERS, day("center", 10)));
+    var credit = Optional.of(new CreditForLosses(3, 30));
+    assertThat(wonByFamilyOne(proposal(List.of(), List.of(), List.of(), List.of(), credit)))
+        .isEqualTo(wonByFamilyOne(Change.NONE));
+  }
+
   private long wonByFamilyOne(Change change) {
     var fourth = past.past().draws().getLast().applications().getFirst().id();
     return IntStream.range(0, 400)
