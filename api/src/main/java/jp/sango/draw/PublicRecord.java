@@ -7,7 +7,6 @@ import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
-import jp.sango.programme.Policy;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,16 +41,15 @@ public record PublicRecord(DrawRecord draw, List<DrawRecord> runs, List<Count> c
     }
 
     private Mono<List<Count>> counts(DrawRecord draw) {
-      return draw.state() != DrawState.PUBLISHED ? Mono.just(List.of())
-          : evidence.counts(draw.id()).collectList().map(counts -> smallCounts(draw).leaveOut(draw, counts));
+      return Mono.justOrEmpty(smallCounts(draw)).filter(small -> draw.state() == DrawState.PUBLISHED)
+          .flatMap(small -> evidence.counts(draw.id()).collectList().map(counts -> small.leaveOut(draw, counts)))
+          .defaultIfEmpty(List.of());
     }
 
-    /** By the policy that it was decided under, so that no later one shows what this one left out. */
-    private SmallCounts smallCounts(DrawRecord draw) {
-      return new SmallCounts(policies.version(draw.municipality(), draw.policy())
-          .flatMap(Policy::draw)
-          .map(DrawPolicy::smallestCountShown)
-          .orElse(DrawPolicy.SMALLEST_COUNT_SHOWN));
+    /** By the policy that it was decided under, so that no later one shows what this one left out; without it, none. */
+    private Optional<SmallCounts> smallCounts(DrawRecord draw) {
+      return policies.version(draw.municipality(), draw.policy()).map(policy -> new SmallCounts(
+          policy.draw().map(DrawPolicy::smallestCountShown).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN)));
     }
   }
 }

@@ -43,7 +43,12 @@ record SmallCounts(int smallestShown) {
     }
     boolean few = isSmall(count.given()) || isSmall(count.applications() - count.given());
     return new Count(count.facility(), count.date(), Optional.of(count.applications()),
-        few ? Optional.empty() : Optional.of(count.given()));
+        few || areFewEnoughToBeToldAsOne(count) ? Optional.empty() : Optional.of(count.given()));
+  }
+
+  /** That all or none were given it says of each who is known to have applied what she was told. */
+  private boolean areFewEnoughToBeToldAsOne(SlotCount count) {
+    return count.applications() > 0 && count.applications() < 2 * smallestShown;
   }
 
   private boolean isSmall(int number) {

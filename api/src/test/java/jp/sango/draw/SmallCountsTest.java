@@ -29,8 +29,14 @@ class SmallCountsTest {
 
   @Test
   void greatNumbersAreShown() {
-    assertThat(shown(20, count(0, 12, 5), count(1, 9, 0), count(2, 6, 6)))
-        .containsExactly(publicly(0, 12, 5), publicly(1, 9, 0), publicly(2, 6, 6));
+    assertThat(shown(20, count(0, 12, 5), count(1, 10, 0), count(2, 10, 10)))
+        .containsExactly(publicly(0, 12, 5), publicly(1, 10, 0), publicly(2, 10, 10));
+  }
+
+  /** Whoever knows of one that she applied would know how it ended. */
+  @Test
+  void thatAllOrNoneOfAFewWereGivenItIsNotShown() {
+    assertThat(shown(20, count(0, 9, 0), count(1, 9, 9))).containsExactly(publicly(0, 9, null), publicly(1, 9, null));
   }
 
   @Test
