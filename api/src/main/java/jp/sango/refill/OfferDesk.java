@@ -103,6 +103,7 @@ public final class OfferDesk {
     return visits.usage(offer.municipality(), List.of(offer.waiting().person()))
         .flatMap(usages -> OfferRules.decide(wish, locked.family(),
             usages.getOrDefault(offer.waiting().person(), Map.of()), policy(offer)).orProblem(offer))
+        .filterWhen(fitting -> book.isStillLost(offer))
         .flatMap(fitting -> applications.grantAfterDraw(offer.waiting().application(), wish))
         .filter(granted -> granted)
         .switchIfEmpty(Mono.error(() -> ended(OfferState.CANCELLED).asError()))

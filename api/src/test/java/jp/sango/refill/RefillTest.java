@@ -132,6 +132,34 @@ class RefillTest {
         .code()).isEqualTo("offer-declined");
   }
 
+  /** Whoever applies every day, or has a wish that stands, has lost the same more than once. */
+  @Test
+  void whoLostTheSameTwiceIsAskedOnceForIt() {
+    var both = town.families(2);
+    both.forEach(family -> List.of(1, 2).forEach(again -> refill.applied(family, day(DAY))));
+    town.draw();
+    var winner = town.rows("select registration from visit").getFirst();
+    both.stream().filter(family -> family.id().toString().equals(winner)).forEach(refill::cancels);
+    for (int minute = 10; minute < 16; minute++) {
+      refill.at(TODAY, "11:" + minute);
+      refill.asked(both).stream().filter(family -> refill.offer(family).state().isOpen()).forEach(refill::declines);
+    }
+    assertThat(town.rows("select registration from seat_offer where registration <> '%s'".formatted(winner))).hasSize(1);
+    assertThat(town.rows("select person from seat_offer group by person having count(*) > 1")).isEmpty();
+  }
+
+  @Test
+  void wishThatIsTakenBackEndsItsOffer() {
+    var families = refill.drawn(3, day(DAY));
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    town.sql("update application set taken_back = true where registration = '%s'".formatted(families.get(1).id()));
+    assertThat(refusal(refill.desk().accept(Behalf.own(actor(families.get(1))), refill.offer(families.get(1)).id()))
+        .code()).isEqualTo("offer-cancelled");
+    refill.at(TODAY, "11:01");
+    assertThat(refill.states(families)).isEqualTo(are(null, CANCELLED, OFFERED));
+  }
+
   @Test
   void nobodyAnswersForAnother() {
     var families = refill.drawn(3, day(DAY));

@@ -129,7 +129,8 @@ final class PostgresOfferBook implements OfferBook {
                 or s.state = 'OFFERED' and exists (select from notice_standing n
                   where n.municipality = s.municipality and n.person = s.person and n.kind = 'SEAT_OFFERED'
                     and n.about = s.id and n.read_at is not null)
-                or not exists (select from application_standing a where a.id = s.application and a.state = 'LOST'))
+                or not exists (select from drawn_wish_standing w
+                  where w.application = s.application and w.rank = s.rank and w.state = 'LOST'))
             order by s.next_at, s.id limit :limit
             """)
         .bind("municipality", municipality.value())
@@ -140,8 +141,12 @@ final class PostgresOfferBook implements OfferBook {
 
   @Override
   public Mono<Boolean> isStillLost(Offer offer) {
-    return database.sql("select exists (select from application_standing where id = :id and state = 'LOST') as lost")
-        .bind("id", offer.waiting().application().value())
+    return database.sql("""
+            select exists (select from drawn_wish_standing w
+              where w.application = :application and w.rank = :rank and w.state = 'LOST') as lost
+            """)
+        .bind("application", offer.waiting().application().value())
+        .bind("rank", offer.waiting().rank())
         .map(row -> row.get("lost", Boolean.class)).one();
   }
 

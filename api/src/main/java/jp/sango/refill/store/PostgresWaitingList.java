@@ -24,12 +24,20 @@ import reactor.core.publisher.Mono;
 /** The waiting list in PostgreSQL: what draws left open, less what has been asked for. */
 final class PostgresWaitingList implements WaitingList {
 
-  /** Of {@code drawn_wish_standing w}: nobody has asked her for it, and she has not left. */
-  private static final String WAITS = """
-      w.state = 'LOST'
-        and not exists (select from seat_offer asked where asked.application = w.application and asked.rank = w.rank)
-        and not exists (select from waiting_list_leaving l where l.application = w.application)
+  /**
+   * Of {@code drawn_wish_standing w}: by whichever of her applications, for one lost every day may stand here many times.
+   */
+  private static final String NOT_ASKED = """
+      not exists (select from seat_offer asked where asked.municipality = w.municipality and asked.person = w.person
+        and asked.facility = w.facility and asked.type = w.type and asked.first_date = w.start_date
+        and asked.days = w.days)
       """;
+
+  /** Nobody has asked her for it, and she has not left. */
+  private static final String WAITS = """
+      w.state = 'LOST' and %s
+        and not exists (select from waiting_list_leaving l where l.application = w.application)
+      """.formatted(NOT_ASKED);
 
   /** Whoever has an offer to answer is asked for nothing else meanwhile. */
   private static final String HAS_TIME = """
@@ -89,12 +97,12 @@ final class PostgresWaitingList implements WaitingList {
                   and w.start_date < mine.start_date + mine.days and w.start_date + w.days > mine.start_date
                   and w.start_date > mine.start_date - 366 and w.registration <> mine.registration
                   and (o.draw_at, o.run, o.position) < (mine.draw_at, mine.run, mine.position) and %s) as ahead
-            from (select w.*, o.draw_at, o.run, o.position from %s
+            from (select distinct on (w.facility, w.type, w.start_date, w.days) w.*, o.draw_at, o.run, o.position from %s
               where w.municipality = :municipality and w.person = :person and w.start_date >= :from and w.state = 'LOST'
-                and not exists (
-                  select from seat_offer s where s.application = w.application and s.rank = w.rank)) mine
+                and %s
+              order by w.facility, w.type, w.start_date, w.days, o.draw_at, o.run, o.position, w.rank) mine
             order by mine.draw_at, mine.run, mine.position, mine.rank limit :limit
-            """.formatted(IN_ORDER, WAITS, IN_ORDER))
+            """.formatted(IN_ORDER, WAITS, IN_ORDER, NOT_ASKED))
         .bind("municipality", municipality.value())
         .bind("person", person.value())
         .bind("from", from)
