@@ -2,9 +2,9 @@ package jp.sango.journey;
 
 import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaitingListTest {
-
-  private static final Duration SOON = Duration.ofSeconds(10);
 
   @Autowired
   private Sango sango;
@@ -74,10 +72,10 @@ class WaitingListTest {
     sango.clock().moveTo(today, "20:00");
 
     var phone = sango.phone(mothers.get(2));
-    Eventually.within(SOON, () -> assertThat(phone.kinds()).contains("OFFER"));
-    assertThat(phone.lineMessages()).as("the draw's result").hasSize(1);
+    Eventually.within(PATIENCE, () -> assertThat(phone.kinds()).contains("OFFER"));
+    Eventually.within(PATIENCE, () -> assertThat(phone.lineMessages()).as("the draw's result").hasSize(1));
     assertThat(mothers.get(3).get("/v1/me/offers").is(200).json()).isEmpty();
-    Eventually.within(SOON, () -> assertThat(board.slot(bed).at("/remaining").asInt()).isZero());
+    Eventually.within(PATIENCE, () -> assertThat(board.slot(bed).at("/remaining").asInt()).isZero());
     assertThat(board.slot(bed).at("/confirmed").asInt()).isEqualTo(1);
   }
 
@@ -100,7 +98,7 @@ class WaitingListTest {
 
     assertThat(mothers.get(3).get("/v1/me/visits").is(200).text("/0/state")).isEqualTo("CONFIRMED");
     assertThat(application(mothers.get(3)).text("/0/state")).isEqualTo("GRANTED");
-    Eventually.within(SOON, () -> assertThat(board.slot(bed).at("/confirmed").asInt()).isEqualTo(2));
+    Eventually.within(PATIENCE, () -> assertThat(board.slot(bed).at("/confirmed").asInt()).isEqualTo(2));
     assertThat(board.slot(bed).at("/remaining").asInt()).isZero();
     assertThat(mothers.get(2).get("/v1/me/visits").is(200).json()).isEmpty();
   }

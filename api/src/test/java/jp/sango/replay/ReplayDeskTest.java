@@ -1,9 +1,9 @@
 package jp.sango.replay;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,6 @@ import reactor.core.scheduler.Schedulers;
 /** Replays are heavy: one at a time, none too large, and each leaves its entry. */
 class ReplayDeskTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final DateRange NOVEMBER =
       new DateRange(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30));
   private static final Actor STAFF =

@@ -25,7 +25,8 @@ class PublicDrawControllerTest {
   private final DrawBook book = town.node.get(DrawBook.class);
   private final WebTestClient anyone = WebTestClient.bindToController(
       new PublicDrawController(book, town.node.get(PublicRecord.Office.class), town.node.get(Policies.class),
-          town.clock)).configureClient().responseTimeout(PATIENCE).build();
+          town.clock))
+      .configureClient().responseTimeout(PATIENCE).build();
 
   @AfterEach
   void close() {
