@@ -53,6 +53,11 @@ public record RefillPolicy(Duration preparation, Night night, List<Hold> holds) 
       return from.isBefore(until) ? begun && goesOn : begun || goesOn;
     }
 
+    /** The first time after an instant. */
+    public Instant beginsAfter(Instant instant) {
+      return next(instant, from);
+    }
+
     /** When so much time has gone by from an instant on, not counting nights. */
     public Instant after(Instant instant, Duration awake) {
       var at = rests(instant) ? next(instant, until) : instant;

@@ -1,5 +1,6 @@
 package jp.sango.refill;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import jp.sango.notice.NewNotice;
@@ -22,17 +23,22 @@ final class OfferNotices {
     this.stepwise = stepwise;
   }
 
-  /** By the offer's way. What has not left by the time that the way has is not sent by it any more. */
-  Mono<Void> offered(Offer offer, Family family, Policy policy) {
+  /**
+   * By the offer's way. What has not left by the time that the way has is not sent by it any more, nor is it at night: a
+   * phone that is switched on at three would ring then.
+   */
+  Mono<Void> offered(Offer offer, Family family, Policy policy, Instant now) {
+    var nightfall = policy.refill().map(refill -> refill.night().beginsAfter(now)).orElse(offer.nextAt());
+    var until = nightfall.isBefore(offer.nextAt()) ? nightfall : offer.nextAt();
     return stepwise.tell(
-        notice(NoticeKind.SEAT_OFFERED, offer, family, policy), offer.way(), Untold.Why.OFFER_WAITS);
+        notice(NoticeKind.SEAT_OFFERED, offer, family, policy, until), offer.way(), Untold.Why.OFFER_WAITS);
   }
 
   Mono<Void> cancelled(Offer offer, Family family, Policy policy) {
-    return notices.tell(List.of(notice(NoticeKind.SEAT_OFFER_CANCELLED, offer, family, policy)));
+    return notices.tell(List.of(notice(NoticeKind.SEAT_OFFER_CANCELLED, offer, family, policy, offer.latest())));
   }
 
-  private static NewNotice notice(NoticeKind kind, Offer offer, Family family, Policy policy) {
+  private static NewNotice notice(NoticeKind kind, Offer offer, Family family, Policy policy, Instant until) {
     var wish = offer.waiting().wish();
     var language = family.language();
     var words = Map.of(
@@ -40,7 +46,6 @@ final class OfferNotices {
         "service", policy.service(wish.type()).map(found -> found.name().in(language)).orElse(""),
         "start", wish.start().toString(),
         "end", wish.dates().last().toString());
-    var until = kind == NoticeKind.SEAT_OFFERED ? offer.nextAt() : offer.latest();
     return new NewNotice(offer.municipality(), family.person(), kind, offer.id().toString(), words, language, until,
         NewNotice.Reach.PUSH, "");
   }

@@ -90,7 +90,7 @@ final class OfferSweep {
     var times = OfferTimes.of(refill, policy, offer.waiting().wish());
     var on = offer.goesOn(way, times.wordBy(now, way));
     return book.change(on)
-        .then(notices.offered(on, family, policy))
+        .then(notices.offered(on, family, policy, now))
         .then(audit.recordBySystem(on.municipality(), "offer.go-on", on.id().toString(), Map.of("way", way.name())));
   }
 

@@ -155,7 +155,7 @@ final class Offering {
           .map(all -> Offer.made(new OfferId(UUID.randomUUID()), policy.municipality(), waiting, seats, times,
               all.getFirst(), now))
           .flatMap(offer -> book.add(offer)
-              .then(notices.offered(offer, family, policy))
+              .then(notices.offered(offer, family, policy, now))
               .then(audit.recordBySystem(offer.municipality(), "offer.make", offer.id().toString(),
                   Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString()))))
           .then(Mono.fromRunnable(() -> {

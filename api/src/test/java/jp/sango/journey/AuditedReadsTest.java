@@ -32,6 +32,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/registrations/{id}", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/visits", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/applications", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}/standing-wishes", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/assessments", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/care-plan", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/consents", "staff-setagaya"),

@@ -35,6 +35,14 @@ class RefillPolicyTest {
     assertThat(NIGHT.after(inJapan(from), Duration.ofMinutes(minutes))).isEqualTo(inJapan(until));
   }
 
+  /** What has not left by then is not sent any more. */
+  @Test
+  void nightBeginsOnTheSameEveningOrTheNext() {
+    assertThat(NIGHT.beginsAfter(inJapan("2026-12-31T20:50"))).isEqualTo(inJapan("2026-12-31T21:00"));
+    assertThat(NIGHT.beginsAfter(inJapan("2026-12-31T21:00"))).isEqualTo(inJapan("2027-01-01T21:00"));
+    assertThat(NIGHT.beginsAfter(inJapan("2027-01-01T03:00"))).isEqualTo(inJapan("2027-01-01T21:00"));
+  }
+
   @Test
   void nightMayLieAfterMidnight() {
     var late = new Night(LocalTime.of(1, 0), LocalTime.of(6, 0));
