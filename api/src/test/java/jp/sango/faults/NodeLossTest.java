@@ -29,6 +29,7 @@ class NodeLossTest {
       "select count(*) from application where state = 'PENDING' and received_at < '2026-12-01 10:00+09'";
   /** Of what the draw tells, a winner's visit is for the inbox alone: her phone rings once. */
   private static final String RESULTS = "select id from notice where kind in ('DRAW_WON', 'DRAW_LOST')";
+  private static final String RUNG = "select distinct notice_id from push_delivery where recipient_id = '%s'";
   /** Leases end by PostgreSQL's clock; the tests do not wait for it. */
   private static final String LEASES_END = """
       update agenda_mark set lease_until = clock_timestamp() where lease_until is not null;
@@ -137,10 +138,20 @@ class NodeLossTest {
             and notice.kind = 'DRAW_' || application.state)
         """)).as("decided, and not told so exactly once").isEmpty();
     for (var resident : residents) {
-      assertThat(surroundings.fcm.messages(resident.phone()).stream().map(shown -> shown.data().get("noticeId")))
-          .as("what the phone of a resident shows")
-          .containsExactlyInAnyOrderElementsOf(
-              ledger.rows(RESULTS + " and person = '" + resident.person() + "'"));
+      allIsShown(surroundings, ledger, resident);
     }
+  }
+
+  /** A phone rings for a win, and for the first of several losses only: the rest of her news stands in the inbox. */
+  private static void allIsShown(Surroundings surroundings, Ledger ledger, Resident resident) throws Exception {
+    var whose = " and person = '" + resident.person() + "'";
+    var shown = surroundings.fcm.messages(resident.phone()).stream().map(message -> message.data().get("noticeId")).toList();
+    assertThat(shown)
+        .as("what the phone of a resident shows; what was on its way: %s",
+            ledger.rows("select format('%s %s %s', notice_id, state, reason) from push_delivery where recipient_id = '"
+                + resident.person() + "'"))
+        .containsExactlyInAnyOrderElementsOf(ledger.rows(RUNG.formatted(resident.person())));
+    assertThat(ledger.rows(RESULTS + whose)).as("only news of hers").containsAll(shown);
+    assertThat(shown.isEmpty()).as("whoever was decided on hears of it").isEqualTo(ledger.rows(RESULTS + whose).isEmpty());
   }
 }
