@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Problem;
 
 /** All policies that this installation serves, loaded and validated at start. */
 public interface Policies {
@@ -20,10 +21,10 @@ public interface Policies {
   /** All versions of a municipality, the earliest first; empty for an unknown one. */
   List<Policy> versions(MunicipalityCode municipality);
 
-  /** The version that decisions made at an instant follow. */
+  /** The version that decisions made at an instant follow. Before the first one the problem says that there is none. */
   default Policy at(MunicipalityCode municipality, Instant instant) {
     return on(municipality, Japan.dateOf(instant))
-        .orElseThrow(() -> new IllegalStateException("no policy of " + municipality + " is in effect"));
+        .orElseThrow(() -> Problem.conflict("programme-not-in-effect").asError());
   }
 
   /** The version that a decision named, whenever it was. */

@@ -12,7 +12,8 @@ import jp.sango.kernel.Japan;
 /**
  * How seats that come free after their draw are offered to the families who lost it.
  *
- * @param preparation what a facility needs between a family's answer and the hour at which it receives her
+ * @param preparation what a facility needs between a family's answer and the time by which it has to have called her before
+ *     the visit; or the hour at which it receives her, where that is sooner
  * @param night when no phone rings and no hold runs
  * @param holds how long a family has, by how near the date is; the last without a bound
  */
@@ -35,6 +36,11 @@ public record RefillPolicy(Duration preparation, Night night, List<Hold> holds) 
     boolean covers(long daysAhead) {
       return withinDays.filter(most -> daysAhead > most).isEmpty();
     }
+  }
+
+  /** Who answers later leaves the facility no time. */
+  public Instant latestAnswer(Instant callDue, Instant received) {
+    return (callDue.isBefore(received) ? callDue : received).minus(preparation);
   }
 
   /** The hold for a first date, as it is today. */

@@ -14,7 +14,7 @@ import jp.sango.programme.ServiceHours;
 /**
  * How long a family has for one offer. Pure.
  *
- * @param latest who accepts later leaves the facility no time to prepare
+ * @param latest who accepts later leaves the facility no time to call her and to prepare
  */
 public record OfferTimes(RefillPolicy policy, Wish wish, Instant latest) {
 
@@ -22,7 +22,8 @@ public record OfferTimes(RefillPolicy policy, Wish wish, Instant latest) {
   static OfferTimes of(RefillPolicy refill, Policy policy, Wish wish) {
     var opens = policy.facility(wish.facility())
         .map(facility -> facility.hours().get(wish.type())).map(ServiceHours::from).orElse(LocalTime.MIDNIGHT);
-    return new OfferTimes(refill, wish, Japan.at(wish.start(), opens).minus(refill.preparation()));
+    var callDue = policy.visits().callDue(wish.start());
+    return new OfferTimes(refill, wish, refill.latestAnswer(callDue, Japan.at(wish.start(), opens)));
   }
 
   /** Not at night, and only where she would have her whole time before the facility needs its own. */

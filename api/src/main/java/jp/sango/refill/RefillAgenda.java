@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
@@ -61,7 +62,7 @@ public final class RefillAgenda implements AgendaItem {
   private Mono<Void> round(MunicipalityCode municipality, Instant now) {
     return policies.versions(municipality).stream().allMatch(version -> version.refill().isEmpty())
         ? Mono.empty()
-        : round(policies.at(municipality, now), now);
+        : Mono.justOrEmpty(policies.on(municipality, Japan.dateOf(now))).flatMap(policy -> round(policy, now));
   }
 
   private Mono<Void> round(Policy policy, Instant now) {

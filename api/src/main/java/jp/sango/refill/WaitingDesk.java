@@ -46,7 +46,10 @@ public final class WaitingDesk {
 
   /** Of wishes that could still be offered; nothing where her municipality offers none. */
   public Flux<Standing> standings(Actor resident) {
-    var now = clock.instant();
+    return Flux.defer(() -> standings(resident, clock.instant()));
+  }
+
+  private Flux<Standing> standings(Actor resident, Instant now) {
     var policy = policies.at(resident.municipality(), now);
     return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
         .places(resident.municipality(), resident.person(), Japan.dateOf(now), MOST_LISTED)

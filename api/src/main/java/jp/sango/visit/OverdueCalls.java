@@ -35,6 +35,11 @@ public final class OverdueCalls {
         && visit.usedDates().isEmpty() && !clock.instant().isBefore(due(visit));
   }
 
+  /** Also those that nobody is late with yet, soonest first: what was given late is found here by whoever calls. */
+  public Flux<Visit> toMake(MunicipalityCode municipality, FacilityId facility) {
+    return visits.withoutCall(municipality, Optional.of(facility), Japan.today(clock), MOST_LISTED);
+  }
+
   /** Soonest first; of one facility, or of all. */
   public Flux<Visit> list(MunicipalityCode municipality, Optional<FacilityId> facility) {
     return visits.withoutCall(municipality, facility, Japan.today(clock), MOST_LISTED).filter(this::isOverdue);

@@ -21,13 +21,13 @@ class OfferTimesTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 12, 10);
 
   @Test
-  void nobodyAcceptsWhenTheFacilityCannotPrepareAnyMore() {
-    assertThat(times(FIRST).latest()).isEqualTo(inJapan("2026-12-09T17:00"));
+  void whoAcceptsLastLeavesTheFacilityTwoHoursForItsCall() {
+    assertThat(times(FIRST).latest()).isEqualTo(inJapan("2026-12-09T15:00"));
   }
 
   @ParameterizedTest
   @CsvSource({
-      "2026-12-09T15:59, true", "2026-12-09T16:00, true", "2026-12-09T16:01, false", "2026-12-09T18:00, false",
+      "2026-12-09T13:59, true", "2026-12-09T14:00, true", "2026-12-09T14:01, false", "2026-12-09T16:00, false",
       "2026-12-08T20:59, true", "2026-12-08T21:00, false", "2026-12-09T06:59, false", "2026-12-09T07:00, true"})
   void itIsOfferedByDayAndOnlyWhereThereIsTimeToAnswer(String now, boolean offered) {
     assertThat(times(FIRST).mayOffer(inJapan(now))).isEqualTo(offered);
@@ -35,8 +35,8 @@ class OfferTimesTest {
 
   @ParameterizedTest
   @CsvSource({
-      "2026-12-09T14:00, 2026-12-09T15:00",
-      "2026-12-09T16:30, 2026-12-09T17:00",
+      "2026-12-09T12:00, 2026-12-09T13:00",
+      "2026-12-09T14:30, 2026-12-09T15:00",
       "2026-12-08T20:30, 2026-12-09T07:30",
       "2026-12-07T14:00, 2026-12-07T18:00",
       "2026-12-07T20:00, 2026-12-08T10:00",
@@ -58,12 +58,12 @@ class OfferTimesTest {
     assertThat(times(FIRST).wordBy(noon, Way.APP)).isEqualTo(inJapan("2026-12-09T12:15"));
     assertThat(times(FIRST).wordBy(noon, Way.LINE)).isEqualTo(inJapan("2026-12-09T12:15"));
     assertThat(times(FIRST).wordBy(noon, Way.IN_PERSON)).isEqualTo(inJapan("2026-12-09T13:00"));
-    assertThat(times(FIRST).wordBy(inJapan("2026-12-09T16:30"), Way.IN_PERSON)).isEqualTo(inJapan("2026-12-09T17:00"));
+    assertThat(times(FIRST).wordBy(inJapan("2026-12-09T14:30"), Way.IN_PERSON)).isEqualTo(inJapan("2026-12-09T15:00"));
   }
 
   @Test
   void sheIsToldWholeMinutesAndHasTheOneThatHasBegun() {
-    assertThat(times(FIRST).answerBy(inJapan("2026-12-09T14:00").plusNanos(1))).isEqualTo(inJapan("2026-12-09T15:01"));
+    assertThat(times(FIRST).answerBy(inJapan("2026-12-09T12:00").plusNanos(1))).isEqualTo(inJapan("2026-12-09T13:01"));
   }
 
   private static OfferTimes times(LocalDate first) {

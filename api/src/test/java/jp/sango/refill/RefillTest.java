@@ -261,9 +261,9 @@ class RefillTest {
   @Test
   void nobodyIsAskedWhereTheFacilityCannotPrepareAnyMore() {
     var families = refill.drawn(2, day(DAY));
-    town.clock.moveTo(instant(DAY.minusDays(1), "16:30"));
+    town.clock.moveTo(instant(DAY.minusDays(1), "14:30"));
     refill.cancels(families.get(0));
-    refill.at(DAY.minusDays(1), "16:30");
+    refill.at(DAY.minusDays(1), "14:30");
     assertThat(town.count("seat_offer")).isZero();
   }
 

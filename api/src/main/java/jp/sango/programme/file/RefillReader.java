@@ -1,25 +1,32 @@
 package jp.sango.programme.file;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import jp.sango.kernel.Japan;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.RefillPolicy;
 import jp.sango.programme.RefillPolicy.Hold;
 import jp.sango.programme.RefillPolicy.Night;
+import jp.sango.programme.VisitPolicy;
 
 /** Reads how seats are offered that come free after their draw, and refuses times that contradict each other. */
 final class RefillReader {
 
   private static final int MOST_MINUTES = 7 * 24 * 60;
   private static final Duration LEAST_DAY = Duration.ofHours(8);
+  private static final LocalDate ANY_DATE = LocalDate.EPOCH;
 
   private final Section version;
   private final ApplicationPolicy application;
+  private final VisitPolicy visits;
 
-  RefillReader(Section version, ApplicationPolicy application) {
+  RefillReader(Section version, ApplicationPolicy application, VisitPolicy visits) {
     this.version = version;
     this.application = application;
+    this.visits = visits;
   }
 
   /** @param drawn whether anything is: without a draw nobody has lost one */
@@ -33,14 +40,19 @@ final class RefillReader {
 
   private RefillPolicy refill(Section section) {
     var preparation = Duration.ofHours(section.whole("preparationHours", 0, 24 * 14));
-    if (preparation.compareTo(Duration.ofDays(application.opensDaysBefore())) >= 0) {
+    if (preparation.isZero()) {
+      throw section.placeOf("preparationHours").fault("who accepts last would do so when the call before her visit is due "
+          + "(callDueAt of visits): nobody could call her any more");
+    }
+    if (!visits.callDue(ANY_DATE).minus(preparation).isAfter(application.opens(ANY_DATE))) {
       throw section.placeOf("preparationHours").fault("nobody could accept: applications open later than that");
     }
     var holds = section.list("holds", node -> hold(Section.of(node, Shape.HOLD)));
     requireOneForEveryDate(section, holds);
     requireShorterNearer(section, holds);
-    requireTimeToAccept(section, holds, preparation);
-    return new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds);
+    var refill = new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds);
+    requireTimeToAccept(section, refill);
+    return refill;
   }
 
   private static Night night(Section section) {
@@ -86,14 +98,15 @@ final class RefillReader {
     }
   }
 
-  /** From the first instant of the farthest of its days until the last of the date itself. */
-  private static void requireTimeToAccept(Section section, List<Hold> holds, Duration preparation) {
-    for (var hold : holds) {
-      hold.withinDays().map(days -> Duration.ofDays(days + 1L))
-          .filter(all -> all.compareTo(preparation.plus(hold.answer())) < 0)
+  /** From the first instant of the farthest of its days until the last at which anybody may answer. */
+  private void requireTimeToAccept(Section section, RefillPolicy refill) {
+    var latest = refill.latestAnswer(visits.callDue(ANY_DATE), Japan.at(ANY_DATE, LocalTime.MAX));
+    for (var hold : refill.holds()) {
+      hold.withinDays().map(days -> Japan.at(ANY_DATE.minusDays(days), LocalTime.MIDNIGHT))
+          .filter(first -> refill.night().after(first, hold.answer()).isAfter(latest))
           .ifPresent(tooShort -> {
-            throw section.placeOf("holds").fault("preparationHours leave no time for the hold within "
-                + hold.withinDays().orElseThrow() + " days");
+            throw section.placeOf("holds").fault("preparationHours before the call (callDueAt of visits) leave no time for "
+                + "the hold within " + hold.withinDays().orElseThrow() + " days");
           });
     }
   }

@@ -51,6 +51,7 @@ final class VersionReader {
     var application = application(version.section("application", Shape.APPLICATION), offered);
     var tiers = allocation.tiers();
     var draw = allocation.draw(tiers, application);
+    var visits = new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read();
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
@@ -59,8 +60,7 @@ final class VersionReader {
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
         application, tiers, draw, allocation.booking(),
-        new RefillReader(version, application).read(draw.isPresent()),
-        new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read(),
+        new RefillReader(version, application, visits).read(draw.isPresent()), visits,
         new CareReader(version, values).read(),
         new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),
         casework(version.section("casework", Shape.CASEWORK)),

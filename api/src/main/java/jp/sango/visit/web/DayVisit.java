@@ -18,6 +18,7 @@ import jp.sango.visit.Visit;
  * A visit as the facility sees it; personal data, so it prints as redacted.
  *
  * @param plannedEnd how long it was to last, where it has been ended early
+ * @param confirmedAt when it was given to her: what came after the tablet looked last is new to the facility
  * @param begins when she comes on the first date, where the hours are fixed
  * @param ends when she leaves on the last
  * @param firstUse whether she has never been at this facility before
@@ -39,7 +40,7 @@ import jp.sango.visit.Visit;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, LocalDate plannedEnd,
-    OffsetDateTime begins, OffsetDateTime ends,
+    OffsetDateTime confirmedAt, OffsetDateTime begins, OffsetDateTime ends,
     boolean firstUse, String name, String kana, String telephone, String address, String language,
     String interpreter, boolean telephoneHer,
     int babies, List<Long> babiesAgeInDays, boolean quietSetting, boolean medicalCare, boolean changedSinceCall,

@@ -84,7 +84,10 @@ class ProviderVisitController {
     }
   }
 
-  @Operation(summary = "Visits of this facility on a date (today's without one); call=OVERDUE lists those whose call is late")
+  @Operation(
+      summary = "Visits of this facility on a date (today's without one); with call, coming ones whose call is to be made",
+      description = "TO_MAKE: all of them, soonest first. A place that came free and was taken late stands there at once, "
+          + "with confirmedAt. OVERDUE: those whose call is late.")
   @GetMapping
   Flux<DayVisit> list(
       Actor actor,
@@ -93,11 +96,15 @@ class ProviderVisitController {
     if (date.filter(day -> day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR).isPresent()) {
       throw Problem.invalid("invalid-value", "date").asError();
     }
-    return call.isPresent() ? visits.withOverdueCall(actor) : visits.on(actor, date);
+    return call.map(which -> switch (which) {
+      case TO_MAKE -> visits.withCallToMake(actor);
+      case OVERDUE -> visits.withOverdueCall(actor);
+    }).orElseGet(() -> visits.on(actor, date));
   }
 
   /** Which calls to list. */
   enum CallFilter {
+    TO_MAKE,
     OVERDUE
   }
 

@@ -85,7 +85,16 @@ class ProviderVisits {
 
   /** Soonest first. */
   Flux<DayVisit> withOverdueCall(Actor provider) {
-    return overdue.list(provider.municipality(), Optional.of(provider.requiredFacility())).collectList()
+    return calledBefore(provider, overdue.list(provider.municipality(), Optional.of(provider.requiredFacility())));
+  }
+
+  /** Soonest first. */
+  Flux<DayVisit> withCallToMake(Actor provider) {
+    return calledBefore(provider, overdue.toMake(provider.municipality(), provider.requiredFacility()));
+  }
+
+  private Flux<DayVisit> calledBefore(Actor provider, Flux<Visit> visits) {
+    return visits.collectList()
         .delayUntil(found -> recordRead(provider, found, "calling-before-a-visit"))
         .flatMapMany(found -> described(found, Japan.today(clock)));
   }
@@ -129,7 +138,7 @@ class ProviderVisits {
     boolean firstUse = known.firstUses().contains(visit.id());
     return new DayVisit(
         visit.id().value(), visit.type(), visit.dates().first(), visit.dates().last(),
-        visit.plannedLast().orElse(null),
+        visit.plannedLast().orElse(null), Japan.written(visit.confirmedAt()),
         times.map(VisitTimes::begins).map(Japan::written).orElse(null),
         times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),

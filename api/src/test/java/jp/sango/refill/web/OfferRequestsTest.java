@@ -110,7 +110,7 @@ class OfferRequestsTest {
     assertThat(slice.count("push_delivery where kind = 'OFFER' and urgency = 0 and channel = 'FCM'")).isEqualTo(1);
     read(phone, "/v1/me/offers").jsonPath("$[0].state").isEqualTo("OFFERED")
         .jsonPath("$[0].facility").isEqualTo("center").jsonPath("$[0].rank").isEqualTo(1)
-        .jsonPath("$[0].answerBy").isEqualTo("2026-12-09T17:00:00+09:00");
+        .jsonPath("$[0].answerBy").isEqualTo("2026-12-09T15:00:00+09:00");
     post(phone, "/v1/me/offers/" + offer(mother) + "/delivered").expectStatus().isOk().expectBody()
         .jsonPath("$.answerBy").isEqualTo("2026-12-05T15:00:00+09:00");
     post(phone, "/v1/me/offers/" + offer(mother) + "/accept").expectStatus().isOk().expectBody()
@@ -120,6 +120,29 @@ class OfferRequestsTest {
     read(phone, "/v1/me/applications/" + application).jsonPath("$.state").isEqualTo("GRANTED")
         .jsonPath("$.nextStep").value(text -> assertThat(text.toString()).isNotBlank());
     read(slice.as(slice.resident(other)), "/v1/me/waiting-places").jsonPath("$[0].ahead").isEqualTo(0);
+  }
+
+  @Test
+  void facilityFindsWhatWasTakenLateAmongItsCallsToMakeAndHasTwoHoursForIt() {
+    at("2026-12-09T13:55:00+09:00");
+    post(slice.as(slice.resident(mother)), "/v1/me/offers/" + offer(mother) + "/delivered").expectStatus().isOk()
+        .expectBody().jsonPath("$.answerBy").isEqualTo("2026-12-09T14:55:00+09:00");
+    at("2026-12-09T14:50:00+09:00");
+    post(slice.as(slice.resident(mother)), "/v1/me/offers/" + offer(mother) + "/accept").expectStatus().isOk();
+    read(slice.as(slice.tablet(SETAGAYA, "center")), "/v1/provider/visits?call=TO_MAKE").jsonPath("$.length()").isEqualTo(1)
+        .jsonPath("$[0].confirmedAt").isEqualTo("2026-12-09T14:50:00+09:00")
+        .jsonPath("$[0].call.due").isEqualTo("2026-12-09T17:00:00+09:00")
+        .jsonPath("$[0].call.overdue").isEqualTo(false);
+    read(slice.as(slice.tablet(SETAGAYA, "mamas-room")), "/v1/provider/visits?call=TO_MAKE")
+        .jsonPath("$.length()").isEqualTo(0);
+  }
+
+  @Test
+  void beforeTheFirstPolicyThereAreNoPlacesAndItIsSaid() {
+    slice.clock.set("2024-12-01T09:00:00+09:00");
+    slice.as(slice.resident(mother)).get().uri("/v1/me/waiting-places").exchange().expectStatus().isEqualTo(409)
+        .expectBody().jsonPath("$.code").isEqualTo("programme-not-in-effect");
+    at("2024-12-01T09:00:00+09:00");
   }
 
   @Test
