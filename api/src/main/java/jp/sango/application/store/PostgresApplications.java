@@ -169,7 +169,11 @@ final class PostgresApplications implements Applications, ApplicantCounts {
         .flatMap(slots -> ledger.applicantsChanged(municipality, slots));
   }
 
-  /** Who loses again in a rerun keeps what the draw said to her, and when. */
+  /**
+   * Who loses again in a rerun keeps what the draw said to her, and when. The condition names no column alone, so that
+   * applications are found by their ids: statistics from before the draw was sealed know of none that are in it, and
+   * PostgreSQL would go through all of them for each of ours.
+   */
   private Mono<Long> enterDecisions(UUID draw, List<DrawResult> results, Instant at) {
     return database.sql("""
             update application a
@@ -179,7 +183,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
                 decided_at = case when a.state = 'LOST' and r.granted is null then a.decided_at else :at end
             from unnest(:ids, :granted, :tickets, :numbers) as r(id, granted, ticket, number)
             where a.id = r.id
-              and ((a.draw = :draw and a.state = 'PENDING') or (a.drawn_again = :draw and a.state = 'LOST'))
+              and case a.state when 'PENDING' then a.draw when 'LOST' then a.drawn_again end = :draw
             """)
         .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
         .bind("granted", results.stream().map(result -> result.grantedWish().orElse(null)).toArray(Integer[]::new))
