@@ -2,6 +2,7 @@ package jp.sango.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sango.application.ApplicationRules.Submission;
 import jp.sango.kernel.DateRange;
@@ -163,6 +165,13 @@ public final class Examination {
       return new Known(
           Map.of(person, pending.getOrDefault(person, Map.of())),
           Map.of(person, usages.getOrDefault(person, Map.of())), seats, holidays);
+    }
+
+    /** If all that lies on this date or later were cancelled. */
+    public Known before(LocalDate date) {
+      return new Known(pending, usages.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+          births -> births.getValue().entrySet().stream().collect(Collectors.toMap(
+              Map.Entry::getKey, birth -> birth.getValue().before(date))))), seats, holidays);
     }
 
     /** Once this application waits as well. */

@@ -26,9 +26,9 @@ public record NewNotice(
     Reach reach,
     String dedupe) {
 
-  /** Without a push. */
-  public NewNotice inInboxOnly() {
-    return new NewNotice(municipality, person, kind, about, values, language, deadline, Reach.INBOX_ONLY, dedupe);
+  /** The same, so far and no farther. */
+  public NewNotice reaching(Reach other) {
+    return new NewNotice(municipality, person, kind, about, values, language, deadline, other, dedupe);
   }
 
   /** How far a notice goes. */
@@ -36,6 +36,8 @@ public record NewNotice(
     PUSH,
     /** Phones are pushed, but nobody calls her: she knows it from whom she has just spoken with. */
     PUSH_ALONE,
+    /** Her phones have just been pushed for something like it, and once is enough; without any, somebody tells her this too. */
+    BESIDE_A_PUSH,
     INBOX_ONLY
   }
 }

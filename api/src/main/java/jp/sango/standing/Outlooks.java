@@ -12,6 +12,7 @@ import jp.sango.application.Examination.Examined;
 import jp.sango.application.Examination.Known;
 import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
+import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.programme.ServicePolicy.Allocation;
@@ -53,7 +54,8 @@ final class Outlooks {
     if (left.isEmpty()) {
       return new Outlook.Over(StandingWishState.OUT_OF_DATE, isTold(family));
     }
-    if (left.stream().allMatch(one -> isRuledOutForGood(asked(family, List.of(one), now), known))) {
+    var settled = known.before(Japan.dateOf(drawAt));
+    if (left.stream().allMatch(one -> isRuledOutForGood(asked(family, List.of(one), now), settled))) {
       return new Outlook.Over(StandingWishState.NO_LONGER_POSSIBLE, false);
     }
     var open = left.stream()
@@ -72,9 +74,10 @@ final class Outlooks {
     return examination.asked(family, wishes, now, new Asked.How.Applied());
   }
 
-  private boolean isRuledOutForGood(Asked asked, Known known) {
+  /** @param settled what cannot be cancelled any more: days that visits to come have taken may be hers again */
+  private boolean isRuledOutForGood(Asked asked, Known settled) {
     return examination.fitsTheProgramme(asked).isRejection()
-        || examination.couldBeHad(asked, known).objection()
+        || examination.couldBeHad(asked, settled).objection()
             .filter(problem -> FOR_GOOD.contains(problem.code())).isPresent();
   }
 

@@ -8,6 +8,7 @@ import jp.sango.application.StandingWishId;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +37,9 @@ public interface StandingWishBook {
 
   /** Those that came in before an instant and are active, locked in the order of their ids; enters those that are won. */
   Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before);
+
+  /** Ends all that one birth's family wishes for, as no longer possible; answers which ones. */
+  Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant at);
 
   /** Ends what is active, many in one statement. */
   Mono<Void> end(Map<StandingWishState, ? extends Collection<StandingWishId>> ended, Instant at);

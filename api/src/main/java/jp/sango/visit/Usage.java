@@ -1,8 +1,10 @@
 package jp.sango.visit;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.ServiceType;
 
@@ -23,6 +25,20 @@ public record Usage(List<VisitDays> visits) {
     public VisitDays(ServiceType type, DateRange dates, int used, int coupons) {
       this(type, dates, used, 0, 0, coupons);
     }
+
+    private Stream<VisitDays> before(LocalDate date) {
+      return dates.first().isBefore(date) ? Stream.of(before(dates.first(), date)) : Stream.empty();
+    }
+
+    private VisitDays before(LocalDate first, LocalDate date) {
+      var last = dates.last().isBefore(date) ? dates.last() : date.minusDays(1);
+      return new VisitDays(type, new DateRange(first, last), used, missed, forgiven, coupons);
+    }
+  }
+
+  /** Only what lies before a date: whatever comes later can still be cancelled. */
+  public Usage before(LocalDate date) {
+    return new Usage(visits.stream().flatMap(visit -> visit.before(date)).toList());
   }
 
   /** Days of these types that count: confirmed, used or missed. */

@@ -26,8 +26,9 @@ class OnePushTest {
   }
 
   @Test
-  void everyWinIsTold() {
-    assertThat(reach(won(SHE), won(SHE))).containsExactly(Reach.PUSH, Reach.PUSH);
+  void severalWinsRingOnceAndWhomNoPhoneTellsHearsOfEach() {
+    assertThat(reach(won(SHE), won(ANOTHER), won(SHE)))
+        .containsExactly(Reach.PUSH, Reach.PUSH, Reach.BESIDE_A_PUSH);
   }
 
   @Test

@@ -31,11 +31,15 @@ import jp.sango.draw.Lottery;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.ProblemException;
+import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Transactions;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
+import jp.sango.standing.StandingTerms.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -215,6 +219,35 @@ class StandingWishTest {
     town.draw();
     assertThat(now(town, wish).state()).isEqualTo(StandingWishState.NO_LONGER_POSSIBLE);
     assertThat(town.count("notice")).isZero();
+  }
+
+  @Test
+  void restsWhileVisitsToComeTakeHerDaysAndGoesOnOnceOneIsCancelled() {
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    town.hasVisited(family, TODAY.plusDays(20), 6);
+    town.draw(TODAY);
+    assertThat(made(town, wish)).isEmpty();
+    assertThat(now(town, wish).state()).isEqualTo(StandingWishState.ACTIVE);
+    town.sql("delete from visit");
+    town.draw(TOMORROW);
+    assertThat(made(town, wish)).hasSize(1);
+  }
+
+  @Test
+  void afterALossNoWishOfBeforeStandsNotEvenForAVisitAtHome() {
+    var atHome = new StandingTerms(List.of(new Place(new FacilityId("center"), ServiceType.OUTREACH)), 1, 0,
+        new DateRange(TOMORROW, IN_TWO_WEEKS), Set.of(DayOfWeek.values()), Preference.PLACE_FIRST);
+    var wish = stands(town, family, atHome);
+    town.draw(TODAY);
+    int told = town.count("notice");
+    town.node.get(Transactions.class).inTransaction(() -> town.node.get(WishesAfterLoss.class)
+        .lost(Behalf.own(actor(family)), family.id()).thenReturn(true)).block(PATIENCE);
+    assertThat(now(town, wish).state()).isEqualTo(StandingWishState.NO_LONGER_POSSIBLE);
+    town.offering("center-outreach", TOMORROW, 20, 3);
+    town.draw(TOMORROW);
+    assertThat(made(town, wish)).extracting(Application::state).containsExactly(ApplicationState.LOST);
+    assertThat(town.count("drawn_wish_standing")).isZero();
+    assertThat(town.count("notice")).isEqualTo(told);
   }
 
   @Test

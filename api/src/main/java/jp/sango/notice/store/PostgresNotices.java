@@ -82,7 +82,7 @@ final class PostgresNotices implements Notices {
   /** Those whom more than the inbox tells, each in her municipality. */
   private Mono<Map<MunicipalityCode, Map<PersonId, Listener>>> audience(
       List<NewNotice> notices, Listeners known) {
-    var persons = notices.stream().filter(PostgresNotices::isPushed).collect(
+    var persons = notices.stream().filter(PostgresNotices::isToldBeyondTheInbox).collect(
         Collectors.groupingBy(NewNotice::municipality, Collectors.mapping(NewNotice::person, Collectors.toSet())));
     return Flux.fromIterable(persons.entrySet())
         .concatMap(some -> known.of(some.getKey(), some.getValue()).map(found -> Map.entry(some.getKey(), found)))
@@ -94,13 +94,13 @@ final class PostgresNotices implements Notices {
   }
 
   private List<Delivery> deliveries(List<Way> ways, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
-    return ways.stream().flatMap(way -> way.phone().stream()
+    return ways.stream().filter(way -> rings(way.notice())).flatMap(way -> way.phone().stream()
         .map(phone -> deliveries.of(way.id(), phone, way.notice(), listener(audience, way.notice())))).toList();
   }
 
   private static List<Untold> untold(List<Way> ways, Map<MunicipalityCode, Map<PersonId, Listener>> audience) {
     return ways.stream()
-        .filter(way -> way.notice().reach() == NewNotice.Reach.PUSH)
+        .filter(way -> isToldInPerson(way.notice()))
         .filter(way -> way.phone().isEmpty() || listener(audience, way.notice()).withoutDevice())
         .map(PostgresNotices::untold)
         .distinct()
@@ -150,16 +150,31 @@ final class PostgresNotices implements Notices {
         .bind("dedupes", column(notices, NewNotice::dedupe).toArray(String[]::new))
         .bind("values", column(notices, notice -> json.writeValueAsString(notice.values())).toArray(String[]::new))
         .bind("languages", column(notices, notice -> notice.language().name()).toArray(String[]::new))
-        .bind("pushed", notices.stream().anyMatch(PostgresNotices::isPushed))
+        .bind("pushed", notices.stream().anyMatch(PostgresNotices::isToldBeyondTheInbox))
         .bind("now", clock.instant())
         .map(row -> new Way(row.get("id", UUID.class), byId.get(row.get("id", UUID.class)),
             address(row.get("token", String.class), row.get("line_user", String.class))))
         .all()
-        .filter(way -> isPushed(way.notice()));
+        .filter(way -> isToldBeyondTheInbox(way.notice()));
   }
 
-  private static boolean isPushed(NewNotice notice) {
-    return notice.reach() != NewNotice.Reach.INBOX_ONLY;
+  private static boolean isToldBeyondTheInbox(NewNotice notice) {
+    return rings(notice) || isToldInPerson(notice);
+  }
+
+  private static boolean rings(NewNotice notice) {
+    return switch (notice.reach()) {
+      case PUSH, PUSH_ALONE -> true;
+      case BESIDE_A_PUSH, INBOX_ONLY -> false;
+    };
+  }
+
+  /** Where she has no phone. */
+  private static boolean isToldInPerson(NewNotice notice) {
+    return switch (notice.reach()) {
+      case PUSH, BESIDE_A_PUSH -> true;
+      case PUSH_ALONE, INBOX_ONLY -> false;
+    };
   }
 
   private static <T> List<T> column(List<NewNotice> notices, Function<NewNotice, T> value) {

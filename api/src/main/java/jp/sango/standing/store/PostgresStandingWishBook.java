@@ -10,6 +10,7 @@ import jp.sango.application.StandingWishId;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.registration.RegistrationId;
 import jp.sango.standing.StandingWish;
 import jp.sango.standing.StandingWishBook;
 import jp.sango.standing.StandingWishState;
@@ -104,6 +105,19 @@ final class PostgresStandingWishBook implements StandingWishBook {
             """)
         .bind("municipality", municipality.value())
         .then();
+  }
+
+  @Override
+  public Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant at) {
+    return database.sql("""
+            update standing_wish set state = 'NO_LONGER_POSSIBLE', ended_at = :at
+            where municipality = :municipality and registration = :birth and state = 'ACTIVE'
+            returning id
+            """)
+        .bind("municipality", municipality.value())
+        .bind("birth", birth.value())
+        .bind("at", at)
+        .map(row -> new StandingWishId(row.get("id", UUID.class))).all();
   }
 
   @Override

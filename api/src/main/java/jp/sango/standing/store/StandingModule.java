@@ -16,6 +16,7 @@ import jp.sango.standing.StandingWishBook;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
 import jp.sango.standing.StandingWishes;
+import jp.sango.standing.WishesAfterLoss;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -49,6 +50,12 @@ class StandingModule {
       Families families, SlotLedger ledger, Notices notices, Audit audit, Policies policies, Clock clock) {
     return new StandingWishes(
         book, applications, applicationBook, examination, families, ledger, notices, audit, policies, clock);
+  }
+
+  @Bean
+  WishesAfterLoss wishesAfterLoss(
+      StandingWishBook book, ApplicationBook applications, Audit audit, Clock clock) {
+    return new WishesAfterLoss(book, applications, audit, clock);
   }
 
   @Bean

@@ -27,6 +27,7 @@ import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
+import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.NoTransactionException;
@@ -99,6 +100,23 @@ class NoticesTest {
     tell(notice(mother, NoticeKind.VISIT_CONFIRMED, "a", "", Reach.INBOX_ONLY));
     assertThat(received()).hasSize(1);
     assertThat(slice.count("push_delivery")).isZero();
+  }
+
+  @Test
+  void besideAPushNoPhoneRingsASecondTime() {
+    link("phone");
+    tell(notice(mother, NoticeKind.DRAW_WON, "a", "", Reach.BESIDE_A_PUSH));
+    assertThat(received()).hasSize(1);
+    assertThat(slice.count("push_delivery")).isZero();
+    assertThat(slice.count("call_task")).as("nobody has to call her").isZero();
+  }
+
+  @Test
+  void whoHasNoPhoneIsToldOfEachPlaceThatSheHas() {
+    var registered = slice.resident(slice.family(FamilyBuilder.family()));
+    tell(notice(registered, NoticeKind.DRAW_WON, "a", "", Reach.PUSH),
+        notice(registered, NoticeKind.DRAW_WON, "b", "", Reach.BESIDE_A_PUSH));
+    assertThat(slice.count("call_task")).isEqualTo(2);
   }
 
   @Test
