@@ -229,6 +229,7 @@ public final class VerifyDraw {
     final String id;
     final String ticket;
     final int tier;
+    final Set<Integer> claims = new HashSet<>();
     final int tierOnceGiven;
     final int credits;
     final List<Wish> wishes = new ArrayList<>();
@@ -242,27 +243,47 @@ public final class VerifyDraw {
       tier = whole(entered.get("tier"));
       tierOnceGiven = whole(entered.get("tierOnceGiven"));
       credits = whole(entered.getOrDefault("credits", 0L));
+      list(entered.getOrDefault("claims", List.of())).forEach(tier -> claims.add(whole(tier)));
       list(entered.get("wishes")).forEach(wish -> wishes.add(new Wish(object(wish))));
       told = application;
     }
   }
 
-  /** When an entry is looked at; where its tier changes before, another turn stands for it. */
+  /** When an entry is looked at; where its tier changes before, or what it may claim, another turn stands for it. */
   private static final class Turn {
     static final Comparator<Turn> ORDER = Comparator.<Turn>comparingInt(turn -> turn.tier)
         .thenComparing(turn -> turn.entry.number).thenComparing(turn -> turn.entry.id);
 
     final Entry entry;
     final int tier;
+    final Set<Integer> claims;
     boolean over;
 
-    Turn(Entry entry, int tier) {
+    private Turn(Entry entry, int tier, Set<Integer> claims) {
       this.entry = entry;
       this.tier = tier;
+      this.claims = claims;
+    }
+
+    static Turn atFirst(Entry entry) {
+      return new Turn(entry, entry.tier, entry.claims);
+    }
+
+    static Turn onceGiven(Entry entry) {
+      return new Turn(entry, entry.tierOnceGiven, Set.of());
+    }
+
+    /** Whether what is kept for a tier is kept for her: she stands in it, or is a member of it as well. */
+    boolean mayClaim(Kept kept) {
+      return kept.tier == tier || claims.contains(kept.tier);
+    }
+
+    boolean changesWithAGift() {
+      return !over && (tier < entry.tierOnceGiven || !claims.isEmpty());
     }
   }
 
-  /** Seats that are kept at a place for a tier. */
+  /** Seats that are kept at a place for the members of a tier. */
   private static final class Kept {
     final int tier;
     final Place place;
@@ -318,7 +339,8 @@ public final class VerifyDraw {
     int tiers = list(terms.get("tiers")).size();
     for (Entry entry : entries) {
       entry.number = number(seed, HEX.parseHex(entry.ticket), entry.credits);
-      expect(entry.tier >= 0 && entry.tier <= entry.tierOnceGiven && entry.tierOnceGiven < tiers,
+      expect(entry.tier >= 0 && entry.tier <= entry.tierOnceGiven && entry.tierOnceGiven < tiers
+              && entry.claims.stream().allMatch(claimed -> claimed > entry.tier && claimed < tiers),
           name(entry) + " is in a tier that there is not");
     }
     keep(terms);
@@ -375,13 +397,19 @@ public final class VerifyDraw {
 
   /** What the policy keeps of each pool for a tier: so many places, or a percentage without parts of a place. */
   private void keep(Map<String, Object> terms) {
-    for (Object each : list(terms.getOrDefault("reserves", List.of()))) {
-      Map<String, Object> reserve = object(each);
+    boolean oneIsForNobody = whole(terms.getOrDefault("steps", 1L)) >= 2;
+    Map<Place, Integer> most = new HashMap<>();
+    List<Map<String, Object>> reserves = new ArrayList<>();
+    list(terms.getOrDefault("reserves", List.of())).forEach(reserve -> reserves.add(object(reserve)));
+    reserves.sort(Comparator.comparingInt(reserve -> whole(reserve.get("tier"))));
+    for (Map<String, Object> reserve : reserves) {
       for (Place place : places.getOrDefault(text(reserve, "pool"), Map.of()).values()) {
-        int owed = reserve.containsKey("places") ? Math.min(whole(reserve.get("places")), place.capacity)
+        int wanted = reserve.containsKey("places") ? Math.min(whole(reserve.get("places")), place.capacity)
             : place.capacity * whole(reserve.get("percent")) / 100;
+        int owed = oneIsForNobody ? Math.min(wanted, most.getOrDefault(place, place.capacity - 1)) : wanted;
         if (owed > 0) {
           kept.add(new Kept(whole(reserve.get("tier")), place, owed));
+          most.merge(place, place.capacity - 1 - owed, (left, first) -> left - owed);
         }
       }
     }
@@ -391,7 +419,7 @@ public final class VerifyDraw {
 
   /** Tier by tier, number by number; whoever comes into question for a kept seat that has become scarce goes before. */
   private void replay(List<Entry> entries) {
-    entries.forEach(entry -> add(new Turn(entry, entry.tier)));
+    entries.forEach(entry -> add(Turn.atFirst(entry)));
     int position = 0;
     for (Turn turn = next(); turn != null; turn = next()) {
       turn.over = true;
@@ -407,7 +435,7 @@ public final class VerifyDraw {
   private void add(Turn turn) {
     turns.add(turn);
     ofTicket.computeIfAbsent(turn.entry.ticket, ticket -> new ArrayList<>()).add(turn);
-    kept.stream().filter(one -> one.tier == turn.tier)
+    kept.stream().filter(turn::mayClaim)
         .filter(one -> turn.entry.wishes.stream().anyMatch(wish -> wish.takesASeatAt(one.place)))
         .forEach(one -> one.waiting.add(turn));
   }
@@ -422,7 +450,10 @@ public final class VerifyDraw {
     Turn regular = turns.peek();
     called = kept.stream().filter(one -> one.tier > regular.tier && isScarce(one))
         .filter(one -> claims(one) != null).findFirst().orElse(null);
-    return called == null ? regular : claims(called);
+    Turn next = called == null ? regular : claims(called);
+    // Whose turn it is anyway is not called for anything.
+    called = next == regular ? null : called;
+    return next;
   }
 
   private boolean isScarce(Kept one) {
@@ -489,14 +520,14 @@ public final class VerifyDraw {
         Place place = places.get(need.getKey()).get(date);
         place.left -= need.getValue();
         place.givenLast = turn.entry.number;
-        kept.stream().filter(one -> one.place == place && one.tier == turn.tier)
+        kept.stream().filter(one -> one.place == place && turn.mayClaim(one))
             .forEach(one -> one.owed = Math.max(0, one.owed - need.getValue()));
       }
     }
     for (Turn other : List.copyOf(ofTicket.get(turn.entry.ticket))) {
-      if (!other.over && other.tier < other.entry.tierOnceGiven) {
+      if (other.changesWithAGift()) {
         other.over = true;
-        add(new Turn(other.entry, other.entry.tierOnceGiven));
+        add(Turn.onceGiven(other.entry));
       }
     }
   }

@@ -19,7 +19,6 @@ import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.LossCredits.Credits;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policy;
-import jp.sango.programme.PriorityTier;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
@@ -66,25 +65,26 @@ record Applicants(
   }
 
   List<Entry> entries(Function<RegistrationId, Ticket> tickets) {
+    var order = OrderOfTiers.of(policy);
     var taken = new HashMap<>(commitments);
     var entries = new ArrayList<Entry>(applications.size());
     for (var application : applications) {
       var family = family(application);
       var before = taken.getOrDefault(family.id(), Commitments.NONE);
-      int tier = tier(family, before.usage().isNone());
+      boolean firstUse = before.usage().isNone();
       entries.add(new Entry(
-          application.id().value(), tickets.apply(family.id()), tier, tier(family, false), credits(application, tier),
+          application.id().value(), tickets.apply(family.id()), order.priority(family.highNeed(), firstUse),
+          order.tier(family.highNeed(), false), credits(application, order.creditsLosses(firstUse)),
           application.wishes().stream().map(wish -> entryWish(wish, application, before)).toList()));
       taken.put(family.id(), before.and(application.wishes()));
     }
     return entries;
   }
 
-  /** They are for those who come neither first for their need nor for being new. */
-  private int credits(PendingApplication application, int tier) {
+  private int credits(PendingApplication application, boolean lossesCount) {
     return switch (credits) {
       case Credits.Earned(var families) ->
-          tier == policy.tiers().size() - 1 ? families.getOrDefault(application.family(), 0) : 0;
+          lossesCount ? families.getOrDefault(application.family(), 0) : 0;
       case Credits.Kept(var applications) -> applications.getOrDefault(application.id().value(), 0);
     };
   }
@@ -113,23 +113,5 @@ record Applicants(
   private LocalDate earliestStart() {
     boolean onItsDay = draw.rerunOf().isEmpty() && Japan.dateOf(draw.drawAt()).equals(today);
     return onItsDay ? today : today.plusDays(1);
-  }
-
-  private int tier(Family family, boolean firstUse) {
-    var tiers = policy.tiers();
-    for (int tier = 0; tier < tiers.size(); tier++) {
-      if (belongs(tiers.get(tier).membership(), family, firstUse)) {
-        return tier;
-      }
-    }
-    throw new IllegalStateException("a policy's last tier takes everyone");
-  }
-
-  private static boolean belongs(PriorityTier.Membership membership, Family family, boolean firstUse) {
-    return switch (membership) {
-      case HIGH_NEED -> family.highNeed();
-      case FIRST_USE -> firstUse;
-      case EVERYONE -> true;
-    };
   }
 }

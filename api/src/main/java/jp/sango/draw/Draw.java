@@ -17,10 +17,11 @@ import jp.sango.slot.Seats;
  * and no seat is left that a loser's wish would have fitted.
  *
  * <p>A reserve does not close seats to anybody, it moves turns: where no more seats are left at a place than are kept
- * there for a tier, each family of the tier who wishes for it and could use it has her turn before any family of an
- * earlier tier. Her turn is a whole one, with all her wishes. Were she offered the kept seat alone, she would have to
- * weigh whether to wait for a dearer wish; were the seats closed and opened again at the end, those who were turned
- * away would have to weigh whether to do without a second wish. Step by step it stands in {@code package-info.java}.
+ * there for a tier, each family whom they are kept for, who wishes for one and could use it, has her turn before any
+ * other family of an earlier tier. Her turn is a whole one, with all her wishes. Were she offered the kept seat alone,
+ * she would have to weigh whether to wait for a dearer wish; were the seats closed and opened again at the end, those
+ * who were turned away would have to weigh whether to do without a second wish. Step by step it stands in
+ * {@code package-info.java}.
  */
 public final class Draw {
 
@@ -63,7 +64,7 @@ public final class Draw {
   }
 
   private Optional<Turn> next() {
-    return turns.next().map(turn -> kept.comesBefore(turn.tier()).orElse(turn));
+    return turns.next().map(turn -> kept.comesBefore(turn).orElse(turn));
   }
 
   private Allotment allot(Turn turn) {

@@ -11,17 +11,17 @@ import jp.sango.slot.SeatDemand;
 /**
  * One application in a draw.
  *
- * @param tier index in the policy's order, 0 comes first
- * @param tierOnceGiven her tier from the moment on that another entry with her ticket has been given a seat
+ * @param tierOnceGiven her tier from the moment on that another entry with her ticket has been given a seat; she claims
+ *     only what is kept for that one then
  * @param credits for earlier losses: as many more numbers of which the smallest is hers; 0 but where the policy grants them
  * @param wishes dearest first
  */
 public record Entry(
-    UUID application, Ticket ticket, int tier, int tierOnceGiven, int credits, List<EntryWish> wishes) {
+    UUID application, Ticket ticket, Priority priority, int tierOnceGiven, int credits, List<EntryWish> wishes) {
 
   public Entry {
     wishes = List.copyOf(wishes);
-    if (tierOnceGiven < tier) {
+    if (tierOnceGiven < priority.tier()) {
       throw new IllegalArgumentException("nobody moves up by being given a seat");
     }
     if (credits < 0 || credits > LossCredit.MOST) {
@@ -34,7 +34,15 @@ public record Entry(
   }
 
   public Entry(UUID application, Ticket ticket, int tier, int tierOnceGiven, List<EntryWish> wishes) {
-    this(application, ticket, tier, tierOnceGiven, 0, wishes);
+    this(application, ticket, Priority.of(tier), tierOnceGiven, 0, wishes);
+  }
+
+  public int tier() {
+    return priority.tier();
+  }
+
+  Priority onceGiven() {
+    return Priority.of(tierOnceGiven);
   }
 
   /** What a draw makes of a wish. */

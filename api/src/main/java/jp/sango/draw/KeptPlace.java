@@ -7,7 +7,7 @@ import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.Entry.EntryWish.Wanted;
 
-/** Seats that are kept for a tier in a pool on a date, and who comes into question for them. */
+/** Seats that are kept for the members of a tier in a pool on a date, and who comes into question for them. */
 final class KeptPlace implements Comparable<KeptPlace> {
 
   private static final Comparator<KeptPlace> ORDER = Comparator.comparingInt(KeptPlace::tier)
@@ -33,7 +33,7 @@ final class KeptPlace implements Comparable<KeptPlace> {
     return place;
   }
 
-  /** What is kept and has neither been given to the tier yet nor was a reason to call somebody who took something else. */
+  /** What is kept, less what members of the tier were given, less those who were called for it and took something else. */
   int owed() {
     return owed;
   }

@@ -1,6 +1,7 @@
 package jp.sango.draw;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,26 @@ final class KeptSeats {
 
   KeptSeats(List<Reserve> reserves, Map<Place, Seats> seats, Vacancies vacancies) {
     this.vacancies = vacancies;
-    for (var reserve : reserves) {
-      seats.forEach((place, known) -> {
-        int kept = reserve.share().of(known.capacity());
-        if (place.pool().equals(reserve.pool()) && kept > 0) {
-          byPlace.computeIfAbsent(vacancies.number(place), any -> new ArrayList<>())
-              .add(new KeptPlace(reserve.tier(), place, kept));
-        }
-      });
+    if (!reserves.isEmpty()) {
+      var byTier = reserves.stream().sorted(Comparator.comparingInt(Reserve::tier)).toList();
+      seats.forEach((place, known) -> keep(byTier, place, known.capacity()));
     }
   }
 
-  /** Those who come into question for what is kept for their tiers. */
+  /** However few places a date has, one of them is kept for nobody; an earlier tier's are cut last. */
+  private void keep(List<Reserve> byTier, Place place, int capacity) {
+    int most = capacity - 1;
+    for (var reserve : byTier) {
+      int kept = reserve.pool().equals(place.pool()) ? Math.min(most, reserve.share().of(capacity)) : 0;
+      if (kept > 0) {
+        byPlace.computeIfAbsent(vacancies.number(place), any -> new ArrayList<>())
+            .add(new KeptPlace(reserve.tier(), place, kept));
+        most -= kept;
+      }
+    }
+  }
+
+  /** Those who come into question for what is kept for tiers that they are members of. */
   void expect(List<Turn> turns) {
     if (!byPlace.isEmpty()) {
       turns.forEach(turn -> turn.entry().wishes().stream()
@@ -45,19 +54,23 @@ final class KeptSeats {
   }
 
   private void expect(Turn turn, int place) {
-    at(place).stream().filter(kept -> kept.tier() == turn.tier()).forEach(kept -> {
+    at(place).stream().filter(kept -> turn.mayClaim(kept.tier())).forEach(kept -> {
       kept.expect(turn);
       noteIfScarce(kept, place);
     });
   }
 
-  /** Whose turn comes before any of a tier, by tier, pool and date of what is kept, and by number. */
-  Optional<Turn> comesBefore(int tier) {
+  /**
+   * Whose turn comes before one, by tier, pool and date of what is kept, and by tier and number of those who may claim it.
+   * Where it is that one itself, no turn is moved, and nobody is called.
+   */
+  Optional<Turn> comesBefore(Turn next) {
     while (!scarce.isEmpty()) {
-      var claimed = Optional.of(scarce.first()).filter(kept -> kept.tier() > tier)
+      var claimed = Optional.of(scarce.first()).filter(kept -> kept.tier() > next.tier())
           .flatMap(kept -> kept.firstWhoCanUseIt(vacancies));
       if (claimed.isPresent()) {
-        called = Optional.of(new Call(scarce.first(), scarce.first().owed()));
+        called = claimed.filter(claimant -> claimant != next)
+            .map(claimant -> new Call(scarce.first(), scarce.first().owed()));
         return claimed;
       }
       scarce.removeFirst();
@@ -68,7 +81,7 @@ final class KeptSeats {
   void given(Turn turn, Wanted wish) {
     if (!byPlace.isEmpty()) {
       vacancies.forEachPlace(wish, (place, seats) -> {
-        at(place).stream().filter(kept -> kept.tier() == turn.tier()).forEach(kept -> kept.give(seats));
+        at(place).stream().filter(kept -> turn.mayClaim(kept.tier())).forEach(kept -> kept.give(seats));
         at(place).forEach(kept -> noteIfScarce(kept, place));
       });
       called.filter(call -> call.kept().owed() == call.owed()).ifPresent(call -> useUp(call.kept()));

@@ -28,6 +28,13 @@ public record Run(
   /** @param tiers their names, in the policy's order */
   public record Terms(List<String> tiers, List<Reserve> reserves) {
 
+    /**
+     * Which steps the draw followed, as {@code package-info.java} has them; it stands in the record, so that whoever
+     * recomputes an older one goes by the steps of then. Before 2, where no number stands, seats were kept only for those
+     * who stood in the tier, and all places of a date could be kept.
+     */
+    static final int STEPS = 2;
+
     static Terms of(Policy policy) {
       return new Terms(policy.tiers().stream().map(PriorityTier::name).toList(), Reserve.of(policy));
     }

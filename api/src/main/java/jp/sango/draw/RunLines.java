@@ -30,7 +30,7 @@ public final class RunLines {
   }
 
   public static String written(Run.Terms terms) {
-    return "{\"tiers\":[" + terms.tiers().stream().map(RunLines::quoted).collect(joining(","))
+    return "{\"steps\":" + Run.Terms.STEPS + ",\"tiers\":[" + terms.tiers().stream().map(RunLines::quoted).collect(joining(","))
         + "],\"reserves\":[" + terms.reserves().stream().map(RunLines::reserve).collect(joining(",")) + "]}";
   }
 
@@ -67,9 +67,15 @@ public final class RunLines {
 
   /** What went into the draw with an application. */
   public static String entered(Entry entry) {
-    return "{\"tier\":" + entry.tier() + ",\"tierOnceGiven\":" + entry.tierOnceGiven()
+    return "{\"tier\":" + entry.tier() + claims(entry.priority()) + ",\"tierOnceGiven\":" + entry.tierOnceGiven()
         + ",\"credits\":" + entry.credits() + ",\"wishes\":["
         + entry.wishes().stream().map(RunLines::wish).collect(joining(",")) + "]}";
+  }
+
+  /** Most have none. */
+  private static String claims(Priority priority) {
+    return priority.claims().isEmpty() ? ""
+        : priority.claims().stream().sorted().map(Object::toString).collect(joining(",", ",\"claims\":[", "]"));
   }
 
   private static String wish(EntryWish wish) {

@@ -1,20 +1,20 @@
 package jp.sango.draw;
 
 /**
- * When an entry is looked at: in its tier, by its number. An entry has one turn; where its tier changes before it came,
- * it gets a later one instead.
+ * When an entry is looked at: in its tier, by its number. An entry has one turn; where its priority changes before it came,
+ * it gets another one instead.
  */
 final class Turn implements Comparable<Turn> {
 
   private final Entry entry;
-  private final int tier;
+  private final Priority priority;
   private final LotteryNumber number;
   private final Claim[] claims;
   private boolean over;
 
-  Turn(Entry entry, int tier, LotteryNumber number, Claim[] claims) {
+  Turn(Entry entry, Priority priority, LotteryNumber number, Claim[] claims) {
     this.entry = entry;
-    this.tier = tier;
+    this.priority = priority;
     this.number = number;
     this.claims = claims;
   }
@@ -24,7 +24,12 @@ final class Turn implements Comparable<Turn> {
   }
 
   int tier() {
-    return tier;
+    return priority.tier();
+  }
+
+  /** Whether what is kept for a tier is kept for her. */
+  boolean mayClaim(int keptFor) {
+    return priority.mayClaim(keptFor);
   }
 
   LotteryNumber number() {
@@ -46,16 +51,16 @@ final class Turn implements Comparable<Turn> {
   }
 
   boolean isPutOffByAGift() {
-    return !over && tier < entry.tierOnceGiven();
+    return !over && !priority.equals(entry.onceGiven());
   }
 
   Turn onceGiven() {
-    return new Turn(entry, entry.tierOnceGiven(), number, claims);
+    return new Turn(entry, entry.onceGiven(), number, claims);
   }
 
   /** Never the wrong way round, but the same for turns that are close to each other. */
   long roughly() {
-    return (long) Math.min(tier, Byte.MAX_VALUE) << 56 | number.firstBytes() >>> 8;
+    return (long) Math.min(tier(), Byte.MAX_VALUE) << 56 | number.firstBytes() >>> 8;
   }
 
   /**
@@ -64,7 +69,7 @@ final class Turn implements Comparable<Turn> {
    */
   @Override
   public int compareTo(Turn other) {
-    int order = Integer.compare(tier, other.tier);
+    int order = Integer.compare(tier(), other.tier());
     if (order == 0) {
       order = number.compareTo(other.number);
     }

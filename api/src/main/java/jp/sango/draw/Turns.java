@@ -21,7 +21,7 @@ final class Turns {
   Turns(Seed seed, Collection<Entry> entries, Vacancies vacancies) {
     var numbering = seed.numbering();
     asDrawn = sorted(entries.stream()
-        .map(entry -> new Turn(entry, entry.tier(), numbering.of(entry.ticket(), entry.credits()),
+        .map(entry -> new Turn(entry, entry.priority(), numbering.of(entry.ticket(), entry.credits()),
             entry.wishes().stream().map(vacancies::claim).toArray(Claim[]::new)))
         .toArray(Turn[]::new));
     Arrays.stream(asDrawn).filter(Turn::isPutOffByAGift).forEach(turn ->
@@ -67,7 +67,7 @@ final class Turns {
     return Optional.of(comesFirst ? asDrawn[next] : putOff.peek());
   }
 
-  /** A family that has been given a seat is no first-time user any more: her other turns come with her new tier. */
+  /** A family that has been given a seat is no first-time user any more: her other turns come as those of one who is not. */
   List<Turn> putOffOthersOf(Ticket given) {
     var later = endsWithAGift.getOrDefault(given, List.of()).stream().filter(Turn::isPutOffByAGift).toList();
     later.forEach(Turn::end);

@@ -8,23 +8,27 @@
  *       entry with <i>n</i> credits for earlier losses (at most 10) has <i>n</i> more: of the ticket's bytes followed by
  *       one byte, 1 to <i>n</i>. The smallest of them is its number; numbers are compared byte by byte, unsigned.
  *   <li><b>Order.</b> Tiers in the policy's order, the first is 0. Within a tier the smaller number comes first; entries
- *       with the same number go by their application's id as it is written. An entry whose family (its ticket) has
- *       been given a seat in this draw stands, from that moment on and if it had no turn yet, in its
- *       {@code tierOnceGiven}.
+ *       with the same number go by their application's id as it is written. What is kept for a tier an entry <i>may
+ *       claim</i> if it stands in the tier, or if the tier is among its {@code claims}: those after its own that its family
+ *       belongs to as well. An entry whose family (its ticket) has been given a seat in this draw stands, from that moment
+ *       on and if it had no turn yet, in its {@code tierOnceGiven}, and may claim what is kept for that one alone.
  *   <li><b>Whose turn it is.</b> Of all entries that had no turn yet, let F be the first by this order. A reserve keeps
- *       so many seats (or so many percent of the date's capacity, rounded down) for a tier in a pool on each date. What
- *       it still <i>owes</i> there is that number less the seats that entries of the tier were given there in this
- *       draw, less one for each entry that the turn went to for its sake and that was given no seat there; never less
- *       than 0. It is <i>scarce</i> there if it owes something, a seat is left, and no more seats
+ *       so many seats (or so many percent of the date's capacity, rounded down) for a tier in a pool on each date; one of
+ *       the date's places at least is kept for nobody, and what is too many for that is taken off the latest tiers'. What
+ *       it still <i>owes</i> there is that number less the seats that entries who may claim it were given there in this
+ *       draw, less one for each entry other than F that the turn went to for its sake and that was given no seat there;
+ *       never less than 0. It is <i>scarce</i> there if it owes something, a seat is left, and no more seats
  *       are left than it and the reserves of later tiers owe at that place together. Look at the scarce reserves of
- *       tiers after F's by tier, then pool (as written), then date: the turn goes to the first entry by number that is
- *       in the reserve's tier now, had no turn yet, and has a wish that takes a seat at that place and fits. If there
- *       is none at any of them, it is F's turn.
+ *       tiers after F's by tier, then pool (as written), then date: the turn goes to the first entry, by the order above,
+ *       that may claim it, had no turn yet, and has a wish that takes a seat at that place and fits. That may be F itself.
+ *       If there is none at any of them, it is F's turn.
  *   <li><b>A turn.</b> The entry gets the first of its wishes that fits: on each of its dates, in each of its pools, as
  *       many seats are left as it takes there. All its seats are taken at once.
  *   <li><b>Reasons.</b> Of a wish that does not fit, the earliest date and on it the first pool (as written) without
  *       room is named. It was closed there, or it was full at the number of the entry that was given seats there last;
  *       at none where this draw gave none there.
  * </ol>
+ *
+ * <p>These are the steps number 2 (see {@link jp.sango.draw.Run.Terms}).
  */
 package jp.sango.draw;

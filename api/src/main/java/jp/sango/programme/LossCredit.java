@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import jp.sango.kernel.LocalizedText;
 
 /**
- * What earlier losses count for in the draw's last tier: each is one more lottery number, and the smallest is hers. They
- * are draw days on which the draw gave to others what she wished for, and her nothing, since she was last given something.
+ * What earlier losses count for, for whoever stands in the draw's last tier or would if nobody's need were known: each is
+ * one more lottery number, and the smallest is hers. They are draw days on which the draw gave to others what she wished
+ * for, and her nothing, since she was last given something.
  *
  * @param most credits of one family
  * @param withinDays days before a draw that are looked back upon

@@ -102,7 +102,7 @@ public record Proposal(Policy policy) {
         .mapToObj(index -> reserve(reserves.get(index), order, more, "reserves[" + index + "].")).toList();
   }
 
-  /** For who comes first anyway nothing need be kept. */
+  /** For who comes first anyway nothing need be kept, and one place is kept for nobody. */
   private Reserve reserve(KeptSeats asked, List<PriorityTier> order, Map<PoolId, Integer> more, String path) {
     int tier = order.stream().map(PriorityTier::name).toList().indexOf(asked.tier());
     if (tier < 1) {
@@ -110,7 +110,7 @@ public record Proposal(Policy policy) {
     }
     var pool = pool(asked.pool(), path + "pool");
     int capacity = policy.pool(pool).orElseThrow().capacity() + more.getOrDefault(pool, 0);
-    return new Reserve(tier, pool, new TierReserve.Share.Places(within(asked.seats(), 1, capacity, path + "seats")));
+    return new Reserve(tier, pool, new TierReserve.Share.Places(within(asked.seats(), 1, capacity - 1, path + "seats")));
   }
 
   private static Change.Credit credit(CreditForLosses asked) {

@@ -29,7 +29,8 @@ final class Replaying {
   private final Past past;
   private final RulesOfReplay rules;
   private final int variant;
-  private final Map<Place, Integer> free;
+  private final Map<Place, Integer> seats;
+  private final Map<Place, Integer> taken = new HashMap<>();
   private final Map<RegistrationId, Standing> standings = new HashMap<>();
   private final Map<UUID, Fate> fates = new HashMap<>();
 
@@ -37,7 +38,7 @@ final class Replaying {
     this.past = past;
     this.rules = rules;
     this.variant = variant;
-    this.free = new HashMap<>(rules.seats(past));
+    this.seats = rules.seats(past);
   }
 
   /**
@@ -72,14 +73,15 @@ final class Replaying {
 
   private Entry entry(Drawn draw, Applied applied, List<Past.Wished> wishes) {
     var standing = standing(applied.family());
-    int tier = rules.tier(draw.policy(), applied.tier(), standing.isFirstUse());
+    var order = rules.order(draw.policy());
+    boolean highNeed = rules.isHighNeed(draw.policy(), applied.tier());
     var entered = wishes.stream().map(wished -> wished.seats()
             .filter(seats -> standing.leavesRoomFor(wished.wish(), draw.policy()))
             .<EntryWish>map(seats -> new EntryWish.Wanted(seats, wished.wish().dates()))
             .orElseGet(() -> new EntryWish.RuledOut(new WishResult.Lapsed())))
         .toList();
-    return new Entry(applied.id(), applied.ticket(), tier, rules.tier(draw.policy(), applied.tier(), false),
-        rules.credits(draw, tier, standing), entered);
+    return new Entry(applied.id(), applied.ticket(), order.priority(highNeed, standing.isFirstUse()),
+        order.tier(highNeed, false), rules.credits(draw, standing), entered);
   }
 
   private Standing standing(RegistrationId family) {
@@ -89,9 +91,10 @@ final class Replaying {
   /** Nobody can wish what lies farther, and the past is over. */
   private Map<Place, Seats> places(LocalDate date) {
     var last = date.plusDays(DAYS_AHEAD);
-    return free.entrySet().stream()
+    return seats.entrySet().stream()
         .filter(place -> !place.getKey().date().isBefore(date) && !place.getKey().date().isAfter(last))
-        .collect(Collectors.toMap(Map.Entry::getKey, place -> new Seats(Math.max(0, place.getValue()), 0, 0, false)));
+        .collect(Collectors.toMap(Map.Entry::getKey, place ->
+            new Seats(Math.max(0, place.getValue()), taken.getOrDefault(place.getKey(), 0), 0, false)));
   }
 
   private void enter(Drawn draw, Applied applied, List<Past.Wished> wishes, Allotment allotment) {
@@ -116,6 +119,6 @@ final class Replaying {
 
   private void take(Past.Wished given) {
     given.seats().orElseThrow().byPool().forEach((pool, seats) -> given.wish().dates().stream()
-        .forEach(date -> free.merge(new Place(pool, date), -seats, Integer::sum)));
+        .forEach(date -> taken.merge(new Place(pool, date), seats, Integer::sum)));
   }
 }

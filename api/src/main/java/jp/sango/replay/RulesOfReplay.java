@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.application.Wish;
 import jp.sango.draw.Draw.Place;
+import jp.sango.draw.OrderOfTiers;
 import jp.sango.draw.Reserve;
 import jp.sango.programme.Allowances;
 import jp.sango.programme.DrawPolicy;
@@ -50,23 +51,16 @@ record RulesOfReplay(Change change) {
     return firstUseHasATier && policy.tiers().get(tier).membership() == Membership.EVERYONE;
   }
 
-  int tier(Policy policy, int drawnIn, boolean firstUse) {
-    boolean highNeed = policy.tiers().get(drawnIn).membership() == Membership.HIGH_NEED;
-    var order = order(policy);
-    for (int tier = 0; tier < order.size(); tier++) {
-      boolean belongs = switch (order.get(tier).membership()) {
-        case HIGH_NEED -> highNeed;
-        case FIRST_USE -> firstUse;
-        case EVERYONE -> true;
-      };
-      if (belongs) {
-        return tier;
-      }
-    }
-    throw new IllegalStateException("a policy's last tier takes everyone");
+  /** Whether she was followed then; who was drawn in an earlier tier still may have been, which nobody kept. */
+  boolean isHighNeed(Policy policy, int drawnIn) {
+    return policy.tiers().get(drawnIn).membership() == Membership.HIGH_NEED;
   }
 
-  private List<PriorityTier> order(Policy policy) {
+  OrderOfTiers order(Policy policy) {
+    return new OrderOfTiers(tiers(policy), reserves(policy));
+  }
+
+  private List<PriorityTier> tiers(Policy policy) {
     return change.tiers().isEmpty() ? policy.tiers()
         : change.tiers().stream()
             .flatMap(name -> policy.tiers().stream().filter(tier -> tier.name().equals(name))).toList();
@@ -76,9 +70,8 @@ record RulesOfReplay(Change change) {
     return change.reserves().isEmpty() ? Reserve.of(policy) : change.reserves();
   }
 
-  /** They are for the last tier alone. */
-  int credits(Drawn draw, int tier, Standing standing) {
-    return tier < order(draw.policy()).size() - 1 ? 0
+  int credits(Drawn draw, Standing standing) {
+    return !order(draw.policy()).creditsLosses(standing.isFirstUse()) ? 0
         : credit(draw.policy()).map(credit -> Math.min(credit.most(),
             standing.losses(draw.date().minusDays(credit.withinDays())))).orElse(0);
   }

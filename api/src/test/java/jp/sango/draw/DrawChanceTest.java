@@ -105,7 +105,7 @@ class DrawChanceTest {
   }
 
   private static Entry entry(int family, int tier, int credits) {
-    return new Entry(new UUID(0, family), KnownAnswers.ticket(family), tier, tier, credits,
+    return new Entry(new UUID(0, family), KnownAnswers.ticket(family), Priority.of(tier), tier, credits,
         List.of(new EntryWish.Wanted(POOL, DateRange.ofDays(DAY, 1), 1)));
   }
 }

@@ -71,15 +71,20 @@ class DrawPropertyTest {
     var allotments = draw.run();
     for (int turn = 0; turn < allotments.size(); turn++) {
       int tier = allotments.get(turn).tier();
-      var wishes = wanted(draw.byId().get(allotments.get(turn).application()));
+      var entry = draw.byId().get(allotments.get(turn).application());
+      var wishes = wanted(entry);
       if (allotments.subList(turn, allotments.size()).stream().anyMatch(later -> later.tier() < tier)) {
-        assertThat(draw.reserves()).anyMatch(reserve -> reserve.tier() == tier
+        assertThat(draw.reserves()).anyMatch(reserve -> mayHaveClaimed(entry, tier, reserve)
             && wishes.stream().anyMatch(wish -> wish.seats().byPool().containsKey(reserve.pool())));
       }
     }
   }
 
-  /** What is kept for a tier goes to an earlier one only when nobody wishes for it who could use it. */
+  private static boolean mayHaveClaimed(Entry entry, int tier, Reserve reserve) {
+    return reserve.tier() == tier || entry.tier() == tier && entry.priority().mayClaim(reserve.tier());
+  }
+
+  /** What is kept for the members of a tier goes to others only when none of them wishes for it who could use it. */
   @Property
   void noEarlierTierTakesWhatIsKeptAndWanted(@ForAll("draws") DrawScenario draw) {
     var allotments = draw.run();
@@ -91,7 +96,9 @@ class DrawPropertyTest {
       var wish = allotment.grantedWish().map(draw.byId().get(allotment.application()).wishes()::get)
           .map(EntryWish.Wanted.class::cast);
       // Whoever is called for something kept takes her whole turn: that is the other property.
-      boolean inHerOwnTurn = draw.reserves().stream().noneMatch(reserve -> reserve.tier() == allotment.tier());
+      var entry = draw.byId().get(allotment.application());
+      boolean inHerOwnTurn = draw.reserves().stream()
+          .noneMatch(reserve -> mayHaveClaimed(entry, allotment.tier(), reserve));
       if (inHerOwnTurn) {
         wish.ifPresent(taken -> DrawScenario.taken(taken).keySet().forEach(place -> draw.reserves().stream()
             .filter(reserve -> reserve.pool().equals(place.pool()) && reserve.tier() > allotment.tier())
@@ -102,12 +109,13 @@ class DrawPropertyTest {
     }
   }
 
-  /** At least: whoever of the tier took something else may have been called for this place and used it up. */
+  /** At least: whoever of its members took something else may have been called for this place and used it up. */
   private static int owed(DrawScenario draw, Reserve reserve, Place place, List<Allotment> before) {
-    var tier = before.stream().filter(one -> one.tier() == reserve.tier()).toList();
-    int had = draw.given(tier).getOrDefault(place, 0);
-    long elsewhere = tier.stream().filter(one -> !draw.given(List.of(one)).containsKey(place)).count();
-    return reserve.share().of(draw.seats().get(place).capacity()) - had - (int) elsewhere;
+    var members = before.stream()
+        .filter(one -> mayHaveClaimed(draw.byId().get(one.application()), one.tier(), reserve)).toList();
+    int had = draw.given(members).getOrDefault(place, 0);
+    long elsewhere = members.stream().filter(one -> !draw.given(List.of(one)).containsKey(place)).count();
+    return draw.kept(reserve, place) - had - (int) elsewhere;
   }
 
   /** So a wish that nobody means, for the sake of being called, turns over no more of the order than what is kept. */
@@ -116,7 +124,7 @@ class DrawPropertyTest {
     var allotments = draw.run();
     int kept = draw.reserves().stream().mapToInt(reserve -> draw.seats().entrySet().stream()
         .filter(place -> place.getKey().pool().equals(reserve.pool()))
-        .mapToInt(place -> reserve.share().of(place.getValue().capacity())).sum()).sum();
+        .mapToInt(place -> draw.kept(reserve, place.getKey())).sum()).sum();
     long calls = IntStream.range(0, allotments.size())
         .filter(turn -> allotments.subList(turn, allotments.size()).stream()
             .anyMatch(later -> later.tier() < allotments.get(turn).tier()))
@@ -127,7 +135,7 @@ class DrawPropertyTest {
   private static boolean couldUse(
       Allotment later, Reserve reserve, Place place, DrawScenario draw, Map<Place, Integer> given) {
     var entry = draw.byId().get(later.application());
-    return later.tier() == reserve.tier() && entry.tier() == reserve.tier()
+    return later.tier() == entry.tier() && entry.priority().mayClaim(reserve.tier())
         && wanted(entry).stream().anyMatch(wish ->
             DrawScenario.taken(wish).containsKey(place) && fits(wish, draw, given));
   }
@@ -150,7 +158,7 @@ class DrawPropertyTest {
     var first = allotments.subList(0, turns);
     var wishless = allotments.subList(turns, allotments.size()).stream()
         .map(allotment -> draw.byId().get(allotment.application()))
-        .map(entry -> new Entry(entry.application(), entry.ticket(), entry.tier(), entry.tierOnceGiven(),
+        .map(entry -> new Entry(entry.application(), entry.ticket(), entry.priority(), entry.tierOnceGiven(),
             entry.credits(), List.of()));
     var entries = Stream.concat(
         first.stream().map(allotment -> draw.byId().get(allotment.application())), wishless).toList();
@@ -224,7 +232,7 @@ class DrawPropertyTest {
     var honest = draw.entries().get(Math.floorMod(who, draw.entries().size()));
     int fair = rank(draw.run(), honest, honest.wishes());
     for (var told : rankings(honest.wishes())) {
-      var lying = new Entry(honest.application(), honest.ticket(), honest.tier(), honest.tierOnceGiven(),
+      var lying = new Entry(honest.application(), honest.ticket(), honest.priority(), honest.tierOnceGiven(),
           honest.credits(), told);
       assertThat(rank(draw.with(lying).run(), lying, honest.wishes())).isGreaterThanOrEqualTo(fair);
     }

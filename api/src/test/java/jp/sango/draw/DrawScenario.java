@@ -45,6 +45,15 @@ record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats, Lis
     return known == null ? 0 : known.remaining();
   }
 
+  /** One seat of a date at least is kept for nobody; those of later tiers are cut first. */
+  int kept(Reserve reserve, Place place) {
+    int capacity = seats.get(place).capacity();
+    int before = reserves.stream()
+        .filter(other -> other.pool().equals(reserve.pool()) && other.tier() < reserve.tier())
+        .mapToInt(other -> kept(other, place)).sum();
+    return Math.max(0, Math.min(reserve.share().of(capacity), capacity - 1 - before));
+  }
+
   /** Seats that the winners hold. */
   Map<Place, Integer> given(List<Allotment> allotments) {
     var given = new HashMap<Place, Integer>();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Entry.EntryWish;
@@ -31,17 +33,23 @@ final class DrawScenarios {
 
   static Arbitrary<DrawScenario> any() {
     var entries = Combinators.combine(families(), wishes(), Arbitraries.integers().between(0, TIERS - 1),
-            Arbitraries.integers().between(0, TIERS - 1), Arbitraries.integers().between(0, 3))
+            Arbitraries.integers().between(0, TIERS - 1), Arbitraries.integers().between(0, 3),
+            Arbitraries.integers().between(1, TIERS - 1).set())
         .as(Tuple::of).list().ofMaxSize(20)
         .map(parts -> {
           var list = new ArrayList<Entry>();
           parts.forEach(part -> list.add(new Entry(new UUID(7, list.size()), KnownAnswers.ticket(part.get1()),
-              part.get3(), Math.max(part.get3(), part.get4()), part.get3() == TIERS - 1 ? part.get5() : 0,
-              part.get2())));
+              new Priority(part.get3(), claims(part.get3(), part.get6())), Math.max(part.get3(), part.get4()),
+              part.get5(), part.get2())));
           return List.copyOf(list);
         });
     return Combinators.combine(Arbitraries.integers().map(KnownAnswers::seed), entries, seats(), reserves())
         .as(DrawScenario::new);
+  }
+
+  /** Tiers after her own that she is a member of too. */
+  private static Set<Integer> claims(int tier, Set<Integer> among) {
+    return among.stream().filter(later -> later > tier).collect(Collectors.toSet());
   }
 
   /** At most one for each pool and tier that does not come first. */

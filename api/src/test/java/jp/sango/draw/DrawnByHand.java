@@ -22,7 +22,7 @@ final class DrawnByHand {
   private final List<Entry> waiting;
   private final Map<Place, Integer> given = new HashMap<>();
   private final Map<Place, LotteryNumber> givenLast = new HashMap<>();
-  private final Map<Place, Map<Integer, Integer>> givenToTier = new HashMap<>();
+  private final Map<Kept, Integer> givenToClaimants = new HashMap<>();
   private final Map<Kept, Integer> calledAway = new HashMap<>();
   private final Set<Ticket> winners = new HashSet<>();
 
@@ -40,7 +40,8 @@ final class DrawnByHand {
       var turn = claimed.flatMap(hand::whoCanUse).orElse(first);
       int owed = claimed.map(hand::owed).orElse(0);
       allotments.add(hand.allot(turn));
-      claimed.filter(kept -> hand.owed(kept) == owed).ifPresent(kept -> hand.calledAway.merge(kept, 1, Integer::sum));
+      claimed.filter(kept -> turn != first && hand.owed(kept) == owed)
+          .ifPresent(kept -> hand.calledAway.merge(kept, 1, Integer::sum));
     }
     return allotments;
   }
@@ -69,14 +70,13 @@ final class DrawnByHand {
   }
 
   private int owed(Kept kept) {
-    int had = givenToTier.getOrDefault(kept.place(), Map.of()).getOrDefault(kept.reserve().tier(), 0);
-    return Math.max(0, kept.reserve().share().of(draw.seats().get(kept.place()).capacity()) - had
+    return Math.max(0, draw.kept(kept.reserve(), kept.place()) - givenToClaimants.getOrDefault(kept, 0)
         - calledAway.getOrDefault(kept, 0));
   }
 
   private Optional<Entry> whoCanUse(Kept kept) {
     return waiting.stream()
-        .filter(entry -> tier(entry) == kept.reserve().tier())
+        .filter(entry -> priority(entry).mayClaim(kept.reserve().tier()))
         .filter(entry -> entry.wishes().stream().anyMatch(wish -> wish instanceof EntryWish.Wanted wanted
             && DrawScenario.taken(wanted).containsKey(kept.place()) && fits(wanted)))
         .min(order());
@@ -88,7 +88,11 @@ final class DrawnByHand {
   }
 
   private int tier(Entry entry) {
-    return winners.contains(entry.ticket()) ? entry.tierOnceGiven() : entry.tier();
+    return priority(entry).tier();
+  }
+
+  private Priority priority(Entry entry) {
+    return winners.contains(entry.ticket()) ? Priority.of(entry.tierOnceGiven()) : entry.priority();
   }
 
   private LotteryNumber number(Entry entry) {
@@ -101,7 +105,7 @@ final class DrawnByHand {
     var results = entry.wishes().stream().map(this::result).toList();
     int first = results.indexOf(new WishResult.Given());
     if (first >= 0) {
-      take((EntryWish.Wanted) entry.wishes().get(first), entry, tier);
+      take((EntryWish.Wanted) entry.wishes().get(first), entry);
     }
     var told = new ArrayList<>(results);
     for (int later = first + 1; first >= 0 && later < told.size(); later++) {
@@ -111,12 +115,15 @@ final class DrawnByHand {
         first < 0 ? Optional.empty() : Optional.of(first), told);
   }
 
-  private void take(EntryWish.Wanted wish, Entry entry, int tier) {
+  private void take(EntryWish.Wanted wish, Entry entry) {
+    var priority = priority(entry);
     winners.add(entry.ticket());
     DrawScenario.take(given, wish);
     DrawScenario.taken(wish).forEach((place, seats) -> {
       givenLast.put(place, number(entry));
-      givenToTier.computeIfAbsent(place, any -> new HashMap<>()).merge(tier, seats, Integer::sum);
+      draw.reserves().stream()
+          .filter(reserve -> reserve.pool().equals(place.pool()) && priority.mayClaim(reserve.tier()))
+          .forEach(reserve -> givenToClaimants.merge(new Kept(reserve, place), seats, Integer::sum));
     });
   }
 

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jp.sango.application.WishResult;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
+import jp.sango.programme.TierReserve;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.Seats;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,29 +53,64 @@ class VerifierAgreesTest {
     }
   }
 
+  /** Its record names no steps, and all places of a date could be kept for one tier. */
+  @Example
+  void drawOfBeforeTheStepsHadANumberIsRecomputedByThoseOfThen() throws IOException {
+    var place = new Draw.Place(new PoolId("beds"), LocalDate.of(2026, 12, 28));
+    List<Entry.EntryWish> wishes = List.of(new Entry.EntryWish.Wanted(place.pool(), DateRange.ofDays(place.date(), 1), 1));
+    var followed = new Entry(new UUID(7, 0), KnownAnswers.ticket(0), 0, wishes);
+    var newcomer = new Entry(new UUID(7, 1), KnownAnswers.ticket(1), 1, wishes);
+    var scenario = new DrawScenario(KnownAnswers.seed(1), List.of(followed, newcomer),
+        Map.of(place, new Seats(1, 0, 0, false)),
+        List.of(new Reserve(1, place.pool(), new TierReserve.Share.Places(1))));
+    var given = decided(scenario, newcomer, new WishResult.Given());
+    var allotments = List.of(given,
+        decided(scenario, followed, new WishResult.Full(place.date(), Optional.of(given.number().value()))));
+    var before = RunLines.terms("{\"tiers\":[\"FIRST\",\"SECOND\",\"THIRD\"],\"reserves\":[{\"tier\":1,"
+        + "\"pool\":\"beds\",\"places\":1}]}");
+    assertThat(verdict(export(scenario, allotments, before)).words()).contains("everything is as it was said");
+    assertThat(verdict(export(scenario, allotments)).exit()).isEqualTo(1);
+  }
+
+  private static Allotment decided(DrawScenario scenario, Entry entry, WishResult result) {
+    return new Allotment(entry.application(), entry.ticket(), entry.tier(), scenario.seed().numberOf(entry.ticket()), 0,
+        result instanceof WishResult.Given ? Optional.of(0) : Optional.empty(), List.of(result));
+  }
+
   private static Verifier.Verdict verdict(DrawScenario scenario, List<Allotment> allotments) throws IOException {
+    return verdict(export(scenario, allotments));
+  }
+
+  private static Verifier.Verdict verdict(List<String> export) throws IOException {
     var file = Files.createTempFile("draw", ".jsonl");
     try {
-      Files.write(file, export(scenario, allotments));
+      Files.write(file, export);
       return Verifier.run(file.toString());
     } finally {
       Files.delete(file);
     }
   }
 
+  private static final List<String> TIERS = List.of("FIRST", "SECOND", "THIRD");
+
   private static List<String> export(DrawScenario scenario, List<Allotment> allotments) {
-    var terms = new Run.Terms(List.of("FIRST", "SECOND", "THIRD"), scenario.reserves());
-    var run = new Run(terms, scenario.entries(), places(scenario), allotments);
+    return export(scenario, allotments, RunLines.terms(new Run.Terms(TIERS, scenario.reserves())));
+  }
+
+  private static List<String> export(DrawScenario scenario, List<Allotment> allotments, String terms) {
+    var run = new Run(new Run.Terms(TIERS, scenario.reserves()), scenario.entries(), places(scenario), allotments);
+    var record = Stream.of(Stream.of(terms),
+            run.places().entrySet().stream().map(place -> RunLines.place(place.getKey(), place.getValue())),
+            run.kept().stream().map(RunLines::application))
+        .flatMap(lines -> lines).toList();
     var tickets = TicketTree.of(scenario.entries().stream().map(Entry::ticket).toList());
     var lines = new ArrayList<String>();
     lines.add("""
         {"draw":{"id":"1","drawAt":"2026-12-27T10:00:00+09:00","run":1,"seed":"%s","seedHash":"%s","tickets":%d,\
         "ticketsRoot":"%s","recordHash":"%s"}}""".formatted(scenario.seed().revealed(), scenario.seed().hash(),
-        tickets.tickets().size(), tickets.root(), run.hash()));
+        tickets.tickets().size(), tickets.root(), Hashing.sha256OfLines(record.stream())));
     tickets.tickets().forEach(ticket -> lines.add("{\"ticket\":\"" + ticket.value() + "\"}"));
-    lines.add(RunLines.terms(terms));
-    run.places().forEach((day, seats) -> lines.add(RunLines.place(day, seats)));
-    run.kept().forEach(kept -> lines.add(RunLines.application(kept)));
+    lines.addAll(record);
     lines.add("{\"end\":" + lines.size() + "}");
     return lines;
   }

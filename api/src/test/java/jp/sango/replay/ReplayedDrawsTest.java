@@ -214,7 +214,7 @@ class ReplayedDrawsTest {
     refused("tiers", () -> ordered("FIRST_USE", "FIRST_USE", "OTHERS"));
     refused("reserves[0].tier", () -> kept("HIGH_NEED", 1));
     refused("reserves[0].tier", () -> kept("NOBODY", 1));
-    refused("reserves[0].seats", () -> kept("OTHERS", 16));
+    refused("reserves[0].seats", () -> kept("OTHERS", 15));
     refused("lossCredit.most", () -> proposal(List.of(), List.of(), List.of(), List.of(),
         Optional.of(new CreditForLosses(11, 30))));
   }

@@ -64,8 +64,8 @@ final class AllowancesReader {
     if (share.of(pool.capacity()) == 0) {
       throw section.placeOf("percent").fault("of " + pool.capacity() + " places that is none");
     }
-    if (kept.merge(pool.id(), share.of(pool.capacity()), Integer::sum) > pool.capacity()) {
-      throw section.place().fault("more is kept of " + pool.id() + " than its " + pool.capacity() + " places");
+    if (kept.merge(pool.id(), share.of(pool.capacity()), Integer::sum) >= pool.capacity()) {
+      throw section.place().fault("of the " + pool.capacity() + " places of " + pool.id() + " at least one is kept for nobody");
     }
     return new TierReserve(tier, pool.id(), share);
   }
@@ -96,7 +96,7 @@ final class AllowancesReader {
 
   private static Share share(Section section) {
     Optional<Share> places = section.ifAny("places").map(node -> new Share.Places(node.whole(1, 1_000)));
-    Optional<Share> percent = section.ifAny("percent").map(node -> new Share.Percent(node.whole(1, 100)));
+    Optional<Share> percent = section.ifAny("percent").map(node -> new Share.Percent(node.whole(1, 99)));
     if (places.isPresent() == percent.isPresent()) {
       throw section.place().fault("a reserve is of so many places or of so many percent, one of both");
     }

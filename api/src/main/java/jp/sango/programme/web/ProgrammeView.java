@@ -11,6 +11,7 @@ import java.util.Optional;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.Allowances;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.ChancePolicy;
@@ -25,6 +26,7 @@ import jp.sango.programme.PriorityTier;
 import jp.sango.programme.RegistrationPolicy;
 import jp.sango.programme.ReportingPolicy;
 import jp.sango.programme.StaffingPolicy;
+import jp.sango.programme.TierReserve;
 import jp.sango.programme.UsageLimit;
 import jp.sango.programme.VisitPolicy;
 
@@ -95,15 +97,35 @@ record ProgrammeView(
     }
   }
 
-  /** Present where the municipality has decided so: what is kept for whom, what losses count for, in words. */
+  /** Present where the municipality has decided so: what is kept, what losses count for, in numbers and words. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record DrawView(
       List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances,
-      Optional<Map<String, String>> reserves, Optional<LossCreditView> lossCredit) {
+      Optional<ReservesView> reserves, Optional<LossCreditView> lossCredit) {
     static DrawView of(DrawPolicy draw) {
       return new DrawView(draw.times(), draw.seedCommittedHoursBefore(), draw.smallestCountShown(), draw.chances(),
-          draw.allowances().reserves().map(reserves -> reserves.text().byTag()),
+          draw.allowances().reserves().map(ReservesView::of),
           draw.allowances().lossCredit().map(LossCreditView::of));
+    }
+  }
+
+  /** The words say for whom. */
+  record ReservesView(List<KeptView> kept, Map<String, String> text) {
+    static ReservesView of(Allowances.Reserves reserves) {
+      return new ReservesView(reserves.kept().stream().map(KeptView::of).toList(), reserves.text().byTag());
+    }
+  }
+
+  /** Of a pool on each date: so many places, or so many percent of those that it has, rounded down. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record KeptView(String pool, Optional<Integer> places, Optional<Integer> percent) {
+    static KeptView of(TierReserve reserve) {
+      return switch (reserve.share()) {
+        case TierReserve.Share.Places(int number) ->
+            new KeptView(reserve.pool().value(), Optional.of(number), Optional.empty());
+        case TierReserve.Share.Percent(int percent) ->
+            new KeptView(reserve.pool().value(), Optional.empty(), Optional.of(percent));
+      };
     }
   }
 

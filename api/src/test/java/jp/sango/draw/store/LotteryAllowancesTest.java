@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.WishResult;
@@ -31,13 +32,53 @@ class LotteryAllowancesTest {
 
   @Test
   void lastBedIsForWhoeverComesForTheFirstTime() {
-    town.offering("center-beds", TOMORROW, 1, 1);
-    var followed = town.apply(town.family(town.newFamily().highNeed()), day(TOMORROW));
+    town.offering("center-beds", TOMORROW, 1, 2);
+    var first = town.apply(followedBefore(), day(TOMORROW));
+    var second = town.apply(followedBefore(), day(TOMORROW));
     var newcomer = town.apply(town.family(), day(TOMORROW));
     town.draw();
     assertThat(town.now(newcomer).state()).isEqualTo(ApplicationState.WON);
-    assertThat(town.now(followed).outcome().orElseThrow().wishes()).containsExactly(
-        new WishResult.Full(TOMORROW, town.now(newcomer).outcome().map(Application.Outcome::lotteryNumber)));
+    var lost = Stream.of(first, second).map(town::now).filter(one -> one.state() == ApplicationState.LOST).toList();
+    assertThat(lost).singleElement().satisfies(followed ->
+        assertThat(followed.outcome().orElseThrow().wishes()).containsExactly(
+            new WishResult.Full(TOMORROW, town.now(newcomer).outcome().map(Application.Outcome::lotteryNumber))));
+  }
+
+  /** A nurse follows her, and she comes for the first time: the kept bed is hers as much as any newcomer's, and first. */
+  @Test
+  void keptBedIsAlsoForWhoIsInNeedAndComesForTheFirstTime() {
+    town.offering("center-beds", TOMORROW, 1, 3);
+    var again = Stream.of(followedBefore(), followedBefore()).map(family -> town.apply(family, day(TOMORROW))).toList();
+    var followedNewcomer = town.apply(town.family(town.newFamily().highNeed()), day(TOMORROW));
+    var newcomer = town.apply(town.family(), day(TOMORROW));
+    var draw = town.draw();
+    assertThat(town.now(followedNewcomer).state()).isEqualTo(ApplicationState.WON);
+    assertThat(again).allSatisfy(one -> assertThat(town.now(one).state()).isEqualTo(ApplicationState.WON));
+    assertThat(town.now(newcomer).state()).isEqualTo(ApplicationState.LOST);
+    assertThat(town.rows("select count(*) from draw_allotment where entered like '%\"claims\":[1]%'")).containsExactly("1");
+    assertThat(draw.recordHash()).isPresent();
+  }
+
+  private Family followedBefore() {
+    var family = town.family(town.newFamily().highNeed());
+    town.hasVisited(family, TODAY.minusDays(20), 1);
+    return family;
+  }
+
+  /** Otherwise having none would tell her that a nurse has marked her. */
+  @Test
+  void whoIsFollowedHasTheCreditsThatAnybodyElseWouldHave() {
+    var followed = followedBefore();
+    var other = usedBefore();
+    for (int day = 0; day < 2; day++) {
+      town.applied(followed, stay(fullAfter(TODAY.plusDays(day)), 2));
+      sought(TODAY.plusDays(day), other);
+      town.draw(TODAY.plusDays(day));
+    }
+    assertThat(town.rows("""
+        select a.credits from draw_allotment a join draw d on d.id = a.draw join application w on w.id = a.application
+        where w.registration in ('%s', '%s') order by d.draw_at
+        """.formatted(followed.id(), other.id()))).containsExactly("0", "0", "1", "1");
   }
 
   @Test
@@ -157,12 +198,16 @@ class LotteryAllowancesTest {
 
   /** She wishes for two days of which another family is given the only bed of the first, and the second has none. */
   private Application sought(LocalDate drawDay, Family family) {
+    return town.applied(family, stay(fullAfter(drawDay), 2));
+  }
+
+  private LocalDate fullAfter(LocalDate drawDay) {
     var date = TODAY.plusDays(9 + 2 * ChronoUnit.DAYS.between(TODAY, drawDay));
     if (town.count("slot_pool_day where date = '" + date + "'") == 0) {
       town.offering("center-beds", date, 1, 1).offering("center-beds", date.plusDays(1), 1, 0);
       town.applied(town.family(town.newFamily().highNeed()), day(date));
     }
-    return town.applied(family, stay(date, 2));
+    return date;
   }
 
   private List<String> credits() {

@@ -54,7 +54,11 @@ class ProgrammeControllerTest {
   @Test
   void whatADrawAddsIsExplainedWhereItIsOn() {
     client(controller(WithAllowances.policies())).get().uri("/v1/programmes/131121").exchange().expectBody()
-        .jsonPath("$.draw.reserves.ja").isEqualTo("説明")
+        .jsonPath("$.draw.reserves.text.ja").isEqualTo("説明")
+        .jsonPath("$.draw.reserves.kept[0].pool").isEqualTo("center-beds")
+        .jsonPath("$.draw.reserves.kept[0].places").isEqualTo(1)
+        .jsonPath("$.draw.reserves.kept[0].percent").doesNotExist()
+        .jsonPath("$.draw.reserves.kept[0].tier").doesNotExist()
         .jsonPath("$.draw.lossCredit.most").isEqualTo(2)
         .jsonPath("$.draw.lossCredit.withinDays").isEqualTo(60)
         .jsonPath("$.draw.lossCredit.text.en").isEqualTo("So it is");
