@@ -30,5 +30,10 @@ public enum NoticeKind {
   /** A seat came free after the draw that she had lost; it is held for her for a while. */
   SEAT_OFFERED,
   /** What was offered to her cannot be had any more, and not by her doing. */
-  SEAT_OFFER_CANCELLED
+  SEAT_OFFER_CANCELLED;
+
+  /** Whether the inbox says what became of it: a text for each {@link Became} stands beside the usual one. */
+  boolean isSettledLater() {
+    return this == SEAT_OFFERED;
+  }
 }

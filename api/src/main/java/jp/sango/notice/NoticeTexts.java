@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,7 +21,8 @@ import jp.sango.kernel.SpokenDates;
 /**
  * The words of notices, one file a language. Every kind has a full text for inside the app, and a neutral one for the
  * lock screen, which takes no values at all: so no detail can slip onto it. A missing text stops the start. Beside a key
- * that speaks of a baby stands the same with {@code .bereaved}, for who has lost hers.
+ * that speaks of a baby stands the same with {@code .bereaved}, for who has lost hers; beside one that
+ * asks for an answer stands what became of it, as {@code .body.expired}.
  */
 public final class NoticeTexts {
 
@@ -57,7 +59,14 @@ public final class NoticeTexts {
   }
 
   private static Stream<String> keys(NoticeKind kind) {
-    return Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body").map(part -> kind.name() + part);
+    var usual = Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body");
+    var settled = Stream.of(Became.values()).filter(became -> kind.isSettledLater())
+        .flatMap(became -> Stream.of(".title" + suffix(became), ".body" + suffix(became)));
+    return Stream.concat(usual, settled).map(part -> kind.name() + part);
+  }
+
+  private static String suffix(Became became) {
+    return "." + became.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -65,9 +74,21 @@ public final class NoticeTexts {
    * makes {@code {lastDay}}, as people say them.
    */
   public Text full(NoticeKind kind, Language language, Map<String, String> values, boolean bereaved) {
+    return full(kind, "", language, values, bereaved);
+  }
+
+  /** For her inbox: once what it asked for is settled, what became of it. */
+  public Text full(Notice notice, boolean bereaved) {
+    return full(notice.kind(), notice.became().map(NoticeTexts::suffix).orElse(""), notice.language(), notice.values(),
+        bereaved);
+  }
+
+  private Text full(
+      NoticeKind kind, String settled, Language language, Map<String, String> values, boolean bereaved) {
     var spoken = withLastDay(withDates(values, language), language);
     return new Text(
-        fill(text(kind + ".title", language, bereaved), spoken), fill(text(kind + ".body", language, bereaved), spoken));
+        fill(text(kind + ".title" + settled, language, bereaved), spoken),
+        fill(text(kind + ".body" + settled, language, bereaved), spoken));
   }
 
   private String text(String key, Language language, boolean bereaved) {

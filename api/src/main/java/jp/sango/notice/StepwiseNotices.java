@@ -28,4 +28,7 @@ public interface StepwiseNotices {
    * @param why why somebody tells her in person, where this is the way
    */
   Mono<Void> tell(NewNotice notice, Way way, Untold.Why why);
+
+  /** It asks for nothing any more: her inbox says what became of it, and no phone rings for it from now on. */
+  Mono<Void> settle(MunicipalityCode municipality, PersonId person, NoticeKind kind, String about, Became became);
 }

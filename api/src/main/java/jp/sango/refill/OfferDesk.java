@@ -63,6 +63,17 @@ public final class OfferDesk {
     return book.of(resident.municipality(), resident.person(), MOST_LISTED);
   }
 
+  /** How an offer stands for whoever looks at it now. */
+  public OfferStanding standing(Offer offer) {
+    return OfferStanding.of(offer, now(), () -> answerBy(offer, now()));
+  }
+
+  private Instant answerBy(Offer offer, Instant arrived) {
+    var policy = policy(offer);
+    return policy.refill()
+        .map(refill -> OfferTimes.of(refill, policy, offer.waiting().wish()).answerBy(arrived)).orElse(offer.nextAt());
+  }
+
   /** Whose it is, for staff who act for her. */
   public Mono<RegistrationId> familyOf(Actor staff, OfferId id) {
     return book.find(staff.municipality(), id)
@@ -79,11 +90,8 @@ public final class OfferDesk {
   }
 
   private Mono<Offer> arrived(Behalf behalf, Locked locked) {
-    var offer = locked.offer();
-    var policy = policy(offer);
-    var until = policy.refill()
-        .map(refill -> OfferTimes.of(refill, policy, offer.waiting().wish()).answerBy(now())).orElse(offer.nextAt());
-    var arrived = offer.arrived(now(), until);
+    var now = now();
+    var arrived = locked.offer().arrived(now, answerBy(locked.offer(), now));
     return book.change(arrived).then(recorded(behalf, "offer.arrive", arrived)).thenReturn(arrived);
   }
 
@@ -107,7 +115,7 @@ public final class OfferDesk {
         .flatMap(fitting -> applications.grantAfterDraw(offer.waiting().application(), wish))
         .filter(granted -> granted)
         .switchIfEmpty(Mono.error(() -> ended(OfferState.CANCELLED).asError()))
-        .then(book.change(accepted))
+        .then(ending.end(accepted))
         .then(ledger.confirmHeld(offer.municipality(), offer.seats(), wish.dates()))
         .then(visits.arrange(List.of(visit(offer, locked.family())), NewNotice.Reach.INBOX_ONLY))
         .then(recorded(behalf, "offer.accept", accepted))

@@ -7,22 +7,32 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Mono;
 
-/** Ends offers that nobody accepted, and gives their seats back to whoever is next; within the caller's transaction. */
+/**
+ * Ends offers, so that the family finds in her inbox what became of hers, and gives seats that nobody took back to whoever
+ * is next; within the caller's transaction.
+ */
 final class OfferEnding {
 
   private final OfferBook book;
+  private final OfferNotices notices;
   private final SlotLedger ledger;
   private final Audit audit;
 
-  OfferEnding(OfferBook book, SlotLedger ledger, Audit audit) {
+  OfferEnding(OfferBook book, OfferNotices notices, SlotLedger ledger, Audit audit) {
     this.book = book;
+    this.notices = notices;
     this.ledger = ledger;
     this.audit = audit;
   }
 
   /** @param ended the offer as it is from now on */
+  Mono<Void> end(Offer ended) {
+    return book.change(ended).then(notices.settled(ended));
+  }
+
+  /** @param ended the offer as it is from now on */
   Mono<Void> giveBack(Offer ended) {
-    return book.change(ended)
+    return end(ended)
         .then(ledger.releaseHeld(ended.municipality(), ended.seats(), ended.waiting().wish().dates()));
   }
 

@@ -3,6 +3,7 @@ package jp.sango.refill;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import jp.sango.notice.Became;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
@@ -36,6 +37,18 @@ final class OfferNotices {
 
   Mono<Void> cancelled(Offer offer, Family family, Policy policy) {
     return notices.tell(List.of(notice(NoticeKind.SEAT_OFFER_CANCELLED, offer, family, policy, offer.latest())));
+  }
+
+  /** What stands in her inbox of an offer that has ended. */
+  Mono<Void> settled(Offer ended) {
+    return stepwise.settle(ended.municipality(), ended.waiting().person(), NoticeKind.SEAT_OFFERED, ended.id().toString(),
+        switch (ended.state()) {
+          case ACCEPTED -> Became.ACCEPTED;
+          case DECLINED -> Became.DECLINED;
+          case EXPIRED -> Became.EXPIRED;
+          case CANCELLED -> Became.CANCELLED;
+          case OFFERED, DELIVERED -> throw new IllegalArgumentException("an open offer is not settled");
+        });
   }
 
   private static NewNotice notice(NoticeKind kind, Offer offer, Family family, Policy policy, Instant until) {

@@ -43,7 +43,7 @@ public record Refill(
   }
 
   private OfferEnding ending() {
-    return new OfferEnding(book, ledger, audit);
+    return new OfferEnding(book, offerNotices(), ledger, audit);
   }
 
   private OfferNotices offerNotices() {

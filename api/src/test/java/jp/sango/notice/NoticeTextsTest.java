@@ -2,10 +2,13 @@ package jp.sango.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.programme.file.PolicyFiles;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NoticeTextsTest {
@@ -53,6 +57,22 @@ class NoticeTextsTest {
     var text = texts.full(kind, language, longestValues(language), false);
     assertThat(text.title()).isNotBlank().doesNotContain("{", "}");
     assertThat(text.body()).isNotBlank().hasSizeLessThan(400).doesNotContain("{", "}", "2026-");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatBecameOfAnOfferIsSaidInEveryLanguage(Became became) {
+    for (var language : Language.values()) {
+      var settled = texts.full(offered(language, Optional.of(became)), false);
+      assertThat(settled.title()).isNotEqualTo(texts.full(offered(language, Optional.empty()), false).title());
+      assertThat(settled.body()).hasSizeLessThan(400).doesNotContain("{", "}", "2026-")
+          .contains(longestValues(language).get("facility"), longestValues(language).get("service"), "30");
+    }
+  }
+
+  private static Notice offered(Language language, Optional<Became> became) {
+    return new Notice(new NoticeId(UUID.randomUUID()), NoticeKind.SEAT_OFFERED, "offer", longestValues(language), language,
+        Instant.EPOCH, Optional.empty(), became);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Role;
+import jp.sango.notice.Became;
 import jp.sango.notice.Inbox;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -22,7 +23,8 @@ final class NoticeRecords {
   private NoticeRecords() {}
 
   record Told(
-      String kind, String about, Map<String, String> values, OffsetDateTime createdAt, Optional<OffsetDateTime> readAt) {}
+      String kind, String about, Map<String, String> values, OffsetDateTime createdAt, Optional<OffsetDateTime> readAt,
+      Optional<Became> became) {}
 
   record OfInbox(Inbox inbox) implements PersonalRecords {
 
@@ -35,7 +37,7 @@ final class NoticeRecords {
     public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
       return inbox.of(new Actor(person, Role.RESIDENT, municipality, Optional.empty()), MOST)
           .map(notice -> new Told(notice.kind().name(), notice.about(), notice.values(),
-              Japan.written(notice.at()), notice.readAt().map(Japan::written)))
+              Japan.written(notice.at()), notice.readAt().map(Japan::written), notice.became()))
           .collectList()
           .filter(notices -> !notices.isEmpty())
           .cast(Object.class);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.Became;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeId;
@@ -72,6 +73,7 @@ final class PostgresInbox implements Inbox {
         new NoticeId(row.get("id", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
         row.get("about", String.class), json.readValue(row.get("values", Json.class).asString(), VALUES),
         Language.valueOf(row.get("language", String.class)), row.get("created_at", Instant.class),
-        Optional.ofNullable(row.get("read_at", Instant.class)));
+        Optional.ofNullable(row.get("read_at", Instant.class)),
+        Optional.ofNullable(row.get("became", String.class)).map(Became::valueOf));
   }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.Became;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.Listeners.Listener;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeId;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
@@ -84,6 +86,21 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
       case IN_PERSON -> wordOfMouth.carry(List.of(
           new Untold(id, notice.municipality(), notice.person(), why, notice.deadline())));
     });
+  }
+
+  @Override
+  public Mono<Void> settle(
+      MunicipalityCode municipality, PersonId person, NoticeKind kind, String about, Became became) {
+    return database.sql("""
+            update notice set became = :became
+            where municipality = :municipality and person = :person and kind = :kind and about = :about
+            """)
+        .bind("became", became.name())
+        .bind("municipality", municipality.value())
+        .bind("person", person.value())
+        .bind("kind", kind.name())
+        .bind("about", about)
+        .then();
   }
 
   /** Kept once; asked for again it answers which one that was. */

@@ -17,8 +17,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks again before each sending: not once she has read it in the app, nor to a phone or account that is no longer
- * hers, nor in words that no longer fit her.
+ * Looks again before each sending: not once she has read it in the app or it asks for nothing any more, nor to a phone or
+ * account that is no longer hers, nor in words that no longer fit her.
  */
 final class StillToSend implements StillWanted {
 
@@ -53,7 +53,7 @@ final class StillToSend implements StillWanted {
     };
     return database.sql("""
             select n.municipality, n.person, n.kind, n.language from notice n
-            where n.id = :notice and n.read_at is null and exists (%s)
+            where n.id = :notice and n.read_at is null and n.became is null and exists (%s)
             """.formatted(stillThere))
         .bind("notice", delivery.noticeId())
         .bind("address", delivery.address().value())

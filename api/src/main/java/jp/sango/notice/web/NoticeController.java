@@ -14,6 +14,7 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.notice.Became;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.Listeners.Listener;
@@ -57,11 +58,16 @@ class NoticeController {
     this.clock = clock;
   }
 
-  /** The full text, for her alone. */
+  /**
+   * The full text, for her alone.
+   *
+   * @param became once what it asked for is settled; title and body say it, too
+   */
   @Schema(name = "Notice")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NoticeView(
-      UUID id, NoticeKind kind, String about, String title, String body, OffsetDateTime at, OffsetDateTime readAt) {}
+      UUID id, NoticeKind kind, String about, String title, String body, OffsetDateTime at, OffsetDateTime readAt,
+      Became became) {}
 
   @Operation(summary = "The resident's notices, newest first")
   @GetMapping
@@ -89,8 +95,8 @@ class NoticeController {
 
   /** In the words that fit her today, whatever was known when she was told. */
   private NoticeView view(Notice notice, Listener listener) {
-    var text = texts.full(notice.kind(), notice.language(), notice.values(), listener.bereaved());
+    var text = texts.full(notice, listener.bereaved());
     return new NoticeView(notice.id().value(), notice.kind(), notice.about(), text.title(), text.body(),
-        Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null));
+        Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null), notice.became().orElse(null));
   }
 }

@@ -36,7 +36,7 @@ class OfferController {
   @Operation(summary = "What has been offered to the resident, newest first: open and ended")
   @GetMapping
   Flux<OfferView> list(Actor actor) {
-    return desk.list(actor).map(OfferView::of);
+    return desk.list(actor).map(desk::standing).map(OfferView::of);
   }
 
   @Operation(
@@ -60,6 +60,7 @@ class OfferController {
   }
 
   private Mono<ResponseEntity<OfferView>> once(Actor actor, ServerWebExchange exchange, Supplier<Mono<Offer>> work) {
-    return writes.once(actor, exchange, Map.of(), () -> work.get().map(OfferView::of).map(ResponseEntity::ok));
+    return writes.once(actor, exchange, Map.of(),
+        () -> work.get().map(desk::standing).map(OfferView::of).map(ResponseEntity::ok));
   }
 }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.ServiceType;
-import jp.sango.refill.Offer;
+import jp.sango.refill.OfferStanding;
 import jp.sango.refill.OfferState;
 
 /**
@@ -15,7 +15,9 @@ import jp.sango.refill.OfferState;
  *
  * @param application which she had applied with
  * @param rank of the wish, 1 is the dearest
- * @param answerBy until when the seats are held for her; before it is known to have reached her, the last instant at all
+ * @param state EXPIRED as soon as her time is over
+ * @param answerBy until when she can answer: as long as nobody knows whether it has reached her, what she would have if it
+ *     did so now. Absent once it has ended
  */
 @Schema(name = "SeatOffer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,13 +26,14 @@ record OfferView(
     int siblings, OfferState state, OffsetDateTime offeredAt, OffsetDateTime deliveredAt, OffsetDateTime answerBy,
     OffsetDateTime endedAt) {
 
-  static OfferView of(Offer offer) {
+  static OfferView of(OfferStanding standing) {
+    var offer = standing.offer();
     var wish = offer.waiting().wish();
     return new OfferView(
         offer.id().value(), offer.waiting().application().value(), offer.waiting().rank() + 1, wish.facility().value(),
-        wish.type(), wish.start(), wish.dates().last(), wish.days(), wish.siblings(), offer.state(),
+        wish.type(), wish.start(), wish.dates().last(), wish.days(), wish.siblings(), standing.state(),
         Japan.written(offer.offeredAt()), offer.deliveredAt().map(Japan::written).orElse(null),
-        Japan.written(offer.state() == OfferState.OFFERED ? offer.latest() : offer.nextAt()),
+        standing.answerBy().map(Japan::written).orElse(null),
         offer.endedAt().map(Japan::written).orElse(null));
   }
 }

@@ -5,6 +5,7 @@ import static jp.sango.FeatureSlice.SETAGAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,25 @@ import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.casework.CallListDesk;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.RowScope;
+import jp.sango.notice.Became;
 import jp.sango.notice.Untold;
+import jp.sango.push.Address;
+import jp.sango.push.Delivery;
+import jp.sango.push.LockScreenText;
+import jp.sango.push.Recipient;
+import jp.sango.push.StillWanted;
+import jp.sango.push.Urgency;
 import jp.sango.refill.RefillAgenda;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What residents and staff send about offers, on a real database. */
@@ -38,7 +49,7 @@ class OfferRequestsTest {
   private UUID application;
 
   private static FamilyBuilder newFamily() {
-    return FamilyBuilder.family().withChildBorn(LocalDate.of(2026, 11, 10));
+    return FamilyBuilder.family().reads(Language.ENGLISH).withChildBorn(LocalDate.of(2026, 11, 10));
   }
 
   @BeforeEach
@@ -110,7 +121,7 @@ class OfferRequestsTest {
     assertThat(slice.count("push_delivery where kind = 'OFFER' and urgency = 0 and channel = 'FCM'")).isEqualTo(1);
     read(phone, "/v1/me/offers").jsonPath("$[0].state").isEqualTo("OFFERED")
         .jsonPath("$[0].facility").isEqualTo("center").jsonPath("$[0].rank").isEqualTo(1)
-        .jsonPath("$[0].answerBy").isEqualTo("2026-12-09T15:00:00+09:00");
+        .jsonPath("$[0].answerBy").isEqualTo("2026-12-05T15:00:00+09:00");
     post(phone, "/v1/me/offers/" + offer(mother) + "/delivered").expectStatus().isOk().expectBody()
         .jsonPath("$.answerBy").isEqualTo("2026-12-05T15:00:00+09:00");
     post(phone, "/v1/me/offers/" + offer(mother) + "/accept").expectStatus().isOk().expectBody()
@@ -120,6 +131,52 @@ class OfferRequestsTest {
     read(phone, "/v1/me/applications/" + application).jsonPath("$.state").isEqualTo("GRANTED")
         .jsonPath("$.nextStep").value(text -> assertThat(text.toString()).isNotBlank());
     read(slice.as(slice.resident(other)), "/v1/me/waiting-places").jsonPath("$[0].ahead").isEqualTo(0);
+  }
+
+  @Test
+  void whatHasNotReachedHerYetHasTheTimeThatSheWouldHaveFromNowOn() {
+    at("2026-12-05T11:00:00+09:00");
+    slice.clock.set("2026-12-05T11:30:00+09:00");
+    read(slice.as(slice.resident(mother)), "/v1/me/offers").jsonPath("$[0].answerBy").isEqualTo("2026-12-05T15:30:00+09:00");
+    slice.clock.set("2026-12-05T20:00:00+09:00");
+    read(slice.as(slice.resident(mother)), "/v1/me/offers").jsonPath("$[0].answerBy").isEqualTo("2026-12-06T10:00:00+09:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "accept, ACCEPTED, You have taken this place", "decline, DECLINED, You have let this place go",
+      "nothing, EXPIRED, The time to answer is over", "cancel, CANCELLED, This place is no longer offered"})
+  void inboxSaysWhatBecameOfTheOffer(String answer, Became became, String title) {
+    at("2026-12-05T11:00:00+09:00");
+    var phone = slice.as(slice.resident(mother));
+    read(phone, "/v1/me/notices").jsonPath("$[0].title").isEqualTo("A place has come free")
+        .jsonPath("$[0].became").doesNotExist();
+    switch (answer) {
+      case "accept", "decline" -> post(phone, "/v1/me/offers/" + offer(mother) + "/" + answer).expectStatus().isOk();
+      case "cancel" -> post(slice.as(clerk), "/v1/staff/offers/" + offer(mother) + "/cancel").expectStatus().isOk();
+      default -> at("2026-12-09T16:00:00+09:00");
+    }
+    read(phone, "/v1/me/notices").jsonPath("$[?(@.kind == 'SEAT_OFFERED')].title").isEqualTo(title)
+        .jsonPath("$[?(@.kind == 'SEAT_OFFERED')].became").isEqualTo(became.name())
+        .jsonPath("$[?(@.kind == 'SEAT_OFFERED')].body").value(body -> assertThat(body.toString())
+            .contains("10 December").doesNotContain("It is held for you"));
+  }
+
+  @Test
+  void noPhoneRingsForWhatAsksForNothingAnyMore() {
+    at("2026-12-05T11:00:00+09:00");
+    assertThat(isStillSent()).isTrue();
+    post(slice.as(slice.resident(mother)), "/v1/me/offers/" + offer(mother) + "/decline").expectStatus().isOk();
+    assertThat(isStillSent()).isFalse();
+  }
+
+  private boolean isStillSent() {
+    var queued = slice.sql.sql("select notice_id, recipient_id, address, deadline from push_delivery where kind = 'OFFER'")
+        .map(row -> new Delivery(UUID.randomUUID(), row.get("notice_id", UUID.class),
+            new Recipient(row.get("recipient_id", UUID.class)), new Address.FcmToken(row.get("address", String.class)),
+            new LockScreenText("title", "body"), "OFFER", Urgency.NOW, Optional.empty(),
+            row.get("deadline", Instant.class))).one().block(PATIENCE);
+    return slice.bean(StillWanted.class).check(queued).block(PATIENCE);
   }
 
   @Test
@@ -151,6 +208,7 @@ class OfferRequestsTest {
     var phone = slice.as(slice.resident(mother));
     post(phone, "/v1/me/offers/" + offer(mother) + "/delivered").expectStatus().isOk();
     at("2026-12-05T15:00:00+09:00");
+    read(phone, "/v1/me/offers").jsonPath("$[0].state").isEqualTo("EXPIRED").jsonPath("$[0].answerBy").doesNotExist();
     post(phone, "/v1/me/offers/" + offer(mother) + "/accept").expectStatus().isEqualTo(409).expectBody()
         .jsonPath("$.code").isEqualTo("offer-expired")
         .jsonPath("$.detail").value(text -> assertThat(text.toString()).contains("sorry", "Nothing changes"));
