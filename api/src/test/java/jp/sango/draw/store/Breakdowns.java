@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
 import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Flux;
@@ -21,7 +23,8 @@ import reactor.core.publisher.Mono;
  */
 final class Breakdowns {
 
-  private static final Set<String> WORK = Set.of("beginTransaction", "commitTransaction", "copyIn", "execute");
+  private static final String COMMIT = "commitTransaction";
+  private static final Set<String> WORK = Set.of("beginTransaction", COMMIT, "copyIn", "execute");
 
   enum Kind {
     /** It never sent it. */
@@ -30,6 +33,8 @@ final class Breakdowns {
     NODE_AFTER,
     /** All the node's connections are cut, and no new one is made before the next try. */
     POSTGRES_BEFORE,
+    /** The same while PostgreSQL is at it: nobody knows whether it was done. */
+    POSTGRES_DURING,
     /** The same once it is done: what comes next finds nobody. */
     POSTGRES_AFTER
   }
@@ -45,12 +50,38 @@ final class Breakdowns {
   private Kind kind = Kind.NODE_BEFORE;
   private int at = Integer.MAX_VALUE;
   private int count;
+  private int looked;
   private boolean away;
+  private int inAHundred = 100;
+  private Mono<Void> outage;
+  private volatile CompletableFuture<Void> goneAway = CompletableFuture.completedFuture(null);
 
   /** @param node the name under which its connections are known to PostgreSQL */
   Breakdowns(ConnectionFactory postgres, String node) {
     this.postgres = postgres;
     this.node = node;
+    this.outage = connectionsAreCut();
+  }
+
+  /** In place of cut connections. Blocks until it has gone, on a thread that nobody interrupts. */
+  void postgresGoesAwayBy(Runnable end) {
+    outage = Mono.defer(() -> {
+      setAway();
+      goneAway = CompletableFuture.runAsync(end);
+      return Mono.fromFuture(goneAway, true);
+    });
+  }
+
+  /** Whoever was at work may have heard of it before it was over. */
+  void awaitOutage() {
+    goneAway.join();
+  }
+
+  /**
+   * From now on only at commits, and at so many of a hundred other statements, always the same ones.
+   */
+  void onlyAt(int ofAHundred) {
+    inAHundred = ofAHundred;
   }
 
   /** From now on; 1 is the first that it does. */
@@ -59,6 +90,7 @@ final class Breakdowns {
     kind = what;
     at = which;
     count = 0;
+    looked = 0;
   }
 
   synchronized boolean happened() {
@@ -73,8 +105,10 @@ final class Breakdowns {
     away = true;
   }
 
-  private synchronized boolean happensNow() {
-    return ++count == at;
+  private synchronized boolean happensNow(String work) {
+    looked++;
+    boolean counts = work.equals(COMMIT) || new Random(looked).nextInt(100) < inAHundred;
+    return counts && ++count == at;
   }
 
   ConnectionFactory watched() {
@@ -102,7 +136,8 @@ final class Breakdowns {
       if (result instanceof Statement) {
         return watched(result, connection);
       }
-      return WORK.contains(method.getName()) ? work(result, connection) : result;
+      var work = method.getName();
+      return WORK.contains(work) ? watched(work, result, connection) : result;
     };
     return Proxy.newProxyInstance(
         Breakdowns.class.getClassLoader(), ClassUtils.getAllInterfaces(real), handler);
@@ -116,24 +151,25 @@ final class Breakdowns {
     }
   }
 
-  private Object work(Object result, Connection connection) {
+  private Object watched(String work, Object result, Connection connection) {
     return switch (result) {
-      case Flux<?> many -> perhapsBroken(many.cast(Object.class), connection);
-      case Mono<?> one -> perhapsBroken(one.flux().cast(Object.class), connection).singleOrEmpty();
+      case Flux<?> many -> perhapsBroken(work, many.cast(Object.class), connection);
+      case Mono<?> one -> perhapsBroken(work, one.flux().cast(Object.class), connection).singleOrEmpty();
       default -> throw new IllegalStateException("neither one nor many: " + result);
     };
   }
 
-  private Flux<Object> perhapsBroken(Flux<Object> work, Connection connection) {
-    return Flux.defer(() -> happensNow() ? broken(work, connection) : work);
+  private Flux<Object> perhapsBroken(String work, Flux<Object> done, Connection connection) {
+    return Flux.defer(() -> happensNow(work) ? broken(done, connection) : done);
   }
 
   private Flux<Object> broken(Flux<Object> done, Connection connection) {
     return switch (kind) {
       case NODE_BEFORE -> dies(connection);
       case NODE_AFTER -> done.concatMap(Breakdowns::read).thenMany(dies(connection));
-      case POSTGRES_BEFORE -> goesAway().thenMany(done);
-      case POSTGRES_AFTER -> done.concatWith(goesAway().cast(Object.class));
+      case POSTGRES_BEFORE -> outage.thenMany(done);
+      case POSTGRES_DURING -> Flux.merge(done, outage.cast(Object.class));
+      case POSTGRES_AFTER -> done.concatWith(outage.cast(Object.class));
     };
   }
 
@@ -146,7 +182,7 @@ final class Breakdowns {
     return Mono.from(connection.close()).thenMany(Flux.error(() -> new Breakdown("the node has died")));
   }
 
-  private Mono<Void> goesAway() {
+  private Mono<Void> connectionsAreCut() {
     return Mono.usingWhen(Mono.from(postgres.create()).doOnNext(connection -> setAway()),
         connection -> Flux.from(connection.createStatement("""
                 select pg_terminate_backend(pid) from pg_stat_activity

@@ -65,7 +65,7 @@ public final class DrawTown implements AutoCloseable {
   public final MovableClock clock = MovableClock.startingAt(Japan.at(TODAY, LocalTime.of(9, 30)));
   public final Crashes crashes = new Crashes();
   public final DrawNode node;
-  private final Database database = MigratedDatabase.fresh();
+  private final Database database;
   private final Policies policies;
   private final List<DrawNode> nodes = new ArrayList<>();
   private int families;
@@ -76,7 +76,13 @@ public final class DrawTown implements AutoCloseable {
   }
 
   public DrawTown(Policies policies) {
+    this(policies, MigratedDatabase.fresh());
+  }
+
+  /** In a database that has all tables. */
+  DrawTown(Policies policies, Database database) {
     this.policies = policies;
+    this.database = database;
     node = anotherNode();
   }
 
@@ -180,7 +186,11 @@ public final class DrawTown implements AutoCloseable {
   public DrawTown openedWithSeed(int seed) {
     byte[] bytes = new byte[Seed.BYTES];
     bytes[0] = (byte) seed;
-    node.get(DrawBook.class).open(new DrawRecord(DRAW, WARD, DRAW_AT, 1, DrawState.OPEN, new Seed(bytes), POLICY,
+    return opened(DRAW, new Seed(bytes));
+  }
+
+  DrawTown opened(DrawId draw, Seed seed) {
+    node.get(DrawBook.class).open(new DrawRecord(draw, WARD, DRAW_AT, 1, DrawState.OPEN, seed, POLICY,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DRAW_AT.minusSeconds(86_400),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
     return this;
@@ -246,6 +256,12 @@ public final class DrawTown implements AutoCloseable {
     return columns.entrySet().stream()
         .map(table -> "select '%1$s' as what, %2$s from %1$s".formatted(table.getKey(), table.getValue()))
         .flatMap(query -> rows(query).stream()).sorted().toList();
+  }
+
+  /** The same once it was drawn again: a rerun's id is random, and stands in what follows from it. */
+  List<String> outcomeWithRerun() {
+    var rerun = rows("select id from draw where run = 2").getFirst();
+    return outcome().stream().map(row -> row.replace(rerun, "rerun")).sorted().toList();
   }
 
   @Override

@@ -18,12 +18,12 @@ final class MigratedDatabase {
   private static final class Original {
     private static final Database OFFICE = LocalServers.freshDatabase();
     private static final Database MIGRATED = migrated(LocalServers.freshDatabase());
+  }
 
-    private static Database migrated(Database empty) {
-      Flyway.configure().dataSource(empty.jdbcUrl(), empty.user(), empty.password())
-          .locations("classpath:db/migration").load().migrate();
-      return empty;
-    }
+  static Database migrated(Database empty) {
+    Flyway.configure().dataSource(empty.jdbcUrl(), empty.user(), empty.password())
+        .locations("classpath:db/migration").load().migrate();
+    return empty;
   }
 
   static Database fresh() {

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -53,6 +55,16 @@ final class Command {
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
+    }
+  }
+
+  /** False for one that has ended, even if whoever should take note of it has not done so: on Linux, a zombie. */
+  static boolean works(ProcessHandle process) {
+    try {
+      var state = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return process.isAlive() && state.charAt(state.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException notThere) {
+      return process.isAlive();
     }
   }
 

@@ -55,6 +55,31 @@ final class PostgresProcess {
     run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
   }
 
+  /**
+   * {@code kill -9} for the server and every process of its own, in the middle of whatever they do. Each is known by its
+   * id, which the server has written down and the operating system knows the children of.
+   */
+  void kill() {
+    try {
+      var server = ProcessHandle.of(id()).orElseThrow(() -> new IllegalStateException("no PostgreSQL runs" + log()));
+      var all = Stream.concat(Stream.of(server), server.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      Command.await("PostgreSQL's processes are gone", Patience.PATIENCE, () -> all.stream().noneMatch(Command::works));
+      // Whose end nobody has taken note of yet would be taken for alive.
+      Files.delete(idFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long id() throws IOException {
+    return Long.parseLong(Files.readAllLines(idFile()).getFirst());
+  }
+
+  private Path idFile() {
+    return directory.path().resolve("data").resolve("postmaster.pid");
+  }
+
   Database database() {
     return new Database("127.0.0.1", port, "postgres", "postgres", "postgres");
   }

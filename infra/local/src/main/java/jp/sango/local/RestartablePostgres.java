@@ -26,6 +26,14 @@ public final class RestartablePostgres implements AutoCloseable {
     }
   }
 
+  /** {@code kill -9}, whatever it is doing. Does nothing if it does not run. */
+  public synchronized void kill() {
+    if (running) {
+      running = false;
+      process.kill();
+    }
+  }
+
   /** With the same data and port. Does nothing if it runs. */
   public synchronized void startAgain() {
     if (!running) {

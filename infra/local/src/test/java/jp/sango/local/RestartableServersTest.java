@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisClient;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestartableServersTest {
@@ -34,9 +37,41 @@ class RestartableServersTest {
     }
   }
 
+  @Test
+  void postgresThatWasKilledInTheMiddleRecoversWhatWasCommitted() throws SQLException {
+    try (var postgres = RestartablePostgres.start();
+        var unfinished = connection(postgres.database()); var statement = unfinished.createStatement()) {
+      execute(postgres.database(), "create table kept as select 42 as answer");
+      unfinished.setAutoCommit(false);
+      statement.execute("insert into kept values (43)");
+      postgres.kill();
+      assertThatThrownBy(() -> statement.execute("insert into kept values (44)")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> execute(postgres.database(), "select 1")).isInstanceOf(SQLException.class);
+      postgres.startAgain();
+      assertThat(answers(postgres.database())).containsExactly(42);
+      postgres.kill();
+      postgres.startAgain();
+      assertThat(answers(postgres.database())).containsExactly(42);
+    }
+  }
+
+  private static List<Integer> answers(Database database) throws SQLException {
+    try (var connection = connection(database); var statement = connection.createStatement();
+        var rows = statement.executeQuery("select answer from kept")) {
+      var answers = new ArrayList<Integer>();
+      while (rows.next()) {
+        answers.add(rows.getInt("answer"));
+      }
+      return answers;
+    }
+  }
+
+  private static Connection connection(Database database) throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+
   private static void execute(Database database, String statement) throws SQLException {
-    try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        var prepared = connection.createStatement()) {
+    try (var connection = connection(database); var prepared = connection.createStatement()) {
       prepared.execute(statement);
     }
   }
