@@ -84,6 +84,7 @@ final class AccessRules {
       only(POST, "/v1/me/notices/{id}/read", RESIDENT),
       only(PUT, "/v1/me/devices/{installation}", RESIDENT),
       only(DELETE, "/v1/me/devices/{installation}", RESIDENT),
+      only(POST, "/v1/me/line/nonce", RESIDENT),
       only(POST, "/v1/me/line", RESIDENT),
       only(DELETE, "/v1/me/line", RESIDENT),
       only(GET, "/v1/me/export", RESIDENT),

@@ -167,10 +167,10 @@ class JourneyTest {
   @Test
   @Order(60)
   void sheLinksHerPhoneAndLine() {
-    var phone = sango.phone(mother);
+    mother.put("/v1/me/devices/installation-1", Map.of("token", sango.phone(mother).fcmToken(), "platform", "ANDROID")).is(204);
+    var token = sango.linkLine(mother);
 
-    mother.put("/v1/me/devices/installation-1", Map.of("token", phone.fcmToken(), "platform", "ANDROID")).is(204);
-    mother.post("/v1/me/line", Map.of("idToken", phone.lineIdToken())).is(204);
+    mother.post("/v1/me/line", Map.of("idToken", token)).isProblem(400, "line-login-over");
   }
 
   @Test

@@ -104,7 +104,7 @@ final class MatrixRequests {
         entry("POST /v1/me/bookings", visit), entry("POST /v1/me/bookings/preview", visit),
         entry("POST /v1/me/visits/{id}/illness", Map.of("kind", "INFECTION")),
         entry("POST /v1/me/pre-visit-calls/{id}/answer", Map.of("answer", "NOW")),
-        entry("POST /v1/me/line", Map.of("idToken", sango.phone(side.mother()).lineIdToken())),
+        entry("POST /v1/me/line", Map.of("idToken", sango.phone(side.mother()).lineIdToken("begun-elsewhere"))),
         entry("POST /v1/provider/visits/{id}/no-show", missed), entry("POST /v1/staff/visits/{id}/no-show", missed),
         entry("POST /v1/provider/visits/{id}/no-show/revert", Map.of("date", clock.today())),
         entry("POST /v1/provider/visits/{id}/illness", Map.of("kind", "INFECTION")),

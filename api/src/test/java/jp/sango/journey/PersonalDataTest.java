@@ -52,7 +52,7 @@ class PersonalDataTest {
     sango.approve("setagaya", registration);
     staff.put("/v1/staff/registrations/" + registration + "/tier",
         Map.of("tier", "HIGH_NEED", "reason", "REASON-OF-HERS")).is(200);
-    sango.linkPhone(mother);
+    var login = sango.linkPhone(mother);
     mother.post("/v1/me/applications", wishes(stay), headers -> headers.set("Idempotency-Key", "personal")).is(201);
     var unwell = unwell(today.minusDays(10));
     unwell.post("/v1/me/applications", wishes(stay)).is(201);
@@ -68,7 +68,7 @@ class PersonalDataTest {
     phone.awaitMessages(2);
 
     token = sango.token(mother.name());
-    secrets.addAll(List.of(token, token.split("\\.")[1], card, phone.fcmToken(), phone.lineUser(), phone.lineIdToken(),
+    secrets.addAll(List.of(token, token.split("\\.")[1], card, phone.fcmToken(), phone.lineUser(), login,
         LocalPeople.get(mother.name()).subject().toString()));
     makeMistakes(tablet);
   }

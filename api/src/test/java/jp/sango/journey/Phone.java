@@ -33,8 +33,9 @@ final class Phone {
     return LocalPhones.lineUserId(owner);
   }
 
-  String lineIdToken() {
-    return LocalPhones.lineIdToken(owner);
+  /** Of a login at LINE that was begun with this nonce. */
+  String lineIdToken(String nonce) {
+    return LocalPhones.lineIdToken(owner, nonce);
   }
 
   /** Whoever sends to it learns that nothing is there any more. */

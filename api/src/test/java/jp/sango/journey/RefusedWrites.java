@@ -330,9 +330,12 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("PUT /v1/me/devices/so%20odd!", mother.name(), body("token", "a-token", "platform", "ANDROID"))
             .refusesAsItIs(400, "installation-malformed", "installation"),
         write("DELETE /v1/me/devices/app", mother.name()).isNotFor(TABLET, STAFF),
-        write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken()))
+        write("POST /v1/me/line/nonce", mother.name()).isNotFor(TABLET, STAFF),
+        write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken("begun-elsewhere")))
             .needs("idToken").cannotRead("idToken", NO_TEXT).refuses("idToken", "x".repeat(8_193), "too-long")
             .refuses("idToken", "forged", "line-token-invalid").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken("begun-elsewhere")))
+            .refusesAsItIs(400, "line-login-over", "idToken"),
         write("DELETE /v1/me/line", mother.name()).isNotFor(TABLET, STAFF),
         write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF));
   }

@@ -94,11 +94,18 @@ final class Sango {
         "help", List.of("partner"), "safe-at-home", true))).is(201);
   }
 
-  /** Registers the phone's app for push, and its LINE account. */
-  void linkPhone(Person mother) {
+  /** Registers the phone's app for push, and its LINE account; the ID token that linked it. */
+  String linkPhone(Person mother) {
     var phone = phone(mother);
     mother.put("/v1/me/devices/app", Map.of("token", phone.fcmToken(), "platform", "IOS")).is(204);
-    mother.post("/v1/me/line", Map.of("idToken", phone.lineIdToken())).is(204);
+    return linkLine(mother);
+  }
+
+  /** The ID token that linked it. */
+  String linkLine(Person mother) {
+    var token = phone(mother).lineIdToken(mother.post("/v1/me/line/nonce").is(201).text("/nonce"));
+    mother.post("/v1/me/line", Map.of("idToken", token)).is(204);
+    return token;
   }
 
   SangoClock clock() {

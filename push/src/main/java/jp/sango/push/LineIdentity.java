@@ -3,8 +3,18 @@ package jp.sango.push;
 /** What LINE Login says about an ID token. */
 public sealed interface LineIdentity {
 
-  /** The person that {@code userId} names has just signed in to our channel. */
-  record Verified(Address.LineUser userId) implements LineIdentity {}
+  /**
+   * The person that {@code userId} names has just signed in to our channel.
+   *
+   * @param nonce what the login was begun with; empty if with nothing
+   */
+  record Verified(Address.LineUser userId, String nonce) implements LineIdentity {
+
+    @Override
+    public String toString() {
+      return "Verified[REDACTED]";
+    }
+  }
 
   record Refused(Reason reason) implements LineIdentity {}
 

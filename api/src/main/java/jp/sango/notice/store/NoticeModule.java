@@ -7,6 +7,7 @@ import jp.sango.agenda.HourlyBroom;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.LineNonces;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
@@ -84,6 +85,16 @@ class NoticeModule {
       throw new IllegalArgumentException("staff need a day to see what did not arrive");
     }
     return new HourlyBroom("notice.forgotten-deliveries", (_, most) -> deliveries.forget(Duration.ofDays(days), most));
+  }
+
+  @Bean
+  LineNonces lineNonces(DatabaseClient database) {
+    return new PostgresLineNonces(database);
+  }
+
+  @Bean
+  AgendaItem forgottenLineLogins(LineNonces nonces) {
+    return new HourlyBroom("notice.forgotten-line-logins", nonces::forget);
   }
 
   @Bean

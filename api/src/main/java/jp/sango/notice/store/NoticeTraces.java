@@ -27,7 +27,7 @@ record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) impleme
   @Override
   public Mono<Void> remove(Leaving leaving) {
     return leaving.isHerLast()
-        ? Flux.just("device", "line_account", "notice").concatMap(table -> removeFrom(table, leaving))
+        ? Flux.just("device", "line_account", "line_nonce", "notice").concatMap(table -> removeFrom(table, leaving))
             .then(deliveries.forgetAllTo(new Recipient(leaving.person().value())))
         : removeAbout(leaving);
   }

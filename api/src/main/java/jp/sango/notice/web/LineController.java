@@ -3,17 +3,22 @@ package jp.sango.notice.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.notice.LineNonce;
+import jp.sango.notice.LineNonces;
 import jp.sango.notice.Phones;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
 import jp.sango.security.Guesses;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,15 +36,17 @@ class LineController {
   private static final int LONGEST_TOKEN = 8_192;
 
   private final LineLogin line;
+  private final LineNonces nonces;
   private final Phones phones;
   private final Guesses guesses;
   private final Writes writes;
   private final Audit audit;
   private final Clock clock;
 
-  LineController(
-      LineLogin line, Phones phones, Guesses guesses, Writes writes, Audit audit, Clock clock) {
+  LineController(LineLogin line, LineNonces nonces, Phones phones, Guesses guesses, Writes writes, Audit audit,
+      Clock clock) {
     this.line = line;
+    this.nonces = nonces;
     this.phones = phones;
     this.guesses = guesses;
     this.writes = writes;
@@ -66,8 +73,35 @@ class LineController {
     }
   }
 
+  /**
+   * What the app hands to LINE Login.
+   *
+   * @param nonce comes back in the ID token, and links once
+   */
+  record NonceView(
+      @Schema(example = "mZ3pX0vJq7yT2cW9kLr5sUeN8aHdGf1oBiV6xQwKtYM") String nonce,
+      @Schema(example = "2026-12-01T09:10:00+09:00") OffsetDateTime until) {
+
+    static NonceView of(LineNonce nonce) {
+      return new NonceView(nonce.value(), Japan.written(nonce.until()));
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
+  }
+
+  @Operation(summary = "Begins a login at LINE: the number that LINE Login takes as its nonce, used once within minutes")
+  @PostMapping("/nonce")
+  Mono<ResponseEntity<NonceView>> begin(Actor actor, ServerWebExchange exchange) {
+    return writes.once(actor, exchange, Map.of(), () -> nonces.begin(actor, clock.instant())
+        .map(NonceView::of)
+        .map(ResponseEntity.status(HttpStatus.CREATED)::body));
+  }
+
   /** LINE is asked before the transaction begins: no connection waits for another company's server. */
-  @Operation(summary = "Links the LINE account behind an ID token of LINE Login, in place of an earlier one")
+  @Operation(summary = "Links the LINE account behind an ID token of a login begun here, in place of an earlier one")
   @PostMapping
   Mono<ResponseEntity<Void>> link(Actor actor, ServerWebExchange exchange, @RequestBody LinkRequest request) {
     return guesses.guard(actor, Guesses.Secret.LINE_TOKEN, verified(actor, exchange, request));
@@ -77,13 +111,20 @@ class LineController {
     return Mono.defer(() -> line.verify(request.checkedToken()))
         .flatMap(identity -> switch (identity) {
           case LineIdentity.Refused(var reason) -> Mono.error(refusal(reason).asError());
-          case LineIdentity.Verified(var user) ->
-              writes.once(actor, exchange, request, () -> linked(actor, user.userId()));
+          case LineIdentity.Verified(var user, var nonce) ->
+              writes.once(actor, exchange, request, () -> usedOnce(actor, nonce).then(linked(actor, user.userId())));
         });
   }
 
+  private Mono<Void> usedOnce(Actor actor, String nonce) {
+    return nonces.use(actor, nonce, clock.instant())
+        .filter(used -> used)
+        .switchIfEmpty(Mono.error(() -> Problem.invalid("line-login-over", "idToken").asError()))
+        .then();
+  }
+
   private Mono<ResponseEntity<Void>> linked(Actor actor, String lineUser) {
-    return phones.link(actor, lineUser, clock.instant())
+    return Mono.defer(() -> phones.link(actor, lineUser, clock.instant()))
         .filter(linked -> linked)
         .switchIfEmpty(Mono.error(() -> Problem.conflict("line-account-taken").asError()))
         .then(audit.record(new AuditEntry(actor, "line.link", actor.person())))

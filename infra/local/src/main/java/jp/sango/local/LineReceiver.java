@@ -121,15 +121,16 @@ public final class LineReceiver extends Receiver {
     var form = UriComponentsBuilder.newInstance().query(body).build(true).getQueryParams().toSingleValueMap();
     var token = URLDecoder.decode(form.getOrDefault("id_token", ""), StandardCharsets.UTF_8);
     var client = form.getOrDefault("client_id", "");
-    if (!token.startsWith(ID_TOKEN) || LocalPeople.find(token.substring(ID_TOKEN.length())).isEmpty()
-        || client.isEmpty()) {
+    var parts = token.startsWith(ID_TOKEN) ? token.substring(ID_TOKEN.length()).split(":", 2) : new String[0];
+    if (parts.length < 2 || LocalPeople.find(parts[0]).isEmpty() || client.isEmpty()) {
       return json(response, 400, "{\"error\":\"invalid_request\",\"error_description\":\"Invalid IdToken.\"}");
     }
     var now = clock.instant();
     return json(response, 200, JSON.writeValueAsString(Map.of(
         "iss", "https://access.line.me",
-        "sub", LocalPhones.lineUserId(token.substring(ID_TOKEN.length())),
+        "sub", LocalPhones.lineUserId(parts[0]),
         "aud", client,
+        "nonce", parts[1],
         "iat", now.getEpochSecond(),
         "exp", now.plus(ID_TOKEN_LIFE).getEpochSecond())));
   }

@@ -19,8 +19,8 @@ public final class LocalPhones {
     return "U" + id.toString().replace("-", "");
   }
 
-  /** What the local LINE Login takes as an ID token of this person. */
-  public static String lineIdToken(String name) {
-    return "local-line:" + name;
+  /** What the local LINE Login takes as an ID token of this person, whose login was begun with this nonce. */
+  public static String lineIdToken(String name, String nonce) {
+    return "local-line:" + name + ":" + nonce;
   }
 }

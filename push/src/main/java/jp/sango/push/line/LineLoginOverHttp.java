@@ -77,7 +77,7 @@ public final class LineLoginOverHttp implements LineLogin, DisposableBean {
       var isOurs = channel.equals(text(claims, "aud")) && ISSUER.equals(text(claims, "iss"));
       var isValid = claims.path("exp").asLong(0) > worldTime.instant().getEpochSecond();
       return isOurs && isValid && !user.isBlank()
-          ? new LineIdentity.Verified(new Address.LineUser(user))
+          ? new LineIdentity.Verified(new Address.LineUser(user), text(claims, "nonce"))
           : new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN);
     } catch (JacksonException _) {
       return new LineIdentity.Refused(LineIdentity.Reason.LINE_UNAVAILABLE);

@@ -30,7 +30,7 @@ class LineLoginOverHttpTest {
   @Test
   void personIsWhomLineNames() {
     line.answers(200, Map.of(), claims("https://access.line.me", "1234567890", LATER));
-    assertThat(verify()).isEqualTo(new LineIdentity.Verified(new Address.LineUser("U1")));
+    assertThat(verify()).isEqualTo(new LineIdentity.Verified(new Address.LineUser("U1"), "n-1"));
     assertThat(line.asked.getFirst().path()).isEqualTo("/oauth2/v2.1/verify");
     assertThat(line.asked.getFirst().body()).isEqualTo("id_token=a.b%2Bc&client_id=1234567890");
   }
@@ -72,7 +72,7 @@ class LineLoginOverHttpTest {
   }
 
   private static String claims(String issuer, String audience, long expiry) {
-    return "{\"iss\":\"%s\",\"sub\":\"U1\",\"aud\":\"%s\",\"exp\":%d,\"name\":\"?\"}"
+    return "{\"iss\":\"%s\",\"sub\":\"U1\",\"aud\":\"%s\",\"exp\":%d,\"nonce\":\"n-1\",\"name\":\"?\"}"
         .formatted(issuer, audience, expiry);
   }
 }

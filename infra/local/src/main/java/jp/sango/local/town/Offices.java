@@ -50,8 +50,10 @@ final class Offices {
           Map.of("token", LocalPhones.fcmToken(household.resident()), "platform", "ANDROID")));
     }
     if (household.hasLine()) {
+      var nonce = requests.expected("begin a login at LINE",
+          requests.post(household.resident(), "/v1/me/line/nonce", Map.of())).body().path("nonce").asString("");
       requests.expected("link LINE", requests.post(household.resident(), "/v1/me/line",
-          Map.of("idToken", LocalPhones.lineIdToken(household.resident()))));
+          Map.of("idToken", LocalPhones.lineIdToken(household.resident(), nonce))));
     }
   }
 
