@@ -32,9 +32,12 @@ import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
 import jp.sango.notice.Untold;
 import jp.sango.push.Address;
+import jp.sango.push.Audience;
+import jp.sango.push.CollapseKey;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.Ended;
 import jp.sango.push.LockScreenText;
 import jp.sango.push.Recipient;
 import jp.sango.push.Urgency;
@@ -304,10 +307,11 @@ class CallListTest {
             """)
         .bind("token", token)
         .map(row -> new Delivery(row.get("id", UUID.class), row.get("notice_id", UUID.class),
-            new Recipient(mother.person().value()), new Address.FcmToken(token), new LockScreenText("title", "body"),
-            "NEWS", Urgency.SOON, Optional.empty(), EVENING))
+            new Recipient(mother.person().value()), new Audience.OnePerson(), new Address.FcmToken(token),
+            new LockScreenText("title", "body"),
+            "NEWS", Urgency.SOON, new CollapseKey("news"), EVENING))
         .one()
-        .flatMap(delivery -> slice.bean(DeliveryOutcomes.class).record(delivery, outcome)));
+        .flatMap(delivery -> slice.bean(DeliveryOutcomes.class).record(List.of(new Ended(delivery, outcome)))));
   }
 
   private static Actor staff(MunicipalityCode municipality, Role role, Optional<DistrictId> district) {

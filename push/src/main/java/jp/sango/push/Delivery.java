@@ -2,7 +2,6 @@ package jp.sango.push;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -11,30 +10,29 @@ import java.util.regex.Pattern;
  *
  * @param id stable name of this delivery; also LINE's retry key, so that a repeated push is not shown twice
  * @param noticeId the notice in the app; the app shows a repeated one once
+ * @param text the words as they were when it was queued; {@link Verdict.Send} has those that leave
  * @param kind what it is about, for the app and for metrics; neutral and one of few, such as {@code DRAW_RESULT}
- * @param collapseKey a newer notice with the same key replaces an older one on the phone; 1 to 64 printable ASCII
- *     characters
  * @param deadline after this instant it is of no use and is not sent
  */
 public record Delivery(
     UUID id,
     UUID noticeId,
     Recipient recipient,
+    Audience audience,
     Address address,
     LockScreenText text,
     String kind,
     Urgency urgency,
-    Optional<String> collapseKey,
+    CollapseKey collapseKey,
     Instant deadline) {
 
   private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-  // Apple counts bytes, and it travels as a header.
-  private static final Pattern COLLAPSE_KEY = Pattern.compile("[!-~]{1,64}");
 
   public Delivery {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(noticeId, "noticeId");
     Objects.requireNonNull(recipient, "recipient");
+    Objects.requireNonNull(audience, "audience");
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(urgency, "urgency");
@@ -43,8 +41,11 @@ public record Delivery(
     if (!KIND.matcher(kind).matches()) {
       throw new IllegalArgumentException("A kind is 1 to 64 capital letters, digits and underscores");
     }
-    if (collapseKey.filter(key -> !COLLAPSE_KEY.matcher(key).matches()).isPresent()) {
-      throw new IllegalArgumentException("A collapse key has 1 to 64 printable ASCII characters");
-    }
+  }
+
+  /** The same delivery in other words. */
+  public Delivery saying(LockScreenText words) {
+    return new Delivery(
+        id, noticeId, recipient, audience, address, words, kind, urgency, collapseKey, deadline);
   }
 }

@@ -14,7 +14,7 @@ public sealed interface DeliveryOutcome {
   /** The deadline passed before it could be sent. */
   record Expired() implements DeliveryOutcome {}
 
-  /** {@link StillWanted} said no. */
+  /** {@link LookAgain} found no cause any more. */
   record Withdrawn() implements DeliveryOutcome {}
 
   /** It will not be tried again unless staff send it again. */

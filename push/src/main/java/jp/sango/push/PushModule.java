@@ -3,7 +3,10 @@ package jp.sango.push;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.push.fcm.FcmSender;
 import jp.sango.push.line.LineLoginOverHttp;
 import jp.sango.push.line.LineSender;
@@ -11,6 +14,7 @@ import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.StoredEndedDeliveries;
+import jp.sango.push.store.StoredReceipts;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
@@ -30,7 +34,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Delivery to phones. Needs a {@code DatabaseClient}, a {@code ReactiveTransactionManager} and a {@code Clock}; takes a
- * {@link StillWanted}, a {@link DeliveryOutcomes}, a {@link WorkerContext} and a {@code MeterRegistry} where there is one.
+ * {@link LookAgain}, a {@link DeliveryOutcomes}, a {@link WorkerContext} and a {@code MeterRegistry} where there is one.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PushProperties.class)
@@ -62,6 +66,11 @@ public class PushModule {
   }
 
   @Bean
+  Receipts receipts(DatabaseClient database) {
+    return new StoredReceipts(database);
+  }
+
+  @Bean
   EndedDeliveries endedDeliveries(DatabaseClient database) {
     return new StoredEndedDeliveries(database);
   }
@@ -85,19 +94,24 @@ public class PushModule {
     return properties.line().isConfigured() ? new LineSender(properties.line(), mostInFlight) : notConfigured();
   }
 
+  private static Mono<Map<UUID, Verdict>> asQueued(List<Delivery> deliveries) {
+    return Mono.just(deliveries.stream()
+        .collect(Collectors.toMap(Delivery::id, delivery -> new Verdict.Send(delivery.text(), List.of()))));
+  }
+
   private static Sender notConfigured() {
     return _ -> Mono.just(new SendResult.Refused("NOT_CONFIGURED"));
   }
 
   @Bean
   DeliveryWorker deliveryWorker(DeliveryTable table, Wakeups wakeups, Sender fcmSender, Sender lineSender,
-      ObjectProvider<StillWanted> stillWanted, ObjectProvider<DeliveryOutcomes> outcomes,
+      ObjectProvider<LookAgain> lookAgain, ObjectProvider<DeliveryOutcomes> outcomes,
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
       ObjectProvider<WorkerContext> context, PushProperties properties) {
     return new DeliveryWorker(context.getIfAvailable(() -> WorkerContext.NOTHING), new Lanes(
         table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
-        stillWanted.getIfAvailable(() -> _ -> Mono.just(true)),
-        outcomes.getIfAvailable(() -> (_, _) -> Mono.empty()),
+        lookAgain.getIfAvailable(() -> PushModule::asQueued),
+        outcomes.getIfAvailable(() -> _ -> Mono.empty()),
         TransactionalOperator.create(transactions), clock,
         new DeliveryMetrics(meters.getIfAvailable(SimpleMeterRegistry::new)), properties.worker(), Timing.NORMAL));
   }

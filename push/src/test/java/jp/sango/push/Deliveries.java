@@ -1,7 +1,6 @@
 package jp.sango.push;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Deliveries for tests. */
@@ -25,7 +24,8 @@ public final class Deliveries {
   }
 
   public static Delivery to(Address address, Urgency urgency, Instant deadline) {
-    return new Delivery(UUID.randomUUID(), UUID.randomUUID(), new Recipient(UUID.randomUUID()), address,
-        new LockScreenText("お知らせ", "アプリを開いてご確認ください。"), "DRAW_RESULT", urgency, Optional.of("draw"), deadline);
+    return new Delivery(UUID.randomUUID(), UUID.randomUUID(), new Recipient(UUID.randomUUID()),
+        new Audience.OnePerson(), address,
+        new LockScreenText("お知らせ", "アプリを開いてご確認ください。"), "DRAW_RESULT", urgency, new CollapseKey("draw"), deadline);
   }
 }

@@ -1,12 +1,13 @@
 package jp.sango.notice.store;
 
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.notice.Listeners.Listener;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.push.Address;
+import jp.sango.push.Audience;
+import jp.sango.push.CollapseKey;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
 import jp.sango.push.Recipient;
@@ -17,9 +18,9 @@ record Deliveries(NoticeTexts texts) {
 
   Delivery of(UUID id, Address phone, NewNotice notice, Listener listener) {
     return new Delivery(
-        UUID.randomUUID(), id, new Recipient(notice.person().value()), phone,
+        UUID.randomUUID(), id, new Recipient(notice.person().value()), new Audience.OnePerson(), phone,
         lockScreen(notice, listener), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
-        Optional.empty(), notice.deadline());
+        CollapseKey.ofNotice(id), notice.deadline());
   }
 
   private LockScreenText lockScreen(NewNotice notice, Listener listener) {

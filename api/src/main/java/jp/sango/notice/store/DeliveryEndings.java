@@ -1,5 +1,6 @@
 package jp.sango.notice.store;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
@@ -13,7 +14,9 @@ import jp.sango.push.Arrivals;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.Ended;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Forgets addresses where nobody is any more; whom nothing has reached, somebody has to tell. */
@@ -21,6 +24,8 @@ final class DeliveryEndings implements DeliveryOutcomes {
 
   /** Goes on by the next way at its own time, and comes to those who tell her in person at the end of it. */
   private static final NoticeKind STEPWISE = NoticeKind.SEAT_OFFERED;
+
+  private static final Comparator<Ended> BY_NOTICE = Comparator.comparing(each -> each.delivery().noticeId());
 
   private final DatabaseClient database;
   private final Arrivals arrivals;
@@ -32,8 +37,15 @@ final class DeliveryEndings implements DeliveryOutcomes {
     this.wordOfMouth = wordOfMouth;
   }
 
+  /** One after the other and in one order for everybody: two that lock the same notices never wait in a ring. */
   @Override
-  public Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
+  public Mono<Void> record(List<Ended> ended) {
+    return Flux.fromStream(() -> ended.stream().sorted(BY_NOTICE))
+        .concatMap(each -> record(each.delivery(), each.outcome()))
+        .then();
+  }
+
+  private Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
     return switch (outcome) {
       case DeliveryOutcome.AddressGone() -> forget(delivery.address()).then(tellInPerson(delivery));
       case DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _ -> tellInPerson(delivery);

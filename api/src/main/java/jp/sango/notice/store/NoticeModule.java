@@ -16,6 +16,7 @@ import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Arrivals;
 import jp.sango.push.EndedDeliveries;
 import jp.sango.push.Outbox;
+import jp.sango.push.Receipts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -51,8 +52,8 @@ class NoticeModule {
   }
 
   @Bean
-  Inbox inbox(DatabaseClient database, JsonMapper json) {
-    return new PostgresInbox(database, json);
+  Inbox inbox(DatabaseClient database, Receipts receipts, JsonMapper json) {
+    return new PostgresInbox(database, receipts, json);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import jp.sango.notice.Inbox;
 import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
+import jp.sango.push.Receipts;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,10 +28,12 @@ final class PostgresInbox implements Inbox {
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final DatabaseClient database;
+  private final Receipts receipts;
   private final JsonMapper json;
 
-  PostgresInbox(DatabaseClient database, JsonMapper json) {
+  PostgresInbox(DatabaseClient database, Receipts receipts, JsonMapper json) {
     this.database = database;
+    this.receipts = receipts;
     this.json = json;
   }
 
@@ -65,7 +68,8 @@ final class PostgresInbox implements Inbox {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("at", at)
-        .map(this::notice).one();
+        .map(this::notice).one()
+        .delayUntil(_ -> receipts.seen(id.value()));
   }
 
   private Notice notice(Readable row) {

@@ -95,6 +95,15 @@ class NoticesTest {
   }
 
   @Test
+  void whatSheReadsWasSeenOnEveryPhoneThatHadIt() {
+    link("phone");
+    tell(about("a", ""));
+    slice.sql.sql("update push_delivery set state = 'ACCEPTED'").then().block(PATIENCE);
+    inbox.read(mother, received().getFirst().id(), slice.clock.instant()).block(PATIENCE);
+    assertThat(slice.count("push_delivery where state = 'SEEN'")).isEqualTo(2);
+  }
+
+  @Test
   void inboxOnlyPushesNothing() {
     link("phone");
     tell(notice(mother, NoticeKind.VISIT_CONFIRMED, "a", "", Reach.INBOX_ONLY));

@@ -22,13 +22,17 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
 import jp.sango.push.Address;
+import jp.sango.push.Audience;
+import jp.sango.push.CollapseKey;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.Ended;
 import jp.sango.push.LockScreenText;
+import jp.sango.push.LookAgain;
 import jp.sango.push.Recipient;
-import jp.sango.push.StillWanted;
 import jp.sango.push.Urgency;
+import jp.sango.push.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -177,16 +181,18 @@ class PhonesTest {
   }
 
   private boolean isWanted(UUID notice, Address address) {
-    return slice.bean(StillWanted.class).check(delivery(notice, address)).block(PATIENCE);
+    var due = delivery(notice, address);
+    return slice.bean(LookAgain.class).over(List.of(due)).block(PATIENCE).get(due.id()) instanceof Verdict.Send;
   }
 
   private void record(UUID notice, Address address, DeliveryOutcome outcome) {
-    slice.bean(DeliveryOutcomes.class).record(delivery(notice, address), outcome).block(PATIENCE);
+    slice.bean(DeliveryOutcomes.class).record(List.of(new Ended(delivery(notice, address), outcome))).block(PATIENCE);
   }
 
   private Delivery delivery(UUID notice, Address address) {
-    return new Delivery(UUID.randomUUID(), notice, new Recipient(mother.person().value()), address,
-        new LockScreenText("title", "body"), "NEWS", Urgency.SOON, Optional.empty(), slice.clock.instant());
+    return new Delivery(UUID.randomUUID(), notice, new Recipient(mother.person().value()),
+        new Audience.OnePerson(), address, new LockScreenText("title", "body"), "NEWS", Urgency.SOON, CollapseKey.ofNotice(notice),
+        slice.clock.instant());
   }
 
   private List<String> tokensOf(Actor resident) {

@@ -38,15 +38,15 @@ final class FcmMessages {
   }
 
   private static AndroidConfig android(Delivery delivery, Duration timeToLive) {
-    var config = AndroidConfig.builder()
+    return AndroidConfig.builder()
         .setPriority(switch (delivery.urgency()) {
           case NOW, SOON -> AndroidConfig.Priority.HIGH;
           case BROADCAST -> AndroidConfig.Priority.NORMAL;
         })
         .setTtl(timeToLive.toMillis())
-        .setNotification(AndroidNotification.builder().setTag(tag(delivery)).build());
-    delivery.collapseKey().ifPresent(config::setCollapseKey);
-    return config.build();
+        .setNotification(AndroidNotification.builder().setTag(tag(delivery)).build())
+        .setCollapseKey(tag(delivery))
+        .build();
   }
 
   private static ApnsConfig apns(Delivery delivery, Instant expiration) {
@@ -78,6 +78,6 @@ final class FcmMessages {
 
   /** Phones show one notification per tag: a repeated notice replaces itself. */
   private static String tag(Delivery delivery) {
-    return delivery.collapseKey().orElseGet(() -> delivery.noticeId().toString());
+    return delivery.collapseKey().value();
   }
 }

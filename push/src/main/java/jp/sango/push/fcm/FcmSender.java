@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.PushProperties;
+import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import jp.sango.push.worker.Sender;
 import org.springframework.beans.factory.DisposableBean;
@@ -49,11 +50,11 @@ public final class FcmSender implements Sender, DisposableBean {
   }
 
   @Override
-  public Mono<SendResult> send(Delivery delivery) {
-    if (!(delivery.address() instanceof Address.FcmToken token)) {
+  public Mono<SendResult> send(Message message) {
+    if (!(message.delivery().address() instanceof Address.FcmToken token)) {
       throw new IllegalArgumentException("Not an address of FCM");
     }
-    return Mono.fromCallable(() -> sendNow(token, delivery)).subscribeOn(threads);
+    return Mono.fromCallable(() -> sendNow(token, message.delivery())).subscribeOn(threads);
   }
 
   private SendResult sendNow(Address.FcmToken token, Delivery delivery) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.PushProperties;
+import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import jp.sango.push.worker.Sender;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public final class LineSender implements Sender {
   }
 
   @Override
-  public Mono<SendResult> send(Delivery delivery) {
+  public Mono<SendResult> send(Message message) {
+    var delivery = message.delivery();
     if (!(delivery.address() instanceof Address.LineUser user)) {
       throw new IllegalArgumentException("Not an address of LINE");
     }

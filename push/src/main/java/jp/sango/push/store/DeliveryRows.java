@@ -3,10 +3,11 @@ package jp.sango.push.store;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.push.Address;
+import jp.sango.push.Audience;
 import jp.sango.push.Channel;
+import jp.sango.push.CollapseKey;
 import jp.sango.push.DeadLetter;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
@@ -22,8 +23,9 @@ final class DeliveryRows {
   static Leased leased(Readable row) {
     var delivery = new Delivery(
         row.get("id", UUID.class), row.get("notice_id", UUID.class), new Recipient(row.get("recipient_id", UUID.class)),
-        address(row), new LockScreenText(row.get("title", String.class), row.get("body", String.class)),
-        row.get("kind", String.class), urgency(row), Optional.ofNullable(row.get("collapse_key", String.class)),
+        audience(row), address(row),
+        new LockScreenText(row.get("title", String.class), row.get("body", String.class)),
+        row.get("kind", String.class), urgency(row), new CollapseKey(row.get("collapse_key", String.class)),
         instant(row, "deadline"));
     return new Leased(delivery, row.get("attempts", Integer.class));
   }
@@ -38,6 +40,11 @@ final class DeliveryRows {
 
   static Urgency urgency(Readable row) {
     return Urgency.values()[row.get("urgency", Integer.class)];
+  }
+
+  private static Audience audience(Readable row) {
+    var segment = row.get("segment", String.class);
+    return segment == null ? new Audience.OnePerson() : new Audience.Segment(segment);
   }
 
   private static Address address(Readable row) {

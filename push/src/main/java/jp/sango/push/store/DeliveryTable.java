@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import jp.sango.push.Audience;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
 import jp.sango.push.Urgency;
@@ -20,12 +21,13 @@ public final class DeliveryTable implements Queue {
 
   private static final String INSERT = """
       insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
-        collapse_key, deadline)
-      select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, nullif(collapse_key, ''),
-        cast(deadline as timestamptz)
+        collapse_key, deadline, segment)
+      select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
+        cast(deadline as timestamptz), nullif(segment, '')
       from unnest(:ids, :notices, :recipients, :channels, :addresses, :titles, :bodies, :kinds, :urgencies,
-        :collapseKeys, :deadlines)
-        as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key, deadline)
+        :collapseKeys, :deadlines, :segments)
+        as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
+          deadline, segment)
       on conflict (id) do nothing""";
 
   // Materialized: otherwise the planner may run the locking part more than once and lease more than asked for.
@@ -40,8 +42,8 @@ public final class DeliveryTable implements Queue {
       set attempts = row.attempts + 1, leased_by = :worker, changed_at = now(),
         next_attempt_at = now() + :leaseMillis * interval '1 millisecond'
       from due where row.id = due.id
-      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key, deadline,
-        attempts""";
+      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts""";
 
   private static final String ACKNOWLEDGE = """
       update push_delivery row
@@ -76,8 +78,9 @@ public final class DeliveryTable implements Queue {
         .bind("bodies", column(deliveries, each -> each.text().body(), String[]::new))
         .bind("kinds", column(deliveries, Delivery::kind, String[]::new))
         .bind("urgencies", column(deliveries, each -> each.urgency().ordinal(), Integer[]::new))
-        .bind("collapseKeys", column(deliveries, each -> each.collapseKey().orElse(""), String[]::new))
+        .bind("collapseKeys", column(deliveries, each -> each.collapseKey().value(), String[]::new))
         .bind("deadlines", column(deliveries, each -> each.deadline().toString(), String[]::new))
+        .bind("segments", column(deliveries, DeliveryTable::segment, String[]::new))
         .then();
   }
 
@@ -110,6 +113,13 @@ public final class DeliveryTable implements Queue {
     return database.sql(DEPTH)
         .map(row -> new Depth(DeliveryRows.urgency(row), row.get("waiting", Long.class)))
         .all();
+  }
+
+  private static String segment(Delivery delivery) {
+    return switch (delivery.audience()) {
+      case Audience.OnePerson() -> "";
+      case Audience.Segment(var name) -> name;
+    };
   }
 
   private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {

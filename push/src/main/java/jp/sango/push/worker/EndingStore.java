@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.Ended;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -61,9 +62,8 @@ final class EndingStore {
   }
 
   private Mono<Void> tell(List<Ending> endings) {
-    return Flux.fromIterable(endings)
-        .concatMap(ending -> Mono.defer(() -> outcomes.record(ending.leased().delivery(), ending.outcome())))
-        .then()
+    var ended = endings.stream().map(ending -> new Ended(ending.leased().delivery(), ending.outcome())).toList();
+    return Mono.defer(() -> ended.isEmpty() ? Mono.<Void>empty() : outcomes.record(ended))
         .onErrorMap(NotTold::new);
   }
 

@@ -2,9 +2,11 @@ package jp.sango.push.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sango.push.Urgency;
+import jp.sango.push.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -32,6 +34,8 @@ final class Lane {
   /** @param since when the row was leased, by {@link System#nanoTime()} */
   private record Fresh(Leased leased, long since) {}
 
+  private record Looked(Fresh fresh, Optional<Verdict> verdict) {}
+
   Lane(UUID worker, Urgency urgency, Queue queue, Attempts attempts, Acknowledgements acknowledgements, Timing timing,
       int batch, int concurrency) {
     this.worker = worker;
@@ -53,6 +57,8 @@ final class Lane {
         .publishOn(Schedulers.parallel(), 1)
         .takeUntilOther(stopped);
     var sending = ticks.concatMap(_ -> leaseWhatIsDue(stopping), 0)
+        .concatMap(this::lookAgain, 1)
+        .concatMapIterable(looked -> looked, 1)
         .flatMap(this::attempt, concurrency, 1)
         .doOnError(failure -> log.error("A bug stopped the {} lane for a moment", urgency, failure))
         .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AFTER_A_BUG).filter(_ -> !stopping.get()))
@@ -60,10 +66,16 @@ final class Lane {
     return Mono.when(sending, acknowledgements.run());
   }
 
-  private Flux<Fresh> leaseWhatIsDue(AtomicBoolean stopping) {
+  private Flux<List<Fresh>> leaseWhatIsDue(AtomicBoolean stopping) {
     return Mono.defer(this::lease).repeat()
         .takeUntil(rows -> rows.size() < batch || stopping.get())
-        .concatMapIterable(rows -> rows, 1);
+        .filter(rows -> !rows.isEmpty());
+  }
+
+  private Mono<List<Looked>> lookAgain(List<Fresh> rows) {
+    return attempts.lookAgain(rows.stream().map(Fresh::leased).toList()).map(verdicts -> rows.stream()
+        .map(row -> new Looked(row, Optional.ofNullable(verdicts.get(row.leased().delivery().id()))))
+        .toList());
   }
 
   private Mono<List<Fresh>> lease() {
@@ -89,9 +101,10 @@ final class Lane {
     return Mono.just(List.of());
   }
 
-  private Mono<Void> attempt(Fresh fresh) {
+  private Mono<Void> attempt(Looked looked) {
+    var fresh = looked.fresh();
     return Mono.defer(() -> System.nanoTime() - fresh.since() > timing.latestStart().toNanos()
         ? Mono.empty()
-        : attempts.make(fresh.leased()).flatMap(acknowledgements::add));
+        : attempts.make(fresh.leased(), looked.verdict()).flatMap(acknowledgements::add));
   }
 }

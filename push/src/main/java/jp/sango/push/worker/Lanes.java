@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jp.sango.push.Channel;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.LookAgain;
 import jp.sango.push.PushProperties;
-import jp.sango.push.StillWanted;
 import jp.sango.push.Urgency;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -18,7 +18,7 @@ public record Lanes(
     Queue queue,
     Wakeups wakeups,
     Map<Channel, Sender> senders,
-    StillWanted stillWanted,
+    LookAgain lookAgain,
     DeliveryOutcomes outcomes,
     TransactionalOperator transaction,
     Clock clock,
@@ -43,6 +43,6 @@ public record Lanes(
 
   private Attempts attempts() {
     var backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), RandomGenerator.getDefault());
-    return new Attempts(stillWanted, senders, clock, timing, backoff, properties.maxAttempts());
+    return new Attempts(lookAgain, senders, clock, timing, backoff, properties.maxAttempts());
   }
 }

@@ -1,6 +1,5 @@
 package jp.sango.push.worker;
 
-import jp.sango.push.Delivery;
 import reactor.core.publisher.Mono;
 
 /** One channel to phones. */
@@ -8,5 +7,5 @@ import reactor.core.publisher.Mono;
 public interface Sender {
 
   /** What the provider says. An error counts as "try again". */
-  Mono<SendResult> send(Delivery delivery);
+  Mono<SendResult> send(Message message);
 }

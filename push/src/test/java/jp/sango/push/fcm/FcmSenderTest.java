@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.push.Address;
@@ -14,6 +15,7 @@ import jp.sango.push.MovableClock;
 import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
 import jp.sango.push.Urgency;
+import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +132,7 @@ class FcmSenderTest {
 
   private SendResult send(Delivery delivery) {
     assertThat(delivery.address()).isInstanceOf(Address.FcmToken.class);
-    return sender.send(delivery).block(PATIENCE);
+    return sender.send(new Message(delivery, List.of())).block(PATIENCE);
   }
 
   private JsonNode message() {

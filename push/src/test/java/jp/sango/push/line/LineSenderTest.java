@@ -5,11 +5,14 @@ import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
 import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
+import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class LineSenderTest {
   void rowIdIsTheRetryKey() {
     line.answers(200, Map.of("x-line-request-id", "request-1"), "{\"sentMessages\":[{\"id\":\"1\"}]}");
     var delivery = Deliveries.toLine();
-    assertThat(sender.send(delivery).block(PATIENCE)).isEqualTo(new SendResult.Accepted("request-1"));
+    assertThat(sender.send(message(delivery)).block(PATIENCE)).isEqualTo(new SendResult.Accepted("request-1"));
     var asked = line.asked.getFirst();
     assertThat(asked.path()).isEqualTo("/v2/bot/message/push");
     assertThat(asked.header("X-Line-Retry-Key")).isEqualTo(delivery.id().toString());
@@ -93,7 +96,11 @@ class LineSenderTest {
     assertThat(send()).isInstanceOf(SendResult.TryAgain.class);
   }
 
+  private static Message message(Delivery delivery) {
+    return new Message(delivery, List.of());
+  }
+
   private SendResult send() {
-    return sender.send(Deliveries.toLine()).block(PATIENCE);
+    return sender.send(message(Deliveries.toLine())).block(PATIENCE);
   }
 }

@@ -19,9 +19,11 @@ import jp.sango.local.LocalServers;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.LockScreenText;
 import jp.sango.push.MovableClock;
 import jp.sango.push.Postgres;
 import jp.sango.push.Urgency;
+import jp.sango.push.Verdict;
 import jp.sango.push.store.DeliveryTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class DeliveryWorkerTest {
   void commitOnThisNodeWakesTheWorkerWithoutPolling() throws InterruptedException {
     var neverPolls = new Timing(Duration.ofHours(1), Node.QUICK.lease(), Node.QUICK.check(), Node.QUICK.send(),
         Node.QUICK.stop(), Node.QUICK.firstRetry(), Node.QUICK.longestRetry());
-    try (var woken = new Node(postgres, phones, clock, _ -> Mono.just(true), null, neverPolls).started()) {
+    try (var woken = new Node(postgres, phones, clock, Node::asQueued, null, neverPolls).started()) {
       // The first look, which every start takes, is over.
       TimeUnit.MILLISECONDS.sleep(300);
       var delivery = Deliveries.toPhone(Urgency.NOW);
@@ -180,7 +182,7 @@ class DeliveryWorkerTest {
   @Test
   void whatIsNoLongerWantedIsWithdrawn() {
     var delivery = Deliveries.toPhone(Urgency.NOW);
-    try (var indifferent = new Node(postgres, phones, clock, _ -> Mono.just(false)).started()) {
+    try (var indifferent = new Node(postgres, phones, clock, due -> Node.verdicts(due, _ -> new Verdict.Withdraw())).started()) {
       postgres.add(indifferent.outbox, delivery);
       await().until(() -> postgres.state(delivery.id()).equals("WITHDRAWN"));
     }
@@ -191,12 +193,37 @@ class DeliveryWorkerTest {
   void unansweredQuestionIsAskedAgain() {
     var asked = new AtomicInteger();
     var delivery = Deliveries.toPhone(Urgency.NOW);
-    try (var forgetful = new Node(postgres, phones, clock, _ -> asked.getAndIncrement() == 0
-        ? Mono.error(new IllegalStateException("not now")) : Mono.just(true)).started()) {
+    try (var forgetful = new Node(postgres, phones, clock, due -> asked.getAndIncrement() == 0
+        ? Mono.error(new IllegalStateException("not now")) : Node.asQueued(due)).started()) {
       postgres.add(forgetful.outbox, delivery);
       await().until(() -> postgres.state(delivery.id()).startsWith("ACCEPTED"));
     }
     assertThat(phones.sent).hasSize(1);
+  }
+
+  @Test
+  void wordsThatFitNowLeaveInsteadOfThoseThatWereQueued() {
+    var gentle = new LockScreenText("おしらせ", "アプリをひらいてください。");
+    try (var careful = new Node(postgres, phones, clock,
+        due -> Node.verdicts(due, _ -> new Verdict.Send(gentle, List.of()))).started()) {
+      postgres.add(careful.outbox, Deliveries.toPhone(Urgency.SOON));
+      await().until(() -> !phones.texts.isEmpty());
+    }
+    assertThat(phones.texts).containsExactly(gentle);
+  }
+
+  @Test
+  void whatMayNotRingYetWaitsForItsTime() {
+    var morning = clock.instant().plus(Duration.ofMinutes(30));
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    try (var quiet = new Node(postgres, phones, clock,
+        due -> Node.verdicts(due, _ -> new Verdict.NotBefore(morning))).started()) {
+      postgres.add(quiet.outbox, delivery);
+      await().until(() -> postgres.count("state = 'QUEUED' and reason = 'NOT_YET'"
+          + " and next_attempt_at > now() + interval '20 minutes' and leased_by is null") == 1);
+      assertThat(quiet.outcomes).containsExactly(new DeliveryOutcome.Later(morning, "NOT_YET"));
+    }
+    assertThat(phones.sent).isEmpty();
   }
 
   @Test
@@ -254,8 +281,8 @@ class DeliveryWorkerTest {
   void listenerThatFailsForOneCostsNobodyElseAnything() {
     var poison = Deliveries.toPhone(Urgency.SOON);
     var others = many(30, Urgency.SOON);
-    try (var listening = new Node(postgres, phones, clock, _ -> Mono.just(true), (delivery, _) ->
-        delivery.id().equals(poison.id()) ? Mono.error(new IllegalStateException("no")) : Mono.empty())) {
+    try (var listening = new Node(postgres, phones, clock, Node::asQueued, ended ->
+        ended.stream().anyMatch(each -> each.delivery().id().equals(poison.id())) ? Mono.error(new IllegalStateException("no")) : Mono.empty())) {
       postgres.add(listening.outbox, poison);
       postgres.add(listening.outbox, others);
       listening.started();

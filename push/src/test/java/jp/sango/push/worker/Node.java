@@ -8,14 +8,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.sango.push.Channel;
+import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
+import jp.sango.push.LookAgain;
 import jp.sango.push.Outbox;
 import jp.sango.push.Postgres;
 import jp.sango.push.PushProperties;
-import jp.sango.push.StillWanted;
+import jp.sango.push.Verdict;
 import jp.sango.push.WorkerContext;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.TransactionalOutbox;
@@ -34,27 +39,36 @@ final class Node implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   Node(Postgres postgres, Sender sender, Clock clock) {
-    this(postgres, sender, clock, _ -> Mono.just(true));
+    this(postgres, sender, clock, Node::asQueued);
   }
 
-  Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted) {
-    this(postgres, sender, clock, stillWanted, null, QUICK);
+  Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain) {
+    this(postgres, sender, clock, lookAgain, null, QUICK);
   }
 
-  Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted, DeliveryOutcomes listener) {
-    this(postgres, sender, clock, stillWanted, listener, QUICK);
+  Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain, DeliveryOutcomes listener) {
+    this(postgres, sender, clock, lookAgain, listener, QUICK);
   }
 
-  Node(Postgres postgres, Sender sender, Clock clock, StillWanted stillWanted, DeliveryOutcomes listener,
+  Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain, DeliveryOutcomes listener,
       Timing timing) {
     var table = new DeliveryTable(postgres.client);
     var wakeups = new Wakeups();
-    DeliveryOutcomes remembers = (_, outcome) -> Mono.fromRunnable(() -> outcomes.add(outcome));
+    DeliveryOutcomes remembers = ended -> Mono.fromRunnable(() -> ended.forEach(each -> outcomes.add(each.outcome())));
     outbox = new TransactionalOutbox(table, wakeups);
     worker = new DeliveryWorker(WorkerContext.NOTHING, new Lanes(
-        table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), stillWanted,
+        table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), lookAgain,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
         new PushProperties.Worker(20, 8, 4, true), timing));
+  }
+
+  /** Everything is still wanted, in the words it was queued with. */
+  static Mono<Map<UUID, Verdict>> asQueued(List<Delivery> deliveries) {
+    return verdicts(deliveries, delivery -> new Verdict.Send(delivery.text(), List.of()));
+  }
+
+  static Mono<Map<UUID, Verdict>> verdicts(List<Delivery> deliveries, Function<Delivery, Verdict> verdict) {
+    return Mono.just(deliveries.stream().collect(Collectors.toMap(Delivery::id, verdict)));
   }
 
   Node started() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import jp.sango.push.Delivery;
+import jp.sango.push.LockScreenText;
 import reactor.core.publisher.Mono;
 
 /** A provider inside the test: keeps what was sent and notices when one row is sent twice at a time. */
@@ -15,17 +16,20 @@ final class Phones implements Sender {
 
   final List<UUID> sent = new CopyOnWriteArrayList<>();
   final List<UUID> sentTwiceAtATime = new CopyOnWriteArrayList<>();
+  final List<LockScreenText> texts = new CopyOnWriteArrayList<>();
   private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
   volatile Function<Delivery, SendResult> answer = _ -> new SendResult.Accepted("accepted");
   volatile Duration takes = Duration.ofMillis(5);
 
   @Override
-  public Mono<SendResult> send(Delivery delivery) {
+  public Mono<SendResult> send(Message message) {
+    var delivery = message.delivery();
     return Mono.defer(() -> {
       if (!inFlight.add(delivery.id())) {
         sentTwiceAtATime.add(delivery.id());
       }
       sent.add(delivery.id());
+      texts.add(delivery.text());
       return Mono.delay(takes).map(_ -> answer.apply(delivery)).doFinally(_ -> inFlight.remove(delivery.id()));
     });
   }

@@ -30,7 +30,7 @@ class PostgresAwayTest {
     try (var server = RestartablePostgres.start(); var postgres = new Postgres(server.database())) {
       var phones = new Phones();
       var committed = new ConcurrentLinkedQueue<UUID>();
-      try (var node = new Node(postgres, phones, new MovableClock(), _ -> Mono.just(true), null, NOT_LONG).started()) {
+      try (var node = new Node(postgres, phones, new MovableClock(), Node::asQueued, null, NOT_LONG).started()) {
         postgres.add(node.outbox, DeliveryWorkerTest.many(300, Urgency.BROADCAST));
         var load = Flux.interval(Duration.ofMillis(10)).onBackpressureDrop()
             .flatMap(_ -> commitOne(postgres, node, committed), 4)

@@ -1,0 +1,4 @@
+package jp.sango.push;
+
+/** How an attempt with a delivery ended. */
+public record Ended(Delivery delivery, DeliveryOutcome outcome) {}

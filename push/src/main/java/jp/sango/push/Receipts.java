@@ -1,0 +1,14 @@
+package jp.sango.push;
+
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Word from the phones: what a provider has taken over has arrived, or has been read. Joins the caller's transaction. */
+public interface Receipts {
+
+  /** Her app has it; said again it changes nothing. False if it is none of hers, or never left. */
+  Mono<Boolean> delivered(UUID deliveryId, Recipient recipient);
+
+  /** She has read the notice, on whichever of her phones. */
+  Mono<Void> seen(UUID noticeId);
+}

@@ -1,0 +1,44 @@
+package jp.sango.push.store;
+
+import java.util.UUID;
+import jp.sango.push.Receipts;
+import jp.sango.push.Recipient;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Keeps receipts in {@code push_delivery}. A state only ever goes on: what was seen is not merely delivered again. */
+public final class StoredReceipts implements Receipts {
+
+  // A receipt may overtake the provider's answer to us: then the row is still queued and leased, and is over with this.
+  private static final String DELIVERED = """
+      with receipt as (
+        update push_delivery
+        set state = 'DELIVERED', reason = null, leased_by = null, changed_at = now()
+        where id = :id and recipient_id = :recipient
+          and (state = 'ACCEPTED' or state = 'QUEUED' and leased_by is not null)
+        returning id)
+      select exists (select from receipt) or exists (
+        select from push_delivery
+        where id = :id and recipient_id = :recipient and state in ('DELIVERED', 'SEEN')) as known""";
+  private static final String SEEN = """
+      update push_delivery set state = 'SEEN', changed_at = now()
+      where notice_id = :notice and state in ('ACCEPTED', 'DELIVERED')""";
+
+  private final DatabaseClient database;
+
+  public StoredReceipts(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Boolean> delivered(UUID deliveryId, Recipient recipient) {
+    return database.sql(DELIVERED)
+        .bind("id", deliveryId).bind("recipient", recipient.id())
+        .map(row -> row.get("known", Boolean.class)).one();
+  }
+
+  @Override
+  public Mono<Void> seen(UUID noticeId) {
+    return database.sql(SEEN).bind("notice", noticeId).then();
+  }
+}

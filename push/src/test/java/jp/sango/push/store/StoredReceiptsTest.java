@@ -1,0 +1,70 @@
+package jp.sango.push.store;
+
+import static jp.sango.local.Patience.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import jp.sango.local.LocalServers;
+import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
+import jp.sango.push.Postgres;
+import jp.sango.push.Recipient;
+import jp.sango.push.Urgency;
+import jp.sango.push.worker.Wakeups;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredReceiptsTest {
+
+  private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
+  private final StoredReceipts receipts = new StoredReceipts(postgres.client);
+  private final Delivery delivery = Deliveries.toPhone(Urgency.SOON);
+
+  StoredReceiptsTest() {
+    postgres.add(new TransactionalOutbox(new DeliveryTable(postgres.client), new Wakeups()), delivery);
+  }
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void acceptedIsDeliveredThenSeenAndNeverGoesBack() {
+    set("state = 'ACCEPTED'");
+    assertThat(delivered(delivery.recipient())).isTrue();
+    assertThat(state()).isEqualTo("DELIVERED");
+    assertThat(delivered(delivery.recipient())).as("said twice").isTrue();
+    receipts.seen(delivery.noticeId()).block(PATIENCE);
+    assertThat(state()).isEqualTo("SEEN");
+    assertThat(delivered(delivery.recipient())).as("said late").isTrue();
+    assertThat(state()).isEqualTo("SEEN");
+  }
+
+  @Test
+  void receiptThatOvertakesTheProvidersAnswerCounts() {
+    set("leased_by = gen_random_uuid()");
+    assertThat(delivered(delivery.recipient())).isTrue();
+    assertThat(state()).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  void nobodyAcknowledgesForAnotherNorWhatNeverLeft() {
+    assertThat(delivered(delivery.recipient())).as("still queued").isFalse();
+    set("state = 'ACCEPTED'");
+    assertThat(delivered(new Recipient(UUID.randomUUID()))).isFalse();
+    assertThat(state()).isEqualTo("ACCEPTED");
+  }
+
+  private Boolean delivered(Recipient recipient) {
+    return receipts.delivered(delivery.id(), recipient).block(PATIENCE);
+  }
+
+  private String state() {
+    return postgres.state(delivery.id());
+  }
+
+  private void set(String what) {
+    postgres.client.sql("update push_delivery set " + what).then().block(PATIENCE);
+  }
+}
