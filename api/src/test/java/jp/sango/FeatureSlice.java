@@ -35,9 +35,11 @@ import jp.sango.push.EndedDeliveries;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
 import jp.sango.push.Outbox;
+import jp.sango.push.Receipts;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredEndedDeliveries;
+import jp.sango.push.store.StoredReceipts;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.Wakeups;
 import jp.sango.registration.Family;
@@ -126,6 +128,7 @@ public final class FeatureSlice {
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
     context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));
+    context.registerBean(Receipts.class, () -> new StoredReceipts(sql));
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
     context.registerBean(LineLogin.class, () -> token -> Mono.just(
         new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN)));

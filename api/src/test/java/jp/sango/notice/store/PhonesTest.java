@@ -191,8 +191,8 @@ class PhonesTest {
 
   private Delivery delivery(UUID notice, Address address) {
     return new Delivery(UUID.randomUUID(), notice, new Recipient(mother.person().value()),
-        new Audience.OnePerson(), address, new LockScreenText("title", "body"), "NEWS", Urgency.SOON, CollapseKey.ofNotice(notice),
-        slice.clock.instant());
+        new Audience.OnePerson(), address, new LockScreenText("title", "body"), "NEWS", Urgency.SOON,
+        CollapseKey.ofNotice(notice), slice.clock.instant());
   }
 
   private List<String> tokensOf(Actor resident) {

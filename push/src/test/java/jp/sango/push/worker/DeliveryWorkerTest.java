@@ -282,7 +282,8 @@ class DeliveryWorkerTest {
     var poison = Deliveries.toPhone(Urgency.SOON);
     var others = many(30, Urgency.SOON);
     try (var listening = new Node(postgres, phones, clock, Node::asQueued, ended ->
-        ended.stream().anyMatch(each -> each.delivery().id().equals(poison.id())) ? Mono.error(new IllegalStateException("no")) : Mono.empty())) {
+        ended.stream().anyMatch(each -> each.delivery().id().equals(poison.id()))
+            ? Mono.error(new IllegalStateException("no")) : Mono.empty())) {
       postgres.add(listening.outbox, poison);
       postgres.add(listening.outbox, others);
       listening.started();
