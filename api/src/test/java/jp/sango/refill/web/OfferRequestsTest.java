@@ -24,7 +24,10 @@ import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
 import jp.sango.push.Recipient;
-import jp.sango.push.StillWanted;
+import jp.sango.push.Audience;
+import jp.sango.push.CollapseKey;
+import jp.sango.push.LookAgain;
+import jp.sango.push.Verdict;
 import jp.sango.push.Urgency;
 import jp.sango.refill.RefillAgenda;
 import jp.sango.registration.Family;
@@ -173,10 +176,10 @@ class OfferRequestsTest {
   private boolean isStillSent() {
     var queued = slice.sql.sql("select notice_id, recipient_id, address, deadline from push_delivery where kind = 'OFFER'")
         .map(row -> new Delivery(UUID.randomUUID(), row.get("notice_id", UUID.class),
-            new Recipient(row.get("recipient_id", UUID.class)), new Address.FcmToken(row.get("address", String.class)),
-            new LockScreenText("title", "body"), "OFFER", Urgency.NOW, Optional.empty(),
-            row.get("deadline", Instant.class))).one().block(PATIENCE);
-    return slice.bean(StillWanted.class).check(queued).block(PATIENCE);
+            new Recipient(row.get("recipient_id", UUID.class)), new Audience.OnePerson(),
+            new Address.FcmToken(row.get("address", String.class)), new LockScreenText("title", "body"), "OFFER",
+            Urgency.NOW, new CollapseKey("offer"), row.get("deadline", Instant.class))).one().block(PATIENCE);
+    return slice.bean(LookAgain.class).over(List.of(queued)).block(PATIENCE).get(queued.id()) instanceof Verdict.Send;
   }
 
   @Test
