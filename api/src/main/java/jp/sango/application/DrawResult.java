@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param wishes one result for each wish, in their order
  */
 public record DrawResult(
-    ApplicationId application,
+    PendingApplication application,
     String ticket,
     String lotteryNumber,
     Optional<Integer> grantedWish,

@@ -17,13 +17,14 @@ import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.LossCredits.Credits;
+import jp.sango.kernel.CoveredDates;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.PoolId;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
-import jp.sango.slot.SeatChange;
 import jp.sango.slot.SeatDemand;
 
 /**
@@ -56,11 +57,11 @@ record Applicants(
 
   /** Every day that may be given away, in the order of the locks. */
   TreeSet<PoolDay> poolDays() {
-    return applications.stream()
-        .flatMap(application -> application.wishes().stream()
-            .flatMap(wish -> seats(application, wish).stream()
-                .flatMap(seats -> seats.on(policy.municipality(), wish.dates()).stream())))
-        .map(SeatChange::day)
+    var wished = new CoveredDates<PoolId>();
+    applications.forEach(application -> application.wishes()
+        .forEach(wish -> seats(application, wish)
+            .ifPresent(seats -> seats.byPool().keySet().forEach(pool -> wished.add(pool, wish.dates())))));
+    return wished.map((pool, date) -> new PoolDay(policy.municipality(), pool, date))
         .collect(toCollection(TreeSet::new));
   }
 

@@ -44,8 +44,12 @@ public interface DrawBook {
    */
   Mono<Void> seal(DrawId id, TicketTree tickets, PolicyVersion policy, Instant at);
 
-  /** A sealed draw becomes a decided one; an error if it has moved on. */
-  Mono<Void> decide(DrawId id, Run run, List<SlotCount> counts, Instant at);
+  /**
+   * A sealed draw becomes a decided one; an error if it has moved on.
+   *
+   * @param recordHash {@link Run#hash}
+   */
+  Mono<Void> decide(DrawId id, Run run, String recordHash, List<SlotCount> counts, Instant at);
 
   /** A decided draw becomes a published one; an error if it has moved on. */
   Mono<Void> publish(DrawId id, Instant at);

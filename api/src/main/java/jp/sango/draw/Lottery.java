@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,18 +125,15 @@ public final class Lottery {
     return applications.sealed(draw.id().value()).collectList()
         .flatMap(sealed -> consequences
             .decide(draw, policy, sealed, family -> tickets.ticket(family, Japan.dateOf(draw.drawAt())))
-            .flatMap(run -> book.decide(draw.id(), run, SlotCount.all(sealed, run.allotments()), clock.instant())
+            .flatMap(decided -> book
+                .decide(draw.id(), decided.run(), decided.recordHash(), decided.counts(), clock.instant())
                 .then(audit.recordBySystem(draw.municipality(), "draw.decide", draw.id().toString(),
-                    Map.of("applications", run.allotments().size(), "granted", granted(run.allotments()))))));
+                    Map.of("applications", decided.results().size(), "granted", decided.visits().size())))));
   }
 
   private Mono<Void> publish(DrawRecord draw) {
     return book.publish(draw.id(), clock.instant())
         .then(audit.recordBySystem(draw.municipality(), "draw.publish", draw.id().toString(), Map.of()));
-  }
-
-  private static long granted(Collection<Allotment> allotments) {
-    return allotments.stream().filter(allotment -> allotment.grantedWish().isPresent()).count();
   }
 
   /**

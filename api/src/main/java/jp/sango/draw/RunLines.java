@@ -2,10 +2,10 @@ package jp.sango.draw;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.programme.TierReserve;
@@ -67,9 +67,11 @@ public final class RunLines {
 
   /** What went into the draw with an application. */
   public static String entered(Entry entry) {
-    return "{\"tier\":" + entry.tier() + claims(entry.priority()) + ",\"tierOnceGiven\":" + entry.tierOnceGiven()
-        + ",\"credits\":" + entry.credits() + ",\"wishes\":["
-        + entry.wishes().stream().map(RunLines::wish).collect(joining(",")) + "]}";
+    var line = new StringBuilder("{\"tier\":").append(entry.tier()).append(claims(entry.priority()))
+        .append(",\"tierOnceGiven\":").append(entry.tierOnceGiven())
+        .append(",\"credits\":").append(entry.credits())
+        .append(",\"wishes\":");
+    return list(line, entry.wishes(), RunLines::wish).append('}').toString();
   }
 
   /** Most have none. */
@@ -78,33 +80,52 @@ public final class RunLines {
         : priority.claims().stream().sorted().map(Object::toString).collect(joining(",", ",\"claims\":[", "]"));
   }
 
-  private static String wish(EntryWish wish) {
-    return switch (wish) {
-      case EntryWish.Wanted(var seats, var dates) -> "{\"from\":" + quoted(dates.first()) + ",\"to\":"
-          + quoted(dates.last()) + ",\"seats\":{" + seats.byPool().entrySet().stream()
-              .map(pool -> quoted(pool.getKey()) + ":" + pool.getValue()).collect(joining(",")) + "}}";
-      case EntryWish.RuledOut(var why) -> "{\"ruledOut\":" + result(why) + "}";
-    };
+  private static void wish(StringBuilder line, EntryWish wish) {
+    switch (wish) {
+      case EntryWish.Wanted(var seats, var dates) -> {
+        line.append("{\"from\":\"").append(dates.first()).append("\",\"to\":\"").append(dates.last())
+            .append("\",\"seats\":{");
+        seats.byPool().forEach((pool, number) ->
+            line.append(line.charAt(line.length() - 1) == '{' ? "\"" : ",\"").append(pool).append("\":").append(number));
+        line.append("}}");
+      }
+      case EntryWish.RuledOut(var why) -> {
+        line.append("{\"ruledOut\":");
+        result(line, why);
+        line.append('}');
+      }
+    }
   }
 
   /** What came out of it, wish by wish. */
   public static String results(List<WishResult> results) {
-    return "[" + results.stream().map(RunLines::result).collect(joining(",")) + "]";
+    return list(new StringBuilder(), results, RunLines::result).toString();
   }
 
-  private static String result(WishResult result) {
-    return switch (result) {
-      case WishResult.Given() -> result("GIVEN", Optional.empty(), Optional.empty());
-      case WishResult.Full(var date, var number) -> result("FULL", Optional.of(date), number);
-      case WishResult.Closed(var date) -> result("CLOSED", Optional.of(date), Optional.empty());
-      case WishResult.Lapsed() -> result("LAPSED", Optional.empty(), Optional.empty());
-      case WishResult.NotNeeded() -> result("NOT_NEEDED", Optional.empty(), Optional.empty());
-    };
+  private static void result(StringBuilder line, WishResult result) {
+    switch (result) {
+      case WishResult.Given() -> line.append("{\"why\":\"GIVEN\"}");
+      case WishResult.Full(var date, var number) -> {
+        line.append("{\"why\":\"FULL\",\"date\":\"").append(date).append('"');
+        number.ifPresent(at -> line.append(",\"number\":\"").append(at).append('"'));
+        line.append('}');
+      }
+      case WishResult.Closed(var date) -> line.append("{\"why\":\"CLOSED\",\"date\":\"").append(date).append("\"}");
+      case WishResult.Lapsed() -> line.append("{\"why\":\"LAPSED\"}");
+      case WishResult.NotNeeded() -> line.append("{\"why\":\"NOT_NEEDED\"}");
+    }
   }
 
-  private static String result(String why, Optional<LocalDate> date, Optional<String> number) {
-    return "{\"why\":" + quoted(why) + date.map(on -> ",\"date\":" + quoted(on)).orElse("")
-        + number.map(at -> ",\"number\":" + quoted(at)).orElse("") + "}";
+  /** Into one line: of a large draw there are millions of them, and a million lines are hashed. */
+  private static <T> StringBuilder list(StringBuilder line, List<T> items, BiConsumer<StringBuilder, T> write) {
+    line.append('[');
+    for (int index = 0; index < items.size(); index++) {
+      if (index > 0) {
+        line.append(',');
+      }
+      write.accept(line, items.get(index));
+    }
+    return line.append(']');
   }
 
   private static String quoted(Object plain) {

@@ -1,13 +1,9 @@
 package jp.sango.draw;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,31 +19,36 @@ public record SlotCount(FacilityId facility, LocalDate date, int applications, i
 
   private record Slot(FacilityId facility, LocalDate date) {}
 
+  private static final class Tally {
+    private int wished;
+    private int given;
+  }
+
   /** An application counts once, in however many of its wishes a facility and date stand. */
   static List<SlotCount> all(List<PendingApplication> applications, List<Allotment> allotments) {
     Map<UUID, Allotment> decided =
         allotments.stream().collect(Collectors.toMap(Allotment::application, Function.identity()));
-    var wished = new HashMap<Slot, Integer>();
-    var given = new HashMap<Slot, Integer>();
+    var tallies = new HashMap<Slot, Tally>();
     for (var application : applications) {
-      slots(application).forEach(slot -> wished.merge(slot, 1, Integer::sum));
+      count(application.wishes(), tallies);
       decided.get(application.id().value()).grantedWish()
-          .map(granted -> slots(application.wishes().get(granted)))
-          .ifPresent(slots -> slots.forEach(slot -> given.merge(slot, 1, Integer::sum)));
+          .map(granted -> application.wishes().get(granted))
+          .ifPresent(wish -> wish.dates().stream()
+              .forEach(date -> tallies.get(new Slot(wish.facility(), date)).given++));
     }
-    return wished.entrySet().stream()
-        .map(one -> new SlotCount(one.getKey().facility(), one.getKey().date(), one.getValue(),
-            given.getOrDefault(one.getKey(), 0)))
+    return tallies.entrySet().stream()
+        .map(one -> new SlotCount(
+            one.getKey().facility(), one.getKey().date(), one.getValue().wished, one.getValue().given))
         .toList();
   }
 
-  private static Set<Slot> slots(PendingApplication application) {
-    var slots = new HashSet<Slot>();
-    application.wishes().forEach(wish -> slots.addAll(slots(wish)));
-    return slots;
-  }
-
-  private static Set<Slot> slots(Wish wish) {
-    return wish.dates().stream().map(date -> new Slot(wish.facility(), date)).collect(toSet());
+  private static void count(List<Wish> wishes, Map<Slot, Tally> tallies) {
+    for (int index = 0; index < wishes.size(); index++) {
+      var wish = wishes.get(index);
+      var dearer = wishes.subList(0, index).stream().filter(other -> other.facility().equals(wish.facility())).toList();
+      wish.dates().stream()
+          .filter(date -> dearer.stream().noneMatch(other -> other.dates().contains(date)))
+          .forEach(date -> tallies.computeIfAbsent(new Slot(wish.facility(), date), any -> new Tally()).wished++);
+    }
   }
 }

@@ -46,14 +46,14 @@ public record Policy(
     IncidentPolicy incidents,
     StaffingPolicy staffing,
     Optional<PlanningPolicy> planning,
-    List<Facility> facilities) {
+    Facilities facilities) {
 
   public Optional<ServicePolicy> service(ServiceType type) {
     return services.stream().filter(service -> service.type() == type).findFirst();
   }
 
   public Optional<Facility> facility(FacilityId id) {
-    return facilities.stream().filter(facility -> facility.id().equals(id)).findFirst();
+    return facilities.find(id);
   }
 
   /** The limit that a type counts towards; the loader refuses policies with two. */

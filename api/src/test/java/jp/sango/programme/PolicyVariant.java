@@ -56,6 +56,6 @@ public record PolicyVariant(Policy policy) {
         policy.guidance(), policy.contacts(), policy.registration(), services, policy.limits(), policy.coupons(),
         application, policy.tiers(), draw, policy.booking(), policy.refill(), policy.visits(), care,
         policy.needToKnow(), policy.casework(), policy.reporting(), policy.incidents(), policy.staffing(),
-        policy.planning(), facilities));
+        policy.planning(), Facilities.of(facilities)));
   }
 }

@@ -15,6 +15,7 @@ import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Yen;
 import jp.sango.programme.CouponPolicy;
+import jp.sango.programme.Facilities;
 import jp.sango.programme.Facility;
 import jp.sango.programme.FeePolicy;
 import jp.sango.programme.Holidays;
@@ -70,9 +71,9 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
         Optional.empty(), Optional.empty(), Optional.empty(), null, null, new NeedToKnowPolicy(14, 60, List.of()), null,
         null, null, null,
         Optional.empty(),
-        List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(),
+        Facilities.of(List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(),
             List.of(pool("rooms", ServiceType.SHORT_STAY, false), pool("visits", ServiceType.OUTREACH, true)),
-            Map.of())));
+            Map.of()))));
   }
 
   /** The same on every date. */

@@ -9,16 +9,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Applications;
 import jp.sango.application.DrawResult;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
+import jp.sango.kernel.CoveredDates;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -165,14 +164,13 @@ final class PostgresApplications implements Applications, ApplicantCounts {
       return Mono.empty();
     }
     return Portions.of(results, some -> enterDecisions(draw, some, at).then(enterReasons(some)))
-        .then(Mono.defer(() -> slotsOf(results)))
-        .flatMap(slots -> ledger.applicantsChanged(municipality, slots));
+        .then(Mono.defer(() -> ledger.applicantsChanged(municipality, slotsOf(results))));
   }
 
   /**
-   * Who loses again in a rerun keeps what the draw said to her, and when. The condition names no column alone, so that
-   * applications are found by their ids: statistics from before the draw was sealed know of none that are in it, and
-   * PostgreSQL would go through all of them for each of ours.
+   * Who loses again in a rerun keeps what the draw said to her, and when. As a case, the condition is nothing that
+   * PostgreSQL could begin with: statistics of before the draw was sealed know of no application that is in it, and it
+   * would go through all of them for each of ours.
    */
   private Mono<Long> enterDecisions(UUID draw, List<DrawResult> results, Instant at) {
     return database.sql("""
@@ -183,9 +181,9 @@ final class PostgresApplications implements Applications, ApplicantCounts {
                 decided_at = case when a.state = 'LOST' and r.granted is null then a.decided_at else :at end
             from unnest(:ids, :granted, :tickets, :numbers) as r(id, granted, ticket, number)
             where a.id = r.id
-              and case a.state when 'PENDING' then a.draw when 'LOST' then a.drawn_again end = :draw
+              and case a.state when 'PENDING' then a.draw = :draw when 'LOST' then a.drawn_again = :draw end
             """)
-        .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
+        .bind("ids", results.stream().map(result -> result.application().id().value()).toArray(UUID[]::new))
         .bind("granted", results.stream().map(result -> result.grantedWish().orElse(null)).toArray(Integer[]::new))
         .bind("tickets", results.stream().map(DrawResult::ticket).toArray(String[]::new))
         .bind("numbers", results.stream().map(DrawResult::lotteryNumber).toArray(String[]::new))
@@ -204,7 +202,7 @@ final class PostgresApplications implements Applications, ApplicantCounts {
     var numbers = new ArrayList<String>();
     for (var result : results) {
       for (int rank = 0; rank < result.wishes().size(); rank++) {
-        ids.add(result.application().value());
+        ids.add(result.application().id().value());
         ranks.add(rank);
         reasons.add(WishResults.name(result.wishes().get(rank)));
         dates.add(WishResults.date(result.wishes().get(rank)).orElse(null));
@@ -225,18 +223,14 @@ final class PostgresApplications implements Applications, ApplicantCounts {
         .fetch().rowsUpdated();
   }
 
-  private Mono<Set<Slot>> slotsOf(List<DrawResult> results) {
-    return database.sql("""
-            select distinct w.facility, w.type, w.start_date + i.n as date
-            from application_wish w, lateral generate_series(0, w.days - 1) as i(n)
-            where w.application = any(:ids)
-            """)
-        .bind("ids", results.stream().map(result -> result.application().value()).toArray(UUID[]::new))
-        .map(row -> slot(row.get("facility", String.class), row.get("type", String.class),
-            row.get("date", LocalDate.class)))
-        .all()
-        .collect(HashSet::new, Set::add);
+  private static List<Slot> slotsOf(List<DrawResult> results) {
+    var wished = new CoveredDates<Offer>();
+    results.forEach(result -> result.application().wishes()
+        .forEach(wish -> wished.add(new Offer(wish.facility(), wish.type()), wish.dates())));
+    return wished.map((offer, date) -> new Slot(offer.facility(), offer.type(), date)).toList();
   }
+
+  private record Offer(FacilityId facility, ServiceType type) {}
 
   private static Slot slot(String facility, String type, LocalDate date) {
     return new Slot(new FacilityId(facility), ServiceType.valueOf(type), date);

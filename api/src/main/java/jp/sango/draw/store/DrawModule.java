@@ -26,10 +26,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the draws. */
 @Configuration(proxyBeanMethods = false)
 class DrawModule {
+
+  private static final int WAITING_AT_MOST = 10_000;
 
   @Bean
   DrawBook drawBook(DatabaseClient database) {
@@ -58,11 +62,17 @@ class DrawModule {
     return new TicketOffice(Base64.getDecoder().decode(key));
   }
 
+  /** One core at most, and never an event loop: a node has others to serve while a large draw is reckoned. */
+  @Bean(destroyMethod = "dispose")
+  Scheduler drawCalculations() {
+    return Schedulers.newBoundedElastic(1, WAITING_AT_MOST, "draw");
+  }
+
   @Bean
   DrawConsequences drawConsequences(
       Applications applications, DrawBook book, Families families, Visits visits, SlotLedger ledger, Notices notices,
-      Clock clock) {
-    return new DrawConsequences(applications, book, families, visits, ledger, notices, clock);
+      Scheduler drawCalculations, Clock clock) {
+    return new DrawConsequences(applications, book, families, visits, ledger, notices, drawCalculations, clock);
   }
 
   @Bean

@@ -170,7 +170,7 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
-  public Mono<Void> decide(DrawId id, Run run, List<SlotCount> counts, Instant at) {
+  public Mono<Void> decide(DrawId id, Run run, String recordHash, List<SlotCount> counts, Instant at) {
     return kept.enter(id, run)
         .then(enterCounts(id, counts))
         .then(movesOn(id, database.sql("""
@@ -178,7 +178,7 @@ final class PostgresDrawBook implements DrawBook {
             where id = :id and state = 'SEALED'
             """)
             .bind("terms", RunLines.written(run.terms()))
-            .bind("hash", run.hash())
+            .bind("hash", recordHash)
             .bind("at", at)));
   }
 

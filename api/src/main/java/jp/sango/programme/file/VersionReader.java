@@ -13,6 +13,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.CaseworkPolicy;
 import jp.sango.programme.CouponPolicy;
+import jp.sango.programme.Facilities;
 import jp.sango.programme.Facility;
 import jp.sango.programme.IncidentPolicy;
 import jp.sango.programme.Policy;
@@ -66,7 +67,7 @@ final class VersionReader {
         casework(version.section("casework", Shape.CASEWORK)),
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
-        new PlanningReader(version, offered, facilities).read(), facilities);
+        new PlanningReader(version, offered, facilities).read(), Facilities.of(facilities));
   }
 
   private static RegistrationPolicy registration(Section section) {

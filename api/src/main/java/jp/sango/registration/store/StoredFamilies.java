@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Portions;
 import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
@@ -116,8 +117,13 @@ final class StoredFamilies implements Families {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** What is sealed of a family is longer than what is left of it: of many, some at a time. */
   @Override
   public Mono<Map<RegistrationId, Family>> all(Collection<RegistrationId> ids) {
+    return Portions.of(List.copyOf(ids), this::some).collectMap(Family::id);
+  }
+
+  private Flux<Family> some(List<RegistrationId> ids) {
     return database
         .sql("select " + FamilyRows.COLUMNS + "  from registration r where r.id = any(:ids)")
         .bind("ids", values(ids))
@@ -126,8 +132,7 @@ final class StoredFamilies implements Families {
         .collectMultimap(closed -> closed.family().municipality())
         .flatMapMany(all -> Flux.fromIterable(all.entrySet()))
         .concatMap(ofOne -> told(ofOne.getKey(), ofOne.getValue()))
-        .flatMapIterable(opened -> opened)
-        .collectMap(Family::id);
+        .flatMapIterable(opened -> opened);
   }
 
   @Override

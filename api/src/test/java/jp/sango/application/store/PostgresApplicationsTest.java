@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import jp.sango.application.Application;
+import jp.sango.application.Application.QuotedWish;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Applications;
@@ -229,6 +230,11 @@ class PostgresApplicationsTest {
   }
 
   private static DrawResult result(Application application, Optional<Integer> granted, WishResult... wishes) {
-    return new DrawResult(application.id(), "ticket", "number", granted, List.of(wishes));
+    return new DrawResult(pending(application), "ticket", "number", granted, List.of(wishes));
+  }
+
+  private static PendingApplication pending(Application application) {
+    return new PendingApplication(application.id(), application.family(), application.receivedAt(), application.policy(),
+        application.wishes().stream().map(QuotedWish::wish).toList());
   }
 }

@@ -104,7 +104,7 @@ class LotteryFencingTest {
   }
 
   private static Mono<Void> decides(DrawNode node, DrawRecord draw) {
-    return node.get(DrawBook.class).decide(
-        draw.id(), new Run(new Run.Terms(List.of(), List.of()), List.of(), new TreeMap<>(), List.of()), List.of(), DRAW_AT);
+    var empty = new Run(new Run.Terms(List.of(), List.of()), List.of(), new TreeMap<>(), List.of());
+    return node.get(DrawBook.class).decide(draw.id(), empty, empty.hash(), List.of(), DRAW_AT);
   }
 }
