@@ -1,15 +1,13 @@
 package jp.sango.local;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import jp.sango.local.ReceivedMessage.Channel;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -17,125 +15,175 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * LINE's Messaging API (push messages, with retry keys) and LINE Login's check of ID tokens, as far as the SDK looks.
- * See https://developers.line.biz/en/reference/messaging-api/ and …/line-login/#verify-id-token
+ * LINE's Messaging API (push, multicast and reply, with retry keys, quota, profiles, rich menus) and LINE Login's check of
+ * ID tokens, as far as the SDK looks. See https://developers.line.biz/en/reference/messaging-api/ and
+ * …/line-login/#verify-id-token
  */
 public final class LineReceiver extends Receiver {
-  private static final int RETRY_KEYS = 100_000;
-  private static final String PUSH = "/v2/bot/message/push";
-  private static final String VERIFY = "/oauth2/v2.1/verify";
-  private static final String ID_TOKEN = "local-line:";
-  private static final Duration ID_TOKEN_LIFE = Duration.ofHours(1);
+  private static final String MESSAGE = "/v2/bot/message/";
+  private static final int MOST_RECIPIENTS = 500;
+  private static final int MOST_MESSAGES = 5;
 
-  /** Which request took a key. */
-  private final Map<String, String> accepted = Collections.synchronizedMap(new LinkedHashMap<>() {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-      return size() > RETRY_KEYS;
-    }
-  });
+  private final LineRetryKeys retryKeys = new LineRetryKeys();
+  private final LineChannel channel = new LineChannel();
 
-  private LineReceiver(Clock clock) {
-    super(clock);
+  private LineReceiver(Clock clock, ReceiverPlace place) {
+    super(clock, place);
+    place.readTaken(entry -> retryKeys.taken(entry.id().toString()));
   }
 
   public static LineReceiver start(Clock clock) {
-    return new LineReceiver(clock);
+    return start(clock, ReceiverPlace.anywhere());
+  }
+
+  public static LineReceiver start(Clock clock, ReceiverPlace place) {
+    return new LineReceiver(clock, place);
+  }
+
+  /** How many messages the channel may send this month, each recipient counted; without this, as many as it likes. */
+  public void monthlyQuota(long messages) {
+    channel.monthlyQuota(messages);
+  }
+
+  /** Rich menus by their ids, as they were made. */
+  public Map<String, String> richMenus() {
+    return channel.richMenus();
+  }
+
+  /** The rich menu that everybody has. */
+  public Optional<String> richMenuOfAll() {
+    return channel.richMenuOfAll();
   }
 
   @Override
   public void reset() {
     super.reset();
-    accepted.clear();
+    retryKeys.clear();
+    channel.clear();
   }
 
   @Override
   Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, String body) {
-    return switch (request.method().name() + " " + request.uri()) {
-      case "POST " + PUSH -> push(request, response, body);
-      case "POST " + VERIFY -> verify(response, body);
-      case String _ -> error(response, 404, "Not found");
-    };
-  }
-
-  private Mono<Void> push(HttpServerRequest request, HttpServerResponse response, String body) {
+    response.header("x-line-request-id", UUID.randomUUID().toString());
+    if (LineIdTokens.PATH.equals(request.uri())) {
+      var checked = LineIdTokens.check(body, clock.instant());
+      return json(response, checked.status(), checked.json());
+    }
     if (!request.requestHeaders().contains("Authorization")) {
       return error(response, 401, "Authentication failed. Confirm that the access token is valid.");
     }
+    var what = request.method().name() + " " + request.uri();
     try {
-      var message = JSON.readTree(body);
-      return message.path("to").asString("").isEmpty() || message.path("messages").isEmpty()
-          ? error(response, 400, "The request body has 1 error(s)")
-          : push(response, request.requestHeaders().get("X-Line-Retry-Key"), message, body);
+      return switch (what) {
+        case "POST " + MESSAGE + "push", "POST " + MESSAGE + "multicast", "POST " + MESSAGE + "reply" ->
+            send(request.requestHeaders().get("X-Line-Retry-Key"), response, JSON.readTree(body), body);
+        case String _ -> channel.answer(what, body).map(answer -> json(response, answer.status(), answer.json()))
+            .orElseGet(() -> error(response, 404, "Not found"));
+      };
     } catch (JacksonException _) {
       return error(response, 400, "The request body could not be parsed as JSON");
     }
   }
 
-  private Mono<Void> push(HttpServerResponse response, String retryKey, JsonNode message, String raw) {
-    var received = received(message, raw);
-    return switch (behaviour(received.address())) {
-      case Behaviour.Accept _ -> taken(response, retryKey, received);
-      case Behaviour.AcceptAndDrop _ -> {
-        take(UUID.randomUUID().toString(), retryKey, received);
-        yield drop(response);
-      }
-      case Behaviour.Unregistered _ -> error(response, 400, "The property, 'to', in the request body is invalid");
-      case Behaviour.TooMany(var retryAfter) -> error(response.header("Retry-After", "" + retryAfter.toSeconds()), 429,
-          "The API rate limit has been exceeded. Try again later.");
-      case Behaviour.Unavailable _ -> error(response, 503, "Service unavailable");
-      case Behaviour.Hang _ -> Mono.never();
-      case Behaviour.Drop _ -> drop(response);
-    };
+  private Mono<Void> send(@Nullable String retryKey, HttpServerResponse response, JsonNode request, String raw) {
+    var recipients = recipients(request);
+    var messages = request.path("messages").size();
+    if (recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS || messages == 0 || messages > MOST_MESSAGES) {
+      return error(response, 400, "The request body has 1 error(s)");
+    }
+    var id = retryKey == null ? UUID.randomUUID().toString() : retryKey;
+    var received = recipients.stream().map(to -> received(to, id, request, raw)).toList();
+    arrived(received.getFirst());
+    return treat(recipients.getFirst(), response, new Treated(response, retryKey, received));
   }
 
-  private Mono<Void> taken(HttpServerResponse response, String retryKey, ReceivedMessage message) {
-    var requestId = UUID.randomUUID().toString();
-    var earlier = take(requestId, retryKey, message);
-    response.header("x-line-request-id", requestId);
-    if (earlier != null) {
-      return error(response.header("x-line-accepted-request-id", earlier), 409, "The retry key is already accepted");
+  /** Whoever is answered has no name but the token that came with her message. */
+  private static List<String> recipients(JsonNode request) {
+    var to = request.path("to");
+    if (to.isArray()) {
+      return to.valueStream().map(JsonNode::asString).toList();
     }
-    return json(response, 200, "{\"sentMessages\":[{\"id\":\"%s\",\"quoteToken\":\"%s\"}]}"
-        .formatted(message.id(), UUID.randomUUID()));
-  }
-
-  /** The request that took the key before this one, or null. */
-  private String take(String requestId, String retryKey, ReceivedMessage message) {
-    var earlier = retryKey == null ? null : accepted.putIfAbsent(retryKey, requestId);
-    if (earlier == null) {
-      inbox.add(message);
-    }
-    return earlier;
+    return List.of(to.asString(request.path("replyToken").asString(""))).stream().filter(name -> !name.isEmpty()).toList();
   }
 
   /** The first line of a text is its title, as nothing else carries one. */
-  private ReceivedMessage received(JsonNode push, String raw) {
-    var text = push.path("messages").path(0).path("text").asString("");
+  private ReceivedMessage received(String to, String id, JsonNode request, String raw) {
+    var message = request.path("messages").path(0);
+    var text = message.path("text").asString(message.path("altText").asString(""));
     var lines = text.split("\n", 2);
-    return new ReceivedMessage(Channel.LINE, push.path("to").asString(), "" + (UUID.randomUUID().getMostSignificantBits() >>> 1),
-        lines[0], lines.length > 1 ? lines[1] : "", Map.of(), clock.instant(), 1, raw);
+    return new ReceivedMessage(Channel.LINE, to, id, lines[0], lines.length > 1 ? lines[1] : "",
+        Map.of("kind", message.path("type").asString("")), id, clock.instant(), 1, raw);
   }
 
-  private Mono<Void> verify(HttpServerResponse response, String body) {
-    var form = UriComponentsBuilder.newInstance().query(body).build(true).getQueryParams().toSingleValueMap();
-    var token = URLDecoder.decode(form.getOrDefault("id_token", ""), StandardCharsets.UTF_8);
-    var client = form.getOrDefault("client_id", "");
-    var parts = token.startsWith(ID_TOKEN) ? token.substring(ID_TOKEN.length()).split(":", 2) : new String[0];
-    if (parts.length < 2 || LocalPeople.find(parts[0]).isEmpty() || client.isEmpty()) {
-      return json(response, 400, "{\"error\":\"invalid_request\",\"error_description\":\"Invalid IdToken.\"}");
+  /** One request, to however many; how the first of them is treated, all are. */
+  private final class Treated implements Treatment {
+    private final HttpServerResponse response;
+    private final @Nullable String retryKey;
+    private final List<ReceivedMessage> messages;
+
+    Treated(HttpServerResponse response, @Nullable String retryKey, List<ReceivedMessage> messages) {
+      this.response = response;
+      this.retryKey = retryKey;
+      this.messages = messages;
     }
-    var now = clock.instant();
-    return json(response, 200, JSON.writeValueAsString(Map.of(
-        "iss", "https://access.line.me",
-        "sub", LocalPhones.lineUserId(parts[0]),
-        "aud", client,
-        "nonce", parts[1],
-        "iat", now.getEpochSecond(),
-        "exp", now.plus(ID_TOKEN_LIFE).getEpochSecond())));
+
+    @Override
+    public void keep() {
+      keepUnlessTaken();
+    }
+
+    @Override
+    public Mono<Void> take() {
+      if (!channel.hasLeft(messages.size())) {
+        return error(response, 429, "You have reached your monthly limit.");
+      }
+      return keepUnlessTaken()
+          .map(earlier -> error(response.header("x-line-accepted-request-id", earlier), 409,
+              "The retry key is already accepted"))
+          .orElseGet(this::sent);
+    }
+
+    /** The request that took the key before this one. */
+    private Optional<String> keepUnlessTaken() {
+      var earlier = retryKeys.take(retryKey, response.responseHeaders().get("x-line-request-id"));
+      if (earlier.isEmpty()) {
+        channel.used(messages.size());
+        messages.forEach(LineReceiver.this::keep);
+      }
+      return earlier;
+    }
+
+    private Mono<Void> sent() {
+      return json(response, 200, JSON.writeValueAsString(Map.of("sentMessages", IntStream.range(0, messages.size())
+          .mapToObj(_ -> Map.of("id", number(), "quoteToken", UUID.randomUUID().toString())).toList())));
+    }
+
+    private static String number() {
+      return Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1);
+    }
+
+    @Override
+    public Mono<Void> unregistered() {
+      return error(response, 400, "The property, 'to', in the request body is invalid");
+    }
+
+    @Override
+    public Mono<Void> tooMany() {
+      return error(response, 429, "The API rate limit has been exceeded. Try again later.");
+    }
+
+    @Override
+    public Mono<Void> unavailable() {
+      return error(response, 503, "Service unavailable");
+    }
+
+    @Override
+    public Mono<Void> broken() {
+      return error(response, 500, "An error occurred on the server");
+    }
   }
 
-  private static Mono<Void> error(HttpServerResponse response, int status, String message) {
+  private Mono<Void> error(HttpServerResponse response, int status, String message) {
     return json(response, status, JSON.writeValueAsString(Map.of("message", message)));
   }
 }

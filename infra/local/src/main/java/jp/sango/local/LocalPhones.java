@@ -5,6 +5,8 @@ import java.util.UUID;
 
 /** The addresses of the phone that each of the {@link LocalPeople} has. */
 public final class LocalPhones {
+  static final String LINE_ID_TOKEN = "local-line";
+
   private LocalPhones() {
   }
 
@@ -21,6 +23,6 @@ public final class LocalPhones {
 
   /** What the local LINE Login takes as an ID token of this person, whose login was begun with this nonce. */
   public static String lineIdToken(String name, String nonce) {
-    return "local-line:" + name + ":" + nonce;
+    return LINE_ID_TOKEN + ":" + name + ":" + nonce;
   }
 }

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,57 @@ class ReceiversTest {
     FCM.behave(TOKEN, new Behaviour.Hang());
     assertThatThrownBy(() -> fcm("1", SHORT)).isInstanceOf(HttpTimeoutException.class);
     assertThat(FCM.messages(TOKEN)).isEmpty();
+  }
+
+  @Test
+  void whatIsBrokenSlowOrRepeatedOnTheWay() throws Exception {
+    FCM.behaveNext(TOKEN, new Behaviour.Broken());
+    assertThat(fcm("1").statusCode()).isEqualTo(500);
+    FCM.behaveNext(TOKEN, new Behaviour.Slow(Duration.ofMillis(300), new Behaviour.Accept()));
+    var since = System.nanoTime();
+    assertThat(fcm("1").statusCode()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    FCM.behaveNext(TOKEN, new Behaviour.Duplicate());
+    assertThat(fcm("2").statusCode()).isEqualTo(200);
+    assertThat(FCM.messages(TOKEN)).extracting(ReceivedMessage::deliveries).containsExactly(1, 2);
+  }
+
+  @Test
+  void answerMayBeWhatNobodyCanRead() throws Exception {
+    for (var shape : Behaviour.Malformed.Shape.values()) {
+      FCM.behaveNext(TOKEN, new Behaviour.Malformed(shape));
+      assertThat(fcm(shape.name()).body()).doesNotContain("messages/");
+    }
+    assertThat(FCM.messages(TOKEN)).hasSize(Behaviour.Malformed.Shape.values().length);
+  }
+
+  @Test
+  void chanceIsTheSameForTheSameSeed() {
+    var one = Behaviour.AtRandom.allWays(7, 50);
+    var other = Behaviour.AtRandom.allWays(7, 50);
+    var drawn = Stream.generate(one::next).limit(2_000).toList();
+    assertThat(Stream.generate(other::next).limit(2_000)).isEqualTo(drawn);
+    assertThat(drawn.stream().map(Behaviour::getClass).distinct()).hasSize(10);
+    assertThat(drawn.stream().filter(new Behaviour.Accept()::equals).count()).isBetween(800L, 1_200L);
+  }
+
+  @Test
+  void whatWasSeenIsCounted() throws Exception {
+    FCM.behaveNext(TOKEN, new Behaviour.Unavailable());
+    fcm("1");
+    fcm("1");
+    assertThat(FCM.counts().byStatus()).isEqualTo(Map.of("200", 1L, "503", 1L));
+    assertThat(FCM.counts().byPath()).isEqualTo(Map.of("/v1/projects/sango-local/messages:send", 2L));
+    assertThat(FCM.counts().byProtocol()).isEqualTo(Map.of("HTTP/1.1", 2L));
+    assertThat(FCM.counts().byKind()).isEqualTo(Map.of("none", 2L));
+    assertThat(FCM.counts().byConnection().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
+  }
+
+  @Test
+  void requestThatComesTwiceTakesItsRetryKeyOnce() throws Exception {
+    LINE.behaveNext(USER, new Behaviour.Duplicate());
+    assertThat(line("6f1f2b0c-0000-4000-8000-000000000003").statusCode()).isEqualTo(409);
+    assertThat(LINE.messages(USER)).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package jp.sango.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who is treated how: first what is planned for the next messages, then the address's own, then everybody's. */
+final class Behaviours {
+  private static final Behaviour ACCEPT = new Behaviour.Accept();
+
+  private final Map<String, Behaviour> always = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Behaviour>> next = new ConcurrentHashMap<>();
+  private volatile Behaviour everybody = ACCEPT;
+
+  void always(String address, Behaviour behaviour) {
+    always.put(address, behaviour);
+  }
+
+  void next(String address, List<Behaviour> behaviours) {
+    next.compute(address, (_, planned) -> {
+      var queue = planned == null ? new ArrayDeque<Behaviour>() : planned;
+      queue.addAll(behaviours);
+      return queue;
+    });
+  }
+
+  void everybody(Behaviour behaviour) {
+    everybody = behaviour;
+  }
+
+  void clear() {
+    always.clear();
+    next.clear();
+    everybody = ACCEPT;
+  }
+
+  Behaviour.Plain of(String address) {
+    var planned = new Behaviour[1];
+    next.computeIfPresent(address, (_, queue) -> {
+      planned[0] = queue.poll();
+      return queue.isEmpty() ? null : queue;
+    });
+    return switch (planned[0] != null ? planned[0] : always.getOrDefault(address, everybody)) {
+      case Behaviour.Plain plain -> plain;
+      case Behaviour.AtRandom random -> random.next();
+    };
+  }
+}
