@@ -160,12 +160,12 @@ class ReceiversTest {
 
   @Test
   void lineLoginKnowsReadyMadePeopleOnly() throws Exception {
-    var known = verify("local-line:resident-setagaya-1");
+    var known = verify("local-line:resident-setagaya-1:n-1");
     assertThat(known.statusCode()).isEqualTo(200);
     assertThat(known.body()).contains("\"sub\":\"" + USER + "\"").contains("\"aud\":\"sango-local\"")
         .contains("\"iat\":" + NOW.getEpochSecond()).contains("\"exp\":" + NOW.plusSeconds(3_600).getEpochSecond());
     assertThat(USER).matches("U[0-9a-f]{32}");
-    assertThat(verify("local-line:hanako").statusCode()).isEqualTo(400);
+    assertThat(verify("local-line:hanako:n-1").statusCode()).isEqualTo(400);
     assertThat(verify("else").statusCode()).isEqualTo(400);
   }
 

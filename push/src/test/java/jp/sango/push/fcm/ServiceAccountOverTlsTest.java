@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.ReceiverKey;
@@ -13,6 +14,7 @@ import jp.sango.push.Deliveries;
 import jp.sango.push.MovableClock;
 import jp.sango.push.PushProperties;
 import jp.sango.push.Urgency;
+import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class ServiceAccountOverTlsTest {
     var sender = new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file), new MovableClock());
     try {
       var delivery = Deliveries.toPhone(Urgency.NOW);
-      assertThat(sender.send(delivery).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+      assertThat(sender.send(new Message(delivery, List.of())).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
       assertThat(fcm.messages(delivery.address().value())).hasSize(1);
       assertThat(fcm.counts().byPath())
           .isEqualTo(Map.of("/token", 1L, "/v1/projects/sango/messages:send", 1L));
