@@ -44,6 +44,7 @@ class ArchitectureTest {
       "jp.sango.draw.store.FirstOpening",
       "jp.sango.edge.Gathering",
       "jp.sango.push.worker.DeliveryWorker",
+      "jp.sango.refill.store.WokenRounds",
       "jp.sango.replay.command.ReplayCommand",
       "jp.sango.slot.relay.RelayLifecycle");
 

@@ -55,6 +55,7 @@ import jp.sango.visit.VisitId;
 import jp.sango.visit.Visits;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -137,6 +138,8 @@ public final class FeatureSlice {
         .addModules(context.getBeansOfType(JacksonModule.class).values()).build());
     context.registerBean(Codecs.class, () -> new Codecs(context.getBean(JsonMapper.class)));
     context.registerBean("believing", WebFilter.class, () -> FeatureSlice::believe);
+    context.addBeanFactoryPostProcessor((BeanFactoryPostProcessor) factory ->
+        ((BeanDefinitionRegistry) factory).removeBeanDefinition("wokenRounds"));
     // What no test asks for is not made: the board's relay, for one, would want Redis.
     context.addBeanFactoryPostProcessor((BeanFactoryPostProcessor) factory ->
         Arrays.stream(factory.getBeanDefinitionNames()).map(factory::getBeanDefinition)
@@ -162,7 +165,7 @@ public final class FeatureSlice {
         truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, line_nonce,
           push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
-          booking_request, seat_offer, waiting_list_leaving, standing_wish
+          booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish
         """).then().block(PATIENCE);
     return this;
   }

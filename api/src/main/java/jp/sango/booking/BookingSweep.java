@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.RegularItem;
 import jp.sango.application.CoordinationState;
 import jp.sango.audit.Audit;
 import jp.sango.booking.Cases.Case;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks every few minutes for what nobody has answered in time, and gives it back to whoever has to go on with it. */
-public final class BookingSweep implements AgendaItem {
+public final class BookingSweep implements RegularItem {
 
   static final Duration EVERY = Duration.ofMinutes(10);
   private static final int AT_ONCE = 500;
@@ -49,9 +49,8 @@ public final class BookingSweep implements AgendaItem {
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    long step = EVERY.toSeconds();
-    return Optional.of(Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), step) + 1) * step));
+  public Duration every() {
+    return EVERY;
   }
 
   @Override
@@ -60,15 +59,8 @@ public final class BookingSweep implements AgendaItem {
   }
 
   @Override
-  public boolean eachInstantMatters() {
-    return false;
-  }
-
-  @Override
   public Mono<Void> run(Instant due) {
-    return Flux.fromIterable(policies.municipalities())
-        .concatMapDelayError(municipality -> RowScope.of(municipality).around(sweep(municipality, due)))
-        .then();
+    return RowScope.each(policies.municipalities(), municipality -> sweep(municipality, due));
   }
 
   /** Each booking in a transaction of its own; one that fails keeps no other waiting, and is tried again. */

@@ -2,8 +2,7 @@ package jp.sango.chance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.RegularItem;
 import jp.sango.kernel.RowScope;
 import reactor.core.publisher.Mono;
 
@@ -13,7 +12,7 @@ public final class ChanceAgenda {
   private ChanceAgenda() {}
 
   /** Looks every quarter of an hour: a draw may have been held late. */
-  public static final class LearnFromDraws implements AgendaItem {
+  public static final class LearnFromDraws implements RegularItem {
 
     private static final Duration EVERY = Duration.ofMinutes(15);
 
@@ -28,16 +27,10 @@ public final class ChanceAgenda {
       return "chance.learn";
     }
 
-    @Override
-    public Optional<Instant> nextAfter(Instant instant) {
-      long next = Math.floorDiv(instant.getEpochSecond(), EVERY.toSeconds()) + 1;
-      return Optional.of(Instant.ofEpochSecond(next * EVERY.toSeconds()));
-    }
-
     /** One look makes up for all that were missed. */
     @Override
-    public boolean eachInstantMatters() {
-      return false;
+    public Duration every() {
+      return EVERY;
     }
 
     /** Each municipality's draws are learnt from within its own. */

@@ -1,5 +1,7 @@
 package jp.sango.kernel;
 
+import java.util.Collection;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -20,6 +22,13 @@ public record RowScope(String setting) {
 
   public static RowScope of(MunicipalityCode municipality) {
     return new RowScope(municipality.value());
+  }
+
+  /** For each of these, in a scope of its own; one that fails keeps no other waiting. */
+  public static Mono<Void> each(Collection<MunicipalityCode> municipalities, Function<MunicipalityCode, Mono<Void>> work) {
+    return Flux.fromIterable(municipalities)
+        .concatMapDelayError(municipality -> of(municipality).around(Mono.defer(() -> work.apply(municipality))))
+        .then();
   }
 
   public static RowScope in(ContextView context) {

@@ -16,12 +16,14 @@ final class OfferEnding {
   private final OfferBook book;
   private final OfferNotices notices;
   private final SlotLedger ledger;
+  private final RoundSoon soon;
   private final Audit audit;
 
-  OfferEnding(OfferBook book, OfferNotices notices, SlotLedger ledger, Audit audit) {
+  OfferEnding(OfferBook book, OfferNotices notices, SlotLedger ledger, RoundSoon soon, Audit audit) {
     this.book = book;
     this.notices = notices;
     this.ledger = ledger;
+    this.soon = soon;
     this.audit = audit;
   }
 
@@ -33,7 +35,8 @@ final class OfferEnding {
   /** @param ended the offer as it is from now on */
   Mono<Void> giveBack(Offer ended) {
     return end(ended)
-        .then(ledger.releaseHeld(ended.municipality(), ended.seats(), ended.waiting().wish().dates()));
+        .then(ledger.releaseHeld(ended.municipality(), ended.seats(), ended.waiting().wish().dates()))
+        .then(soon.afterCommit(ended.municipality()));
   }
 
   Mono<Void> expire(Offer offer, Instant now) {

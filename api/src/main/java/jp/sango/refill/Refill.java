@@ -14,9 +14,11 @@ import jp.sango.visit.Visits;
 
 /** The feature's parts, put together. */
 public record Refill(
-    OfferBook book, WaitingList list, ApplicationBook applications, Families families, Visits visits,
-    SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies, Audit audit,
-    Transactions transactions, Clock clock) {
+    OfferBook book, WaitingList list, WaitingFaults faults, RoundSoon soon, ApplicationBook applications,
+    Families families, Visits visits, SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies,
+    Audit audit, Transactions transactions, Clock clock) {
+
+  private static final int LOOKED_AT_ONCE = 500;
 
   public OfferDesk desk() {
     return new OfferDesk(
@@ -28,22 +30,32 @@ public record Refill(
   }
 
   public WaitingDesk waiting() {
-    return new WaitingDesk(list, applications, policies, audit, transactions, clock);
+    return new WaitingDesk(list, soon, applications, policies, audit, transactions, clock);
   }
 
   public OpenOffers open() {
     return new OpenOffers(book, list, ending(), families, clock);
   }
 
+  public FaultDesk faultDesk() {
+    return new FaultDesk(faults, soon, audit, transactions, clock);
+  }
+
   public RefillAgenda agenda() {
+    return agenda(LOOKED_AT_ONCE);
+  }
+
+  /** @param portion how many of the list are looked at together */
+  RefillAgenda agenda(int portion) {
     var sweep = new OfferSweep(book, ending(), offerNotices(), stepwise, families, audit, transactions);
-    var offering = new Offering(
-        list, book, offerNotices(), stepwise, families, visits, ledger, new SlotOffers(policies), audit, transactions);
-    return new RefillAgenda(sweep, offering, policies);
+    var making = new OfferMaking(
+        list, faults, book, offerNotices(), stepwise, families, visits, ledger, audit, transactions);
+    var tools = new OfferingRound.Tools(list, faults, making, families, visits, new SlotOffers(policies), portion);
+    return new RefillAgenda(sweep, new Offering(tools, ledger), policies);
   }
 
   private OfferEnding ending() {
-    return new OfferEnding(book, offerNotices(), ledger, audit);
+    return new OfferEnding(book, offerNotices(), ledger, soon, audit);
   }
 
   private OfferNotices offerNotices() {

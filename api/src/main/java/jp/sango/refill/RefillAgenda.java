@@ -2,21 +2,19 @@ package jp.sango.refill;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.RegularItem;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Every half minute first looks after what is offered and then offers what is free. Everything is read afresh each time:
  * whoever dies in between leaves nothing behind that the next round would not find.
  */
-public final class RefillAgenda implements AgendaItem {
+public final class RefillAgenda implements RegularItem {
 
   private static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -36,9 +34,8 @@ public final class RefillAgenda implements AgendaItem {
   }
 
   @Override
-  public Optional<Instant> nextAfter(Instant instant) {
-    long step = EVERY.toSeconds();
-    return Optional.of(Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), step) + 1) * step));
+  public Duration every() {
+    return EVERY;
   }
 
   @Override
@@ -47,15 +44,16 @@ public final class RefillAgenda implements AgendaItem {
   }
 
   @Override
-  public boolean eachInstantMatters() {
-    return false;
+  public Mono<Void> run(Instant due) {
+    return RowScope.each(policies.municipalities(), municipality -> round(municipality, due));
   }
 
-  @Override
-  public Mono<Void> run(Instant due) {
-    return Flux.fromIterable(policies.municipalities())
-        .concatMapDelayError(municipality -> RowScope.of(municipality).around(round(municipality, due)))
-        .then();
+  /** Between two rounds: seats were given back, or somebody may be asked again, and nobody has to wait for the next. */
+  public Mono<Void> wake(MunicipalityCode municipality, Instant now) {
+    return RowScope.of(municipality).around(Mono.defer(() -> {
+      offering.lookAfresh(municipality);
+      return Mono.justOrEmpty(policies.on(municipality, Japan.dateOf(now))).flatMap(policy -> offer(policy, now));
+    }));
   }
 
   /** A municipality that has never drawn has nothing to look after; one that draws no more may have. */
@@ -66,8 +64,10 @@ public final class RefillAgenda implements AgendaItem {
   }
 
   private Mono<Void> round(Policy policy, Instant now) {
-    return sweep.sweep(policy, now)
-        .then(Mono.defer(() -> Mono.justOrEmpty(policy.refill())
-            .flatMap(refill -> offering.offer(policy, refill, now))));
+    return sweep.sweep(policy, now).then(Mono.defer(() -> offer(policy, now)));
+  }
+
+  private Mono<Void> offer(Policy policy, Instant now) {
+    return Mono.justOrEmpty(policy.refill()).flatMap(refill -> offering.offer(policy, refill, now));
   }
 }

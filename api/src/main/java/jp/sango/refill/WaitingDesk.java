@@ -24,6 +24,7 @@ public final class WaitingDesk {
   private static final int DAYS_LOOKED_BACK = 90;
 
   private final WaitingList list;
+  private final RoundSoon soon;
   private final ApplicationBook applications;
   private final Policies policies;
   private final Audit audit;
@@ -31,9 +32,10 @@ public final class WaitingDesk {
   private final Clock clock;
 
   WaitingDesk(
-      WaitingList list, ApplicationBook applications, Policies policies, Audit audit, Transactions transactions,
+      WaitingList list, RoundSoon soon, ApplicationBook applications, Policies policies, Audit audit, Transactions transactions,
       Clock clock) {
     this.list = list;
+    this.soon = soon;
     this.applications = applications;
     this.policies = policies;
     this.audit = audit;
@@ -81,7 +83,7 @@ public final class WaitingDesk {
 
   private Mono<Void> keep(Application application, boolean asked) {
     return asked
-        ? list.comeBack(application.municipality(), application.id())
+        ? list.comeBack(application.municipality(), application.id()).then(soon.afterCommit(application.municipality()))
         : list.leave(application.municipality(), application.id(), application.family(), clock.instant());
   }
 }

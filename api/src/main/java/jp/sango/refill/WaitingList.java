@@ -21,8 +21,25 @@ import reactor.core.publisher.Mono;
  */
 public interface WaitingList {
 
-  /** Those that lie on these slots with all their dates and whose families have nothing else to answer. */
-  Flux<WaitingWish> on(MunicipalityCode municipality, Collection<Slot> free, int limit);
+  /**
+   * Those that lie on free slots with all their dates and come after a turn, in order: of families who are registered,
+   * have no visit on these dates and nothing else to answer, and for whom nothing has gone wrong just now.
+   */
+  Flux<InTurn> on(MunicipalityCode municipality, Collection<Wanted> free, Turn after, Instant now, int limit);
+
+  /** A slot that is free. @param mayBegin whether a stay that begins there can still be offered */
+  record Wanted(Slot slot, boolean mayBegin) {}
+
+  /** Where a wish stands in the order. */
+  record Turn(Instant drawAt, int run, int position, int rank) {
+
+    static final Turn BEFORE_ALL = new Turn(Instant.EPOCH, 0, 0, 0);
+  }
+
+  record InTurn(WaitingWish waiting, Turn turn) {}
+
+  /** When the newest draw was published; empty before the first one. */
+  Mono<Instant> lastDraw(MunicipalityCode municipality);
 
   /** Whether it still waits, as {@link #on} says. */
   Mono<Boolean> stillWaits(MunicipalityCode municipality, WaitingWish wish);

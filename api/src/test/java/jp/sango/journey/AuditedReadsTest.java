@@ -38,6 +38,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/registrations/{id}/consents", "staff-setagaya"),
       Map.entry("/v1/staff/visits/without-call", "staff-setagaya"),
       Map.entry("/v1/staff/offers", "staff-setagaya"),
+      Map.entry("/v1/staff/offers/not-made", "staff-setagaya"),
       Map.entry("/v1/staff/call-list", "staff-setagaya"),
       Map.entry("/v1/staff/quiet-list", "staff-setagaya"),
       Map.entry("/v1/staff/applications", "staff-setagaya"),

@@ -140,6 +140,8 @@ final class MatrixTown {
     drawing.has("application", mother.post("/v1/me/applications", Wish.wishes(later)).is(201).text("/id"));
     drawing.has("offer", sango.rows().offerWhoseTimeIsOver(
         drawing.thing("registration"), drawing.thing("application"), drawing.thing("draw")));
+    drawing.has("fault", sango.rows().offerNotMade(
+        drawing.thing("registration"), drawing.thing("application"), drawing.thing("draw")));
     var standing = Wish.standing("center", sango.clock().inDays(90), sango.clock().inDays(95), 2);
     drawing.has("wish", mother.post("/v1/me/standing-wishes", standing).is(201).text("/id"));
   }

@@ -50,6 +50,8 @@ class OpenApiTest {
       POST /v1/me/offers/{id}/accept
       POST /v1/me/offers/{id}/decline
       GET /v1/staff/offers
+      GET /v1/staff/offers/not-made
+      POST /v1/staff/offers/not-made/{id}/try-again
       POST /v1/staff/offers/{id}/delivered
       POST /v1/staff/offers/{id}/accept
       POST /v1/staff/offers/{id}/decline

@@ -348,6 +348,8 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("PUT /v1/me/applications/{id}/waiting-place", mother.name(), body("asked", false))
             .needs("asked").cannotRead("asked", "perhaps", 1).knowsNot("application-unknown").isNotFor(TABLET, STAFF),
         forFamily("delivered"), forFamily("accept"), forFamily("decline"),
+        write("POST /v1/staff/offers/not-made/{id}/try-again", STAFF).knowsNot("waiting-fault-unknown")
+            .isNotFor(TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/offers/{id}/cancel", STAFF).knowsNot("offer-unknown")
             .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR));
   }

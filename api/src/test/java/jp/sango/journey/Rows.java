@@ -50,6 +50,20 @@ final class Rows {
         .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
   }
 
+  /** Of two days that a family once wished for, still to come wherever a journey's clock stands. */
+  String offerNotMade(String registration, String application, String draw) {
+    return RowScope.EVERYWHERE.around(database.sql("""
+            insert into waiting_fault (id, municipality, registration, person, application, rank, draw, facility, type,
+              first_date, days, siblings, attempts, why, last_at)
+            select gen_random_uuid(), r.municipality, r.id, r.person, :application::uuid, 0, :draw::uuid, 'center',
+              'SHORT_STAY', current_date + 700, 2, 0, 5, 'IllegalStateException', now()
+            from registration r where r.id = :registration::uuid
+            returning id
+            """)
+        .bind("application", application).bind("draw", draw).bind("registration", registration)
+        .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
+  }
+
   /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */
   List<String> columnsThatTell(List<String> words) {
     return columnsWhere("""

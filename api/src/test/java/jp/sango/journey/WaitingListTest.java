@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A bed is given back; the first who had lost sleeps through her offer, and the second has it with one tap. */
+/**
+ * A bed is given back; the first who had lost sleeps through her offer, and the second has it with one tap. Of another one
+ * the next is asked as soon as the one before her has declined.
+ */
 @RunningSango
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -29,16 +32,16 @@ class WaitingListTest {
   private LocalDate today;
   private Wish bed;
   private Board board;
-  /** Two have a bed, the other two wait: by their lottery numbers. */
+  /** Two have a bed, the others wait: by their lottery numbers. */
   private List<Person> mothers;
 
   @BeforeAll
-  void fourWishForTwoBeds() {
+  void sixWishForTwoBeds() {
     today = sango.clock().inDays(1);
     sango.clock().moveTo(today, "08:00");
     board = new Board(sango.anyone());
     bed = stay("shiseikai-2", today.plusDays(6), 2);
-    var all = Stream.generate(() -> sango.approvedMother("setagaya")).limit(4).toList();
+    var all = Stream.generate(() -> sango.approvedMother("setagaya")).limit(6).toList();
     all.forEach(mother -> {
       sango.linkPhone(mother);
       mother.post("/v1/me/applications", wishes(bed)).is(201);
@@ -101,6 +104,21 @@ class WaitingListTest {
     Eventually.within(PATIENCE, () -> assertThat(board.slot(bed).at("/confirmed").asInt()).isEqualTo(2));
     assertThat(board.slot(bed).at("/remaining").asInt()).isZero();
     assertThat(mothers.get(2).get("/v1/me/visits").is(200).json()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void whoDeclinesMakesWayAtOnceAndTheClockNeedNotMoveForIt() {
+    var visit = mothers.get(1).get("/v1/me/visits").is(200).text("/0/id");
+    mothers.get(1).post("/v1/me/visits/" + visit + "/cancel").is(200);
+    sango.clock().moveTo(today.plusDays(1), "10:10");
+    assertThat(mothers.get(5).get("/v1/me/offers").is(200).json()).isEmpty();
+
+    assertThat(mothers.get(4).post(offer(mothers.get(4)) + "/decline").is(200).text("/state")).isEqualTo("DECLINED");
+
+    Eventually.within(PATIENCE, () ->
+        assertThat(mothers.get(5).get("/v1/me/offers").is(200).text("/0/state")).isEqualTo("OFFERED"));
+    assertThat(mothers.get(4).get("/v1/me/notices").is(200).json().findValuesAsString("became")).contains("DECLINED");
   }
 
   private static String offer(Person mother) {

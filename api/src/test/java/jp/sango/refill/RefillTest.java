@@ -21,9 +21,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jp.sango.application.Applications;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.registration.Family;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 
 /** Seats that come free after their draw, on a real PostgreSQL. */
 class RefillTest {
@@ -130,6 +134,77 @@ class RefillTest {
     assertThat(refill.states(families)).isEqualTo(are(null, DECLINED, OFFERED));
     assertThat(refusal(refill.desk().accept(Behalf.own(actor(families.get(1))), refill.offer(families.get(1)).id()))
         .code()).isEqualTo("offer-declined");
+  }
+
+  @Test
+  void nextIsAskedAtOnceAfterADeclineAndNothingIsAwaited() {
+    var families = refill.drawn(4, day(DAY));
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    refill.at(TODAY, "11:01");
+    var rings = new CopyOnWriteArrayList<MunicipalityCode>();
+    var listening = town.node.get(RefillBell.class).rings().subscribe(rings::add);
+    var agenda = town.node.get(RefillAgenda.class);
+    refill.declines(families.get(1));
+    assertThat(rings).containsExactly(WARD);
+    agenda.wake(WARD, town.clock.instant()).block(PATIENCE);
+    assertThat(refill.states(families)).isEqualTo(are(null, DECLINED, OFFERED, null));
+
+    fails(town.node.get(Transactions.class).inTransaction(() -> refill.desk()
+        .decline(Behalf.own(actor(families.get(2))), refill.offer(families.get(2)).id())
+        .then(Mono.error(new IllegalStateException("rolled back")))));
+    assertThat(rings).as("what is not committed wakes nobody").hasSize(1);
+    assertThat(refill.states(families)).isEqualTo(are(null, DECLINED, OFFERED, null));
+    listening.dispose();
+  }
+
+  private static void fails(Mono<?> work) {
+    assertThatThrownBy(() -> work.block(PATIENCE)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whoIsFarDownBehindManyWhoCannotComeIsReachedInPortions() {
+    var families = refill.drawn(9, day(DAY));
+    families.subList(1, 7).forEach(family -> town.sql(
+        "update registration_child set birth_date = date '2025-01-01' where registration_id = '%s'".formatted(family.id())));
+    refill.cancels(families.get(0));
+    town.clock.moveTo(instant(TODAY, "11:00"));
+    RowScope.NONE.around(town.node.get(Refill.class).agenda(2).run(town.clock.instant())).block(PATIENCE);
+    assertThat(refill.asked(families)).containsExactly(families.get(7));
+  }
+
+  @Test
+  void whereNothingHasChangedNobodyIsLookedAtAgainForAWhile() {
+    var families = refill.drawn(2, day(DAY));
+    tooOld(families.get(1), true);
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    tooOld(families.get(1), false);
+    refill.at(TODAY, "11:01");
+    assertThat(refill.asked(families)).as("seats and draws are as they were").isEmpty();
+    refill.at(TODAY, "11:11");
+    assertThat(refill.asked(families)).as("what changed in her alone is found").containsExactly(families.get(1));
+  }
+
+  @Test
+  void whoComesBackToTheListIsAskedWithoutWaitingForAChange() {
+    var families = refill.drawn(2, day(DAY));
+    var waiting = town.node.get(WaitingDesk.class);
+    waiting.ask(actor(families.get(1)), refill.applicationOf(families.get(1)), false).block(PATIENCE);
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    var agenda = town.node.get(RefillAgenda.class);
+    var rings = new CopyOnWriteArrayList<MunicipalityCode>();
+    var listening = town.node.get(RefillBell.class).rings().subscribe(rings::add);
+    waiting.ask(actor(families.get(1)), refill.applicationOf(families.get(1)), true).block(PATIENCE);
+    rings.forEach(ward -> agenda.wake(ward, town.clock.instant()).block(PATIENCE));
+    assertThat(refill.asked(families)).containsExactly(families.get(1));
+    listening.dispose();
+  }
+
+  private void tooOld(Family family, boolean tooOld) {
+    town.sql("update registration_child set birth_date = date '%s' where registration_id = '%s'"
+        .formatted(tooOld ? TODAY.minusYears(2) : TODAY.minusMonths(1), family.id()));
   }
 
   /** Whoever applies every day, or has a wish that stands, has lost the same more than once. */

@@ -13,6 +13,7 @@ record OfferTraces(DatabaseClient database, OpenOffers open) implements Personal
   public Mono<Void> remove(Leaving leaving) {
     return open.gone(leaving.municipality(), new RegistrationId(leaving.family()))
         .then(of(leaving, "delete from waiting_list_leaving").then())
+        .then(of(leaving, "delete from waiting_fault").then())
         .then(of(leaving, "update seat_offer set person = :nobody").bind("nobody", leaving.nobody().value()).then());
   }
 

@@ -16,7 +16,6 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.refill.WaitingList;
 import jp.sango.refill.WaitingWish;
 import jp.sango.registration.RegistrationId;
-import jp.sango.slot.SlotLedger.Slot;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,6 +44,16 @@ final class PostgresWaitingList implements WaitingList {
         and open.state in ('OFFERED', 'DELIVERED'))
       """;
 
+  /** As far as tables say it; what hangs on the policy is looked at one by one. Until when a fault rests is hers. */
+  private static final String COULD_COME = """
+      exists (select from family_standing f where f.id = w.registration and f.state = 'APPROVED'
+          and (f.moved_away_on is null or f.moved_away_on >= w.start_date + w.days))
+        and not exists (select from visit_standing v where v.registration = w.registration and v.state = 'CONFIRMED'
+          and v.first_date < w.start_date + w.days and v.last_date >= w.start_date)
+        and not exists (select from waiting_fault f where f.application = w.application and f.rank = w.rank
+          and (f.next_at is null or f.next_at > :now))
+      """;
+
   private static final String IN_ORDER = """
       drawn_wish_standing w join draw_order_standing o on o.draw = w.draw and o.application = w.application
       """;
@@ -56,23 +65,42 @@ final class PostgresWaitingList implements WaitingList {
   }
 
   @Override
-  public Flux<WaitingWish> on(MunicipalityCode municipality, Collection<Slot> free, int limit) {
-    var slots = List.copyOf(free);
+  public Flux<InTurn> on(
+      MunicipalityCode municipality, Collection<Wanted> free, Turn after, Instant now, int limit) {
+    var wanted = List.copyOf(free);
     return database.sql("""
             with free as materialized (
-              select * from unnest(:facilities, :types, :dates) as f(facility, type, date))
-            select w.* from %s join free f on f.facility = w.facility and f.type = w.type and f.date = w.start_date
-            where w.municipality = :municipality and %s and %s
+              select * from unnest(:facilities, :types, :dates, :begins) as f(facility, type, date, begins))
+            select w.*, o.draw_at, o.run, o.position
+            from %s join free f on f.facility = w.facility and f.type = w.type and f.date = w.start_date and f.begins
+            where w.municipality = :municipality and (o.draw_at, o.run, o.position, w.rank) > (:drawAt, :run, :position, :rank)
+              and %s and %s and %s
               and (select count(*) from free other where other.facility = w.facility and other.type = w.type
                 and other.date >= w.start_date and other.date < w.start_date + w.days) = w.days
             order by o.draw_at, o.run, o.position, w.rank limit :limit
-            """.formatted(IN_ORDER, WAITS, HAS_TIME))
+            """.formatted(IN_ORDER, WAITS, HAS_TIME, COULD_COME))
         .bind("municipality", municipality.value())
-        .bind("facilities", slots.stream().map(slot -> slot.facility().value()).toArray(String[]::new))
-        .bind("types", slots.stream().map(slot -> slot.type().name()).toArray(String[]::new))
-        .bind("dates", slots.stream().map(Slot::date).toArray(LocalDate[]::new))
+        .bind("facilities", wanted.stream().map(each -> each.slot().facility().value()).toArray(String[]::new))
+        .bind("types", wanted.stream().map(each -> each.slot().type().name()).toArray(String[]::new))
+        .bind("dates", wanted.stream().map(each -> each.slot().date()).toArray(LocalDate[]::new))
+        .bind("begins", wanted.stream().map(Wanted::mayBegin).toArray(Boolean[]::new))
+        .bind("drawAt", after.drawAt())
+        .bind("run", after.run())
+        .bind("position", after.position())
+        .bind("rank", after.rank())
+        .bind("now", now)
         .bind("limit", limit)
-        .map(PostgresWaitingList::wish).all();
+        .map(row -> new InTurn(wish(row), new Turn(row.get("draw_at", Instant.class), row.get("run", Integer.class),
+            row.get("position", Integer.class), row.get("rank", Integer.class)))).all();
+  }
+
+  @Override
+  public Mono<Instant> lastDraw(MunicipalityCode municipality) {
+    return database.sql("""
+            select published_at from published_draw where municipality = :municipality order by published_at desc limit 1
+            """)
+        .bind("municipality", municipality.value())
+        .map(row -> row.get("published_at", Instant.class)).one();
   }
 
   @Override
@@ -171,7 +199,7 @@ final class PostgresWaitingList implements WaitingList {
         .then();
   }
 
-  private static WaitingWish wish(Readable row) {
+  static WaitingWish wish(Readable row) {
     return new WaitingWish(
         new ApplicationId(row.get("application", UUID.class)), row.get("rank", Integer.class),
         row.get("draw", UUID.class), new RegistrationId(row.get("registration", UUID.class)),

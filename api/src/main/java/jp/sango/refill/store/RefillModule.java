@@ -1,21 +1,27 @@
 package jp.sango.refill.store;
 
 import java.time.Clock;
+import jp.sango.agenda.AgendaItem;
+import jp.sango.agenda.HourlyBroom;
 import jp.sango.application.ApplicationBook;
 import jp.sango.audit.Audit;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.programme.Policies;
+import jp.sango.refill.FaultDesk;
 import jp.sango.refill.OfferBook;
 import jp.sango.refill.OfferDesk;
 import jp.sango.refill.OfferWatch;
 import jp.sango.refill.OpenOffers;
 import jp.sango.refill.Refill;
 import jp.sango.refill.RefillAgenda;
+import jp.sango.refill.RefillBell;
 import jp.sango.refill.WaitingDesk;
+import jp.sango.refill.WaitingFaults;
 import jp.sango.refill.WaitingList;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
@@ -28,6 +34,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @Configuration(proxyBeanMethods = false)
 class RefillModule {
 
+  /** After their date, for whoever looks into what went wrong. */
+  private static final int DAYS_FAULTS_ARE_KEPT = 30;
+
   @Bean
   OfferBook offerBook(DatabaseClient database) {
     return new PostgresOfferBook(database);
@@ -39,12 +48,22 @@ class RefillModule {
   }
 
   @Bean
+  PostgresWaitingFaults waitingFaults(DatabaseClient database) {
+    return new PostgresWaitingFaults(database);
+  }
+
+  @Bean
+  RefillBell refillBell() {
+    return new RefillBell();
+  }
+
+  @Bean
   Refill refill(
-      OfferBook book, WaitingList list, ApplicationBook applications, Families families, Visits visits,
-      SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies, Audit audit,
-      Transactions transactions, Clock clock) {
-    return new Refill(book, list, applications, families, visits, ledger, notices, stepwise, policies, audit,
-        transactions, clock);
+      OfferBook book, WaitingList list, WaitingFaults faults, RefillBell bell, ApplicationBook applications,
+      Families families, Visits visits, SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    return new Refill(book, list, faults, municipality -> RingAfterCommit.ring(bell, municipality), applications,
+        families, visits, ledger, notices, stepwise, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -68,8 +87,24 @@ class RefillModule {
   }
 
   @Bean
+  FaultDesk faultDesk(Refill refill) {
+    return refill.faultDesk();
+  }
+
+  @Bean
   RefillAgenda refillAgenda(Refill refill) {
     return refill.agenda();
+  }
+
+  @Bean
+  WokenRounds wokenRounds(RefillBell bell, RefillAgenda agenda, Clock clock) {
+    return new WokenRounds(bell, agenda, clock);
+  }
+
+  @Bean
+  AgendaItem forgottenFaults(PostgresWaitingFaults faults) {
+    return new HourlyBroom("refill.forgotten-faults",
+        (now, most) -> faults.forgetBefore(Japan.dateOf(now).minusDays(DAYS_FAULTS_ARE_KEPT), most));
   }
 
   @Bean

@@ -58,8 +58,8 @@ public final class DrawNode implements AutoCloseable {
             "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-    context.addBeanFactoryPostProcessor(factory ->
-        ((BeanDefinitionRegistry) factory).removeBeanDefinition("firstOpening"));
+    context.addBeanFactoryPostProcessor(factory -> List.of("firstOpening", "wokenRounds")
+        .forEach(((BeanDefinitionRegistry) factory)::removeBeanDefinition));
     context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(connections));
     context.registerBean(Transactions.class,
         () -> new DatabaseTransactions(new R2dbcTransactionManager(connections)));

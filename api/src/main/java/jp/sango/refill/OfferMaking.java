@@ -1,0 +1,101 @@
+package jp.sango.refill;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sango.application.SeatNeeds;
+import jp.sango.audit.Audit;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.StepwiseNotices;
+import jp.sango.programme.Policy;
+import jp.sango.programme.RefillPolicy;
+import jp.sango.registration.Families;
+import jp.sango.registration.Family;
+import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatDemand;
+import jp.sango.slot.SeatOutcome;
+import jp.sango.slot.SlotLedger;
+import jp.sango.visit.Visits;
+import reactor.core.publisher.Mono;
+
+/** Makes one offer in a transaction of its own, if it can still be made. */
+final class OfferMaking {
+
+  /** By which rules, and when. */
+  record Terms(Policy policy, RefillPolicy refill, Instant now) {}
+
+  /** What came of it. */
+  sealed interface Outcome {
+    record Made(SeatDemand seats) implements Outcome {}
+
+    /** Somebody else has been quicker there. */
+    record Full(PoolDay day) implements Outcome {}
+
+    /** She does not wait for it any more, or could not take it. */
+    record NotAnyMore() implements Outcome {}
+  }
+
+  private final WaitingList list;
+  private final WaitingFaults faults;
+  private final OfferBook book;
+  private final OfferNotices notices;
+  private final StepwiseNotices ways;
+  private final Families families;
+  private final Visits visits;
+  private final SlotLedger ledger;
+  private final Audit audit;
+  private final Transactions transactions;
+
+  OfferMaking(
+      WaitingList list, WaitingFaults faults, OfferBook book, OfferNotices notices, StepwiseNotices ways,
+      Families families, Visits visits, SlotLedger ledger, Audit audit, Transactions transactions) {
+    this.list = list;
+    this.faults = faults;
+    this.book = book;
+    this.notices = notices;
+    this.ways = ways;
+    this.families = families;
+    this.visits = visits;
+    this.ledger = ledger;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /** Her family is locked: whatever she does herself comes before or after. */
+  Mono<Outcome> make(WaitingWish waiting, Terms terms) {
+    return transactions.inTransaction(() -> families.findAndLock(waiting.family())
+        .filterWhen(family -> list.stillWaits(terms.policy().municipality(), waiting))
+        .filterWhen(family -> couldTakeIt(waiting, family, terms.policy()))
+        .flatMap(family -> hold(waiting, family, terms))
+        .defaultIfEmpty(new Outcome.NotAnyMore()));
+  }
+
+  private Mono<Boolean> couldTakeIt(WaitingWish waiting, Family family, Policy policy) {
+    return visits.usage(policy.municipality(), List.of(waiting.person()))
+        .map(usages -> !OfferRules.decide(
+            waiting.wish(), family, usages.getOrDefault(waiting.person(), Map.of()), policy).isRejection());
+  }
+
+  private Mono<Outcome> hold(WaitingWish waiting, Family family, Terms terms) {
+    var seats = SeatNeeds.of(waiting.wish(), family, terms.policy()).orElseThrow();
+    return ledger.hold(terms.policy().municipality(), seats, waiting.wish().dates())
+        .flatMap(outcome -> switch (outcome) {
+          case SeatOutcome.Given() -> send(waiting, family, seats, terms).thenReturn(new Outcome.Made(seats));
+          case SeatOutcome.Full(var day) -> Mono.just(new Outcome.Full(day));
+        });
+  }
+
+  private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, Terms terms) {
+    var municipality = terms.policy().municipality();
+    var times = OfferTimes.of(terms.refill(), terms.policy(), waiting.wish());
+    return ways.ways(municipality, waiting.person())
+        .map(all -> Offer.made(
+            new OfferId(UUID.randomUUID()), municipality, waiting, seats, times, all.getFirst(), terms.now()))
+        .flatMap(offer -> book.add(offer)
+            .then(notices.offered(offer, family, terms.policy(), terms.now()))
+            .then(faults.over(municipality, waiting))
+            .then(audit.recordBySystem(municipality, "offer.make", offer.id().toString(),
+                Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString()))));
+  }
+}
