@@ -1,6 +1,11 @@
 package jp.sango.draw;
 
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import jp.sango.application.ApplicationId;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.ServiceType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +17,15 @@ public interface DrawEvidence {
 
   /** What a decided application's earlier losses counted for. */
   Mono<Integer> credits(DrawId id, ApplicationId application);
+
+  /** How many places a decided application's wishes would have taken on each date, by index; those ruled out left out. */
+  Mono<Map<Integer, Integer>> places(DrawId id, ApplicationId application);
+
+  /** What a facility serves from one pool on a date. */
+  record Served(FacilityId facility, Set<ServiceType> types, LocalDate date) {}
+
+  /** Whether a run gave places to so many families or more. */
+  Mono<Boolean> gaveToAtLeast(int families, DrawId id, Served served);
 
   /** With small numbers in it, by facility and date. */
   Flux<SlotCount> counts(DrawId id);

@@ -2,6 +2,7 @@ package jp.sango.draw;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
@@ -9,6 +10,7 @@ import jp.sango.application.ApplicationId;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.programme.Policies;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,9 +19,11 @@ import reactor.core.publisher.Mono;
  * @param draw empty until it is opened
  * @param sealed her ticket, once the draw is sealed; empty where she had withdrawn by then
  * @param number her lottery number, once the seed is revealed
+ * @param told why each wish was or was not given, in their order; none before they are decided
  */
 public record FamilyProof(
-    Application application, Optional<DrawRecord> draw, Optional<SealedTicket> sealed, Optional<OwnNumber> number) {
+    Application application, Optional<DrawRecord> draw, Optional<SealedTicket> sealed, Optional<OwnNumber> number,
+    List<Telling> told) {
 
   /** @param credits what earlier losses counted for */
   public record OwnNumber(LotteryNumber value, int credits) {}
@@ -34,12 +38,15 @@ public record FamilyProof(
     private final DrawBook book;
     private final DrawEvidence evidence;
     private final TicketOffice tickets;
+    private final Tellings tellings;
 
-    public Office(ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets) {
+    public Office(
+        ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets, Policies policies) {
       this.applications = applications;
       this.book = book;
       this.evidence = evidence;
       this.tickets = tickets;
+      this.tellings = new Tellings(evidence, policies);
     }
 
     /** Of the actor's own application alone. */
@@ -47,9 +54,16 @@ public record FamilyProof(
       return applications.find(actor, id).flatMap(application -> Mono.justOrEmpty(application.drawAt())
           .switchIfEmpty(Mono.error(() -> Problem.notFound("application-not-drawn").asError()))
           .flatMap(drawAt -> draw(application, drawAt))
-          .flatMap(draw -> sealed(application, draw).flatMap(sealed -> number(application, draw, sealed)
-              .map(number -> new FamilyProof(application, Optional.of(draw), sealed, number))))
-          .defaultIfEmpty(new FamilyProof(application, Optional.empty(), Optional.empty(), Optional.empty())));
+          .flatMap(draw -> proof(application, draw))
+          .defaultIfEmpty(
+              new FamilyProof(application, Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
+    }
+
+    private Mono<FamilyProof> proof(Application application, DrawRecord draw) {
+      return sealed(application, draw)
+          .flatMap(sealed -> number(application, draw, sealed)
+              .flatMap(number -> tellings.of(application, draw)
+                  .map(told -> new FamilyProof(application, Optional.of(draw), sealed, number, told))));
     }
 
     private Mono<Optional<OwnNumber>> number(

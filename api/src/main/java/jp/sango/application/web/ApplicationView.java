@@ -103,12 +103,13 @@ record ApplicationView(
   }
 
   /**
+   * Why exactly, and in words, her proof says.
+   *
    * @param date on which it was full or closed
-   * @param number the lottery number that was given a seat there last before hers; absent where the draw gave none
    */
   @Schema(name = "WishResult")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ResultView(Why why, LocalDate date, String number) {
+  record ResultView(Why why, LocalDate date) {
 
     enum Why {
       GIVEN,
@@ -120,11 +121,11 @@ record ApplicationView(
 
     static ResultView of(WishResult result) {
       return switch (result) {
-        case WishResult.Given() -> new ResultView(Why.GIVEN, null, null);
-        case WishResult.Full(var date, var number) -> new ResultView(Why.FULL, date, number.orElse(null));
-        case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date, null);
-        case WishResult.Lapsed() -> new ResultView(Why.LAPSED, null, null);
-        case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null, null);
+        case WishResult.Given() -> new ResultView(Why.GIVEN, null);
+        case WishResult.Full full -> new ResultView(Why.FULL, full.date());
+        case WishResult.Closed(var date) -> new ResultView(Why.CLOSED, date);
+        case WishResult.Lapsed() -> new ResultView(Why.LAPSED, null);
+        case WishResult.NotNeeded() -> new ResultView(Why.NOT_NEEDED, null);
       };
     }
   }

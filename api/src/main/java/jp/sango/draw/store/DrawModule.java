@@ -52,8 +52,8 @@ class DrawModule {
 
   @Bean
   FamilyProof.Office familyProofs(
-      ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets) {
-    return new FamilyProof.Office(applications, book, evidence, tickets);
+      ApplicationDesk applications, DrawBook book, DrawEvidence evidence, TicketOffice tickets, Policies policies) {
+    return new FamilyProof.Office(applications, book, evidence, tickets, policies);
   }
 
   /** The key is base64, 32 bytes or more; who has it can tell whose ticket is whose. */

@@ -3,6 +3,7 @@ package jp.sango.draw.store;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,6 +69,41 @@ final class PostgresDrawEvidence implements DrawEvidence {
         .bind("id", id.value())
         .bind("application", application.value())
         .map(row -> row.get("credits", Integer.class)).one();
+  }
+
+  /** Draws of before have not kept what went into them. */
+  @Override
+  public Mono<Map<Integer, Integer>> places(DrawId id, ApplicationId application) {
+    return database.sql("""
+            select (w.rank - 1)::int as index, sum(s.places::int)::int as places
+            from draw_allotment a
+              cross join lateral jsonb_array_elements(a.entered::jsonb -> 'wishes') with ordinality as w(wish, rank)
+              cross join lateral jsonb_each_text(w.wish -> 'seats') as s(pool, places)
+            where a.draw = :id and a.application = :application and a.entered <> ''
+            group by w.rank
+            """)
+        .bind("id", id.value())
+        .bind("application", application.value())
+        .map(row -> Map.entry(row.get("index", Integer.class), row.get("places", Integer.class)))
+        .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  @Override
+  public Mono<Boolean> gaveToAtLeast(int families, DrawId id, Served served) {
+    return database.sql("""
+            select count(*) >= :families from (
+              select from draw_allotment a
+                join wish_in_draws w on w.application = a.application and w.rank = a.granted_wish
+              where a.draw = :id and w.facility = :facility and w.type = any(:types)
+                and :date between w.start_date and w.start_date + w.days - 1
+              limit :families) as given
+            """)
+        .bind("families", families)
+        .bind("id", id.value())
+        .bind("facility", served.facility().value())
+        .bind("types", served.types().stream().map(Enum::name).toArray(String[]::new))
+        .bind("date", served.date())
+        .map(row -> row.get(0, Boolean.class)).one();
   }
 
   @Override

@@ -9,6 +9,7 @@ import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Explanations;
 import jp.sango.draw.FamilyProof;
+import jp.sango.draw.Telling;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
@@ -41,12 +42,12 @@ class FamilyProofController {
     return proofs.of(actor, new ApplicationId(id))
         .flatMap(proof -> applications.language(actor.municipality(), actor.person())
             .map(language -> FamilyProofView.of(proof, policies,
-                (wish, result) -> inWords(actor.municipality(), wish, result, language))));
+                (wish, telling) -> inWords(actor.municipality(), wish, telling, language))));
   }
 
-  private String inWords(MunicipalityCode municipality, Wish wish, WishResult result, Language language) {
-    var why = explanations.of(result, language);
-    return result instanceof WishResult.Full && isDrawnAgain(municipality, wish)
+  private String inWords(MunicipalityCode municipality, Wish wish, Telling telling, Language language) {
+    var why = explanations.of(telling, language);
+    return telling.result() instanceof WishResult.Full && isDrawnAgain(municipality, wish)
         ? why + explanations.invitation(language) : why;
   }
 

@@ -15,6 +15,7 @@ import jp.sango.draw.FamilyProof;
 import jp.sango.draw.FamilyProof.OwnNumber;
 import jp.sango.draw.FamilyProof.SealedTicket;
 import jp.sango.draw.InclusionPath;
+import jp.sango.draw.Telling;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
 
@@ -55,7 +56,8 @@ record FamilyProofView(
 
   /**
    * @param date on which it was full or closed
-   * @param number the lottery number that was given the last seat there before hers
+   * @param number the lottery number that was given the last seat there before hers; absent where so few were given one
+   *     that it could tell whose it is
    * @param explanation the same in words, in the language of her registration
    */
   @Schema(name = "ExplainedWish")
@@ -73,7 +75,7 @@ record FamilyProofView(
   }
 
   /** @param inWords why a wish came to its result */
-  static FamilyProofView of(FamilyProof proof, Policies policies, BiFunction<Wish, WishResult, String> inWords) {
+  static FamilyProofView of(FamilyProof proof, Policies policies, BiFunction<Wish, Telling, String> inWords) {
     var application = proof.application();
     return new FamilyProofView(
         application.id().value(),
@@ -84,39 +86,32 @@ record FamilyProofView(
         proof.number().map(number -> number.value().value()).orElse(null),
         proof.number().map(OwnNumber::credits).filter(credits -> credits > 0).orElse(null),
         application.outcome().flatMap(Application.Outcome::grantedWish).map(index -> index + 1).orElse(null),
-        application.outcome().map(outcome -> wishes(application, outcome, inWords)).orElse(null));
+        application.outcome().map(outcome -> wishes(proof, inWords)).orElse(null));
   }
 
-  private static List<WishView> wishes(
-      Application application, Application.Outcome outcome, BiFunction<Wish, WishResult, String> inWords) {
-    return IntStream.range(0, application.wishes().size())
-        .mapToObj(index -> wish(index, application, outcome.wishes().get(index), inWords))
+  private static List<WishView> wishes(FamilyProof proof, BiFunction<Wish, Telling, String> inWords) {
+    var wishes = proof.application().plainWishes();
+    return IntStream.range(0, wishes.size())
+        .mapToObj(index -> wish(index + 1, wishes.get(index), proof.told().get(index), inWords))
         .toList();
   }
 
-  private static WishView wish(
-      int index, Application application, WishResult result, BiFunction<Wish, WishResult, String> inWords) {
-    var wish = application.plainWishes().get(index);
-    var explained = Explained.of(result);
-    return new WishView(index + 1, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(),
-        explained.why(), explained.date().orElse(null), explained.number().orElse(null),
-        inWords.apply(wish, result));
+  private static WishView wish(int rank, Wish wish, Telling telling, BiFunction<Wish, Telling, String> inWords) {
+    var why = Explained.of(telling.result());
+    return new WishView(rank, wish.facility().value(), wish.type(), wish.start(), wish.dates().last(),
+        why.why(), why.date().orElse(null), telling.number().orElse(null), inWords.apply(wish, telling));
   }
 
-  private record Explained(Why why, Optional<LocalDate> date, Optional<String> number) {
+  private record Explained(Why why, Optional<LocalDate> date) {
 
     static Explained of(WishResult result) {
       return switch (result) {
-        case WishResult.Given() -> without(Why.GIVEN);
-        case WishResult.Full(var date, var number) -> new Explained(Why.FULL, Optional.of(date), number);
-        case WishResult.Closed(var date) -> new Explained(Why.CLOSED, Optional.of(date), Optional.empty());
-        case WishResult.Lapsed() -> without(Why.LAPSED);
-        case WishResult.NotNeeded() -> without(Why.NOT_NEEDED);
+        case WishResult.Given() -> new Explained(Why.GIVEN, Optional.empty());
+        case WishResult.Full full -> new Explained(Why.FULL, Optional.of(full.date()));
+        case WishResult.Closed(var date) -> new Explained(Why.CLOSED, Optional.of(date));
+        case WishResult.Lapsed() -> new Explained(Why.LAPSED, Optional.empty());
+        case WishResult.NotNeeded() -> new Explained(Why.NOT_NEEDED, Optional.empty());
       };
-    }
-
-    private static Explained without(Why why) {
-      return new Explained(why, Optional.empty(), Optional.empty());
     }
   }
 }

@@ -7,11 +7,15 @@ import static jp.sango.draw.store.DrawTown.stayAtHospital;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
+import jp.sango.draw.FamilyProof;
+import jp.sango.draw.Telling;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.ServiceType;
@@ -60,6 +64,28 @@ class LotterySiblingsTest {
     assertThat(lost.orElseThrow().outcome().orElseThrow().wishes()).singleElement()
         .isInstanceOfSatisfying(WishResult.Full.class, full -> assertThat(full.date()).isEqualTo(TOMORROW));
     assertThat(town.rows("select sum(confirmed) from slot_pool_day where pool = 'center-beds'")).containsExactly("2");
+  }
+
+  @Test
+  void proofSaysForWhomPlacesWereTooFew() {
+    town.offering("center-beds", TOMORROW, 5, 15).offering("center-siblings", TOMORROW, 5, 2)
+        .offering("shiseikai-2-stay", TOMORROW, 2, 1);
+    var families = List.of(withTwoSiblings(), withTwoSiblings());
+    var along = families.stream().map(family -> town.apply(family, stay(2))).toList();
+    var twins = town.family(town.newFamily().withChildBorn(TODAY.minusMonths(1)));
+    var both = town.applied(twins, stayAtHospital(TOMORROW, 2));
+    town.draw();
+    var told = IntStream.range(0, 2).mapToObj(index -> told(families.get(index), along.get(index))).toList();
+    assertThat(told).extracting(Telling::company).containsOnly(Telling.Company.OLDER_SIBLINGS);
+    assertThat(told).filteredOn(one -> one.result() instanceof WishResult.Full).singleElement()
+        .extracting(Telling::number).isEqualTo(Optional.empty());
+    assertThat(told(twins, both)).isEqualTo(
+        new Telling(new WishResult.Full(TOMORROW), Telling.Company.SEVERAL_PLACES, Optional.empty()));
+  }
+
+  private Telling told(Family family, Application application) {
+    return town.node.get(FamilyProof.Office.class).of(DrawTown.actor(family), application.id())
+        .block(PATIENCE).told().getFirst();
   }
 
   @Test
