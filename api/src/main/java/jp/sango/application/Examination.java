@@ -139,6 +139,11 @@ public final class Examination {
     return WishRules.isKnown(asked).orProblem(asked);
   }
 
+  /** Whether she has neither used the programme for this birth nor has a visit. */
+  Mono<Boolean> isFirstUse(Family family) {
+    return committed(family, Optional.empty()).map(known -> known.commitments(family).usage().isNone());
+  }
+
   /** Tells of wishes that lie near each other whether she could apply for one of them, each by itself. */
   Mono<Predicate<Wish>> possible(Family family, List<Wish> wishes, Instant now) {
     var all = applied(family, wishes, now);

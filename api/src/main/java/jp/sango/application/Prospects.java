@@ -9,6 +9,7 @@ import jp.sango.chance.Chance;
 import jp.sango.chance.ChanceDesk;
 import jp.sango.chance.Forecast;
 import jp.sango.chance.Question;
+import jp.sango.chance.Use;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
@@ -38,27 +39,29 @@ public final class Prospects {
         : chances.forecast(previewed.municipality())
             .flatMap(forecast -> families.all(List.of(previewed.family()))
                 .flatMap(found -> Mono.justOrEmpty(found.get(previewed.family())))
-                .flatMap(family -> of(previewed, family, forecast)))
+                .flatMap(family -> examination.isFirstUse(family)
+                    .map(first -> first ? Use.FIRST_USE : Use.USED_BEFORE)
+                    .flatMap(use -> of(previewed, family, use, forecast))))
             .defaultIfEmpty(List.of());
   }
 
-  private Mono<List<Prospect>> of(Application previewed, Family family, Forecast forecast) {
+  private Mono<List<Prospect>> of(Application previewed, Family family, Use use, Forecast forecast) {
     var policy = policies.at(previewed.municipality(), previewed.receivedAt());
     var near = previewed.plainWishes().stream().map(wish -> new Nearby(wish, policy)).toList();
     return examination.possible(family, near.stream().flatMap(one -> one.wishes().stream()).toList(),
             previewed.receivedAt())
         .map(possible -> near.stream()
-            .map(one -> prospect(one, new Known(family, policy, forecast), possible
+            .map(one -> prospect(one, new Known(family, use, policy, forecast), possible
                 .and(wish -> !previewed.plainWishes().contains(wish))))
             .toList());
   }
 
   /** What a chance hangs on. */
-  private record Known(Family family, Policy policy, Forecast forecast) {
+  private record Known(Family family, Use use, Policy policy, Forecast forecast) {
 
     Optional<Chance> chance(Wish wish) {
       return SeatNeeds.of(wish, family, policy)
-          .map(seats -> forecast.of(new Question(wish.facility(), wish.type(), seats, wish.dates())));
+          .map(seats -> forecast.of(new Question(wish.facility(), wish.type(), use, seats, wish.dates())));
     }
 
     Stream<Alternative> alternative(Wish wish) {

@@ -26,14 +26,21 @@ public final class Experience {
   record AnyWeekday(PoolId pool, int lead) {}
 
   /** @param tenths seats for each family that wished them, in tenths; 10 is enough for all */
-  public record FaredWith(FacilityId facility, ServiceType type, int tenths) {
+  public record FaredWith(FacilityId facility, ServiceType type, Use use, int tenths) {
 
     AnyFacility anyFacility() {
-      return new AnyFacility(type, tenths);
+      return new AnyFacility(type, use, tenths);
+    }
+
+    AnyType anyType() {
+      return new AnyType(use, tenths);
     }
   }
 
-  record AnyFacility(ServiceType type, int tenths) {}
+  record AnyFacility(ServiceType type, Use use, int tenths) {}
+
+  /** However little is known, a first use is never mixed with a later one. */
+  record AnyType(Use use, int tenths) {}
 
   /** What is to be expected of a wish, and how wide one had to look for it. */
   record Learnt(Level from, double share) {}
@@ -42,7 +49,7 @@ public final class Experience {
   private final Map<AnyWeekday, Demand> onAnyDay;
   private final Map<FaredWith, Fared> here;
   private final Map<AnyFacility, Fared> ofType;
-  private final Map<Integer, Fared> ofAll;
+  private final Map<AnyType, Fared> ofAll;
   private final int fewest;
 
   /** @param fewest fewer cases are not learnt from */
@@ -51,7 +58,7 @@ public final class Experience {
     this.onAnyDay = wider(demand, DemandOf::anyWeekday, Demand::and);
     this.here = Map.copyOf(fared);
     this.ofType = wider(fared, FaredWith::anyFacility, Fared::and);
-    this.ofAll = wider(fared, FaredWith::tenths, Fared::and);
+    this.ofAll = wider(fared, FaredWith::anyType, Fared::and);
     this.fewest = fewest;
   }
 
@@ -75,7 +82,7 @@ public final class Experience {
    * few cases say little; one with fewer is left out.
    */
   Optional<Learnt> learnt(FaredWith wish) {
-    return enough(ofAll.get(wish.tenths()))
+    return enough(ofAll.get(wish.anyType()))
         .map(fared -> new Learnt(Level.PROGRAMME, fared.share()))
         .map(wide -> narrower(wide, Level.TYPE, ofType.get(wish.anyFacility())))
         .map(wide -> narrower(wide, Level.FACILITY_AND_TYPE, here.get(wish)));

@@ -20,7 +20,7 @@ import jp.sango.slot.Seats;
  *
  * <p>In a draw everybody's turn comes at a random place, so a wish is the surer, the more seats there are for each family
  * that wishes them on its tightest date. How sure, past draws say: whoever wishes elsewhere first, or is given another
- * wish, is in their shares without being modelled.
+ * wish, is in their shares without being modelled; so is that first uses come before later ones.
  *
  * @param waiting families that wait for the next draw and wish a day
  * @param fewest fewer waiting families than these are not told of: what is usual at that hour stands for them
@@ -61,9 +61,13 @@ public record Forecast(
   }
 
   private Optional<Chance> told(Question question, Rivalry tightest) {
-    return tightest.expected(tenths -> experience.learnt(new FaredWith(question.facility(), question.type(), tenths)))
+    return tightest.expected(tenths -> experience.learnt(fared(question, tenths)))
         .map(learnt -> Chance.About.of(learnt.share(),
             new Basis(learnt.from(), tightest.isCounted(), tightest.seatsForEach() >= 1)));
+  }
+
+  private static FaredWith fared(Question question, int tenths) {
+    return new FaredWith(question.facility(), question.type(), question.use(), tenths);
   }
 
   private Optional<Rivalry> rivalry(Taken taken) {

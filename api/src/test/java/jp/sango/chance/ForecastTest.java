@@ -57,6 +57,20 @@ class ForecastTest {
     assertThat(stay(1)).isEqualTo(new About(40, new Basis(Level.FACILITY_AND_TYPE, true, false)));
   }
 
+  /** What first uses were given is promised to nobody who comes again, not even where nothing else is known. */
+  @Test
+  void firstUseAndLaterUseAreToldApart() {
+    waiting.put(day(DAY), 7);
+    for (int tenths = 0; tenths <= 10; tenths++) {
+      fared.put(new FaredWith(CENTER, ServiceType.SHORT_STAY, Use.FIRST_USE, tenths), new Fared(200, 190));
+    }
+    assertThat(forecast().of(question(Use.FIRST_USE, 1, 1)))
+        .isEqualTo(new About(95, new Basis(Level.FACILITY_AND_TYPE, true, false)));
+    assertThat(((About) stay(1)).percent()).isEqualTo(40);
+    fared.keySet().removeIf(wish -> wish.use() == Use.USED_BEFORE);
+    assertThat(stay(1)).isEqualTo(new Chance.NotEnoughKnown());
+  }
+
   @Test
   void moreFamiliesWaitingMakeItLessLikely() {
     waiting.put(day(DAY), 15);
@@ -166,7 +180,11 @@ class ForecastTest {
   }
 
   private static Question question(int days, int seats) {
-    return new Question(CENTER, ServiceType.SHORT_STAY, SeatDemand.of(BEDS, seats), DateRange.ofDays(DAY, days));
+    return question(Use.USED_BEFORE, days, seats);
+  }
+
+  private static Question question(Use use, int days, int seats) {
+    return new Question(CENTER, ServiceType.SHORT_STAY, use, SeatDemand.of(BEDS, seats), DateRange.ofDays(DAY, days));
   }
 
   private Forecast forecast() {
@@ -182,6 +200,6 @@ class ForecastTest {
   }
 
   private void fared(FacilityId facility, ServiceType type, int tenths, int wishes, int given) {
-    fared.put(new FaredWith(facility, type, tenths), new Fared(wishes, given));
+    fared.put(new FaredWith(facility, type, Use.USED_BEFORE, tenths), new Fared(wishes, given));
   }
 }

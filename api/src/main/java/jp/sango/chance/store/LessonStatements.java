@@ -12,7 +12,7 @@ final class LessonStatements {
 
   /**
    * What the seats were before the draw follows from the visits that held some when it was published, for the ledger has
-   * gone on since. Who has two applications for a day is one family.
+   * gone on since. Who has two applications for a day is one family. She had used the programme if she had a visit then.
    */
   static final String LEARN = """
       with place as (select * from unnest(:facilities, :types, :pools) as p(facility, type, pool)),
@@ -57,14 +57,18 @@ final class LessonStatements {
         from lesson l cross join offered o),
       fared as (
         select w.facility, w.type, w.application, min(10 * o.seats / o.families) as tenths,
-          bool_or(w.granted_wish is not distinct from 0) as given
+          bool_or(w.granted_wish is not distinct from 0) as given,
+          exists (select from days_of_visits v
+                  where v.registration = w.registration and v.confirmed_at < :drawAt
+                    and (v.cancelled_at is null or v.cancelled_at >= :drawAt)) as used_before
         from wished w join offered o on o.pool = w.pool and o.date = w.date
         where w.rank = 0 and w.result in ('GIVEN', 'FULL')
-        group by w.facility, w.type, w.application)
-      insert into chance_outcome (draw, municipality, facility, type, tenths, wishes, given)
-      select l.draw, :municipality, f.facility, f.type, least(10, f.tenths), count(*), count(*) filter (where f.given)
+        group by w.facility, w.type, w.application, w.registration)
+      insert into chance_outcome (draw, municipality, facility, type, used_before, tenths, wishes, given)
+      select l.draw, :municipality, f.facility, f.type, f.used_before, least(10, f.tenths), count(*),
+        count(*) filter (where f.given)
       from lesson l cross join fared f
-      group by l.draw, f.facility, f.type, least(10, f.tenths)
+      group by l.draw, f.facility, f.type, f.used_before, least(10, f.tenths)
       """;
 
   static final String DEMAND = """
@@ -78,10 +82,10 @@ final class LessonStatements {
       """;
 
   static final String FARED = """
-      select o.facility, o.type, o.tenths, sum(o.wishes)::int as wishes, sum(o.given)::int as given
+      select o.facility, o.type, o.used_before, o.tenths, sum(o.wishes)::int as wishes, sum(o.given)::int as given
       from chance_lesson l join chance_outcome o on o.draw = l.draw
       where l.municipality = :municipality and l.draw_at >= :since
-      group by o.facility, o.type, o.tenths
+      group by o.facility, o.type, o.used_before, o.tenths
       """;
 
   static final String WAITING = """

@@ -14,6 +14,7 @@ import jp.sango.chance.Experience.DemandOf;
 import jp.sango.chance.Experience.FaredWith;
 import jp.sango.chance.Fared;
 import jp.sango.chance.Lessons;
+import jp.sango.chance.Use;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -120,8 +121,12 @@ final class PostgresLessons implements Lessons {
   private static Map.Entry<FaredWith, Fared> fared(Readable row) {
     return Map.entry(
         new FaredWith(new FacilityId(row.get("facility", String.class)),
-            ServiceType.valueOf(row.get("type", String.class)), number(row, "tenths")),
+            ServiceType.valueOf(row.get("type", String.class)), use(row), number(row, "tenths")),
         new Fared(number(row, "wishes"), number(row, "given")));
+  }
+
+  private static Use use(Readable row) {
+    return row.get("used_before", Boolean.class) ? Use.USED_BEFORE : Use.FIRST_USE;
   }
 
   private static int number(Readable row, String column) {

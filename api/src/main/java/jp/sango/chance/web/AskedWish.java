@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.chance.Question;
+import jp.sango.chance.Use;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Problem;
@@ -17,11 +18,12 @@ import jp.sango.slot.SeatDemand;
 /** A wish as anyone may ask of it; every mistake is a problem that names the parameter. */
 record AskedWish(Policy policy, String facility, ServiceType type, LocalDate start, Optional<Integer> days) {
 
-  Question question(Instant now) {
+  /** Of a family with one child and nobody along. */
+  Question question(Use use, Instant now) {
     var service = drawn();
     var pool = pool();
     requireOpen(now);
-    return new Question(facilityId(), type, SeatDemand.of(pool.id(), pool.seats(1)),
+    return new Question(facilityId(), type, use, SeatDemand.of(pool.id(), pool.seats(1)),
         DateRange.ofDays(start, fitting(service.days())));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.chance.ChanceDesk;
 import jp.sango.chance.ToldChance;
+import jp.sango.chance.Use;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
@@ -42,8 +43,8 @@ class ChanceController {
     this.json = json;
   }
 
-  @Operation(summary = "About how likely the next draw is to give a wish, for all applicants together", description = """
-      The chance is the same whoever asks, and whatever her tier: tiers are never shown. It rests on the seats that are
+  @Operation(summary = "About how likely the next draw is to give a wish, for a first use and for a later one", description = """
+      The chances are the same whoever asks, and whatever her tier: tiers are never shown. They rest on the seats that are
       free, on the families who wait and on past draws; what is known of fewer cases than the policy says is not told.
       For a family with one child and nobody along; the preview of an application knows the family's own seats.""")
   @GetMapping("/v1/programmes/{code}/chances")
@@ -56,12 +57,14 @@ class ChanceController {
       @RequestParam Optional<Integer> days) {
     var municipality = programme(code);
     var asked = new AskedWish(policies.at(municipality, clock.instant()), facility, type, start, days);
-    var question = asked.question(clock.instant());
+    var firstUse = asked.question(Use.FIRST_USE, clock.instant());
+    var usedBefore = asked.question(Use.USED_BEFORE, clock.instant());
     return desk.forecast(municipality)
         .filter(forecast -> !forecast.drawAt().isAfter(asked.closes()))
         .switchIfEmpty(Mono.error(() -> Problem.refused("no-draw-left", "start").asError()))
-        .map(forecast -> answer(new WishChanceView(question.facility().value(), type, start, question.dates().days(),
-            Japan.written(forecast.drawAt()), ToldChance.of(forecast.of(question)))));
+        .map(forecast -> answer(new WishChanceView(firstUse.facility().value(), type, start, firstUse.dates().days(),
+            Japan.written(forecast.drawAt()), ToldChance.of(forecast.of(firstUse)),
+            ToldChance.of(forecast.of(usedBefore)))));
   }
 
   private MunicipalityCode programme(String code) {

@@ -58,10 +58,11 @@ class ProspectsTest {
         from generate_series(1, 21) as lead, unnest(array['center-beds', 'shiseikai-2-stay', 'mamas-room-day']) as pool
         """.formatted(id, draw));
     sql("""
-        insert into chance_outcome (draw, municipality, facility, type, tenths, wishes, given)
-        select '%s', '131121', facility, type, tenths, 100, given from (values
+        insert into chance_outcome (draw, municipality, facility, type, used_before, tenths, wishes, given)
+        select '%s', '131121', facility, type, used, tenths, 100, case when used then given / 3 else given end from (values
           ('center', 'SHORT_STAY', 15), ('center', 'DAY_SERVICE', 60), ('mamas-room', 'DAY_SERVICE', 80),
-          ('shiseikai-2', 'SHORT_STAY', 30)) as fared(facility, type, given), generate_series(0, 10) as tenths
+          ('shiseikai-2', 'SHORT_STAY', 30)) as fared(facility, type, given), generate_series(0, 10) as tenths,
+          (values (false), (true)) as before(used)
         """.formatted(id));
   }
 
@@ -108,6 +109,25 @@ class ProspectsTest {
     assertThat(proposed(prospects.at("/0"))).containsExactly("center DAY_SERVICE 2026-12-09 1: 60");
   }
 
+  /** Draws put those first who come for the first time: who comes again is not told the chance of these. */
+  @Test
+  void familyThatHasUsedItBeforeIsToldWhatBecomesOfSuch() {
+    hasVisited(mother);
+    var prospects = preview(wish("center", "SHORT_STAY", DAY, 2));
+    assertThat(prospects.at("/0/chance/percent").asInt()).isEqualTo(5);
+    assertThat(proposed(prospects.at("/0")))
+        .containsExactly("shiseikai-2 SHORT_STAY 2026-12-09 2: 10", "center DAY_SERVICE 2026-12-09 1: 20");
+  }
+
+  private void hasVisited(Family family) {
+    sql("""
+        insert into visit (id, municipality, registration, person, origin, facility, type, pool, first_date, last_date,
+          seats, policy_version, state, fee, coupons, confirmed_at)
+        values (gen_random_uuid(), '131121', '%s', '%s', gen_random_uuid(), 'center', 'OUTREACH', 'center-outreach',
+          '2026-11-20', '2026-11-20', 1, '2025-04-01', 'CONFIRMED', 0, 0, '2026-11-10T10:00+09')
+        """.formatted(family.id(), family.person()));
+  }
+
   /** Whoever is marked must not see it by a chance of her own. */
   @Test
   void familyOfHighNeedIsToldTheSame() {
@@ -139,9 +159,11 @@ class ProspectsTest {
     chance("facility=center&type=SHORT_STAY&start=2026-12-09&days=2").expectStatus().isOk()
         .expectHeader().valueEquals("Cache-Control", "max-age=30, public")
         .expectHeader().exists("ETag")
-        .expectBody().jsonPath("$.chance.percent").isEqualTo(15).jsonPath("$.days").isEqualTo(2)
+        .expectBody().jsonPath("$.firstUse.percent").isEqualTo(15).jsonPath("$.usedBefore.percent").isEqualTo(5)
+        .jsonPath("$.days").isEqualTo(2)
         .jsonPath("$.drawAt").isEqualTo("2026-12-01T10:00:00+09:00");
-    chance("facility=center&type=DAY_SERVICE&start=2026-12-09").expectBody().jsonPath("$.chance.percent").isEqualTo(60);
+    chance("facility=center&type=DAY_SERVICE&start=2026-12-09").expectBody().jsonPath("$.firstUse.percent").isEqualTo(60)
+        .jsonPath("$.usedBefore.percent").isEqualTo(20);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package jp.sango.chance.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Duration;
@@ -44,7 +45,13 @@ public final class DrawnTown {
   private static final int DAYS_AHEAD = 21;
 
   /** Who applies in a day, in the order in which they come. */
-  public record Applicant(UUID id, Ticket ticket, Instant at, int tier, List<Wish> wishes) {}
+  public record Applicant(UUID id, Ticket ticket, Instant at, int tier, List<Wish> wishes) {
+
+    /** Of those whom a nurse follows, every other one. */
+    public boolean hasUsedBefore() {
+      return tier == 2 || tier == 0 && id.getLeastSignificantBits() % 2 == 0;
+    }
+  }
 
   final DrawTown town;
   final Map<PoolDay, Seats> seats = new HashMap<>();
@@ -159,6 +166,9 @@ public final class DrawnTown {
       for (int rank = 0; rank < applicant.wishes().size(); rank++) {
         wished.add(wished(applicant, rank, allotment.wishes().get(rank)));
       }
+      if (applicant.hasUsedBefore()) {
+        visits.add(earlierVisit(applicant, date.minusDays(40)));
+      }
       allotment.grantedWish().ifPresent(rank -> visits.add(visit(applicant, applicant.wishes().get(rank), date)));
     }
     town.sql("insert into draw_allotment values " + String.join(", ", allotted));
@@ -198,6 +208,12 @@ public final class DrawnTown {
     return "('%s', '131121', '%s', '%2$s', '%2$s', '%s', '%s', '%s', '%s', '%s', 1, '2025-04-01', 'CONFIRMED', 0, 0, '%s')"
         .formatted(uuid(), applicant.id(), wish.facility(), wish.type(), pool(wish), wish.start(), wish.dates().last(),
             drawAt(date));
+  }
+
+  private static String earlierVisit(Applicant applicant, LocalDate date) {
+    return "('%s', '131121', '%s', '%2$s', '%1$s', 'center', 'OUTREACH', 'center-outreach', '%s', '%3$s', 1, "
+        .formatted(UUID.nameUUIDFromBytes(applicant.ticket().value().getBytes(UTF_8)), applicant.id(), date)
+        + "'2025-04-01', 'CONFIRMED', 0, 0, '%s')".formatted(drawAt(date));
   }
 
   private UUID uuid() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.application.Wish;
 import jp.sango.chance.Chance;
 import jp.sango.chance.Chance.About;
@@ -19,6 +20,7 @@ import jp.sango.chance.Experience;
 import jp.sango.chance.Forecast;
 import jp.sango.chance.Lessons;
 import jp.sango.chance.Question;
+import jp.sango.chance.Use;
 import jp.sango.chance.store.DrawnTown.Applicant;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.slot.PoolDay;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Of those who were told about X %, about X % win. For months families ask just before they apply, and draws are held by
@@ -53,7 +57,8 @@ class HonestChancesTest {
 
   private final DrawTown town = new DrawTown();
   private final DrawnTown drawn = new DrawnTown(town, 20_261_124);
-  private final Map<Integer, Told> byPercent = new TreeMap<>();
+  private final Map<Use, Map<Integer, Told>> byUse =
+      Map.of(Use.FIRST_USE, new TreeMap<>(), Use.USED_BEFORE, new TreeMap<>());
   private int unknown;
   private int asked;
 
@@ -63,15 +68,21 @@ class HonestChancesTest {
       var date = FIRST.plusDays(day);
       var applicants = drawn.applicants(date, 25);
       var told = day < DAYS_OF_LEARNING ? Map.<UUID, Chance>of() : tell(date, applicants);
+      var uses = applicants.stream().collect(Collectors.toMap(Applicant::id, HonestChancesTest::use));
       drawn.draw(date, applicants).forEach(allotment -> {
         if (told.get(allotment.application()) instanceof About about) {
           boolean won = allotment.grantedWish().filter(rank -> rank == 0).isPresent();
-          byPercent.merge(about.percent(), new Told(0, 0).and(won), (old, one) -> old.and(won));
+          byUse.get(uses.get(allotment.application()))
+              .merge(about.percent(), new Told(0, 0).and(won), (old, one) -> old.and(won));
         }
       });
       town.clock.moveTo(DrawnTown.drawAt(date).plusSeconds(60));
       town.node.get(ChanceDesk.class).learn().block(PATIENCE);
     }
+  }
+
+  private static Use use(Applicant applicant) {
+    return applicant.hasUsedBefore() ? Use.USED_BEFORE : Use.FIRST_USE;
   }
 
   @AfterAll
@@ -95,7 +106,8 @@ class HonestChancesTest {
       LocalDate date, Applicant applicant, Map<PoolDay, Integer> waiting, Experience experience) {
     var wish = applicant.wishes().getFirst();
     var chance = new Forecast(WARD, drawn.seats, waiting, experience, applicant.at(), DrawnTown.drawAt(date), FEWEST)
-        .of(new Question(wish.facility(), wish.type(), SeatDemand.of(DrawnTown.pool(wish), 1), wish.dates()));
+        .of(new Question(wish.facility(), wish.type(), use(applicant), SeatDemand.of(DrawnTown.pool(wish), 1),
+            wish.dates()));
     asked++;
     unknown += chance instanceof Chance.NotEnoughKnown ? 1 : 0;
     return chance;
@@ -105,8 +117,10 @@ class HonestChancesTest {
     return new PoolDay(WARD, DrawnTown.pool(wish), date);
   }
 
-  @Test
-  void ofThoseWhoWereToldAboutSoManyPercentAboutSoManyWin() {
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void ofThoseWhoWereToldAboutSoManyPercentAboutSoManyWin(Use use) {
+    var byPercent = byUse.get(use);
     assertThat(byPercent).hasSizeGreaterThan(5);
     byPercent.forEach((percent, told) -> {
       double share = percent / 100.0;
@@ -117,18 +131,26 @@ class HonestChancesTest {
   }
 
   /** However little a single one says, all together they say how many win, within five points. */
-  @Test
-  void allTogetherAsManyWinAsWereToldOf() {
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void allTogetherAsManyWinAsWereToldOf(Use use) {
+    var byPercent = byUse.get(use);
     int wishes = byPercent.values().stream().mapToInt(Told::wishes).sum();
-    double told = byPercent.entrySet().stream().mapToDouble(one -> one.getKey() / 100.0 * one.getValue().wishes()).sum();
     double given = byPercent.values().stream().mapToInt(Told::given).sum();
-    assertThat(given / wishes).isBetween(told / wishes - 0.05, told / wishes + 0.05);
+    assertThat(given / wishes).isBetween(mean(use) - 0.05, mean(use) + 0.05);
   }
 
   @Test
   void chancesAreToldApart() {
-    assertThat(byPercent.keySet().iterator().next()).isLessThanOrEqualTo(25);
-    assertThat(byPercent.keySet()).anyMatch(percent -> percent >= 75);
+    assertThat(byUse.get(Use.USED_BEFORE).keySet().iterator().next()).isLessThanOrEqualTo(25);
+    assertThat(byUse.get(Use.FIRST_USE).keySet()).anyMatch(percent -> percent >= 75);
+    assertThat(mean(Use.FIRST_USE)).isGreaterThan(mean(Use.USED_BEFORE) + 0.15);
+  }
+
+  private double mean(Use use) {
+    var told = byUse.get(use);
+    int wishes = told.values().stream().mapToInt(Told::wishes).sum();
+    return told.entrySet().stream().mapToDouble(one -> one.getKey() / 100.0 * one.getValue().wishes()).sum() / wishes;
   }
 
   @Test

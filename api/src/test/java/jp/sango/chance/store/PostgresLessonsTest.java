@@ -47,6 +47,19 @@ class PostgresLessonsTest {
   }
 
   @Test
+  void whoHadUsedItBeforeIsCountedApartAndTheDrawsOwnGiftIsNoUseBefore() {
+    var again = town.families(2);
+    again.forEach(family -> town.hasVisited(family, TOMORROW.minusDays(20), 1));
+    town.sql("update visit set confirmed_at = timestamptz '2026-11-01 10:00+09'");
+    again.forEach(family -> town.applied(family, day(TOMORROW)));
+    town.families(3).forEach(family -> town.applied(family, day(TOMORROW)));
+    town.draw();
+    learn();
+    assertThat(town.rows("select used_before, tenths, wishes, given from chance_outcome order by used_before"))
+        .containsExactly("false 4 3 2", "true 4 2 0");
+  }
+
+  @Test
   void seatsThatWereTakenBeforeTheDrawDoNotCountAndThoseGivenByItDo() {
     var before = town.family();
     town.hasVisited(before, TOMORROW, 1);
