@@ -15,7 +15,11 @@ import jp.sango.kernel.Problem;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Replays for staff, one at a time for each municipality and apart from everything else. Writes nothing but the audit. */
+/**
+ * Replays for staff, one at a time for each municipality on each node and apart from everything else. Writes nothing but the
+ * audit. Nodes do not wait for each other: what a replay takes is a core of its own node for a minute at most, and of
+ * PostgreSQL some reading beforehand; a lock over all would have to be held or leased as long, for so little.
+ */
 public final class ReplayDesk {
 
   /** Of all runs together: a year of the largest municipality fifty times. */

@@ -1,6 +1,5 @@
 package jp.sango.replay;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Replaying {
   private final RulesOfReplay rules;
   private final int variant;
   private final Map<Place, Integer> seats;
-  private final Map<Place, Integer> taken = new HashMap<>();
+  private final Occupancy occupancy;
   private final Map<RegistrationId, Standing> standings = new HashMap<>();
   private final Map<UUID, Fate> fates = new HashMap<>();
 
@@ -39,6 +38,7 @@ final class Replaying {
     this.rules = rules;
     this.variant = variant;
     this.seats = rules.seats(past);
+    this.occupancy = new Occupancy(past.others());
   }
 
   /**
@@ -60,13 +60,14 @@ final class Replaying {
   static final class OutOfTime extends RuntimeException {}
 
   private void hold(Drawn draw) {
+    occupancy.goOnUntil(draw.at());
     draw.applications().forEach(applied -> standing(applied.family())
         .meet(rules.wasUsed(draw.policy(), applied.tier())));
     var wishes = draw.applications().stream()
         .collect(Collectors.toMap(Applied::id, applied -> rules.wishes(applied, draw.policy())));
     var entries = draw.applications().stream().map(applied -> entry(draw, applied, wishes.get(applied.id()))).toList();
     var byId = draw.applications().stream().collect(Collectors.toMap(Applied::id, Function.identity()));
-    Draw.run(Variants.of(draw.seed(), variant), entries, places(draw.date()), rules.reserves(draw.policy()))
+    Draw.run(Variants.of(draw.seed(), variant), entries, places(draw), rules.reserves(draw.policy()))
         .forEach(allotment -> enter(draw, byId.get(allotment.application()), wishes.get(allotment.application()),
             allotment));
   }
@@ -85,24 +86,32 @@ final class Replaying {
   }
 
   private Standing standing(RegistrationId family) {
-    return standings.computeIfAbsent(family, id -> new Standing(past.families().get(id).usedBefore()));
+    return standings.computeIfAbsent(family, id -> new Standing(past.families().get(id)));
   }
 
-  /** Nobody can wish what lies farther, and the past is over. */
-  private Map<Place, Seats> places(LocalDate date) {
-    var last = date.plusDays(DAYS_AHEAD);
-    return seats.entrySet().stream()
-        .filter(place -> !place.getKey().date().isBefore(date) && !place.getKey().date().isAfter(last))
-        .collect(Collectors.toMap(Map.Entry::getKey, place ->
-            new Seats(Math.max(0, place.getValue()), taken.getOrDefault(place.getKey(), 0), 0, false)));
+  /** As the draw found them where it kept that. Nobody can wish what lies farther, and the past is over. */
+  private Map<Place, Seats> places(Drawn draw) {
+    var last = draw.date().plusDays(DAYS_AHEAD);
+    var places = new HashMap<Place, Seats>();
+    seats.forEach((place, offered) -> {
+      if (!place.date().isBefore(draw.date()) && !place.date().isAfter(last)) {
+        places.put(place, seats(place, offered));
+      }
+    });
+    draw.seats().forEach((place, offered) -> places.put(place, seats(place, rules.changed(place, offered))));
+    return places;
+  }
+
+  private Seats seats(Place place, int offered) {
+    return new Seats(Math.max(0, offered), occupancy.at(place), 0, false);
   }
 
   private void enter(Drawn draw, Applied applied, List<Past.Wished> wishes, Allotment allotment) {
     var standing = standing(applied.family());
     allotment.grantedWish().ifPresentOrElse(index -> {
-      var given = wishes.get(index);
-      take(given);
-      standing.given(given.wish());
+      give(wishes.get(index), standing);
+      applied.cancelled().filter(cancelled -> applied.granted().equals(allotment.grantedWish()))
+          .ifPresent(cancelled -> occupancy.later(cancelled, () -> takeBack(wishes.get(index), standing)));
     }, () -> {
       if (allotment.wishes().stream().anyMatch(Replaying::wentToOthers)) {
         standing.lost(draw.date());
@@ -117,8 +126,14 @@ final class Replaying {
     return result instanceof WishResult.Full(_, var atNumber) && atNumber.isPresent();
   }
 
-  private void take(Past.Wished given) {
-    given.seats().orElseThrow().byPool().forEach((pool, seats) -> given.wish().dates().stream()
-        .forEach(date -> taken.merge(new Place(pool, date), seats, Integer::sum)));
+  private void give(Past.Wished given, Standing standing) {
+    occupancy.take(given.seats().orElseThrow().byPool(), given.wish().dates());
+    standing.given(given.wish());
+  }
+
+  /** Who was really given this cancelled it: so she does here. */
+  private void takeBack(Past.Wished given, Standing standing) {
+    occupancy.giveBack(given.seats().orElseThrow().byPool(), given.wish().dates());
+    standing.cancelled(given.wish());
   }
 }

@@ -25,10 +25,15 @@ record RulesOfReplay(Change change) {
   Map<Place, Integer> seats(Past past) {
     var seats = new HashMap<Place, Integer>();
     past.seats().forEach((place, before) -> {
-      seats.put(place, before + change.more().getOrDefault(place.pool(), 0));
+      seats.put(place, changed(place, before));
       change.added().forEach(added -> seats.put(new Place(added.pool(), place.date()), added.seats()));
     });
     return seats;
+  }
+
+  /** A day that was closed stays so. */
+  int changed(Place place, int offered) {
+    return offered == 0 ? 0 : offered + change.more().getOrDefault(place.pool(), 0);
   }
 
   /** Her own wishes, and after them what the added facilities would have offered her. */

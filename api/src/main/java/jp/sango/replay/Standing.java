@@ -10,29 +10,31 @@ import jp.sango.application.Wish;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policy;
+import jp.sango.replay.Past.Household;
 
 /** What a family has come to have in a replay: changes as it goes on. */
 final class Standing {
 
   private final Map<ServiceType, Integer> used = new EnumMap<>(ServiceType.class);
   private final List<DateRange> taken = new ArrayList<>();
-  private final List<LocalDate> losses = new ArrayList<>();
+  private final List<LocalDate> losses;
   private boolean known;
-  private boolean hasUsed;
+  private boolean usedBefore;
 
-  Standing(Map<ServiceType, Integer> usedBefore) {
-    used.putAll(usedBefore);
-    hasUsed = usedBefore.values().stream().anyMatch(days -> days > 0);
+  Standing(Household household) {
+    used.putAll(household.usedBefore());
+    usedBefore = household.usedBefore().values().stream().anyMatch(days -> days > 0);
+    losses = new ArrayList<>(household.lostBefore());
   }
 
   /** The first draw of hers in the period says whether she had used the programme before. */
   void meet(boolean countsAsUsed) {
-    hasUsed |= !known && countsAsUsed;
+    usedBefore |= !known && countsAsUsed;
     known = true;
   }
 
   boolean isFirstUse() {
-    return !hasUsed;
+    return !usedBefore && taken.isEmpty();
   }
 
   /** Nothing else on its days, and days enough left. */
@@ -48,8 +50,13 @@ final class Standing {
   void given(Wish wish) {
     taken.add(wish.dates());
     used.merge(wish.type(), wish.days(), Integer::sum);
-    hasUsed = true;
     losses.clear();
+  }
+
+  /** As a cancelled visit leaves her. */
+  void cancelled(Wish wish) {
+    taken.remove(wish.dates());
+    used.merge(wish.type(), -wish.days(), Integer::sum);
   }
 
   void lost(LocalDate drawDay) {

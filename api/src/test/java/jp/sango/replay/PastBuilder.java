@@ -1,19 +1,26 @@
 package jp.sango.replay;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import jp.sango.application.Wish;
 import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Seed;
 import jp.sango.draw.Ticket;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PoolId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policy;
 import jp.sango.programme.file.PolicyFiles;
@@ -21,6 +28,7 @@ import jp.sango.registration.RegistrationId;
 import jp.sango.replay.Past.Applied;
 import jp.sango.replay.Past.Drawn;
 import jp.sango.replay.Past.Household;
+import jp.sango.replay.Past.OtherVisit;
 import jp.sango.replay.Past.Wished;
 import jp.sango.slot.SeatDemand;
 
@@ -37,6 +45,8 @@ final class PastBuilder {
   private final List<Drawn> draws = new ArrayList<>();
   private final Map<Place, Integer> seats = new HashMap<>();
   private final Map<RegistrationId, Household> families = new HashMap<>();
+  private final List<OtherVisit> others = new ArrayList<>();
+  private Map<Place, Integer> found = Map.of();
   private int applications;
 
   PastBuilder seats(String pool, int seats) {
@@ -47,26 +57,61 @@ final class PastBuilder {
   }
 
   PastBuilder usedBefore(int family, ServiceType type, int days) {
-    families.put(id(family), new Household(Optional.empty(), 1, Optional.empty(), Map.of(type, days)));
+    families.put(id(family), new Household(Optional.empty(), 1, Optional.empty(), Map.of(type, days), List.of()));
     return this;
   }
 
   PastBuilder living(int family, String district, LocalDate born) {
-    families.put(id(family), new Household(Optional.of(new DistrictId(district)), 1, Optional.of(born), Map.of()));
+    families.put(id(family), new Household(Optional.of(new DistrictId(district)), 1, Optional.of(born), Map.of(), List.of()));
     return this;
   }
 
   PastBuilder draw(Applied... applications) {
     byte[] seed = new byte[Seed.BYTES];
     seed[0] = (byte) (draws.size() + 1);
-    draws.add(new Drawn(MONDAY.plusDays(draws.size()), POLICY, new Seed(seed), List.of(applications)));
+    draws.add(new Drawn(drawAt(draws.size()), POLICY, new Seed(seed), List.of(applications), found));
+    found = Map.of();
     return this;
   }
 
+  static Instant drawAt(int day) {
+    return Japan.at(MONDAY.plusDays(day), LocalTime.of(10, 0));
+  }
+
+  /** What the next draw found there, whatever the ledger says now. */
+  PastBuilder finding(String pool, int date, int seats) {
+    found = Map.of(new Place(new PoolId(pool), MONDAY.plusDays(date)), seats);
+    return this;
+  }
+
+  /** Somebody has a place there from the eve of a draw on, until the eve of a later one. */
+  PastBuilder otherVisit(String pool, int date, int fromBeforeDraw, int untilBeforeDraw) {
+    others.add(new OtherVisit(new PoolId(pool), DateRange.ofDays(MONDAY.plusDays(date), 1), 1, eveOf(fromBeforeDraw),
+        Optional.of(eveOf(untilBeforeDraw))));
+    return this;
+  }
+
+  private static Instant eveOf(int draw) {
+    return drawAt(draw).minus(Duration.ofHours(12));
+  }
+
+  /** She had lost on the draw days before, so many days before the first. */
+  PastBuilder lostBefore(int family, int... daysBefore) {
+    families.put(id(family), new Household(Optional.empty(), 1, Optional.empty(), Map.of(ServiceType.OUTREACH, 1),
+        IntStream.of(daysBefore).mapToObj(MONDAY::minusDays).toList()));
+    return this;
+  }
+
+  /** The draw gave her the first wish, and she gave it back on the eve of another draw. */
+  static Applied cancelling(Applied applied, int beforeDraw) {
+    return new Applied(applied.id(), applied.family(), applied.ticket(), applied.tier(), applied.wishes(), Optional.of(0),
+        Optional.of(eveOf(beforeDraw)));
+  }
+
   Applied applied(int family, int tier, Wish... wishes) {
-    families.putIfAbsent(id(family), new Household(Optional.empty(), 1, Optional.empty(), Map.of()));
+    families.putIfAbsent(id(family), new Household(Optional.empty(), 1, Optional.empty(), Map.of(), List.of()));
     return new Applied(new UUID(2, ++applications), id(family), new Ticket("%064x".formatted(family)), tier,
-        List.of(wishes).stream().map(PastBuilder::wished).toList(), Optional.empty());
+        List.of(wishes).stream().map(PastBuilder::wished).toList(), Optional.empty(), Optional.empty());
   }
 
   private static Wished wished(Wish wish) {
@@ -86,6 +131,6 @@ final class PastBuilder {
   }
 
   Past past() {
-    return new Past(List.copyOf(draws), Map.copyOf(seats), Map.copyOf(families));
+    return new Past(List.copyOf(draws), Map.copyOf(seats), List.copyOf(others), Map.copyOf(families));
   }
 }

@@ -34,7 +34,7 @@ class ReplayDeskTest {
       new Actor(new PersonId(new UUID(9, 8)), Role.STAFF, new MunicipalityCode("272035"), Optional.empty());
 
   private final List<String> audited = new ArrayList<>();
-  private Mono<Past> past = Mono.just(new Past(List.of(), Map.of(), Map.of()));
+  private Mono<Past> past = Mono.just(new Past(List.of(), Map.of(), List.of(), Map.of()));
   private int applications = 10;
 
   private final ReplayDesk desk = new ReplayDesk(new Archive() {
@@ -54,7 +54,7 @@ class ReplayDeskTest {
     past = Mono.never();
     var running = compare(STAFF).subscribe();
     assertThat(FeatureSlice.refusal(compare(STAFF)).code()).isEqualTo("replay-busy");
-    past = Mono.just(new Past(List.of(), Map.of(), Map.of()));
+    past = Mono.just(new Past(List.of(), Map.of(), List.of(), Map.of()));
     assertThat(compare(ELSEWHERE).block(PATIENCE)).isNotNull();
     running.dispose();
     assertThat(compare(STAFF).block(PATIENCE)).isNotNull();
@@ -64,7 +64,7 @@ class ReplayDeskTest {
   void isFreeAgainAfterAFailure() {
     past = Mono.error(new IllegalStateException("PostgreSQL is away"));
     compare(STAFF).onErrorComplete().block(PATIENCE);
-    past = Mono.just(new Past(List.of(), Map.of(), Map.of()));
+    past = Mono.just(new Past(List.of(), Map.of(), List.of(), Map.of()));
     assertThat(compare(STAFF).block(PATIENCE)).isNotNull();
   }
 

@@ -131,6 +131,47 @@ class ReplayedDrawsTest {
     assertThat(without).isBetween(150L, 250L);
   }
 
+  /** Family 1 had lost three days before the period began. */
+  @Test
+  void lossesOfBeforeThePeriodCountInIt() {
+    past.seats("center-beds", 1).lostBefore(1, 3, 4, 5).usedBefore(2, ServiceType.OUTREACH, 1)
+        .draw(past.applied(1, OTHERS, day("center", 10)), past.applied(2, OTHERS, day("center", 10)));
+    var change = proposal(List.of(), List.of(), List.of(), List.of(), Optional.of(new CreditForLosses(3, 30)));
+    assertThat(wonByFamilyOne(change)).isBetween(280L, 360L);
+  }
+
+  /** The same seat is there for the next draw, and her day and her first use are as if she had never had it. */
+  @Test
+  void seatThatWasReallyCancelledIsThereForTheNextDraw() {
+    past.seats("center-beds", 1)
+        .draw(PastBuilder.cancelling(past.applied(1, FIRST_USE, day("center", 5)), 1))
+        .draw(past.applied(2, FIRST_USE, day("center", 5)))
+        .draw(past.applied(1, FIRST_USE, day("center", 5)));
+    assertThat(row(compare(past.past(), Change.NONE, 1), Dimension.ALL, "all").before()).isEqualTo(2);
+  }
+
+  @Test
+  void otherVisitHoldsItsSeatFromWhenItWasConfirmedUntilItWasCancelled() {
+    past.seats("center-beds", 1).otherVisit("center-beds", 5, 1, 2).otherVisit("center-beds", 6, 1, 9)
+        .draw(past.applied(1, FIRST_USE, day("center", 6)))
+        .draw(past.applied(2, FIRST_USE, day("center", 5)))
+        .draw(past.applied(3, FIRST_USE, day("center", 5)));
+    var fates = Replaying.run(past.past(), Change.NONE, 0, () -> true);
+    assertThat(fates.values().stream().filter(fate -> fate.granted().isPresent()).map(fate -> fate.application().toString()))
+        .hasSize(2).noneMatch(id -> id.endsWith("2"));
+  }
+
+  /** Later the ledger was changed: what the draw found counts, and a change is added to it. */
+  @Test
+  void drawFindsTheSeatsThatItFoundThen() {
+    past.seats("center-beds", 1).finding("center-beds", 5, 2).draw(past.applied(1, FIRST_USE, day("center", 5)),
+        past.applied(2, FIRST_USE, day("center", 5)), past.applied(3, FIRST_USE, day("center", 5)),
+        past.applied(4, FIRST_USE, day("center", 5)));
+    var all = row(compare(past.past(), more("center-beds", 1), 1), Dimension.ALL, "all");
+    assertThat(all.before()).isEqualTo(2);
+    assertThat(all.after()).isEqualTo(3);
+  }
+
   @Test
   void whoAppliesForWhatIsFullAnywayGathersNoCredit() {
     past.seats("center-beds", 1).usedBefore(1, ServiceType.OUTREACH, 1).usedBefore(2, ServiceType.OUTREACH, 1);

@@ -2,6 +2,7 @@ package jp.sango.replay.command;
 
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,8 +34,9 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Replays draws for whoever runs the database: no server, no port; PostgreSQL itself refuses it every write, and every
- * other municipality's rows. The address and login are those of a node ({@code SANGO_POSTGRES_*}).
+ * Replays draws for whoever runs the database: no server, no port. It leaves its entry in the audit; whatever it does then,
+ * PostgreSQL itself refuses it every write, and every other municipality's rows. The address and login are those of a
+ * node ({@code SANGO_POSTGRES_*}).
  */
 public final class ReplayCommand {
 
@@ -49,7 +51,7 @@ public final class ReplayCommand {
                     numbers) are written
 
       SANGO_POSTGRES_URL, _USER and _PASSWORD say where the draws are; SANGO_PROGRAMMES_DIRECTORY as for a node.
-      Nothing is written to the database.
+      Nothing is written to the database but an entry in the audit.
       """;
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
@@ -83,7 +85,8 @@ public final class ReplayCommand {
 
   private static void replay(MunicipalityCode municipality, Path change, Path directory) throws IOException {
     var request = JSON.readValue(Files.readString(change), ReplayRequest.class);
-    var database = readOnly(municipality, System.getenv());
+    new CommandEntry(connections(municipality, System.getenv(), Access.WRITING)).make(municipality).block(LONGEST);
+    var database = DatabaseClient.create(connections(municipality, System.getenv(), Access.READING));
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(DatabaseClient.class, () -> database);
       context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
@@ -111,14 +114,21 @@ public final class ReplayCommand {
         comparison.runs(), directory);
   }
 
-  private static DatabaseClient readOnly(MunicipalityCode municipality, Map<String, String> variables) {
-    return DatabaseClient.create(ConnectionFactories.get(ConnectionFactoryOptions
+  private enum Access {
+    READING,
+    WRITING
+  }
+
+  private static ConnectionFactory connections(
+      MunicipalityCode municipality, Map<String, String> variables, Access access) {
+    return ConnectionFactories.get(ConnectionFactoryOptions
         .parse("r2dbc:" + variable(variables, "SANGO_POSTGRES_URL")).mutate()
         .option(ConnectionFactoryOptions.USER, variable(variables, "SANGO_POSTGRES_USER"))
         .option(ConnectionFactoryOptions.PASSWORD, variable(variables, "SANGO_POSTGRES_PASSWORD"))
         .option(PostgresqlConnectionFactoryProvider.OPTIONS, Map.of("role", "sango_app",
-            "sango.municipality", municipality.value(), "default_transaction_read_only", "on"))
-        .build()));
+            "sango.municipality", municipality.value(),
+            "default_transaction_read_only", access == Access.READING ? "on" : "off"))
+        .build());
   }
 
   private static String variable(Map<String, String> variables, String name) {

@@ -19,7 +19,8 @@ record PastRow(UUID draw, Instant drawAt, PolicyVersion policy, Seed seed, Optio
 
   /** @param lapsed whether it could not be given then, whatever was free */
   record Application(
-      UUID id, RegistrationId family, Ticket ticket, int tier, Optional<Integer> granted, Wish wish, boolean lapsed) {}
+      UUID id, RegistrationId family, Ticket ticket, int tier, Optional<Integer> granted, Optional<Instant> cancelled,
+      Wish wish, boolean lapsed) {}
 
   static PastRow of(Readable row) {
     return new PastRow(row.get("id", UUID.class), row.get("draw_at", Instant.class),
@@ -31,6 +32,7 @@ record PastRow(UUID draw, Instant drawAt, PolicyVersion policy, Seed seed, Optio
     return new Application(row.get("application", UUID.class), new RegistrationId(family),
         new Ticket(row.get("ticket", String.class)), row.get("tier", Integer.class),
         Optional.ofNullable(row.get("granted_wish", Integer.class)),
+        Optional.ofNullable(row.get("cancelled_at", Instant.class)),
         new Wish(new FacilityId(row.get("facility", String.class)), ServiceType.valueOf(row.get("type", String.class)),
             row.get("start_date", LocalDate.class), row.get("days", Integer.class), row.get("siblings", Integer.class)),
         "LAPSED".equals(row.get("result", String.class)));

@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import jp.sango.application.Wish;
-import jp.sango.kernel.Japan;
+import jp.sango.draw.Draw.Place;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
@@ -20,7 +21,9 @@ import jp.sango.replay.Past.Wished;
 import jp.sango.slot.SeatDemand;
 
 /** Makes draws of rows that come in their order. */
-record PastRows(MunicipalityCode municipality, Policies policies, Map<RegistrationId, Household> families) {
+record PastRows(
+    MunicipalityCode municipality, Policies policies, Map<RegistrationId, Household> families,
+    Map<UUID, Map<Place, Integer>> places) {
 
   List<Drawn> draws(List<PastRow> rows) {
     return rows.stream().collect(groupingBy(PastRow::draw, LinkedHashMap::new, toList())).values().stream()
@@ -34,7 +37,8 @@ record PastRows(MunicipalityCode municipality, Policies policies, Map<Registrati
     var applications = rows.stream().flatMap(row -> row.application().stream())
         .collect(groupingBy(PastRow.Application::id, LinkedHashMap::new, toList())).values().stream()
         .map(wishes -> applied(wishes, policy)).toList();
-    return new Drawn(Japan.dateOf(draw.drawAt()), policy, draw.seed(), applications);
+    return new Drawn(
+        draw.drawAt(), policy, draw.seed(), applications, places.getOrDefault(draw.draw(), Map.of()));
   }
 
   private Applied applied(List<PastRow.Application> wishes, Policy policy) {
@@ -42,7 +46,7 @@ record PastRows(MunicipalityCode municipality, Policies policies, Map<Registrati
     int children = families.get(one.family()).children();
     return new Applied(one.id(), one.family(), one.ticket(), one.tier(), wishes.stream()
         .map(wish -> new Wished(wish.wish(), wish.lapsed() ? Optional.empty() : seats(wish.wish(), children, policy)))
-        .toList(), one.granted());
+        .toList(), one.granted(), one.cancelled());
   }
 
   /** Empty where the policy has no pool for it. */
