@@ -6,32 +6,19 @@ import jp.sango.refill.WaitingList.Past;
 public sealed interface QueueChance {
 
   /** Fewer tell nothing, and may tell of somebody. */
-  int LEAST_WAITED = 20;
+  int LEAST_FAMILIES = 20;
   int STEP = 5;
 
-  /** @param percent of those who stood about where she stands, so many were asked; in steps of five */
+  /** @param percent of those who stood about where she stands, so many were asked; in steps of five, from 5 to 95 */
   record About(int percent) implements QueueChance {}
 
   /** Too few have waited there. */
   record Unknown() implements QueueChance {}
 
-  /** @param past of those who stood about where she stands */
+  /** Nobody is told that she certainly will be asked, or certainly not. */
   static QueueChance of(Past past) {
-    return past.waited() < LEAST_WAITED
+    return past.families() < LEAST_FAMILIES
         ? new Unknown()
-        : new About(Math.round(100f * past.asked() / past.waited() / STEP) * STEP);
-  }
-
-  /**
-   * Places that are about the same: 1, 2 to 3, 4 to 7, and so on.
-   *
-   * @param place 1 for whoever is asked first
-   */
-  static int leastAlike(int place) {
-    return Integer.highestOneBit(place);
-  }
-
-  static int mostAlike(int place) {
-    return 2 * Integer.highestOneBit(place) - 1;
+        : new About(Math.clamp(Math.round(100f * past.asked() / past.waited() / STEP) * STEP, STEP, 100 - STEP));
   }
 }

@@ -8,11 +8,11 @@ import jp.sango.application.ApplicationId;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 import jp.sango.refill.WaitingList.Place;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,21 +54,14 @@ public final class WaitingDesk {
   private Flux<Standing> standings(Actor resident, Instant now) {
     var policy = policies.at(resident.municipality(), now);
     return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
-        .places(resident.municipality(), resident.person(), Japan.dateOf(now), MOST_LISTED)
+        .places(resident.municipality(), resident.person(), look(policy, now), MOST_LISTED)
         .filter(place -> OfferTimes.of(refill, policy, place.waiting().wish()).latest().isAfter(now))
-        .collectList()
-        .flatMapMany(Flux::fromIterable)
-        .concatMap(place -> standing(resident, place, now)));
+        .map(place -> new Standing(place, QueueChance.of(place.past()))));
   }
 
-  private Mono<Standing> standing(Actor resident, Place place, Instant now) {
-    var wish = place.waiting().wish();
-    var today = Japan.dateOf(now);
-    int number = place.ahead() + 1;
-    return list.past(resident.municipality(), wish.facility(), wish.type(),
-            new DateRange(today.minusDays(DAYS_LOOKED_BACK), today.minusDays(1)),
-            QueueChance.leastAlike(number), QueueChance.mostAlike(number))
-        .map(past -> new Standing(place, QueueChance.of(past)));
+  private static WaitingList.Look look(Policy policy, Instant now) {
+    int longest = policy.services().stream().mapToInt(service -> service.days().most()).max().orElse(1);
+    return new WaitingList.Look(now, Japan.dateOf(now).minusDays(DAYS_LOOKED_BACK), longest);
   }
 
   /** Hers alone, whether it has been drawn or not yet. The same a second time changes nothing. */

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import jp.sango.application.ApplicationId;
-import jp.sango.kernel.DateRange;
-import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
-import jp.sango.kernel.ServiceType;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger.Slot;
 import reactor.core.publisher.Flux;
@@ -44,20 +41,30 @@ public interface WaitingList {
   /** Whether it still waits, as {@link #on} says. */
   Mono<Boolean> stillWaits(MunicipalityCode municipality, WaitingWish wish);
 
-  /** A family's own open wishes from a date on. */
-  Flux<Place> places(MunicipalityCode municipality, PersonId person, LocalDate from, int limit);
+  /** A family's own open wishes that are still to come. */
+  Flux<Place> places(MunicipalityCode municipality, PersonId person, Look look, int limit);
+
+  /**
+   * From where one looks.
+   *
+   * @param since first dates from then on are learnt from
+   * @param longestStay in days: what begins earlier does not reach so far
+   */
+  record Look(Instant at, LocalDate since, int longestStay) {}
 
   /**
    * @param ahead families before her who wait for any of the same days
    * @param asked whether she is to be asked: she has not left the list
+   * @param past how those fared who stood about there, with as long to go to their first date as she has
    */
-  record Place(WaitingWish waiting, int ahead, boolean asked) {}
+  record Place(WaitingWish waiting, int ahead, boolean asked, Past past) {}
 
-  /** How many waited there at such places, and how many of them were asked, of wishes whose first dates have gone by. */
-  Mono<Past> past(
-      MunicipalityCode municipality, FacilityId facility, ServiceType type, DateRange firstDates, int least, int most);
-
-  record Past(int waited, int asked) {}
+  /**
+   * @param families how many there were
+   * @param waited for how many stays in all
+   * @param asked for how many of these they were asked from then on
+   */
+  record Past(int families, int waited, int asked) {}
 
   /** She is not asked any more; a second time changes nothing. */
   Mono<Void> leave(MunicipalityCode municipality, ApplicationId application, RegistrationId family, Instant at);

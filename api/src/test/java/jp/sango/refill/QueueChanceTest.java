@@ -10,21 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueueChanceTest {
 
   @ParameterizedTest
-  @CsvSource({"20, 0, 0", "20, 1, 5", "100, 12, 10", "100, 13, 15", "40, 40, 100"})
-  void chanceIsHowOftenThoseWhoStoodThereWereAskedInStepsOfFive(int waited, int asked, int percent) {
-    assertThat(QueueChance.of(new Past(waited, asked))).isEqualTo(new QueueChance.About(percent));
+  @CsvSource({"20, 1, 5", "100, 12, 10", "100, 13, 15", "40, 0, 5", "40, 40, 95"})
+  void chanceIsHowOftenThoseWhoStoodThereWereAskedInStepsOfFiveAndNeverCertain(int waited, int asked, int percent) {
+    assertThat(QueueChance.of(new Past(20, waited, asked))).isEqualTo(new QueueChance.About(percent));
   }
 
   @Test
-  void ofTooFewNothingIsSaid() {
-    assertThat(QueueChance.of(new Past(19, 19))).isEqualTo(new QueueChance.Unknown());
-    assertThat(QueueChance.of(new Past(0, 0))).isEqualTo(new QueueChance.Unknown());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1, 1", "2, 2, 3", "3, 2, 3", "4, 4, 7", "7, 4, 7", "8, 8, 15"})
-  void placesAreAlikeWithinADoubling(int place, int least, int most) {
-    assertThat(QueueChance.leastAlike(place)).isEqualTo(least);
-    assertThat(QueueChance.mostAlike(place)).isEqualTo(most);
+  void ofTooFewFamiliesNothingIsSaidHoweverOftenTheyWaited() {
+    assertThat(QueueChance.of(new Past(19, 100, 19))).isEqualTo(new QueueChance.Unknown());
+    assertThat(QueueChance.of(new Past(0, 0, 0))).isEqualTo(new QueueChance.Unknown());
   }
 }

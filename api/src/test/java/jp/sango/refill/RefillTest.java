@@ -413,7 +413,8 @@ class RefillTest {
     assertThat(town.count("notice")).isEqualTo(told);
     refill.at(TODAY, "11:01");
     assertThat(refill.states(families)).isEqualTo(are(null, CANCELLED, OFFERED));
-    assertThat(town.node.get(WaitingList.class).places(WARD, mother.person(), TODAY, 10).collectList().block(PATIENCE))
+    assertThat(town.node.get(WaitingList.class).places(
+            WARD, mother.person(), new WaitingList.Look(town.clock.instant(), TODAY, 7), 10).collectList().block(PATIENCE))
         .allMatch(place -> !place.asked());
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Wish;
-import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -26,14 +25,14 @@ final class PostgresWaitingList implements WaitingList {
   /**
    * Of {@code drawn_wish_standing w}: by whichever of her applications, for one lost every day may stand here many times.
    */
-  private static final String NOT_ASKED = """
+  static final String NOT_ASKED = """
       not exists (select from seat_offer asked where asked.municipality = w.municipality and asked.person = w.person
         and asked.facility = w.facility and asked.type = w.type and asked.first_date = w.start_date
         and asked.days = w.days)
       """;
 
   /** Nobody has asked her for it, and she has not left. */
-  private static final String WAITS = """
+  static final String WAITS = """
       w.state = 'LOST' and %s
         and not exists (select from waiting_list_leaving l where l.application = w.application)
       """.formatted(NOT_ASKED);
@@ -54,7 +53,7 @@ final class PostgresWaitingList implements WaitingList {
           and (f.next_at is null or f.next_at > :now))
       """;
 
-  private static final String IN_ORDER = """
+  static final String IN_ORDER = """
       drawn_wish_standing w join draw_order_standing o on o.draw = w.draw and o.application = w.application
       """;
 
@@ -117,48 +116,8 @@ final class PostgresWaitingList implements WaitingList {
   }
 
   @Override
-  public Flux<Place> places(MunicipalityCode municipality, PersonId person, LocalDate from, int limit) {
-    return database.sql("""
-            select mine.*, not exists (select from waiting_list_leaving l where l.application = mine.application) as asked,
-              (select count(distinct w.registration)::int from %s
-                where w.municipality = mine.municipality and w.facility = mine.facility and w.type = mine.type
-                  and w.start_date < mine.start_date + mine.days and w.start_date + w.days > mine.start_date
-                  and w.start_date > mine.start_date - 366 and w.registration <> mine.registration
-                  and (o.draw_at, o.run, o.position) < (mine.draw_at, mine.run, mine.position) and %s) as ahead
-            from (select distinct on (w.facility, w.type, w.start_date, w.days) w.*, o.draw_at, o.run, o.position from %s
-              where w.municipality = :municipality and w.person = :person and w.start_date >= :from and w.state = 'LOST'
-                and %s
-              order by w.facility, w.type, w.start_date, w.days, o.draw_at, o.run, o.position, w.rank) mine
-            order by mine.draw_at, mine.run, mine.position, mine.rank limit :limit
-            """.formatted(IN_ORDER, WAITS, IN_ORDER, NOT_ASKED))
-        .bind("municipality", municipality.value())
-        .bind("person", person.value())
-        .bind("from", from)
-        .bind("limit", limit)
-        .map(row -> new Place(wish(row), row.get("ahead", Integer.class), row.get("asked", Boolean.class))).all();
-  }
-
-  @Override
-  public Mono<Past> past(MunicipalityCode municipality, FacilityId facility, ServiceType type, DateRange firstDates,
-      int least, int most) {
-    return database.sql("""
-            select count(*)::int as waited, count(s.id)::int as asked
-            from (select w.application, w.rank,
-                row_number() over (partition by w.start_date order by o.draw_at, o.run, o.position) as place
-              from %s
-              where w.municipality = :municipality and w.facility = :facility and w.type = :type
-                and w.start_date between :first and :last) p
-              left join seat_offer s on s.application = p.application and s.rank = p.rank
-            where p.place between :least and :most
-            """.formatted(IN_ORDER))
-        .bind("municipality", municipality.value())
-        .bind("facility", facility.value())
-        .bind("type", type.name())
-        .bind("first", firstDates.first())
-        .bind("last", firstDates.last())
-        .bind("least", least)
-        .bind("most", most)
-        .map(row -> new Past(row.get("waited", Integer.class), row.get("asked", Integer.class))).one();
+  public Flux<Place> places(MunicipalityCode municipality, PersonId person, Look look, int limit) {
+    return new WaitingPlaces(database).of(municipality, person, look, limit);
   }
 
   @Override

@@ -40,8 +40,8 @@ class WaitingController {
    * @param rank of the wish, 1 is the dearest
    * @param ahead families before her who wait for any of the same days; it never grows
    * @param asked whether she is to be asked
-   * @param chancePercent of families at about her place there, so many were offered a seat in the last 90 days; in steps
-   *     of five, absent where too few have waited to say it
+   * @param chancePercent of families who stood at about her place there with as many days to go, so many were offered a
+   *     seat, in the last 90 days; in steps of five from 5 to 95, absent where too few have waited to say it
    */
   @Schema(name = "WaitingPlace")
   @JsonInclude(JsonInclude.Include.NON_NULL)
