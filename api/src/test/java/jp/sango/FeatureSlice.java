@@ -32,8 +32,10 @@ import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
 import jp.sango.push.Arrivals;
 import jp.sango.push.EndedDeliveries;
+import jp.sango.push.LineChat;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
 import jp.sango.push.store.DeliveryTable;
@@ -93,6 +95,7 @@ public final class FeatureSlice {
   public final StandingClock clock = new StandingClock();
   public final DatabaseClient sql;
   public final Transactions transactions;
+  public final LineChatInHand chat = new LineChatInHand();
   public final Policies policies = PolicyFiles.shipped();
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -133,6 +136,8 @@ public final class FeatureSlice {
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
     context.registerBean(LineLogin.class, () -> token -> Mono.just(
         new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN)));
+    context.registerBean(OfficialAccounts.class, () -> OfficialAccounts.of(""));
+    context.registerBean(LineChat.class, () -> chat);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addModules(context.getBeansOfType(JacksonModule.class).values()).build());
@@ -163,7 +168,8 @@ public final class FeatureSlice {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
         truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, line_nonce,
-          push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task, call_attempt,
+          line_event, push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task,
+          call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
           booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish
         """).then().block(PATIENCE);

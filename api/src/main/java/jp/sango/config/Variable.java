@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.sealing.ConfiguredKeys;
 
 /**
@@ -40,6 +41,7 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
       optional("SANGO_FCM_CREDENTIALS", "sango.push.fcm.credentials", Variable::readableFile),
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
+      optional("SANGO_LINE_OFFICIAL_ACCOUNTS", "sango.push.line.official-accounts", OfficialAccounts::objection),
       optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),
       optional("SANGO_METRICS_TOKEN", "sango.metrics.token", Variable::anything),
       optional("SANGO_PROGRAMMES_DIRECTORY", "sango.programmes.directory", Variable::directory),

@@ -43,6 +43,8 @@ final class AccessRules {
       anyone(GET, "/v1/programmes/{code}/chances"),
       anyone(GET, "/v1/programmes/{code}/draws"),
       anyone(GET, "/v1/programmes/{code}/audit-head"),
+      // LINE signs what it sends; who it is is looked at there.
+      anyone(POST, "/v1/programmes/{code}/line/webhook"),
       anyone(GET, "/v1/draws/{id}"),
       anyone(GET, "/v1/draws/{id}/proof"),
 

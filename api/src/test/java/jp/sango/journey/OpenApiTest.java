@@ -74,6 +74,7 @@ class OpenApiTest {
       POST /v1/me/notices/{id}/read
       PUT /v1/me/devices/{installation}
       DELETE /v1/me/devices/{installation}
+      POST /v1/programmes/{code}/line/webhook
       POST /v1/me/line/nonce
       POST /v1/me/line
       DELETE /v1/me/line

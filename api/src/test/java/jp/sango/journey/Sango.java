@@ -108,6 +108,11 @@ final class Sango {
     return token;
   }
 
+  /** What the chat answered to an event with this reply token. */
+  List<ReceivedMessage> lineReplies(String replyToken) {
+    return line.messages(replyToken);
+  }
+
   SangoClock clock() {
     return clock;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.push.fcm.FcmSender;
+import jp.sango.push.line.LineChatOverHttp;
 import jp.sango.push.line.LineLoginOverHttp;
 import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
@@ -24,6 +25,7 @@ import jp.sango.push.worker.Sender;
 import jp.sango.push.worker.Timing;
 import jp.sango.push.worker.Wakeups;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,6 +83,16 @@ public class PushModule {
         // Not the programme's clock: a local run moves that one, and LINE's tokens stay where the world is.
         ? new LineLoginOverHttp(properties.line(), Clock.systemUTC())
         : _ -> Mono.just(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));
+  }
+
+  @Bean
+  OfficialAccounts officialAccounts(@Value("${sango.push.line.official-accounts:}") String configured) {
+    return OfficialAccounts.of(configured);
+  }
+
+  @Bean
+  LineChat lineChat(OfficialAccounts accounts, PushProperties properties) {
+    return new LineChatOverHttp(accounts, properties.line(), Clock.systemUTC());
   }
 
   @Bean

@@ -6,6 +6,7 @@ import jp.sango.casework.CallBoard;
 import jp.sango.casework.CallListDesk;
 import jp.sango.casework.CallListEntries;
 import jp.sango.casework.CallerTexts;
+import jp.sango.casework.FamilyHelplines;
 import jp.sango.casework.FamilyListeners;
 import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
@@ -36,6 +37,11 @@ class CaseworkModule {
   @Bean
   FamilyListeners familyListeners(Families families) {
     return new FamilyListeners(families);
+  }
+
+  @Bean
+  FamilyHelplines familyHelplines(Families families, Policies policies) {
+    return new FamilyHelplines(families, policies);
   }
 
   @Bean

@@ -4,10 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.agenda.HourlyBroom;
+import jp.sango.audit.Audit;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
+import jp.sango.kernel.Transactions;
+import jp.sango.notice.Helplines;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.LineDesk;
 import jp.sango.notice.LineNonces;
+import jp.sango.notice.LineReports;
+import jp.sango.notice.LineTexts;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
@@ -15,6 +22,8 @@ import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Arrivals;
 import jp.sango.push.EndedDeliveries;
+import jp.sango.push.LineChat;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -91,6 +100,32 @@ class NoticeModule {
   @Bean
   LineNonces lineNonces(DatabaseClient database) {
     return new PostgresLineNonces(database);
+  }
+
+  @Bean
+  LineTexts lineTexts() {
+    return LineTexts.load();
+  }
+
+  @Bean
+  LineReports lineReports(DatabaseClient database) {
+    return new PostgresLineReports(database);
+  }
+
+  @Bean
+  LineDesk lineDesk(LineChat chat, LineReports reports, ObjectProvider<Helplines> helplines, LineTexts texts, Audit audit,
+      Transactions transactions, OfficialAccounts accounts, Clock clock) {
+    // An account that is no municipality's is found at the start, not when LINE calls.
+    accounts.all().keySet().forEach(MunicipalityCode::new);
+    return new LineDesk(
+        chat, reports, helplines.getIfAvailable(() -> Helplines.UNKNOWN), texts, audit, transactions, clock);
+  }
+
+  /** Kept for longer than what is read may be old: so nothing can be heard twice. */
+  @Bean
+  AgendaItem forgottenLineReports(LineReports reports) {
+    var kept = LineChat.OLDEST.multipliedBy(2);
+    return new HourlyBroom("notice.forgotten-line-reports", (_, most) -> reports.forget(kept, most));
   }
 
   @Bean

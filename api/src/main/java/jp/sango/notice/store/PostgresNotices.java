@@ -140,7 +140,8 @@ final class PostgresNotices implements Notices {
               where :pushed and (d.municipality, d.person) = (kept.municipality, kept.person)
               union all
               select null, l.line_user from line_account l
-              where :pushed and (l.municipality, l.person) = (kept.municipality, kept.person)) phone on true
+              where :pushed and (l.municipality, l.person) = (kept.municipality, kept.person)
+                and l.left_at is null) phone on true
             """)
         .bind("ids", byId.keySet().toArray(UUID[]::new))
         .bind("municipalities", column(notices, notice -> notice.municipality().value()).toArray(String[]::new))

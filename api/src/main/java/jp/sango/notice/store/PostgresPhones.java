@@ -98,7 +98,9 @@ final class PostgresPhones implements Phones {
               select from line_account other
               where other.line_user = :lineUser and (other.municipality, other.person) <> (:municipality, :person))
             on conflict (municipality, person)
-              do update set line_user = excluded.line_user, linked_at = excluded.linked_at
+              do update set line_user = excluded.line_user, linked_at = excluded.linked_at,
+                left_at = case when line_account.line_user = excluded.line_user then line_account.left_at end,
+                heard_at = case when line_account.line_user = excluded.line_user then line_account.heard_at end
             """)
         .bind("lineUser", lineUser)
         .bind("at", at)
@@ -116,7 +118,8 @@ final class PostgresPhones implements Phones {
     return database.sql("""
             select person from device where municipality = :municipality and person = any(:persons)
             union
-            select person from line_account where municipality = :municipality and person = any(:persons)
+            select person from line_account
+            where municipality = :municipality and person = any(:persons) and left_at is null
             """)
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))

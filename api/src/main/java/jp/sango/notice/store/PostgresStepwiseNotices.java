@@ -56,7 +56,8 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
   private Mono<List<Way>> reached(MunicipalityCode municipality, PersonId person) {
     return database.sql("""
             select exists (select from device where municipality = :municipality and person = :person) as app,
-              exists (select from line_account where municipality = :municipality and person = :person) as line
+              exists (select from line_account
+                where municipality = :municipality and person = :person and left_at is null) as line
             """)
         .bind("municipality", municipality.value())
         .bind("person", person.value())

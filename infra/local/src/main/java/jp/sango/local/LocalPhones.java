@@ -15,6 +15,11 @@ public final class LocalPhones {
     return "phone-" + name;
   }
 
+  /** The secret of the channel of a municipality's official account. */
+  public static String lineSecret(String municipality) {
+    return lineUserId("secret of " + municipality).substring(1);
+  }
+
   /** What LINE Login says about its owner: U and 32 hexadecimal digits. */
   public static String lineUserId(String name) {
     var id = UUID.nameUUIDFromBytes(("sango-local-line:" + name).getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.EnvironmentAware;
@@ -60,6 +61,8 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     }
   }
 
+  private record Municipality(String code) {}
+
   private static Map<String, Object> properties(LocalIssuer issuer, FcmReceiver fcm, LineReceiver line) {
     var properties = new LinkedHashMap<String, Object>();
     issuer(properties, 0, issuer.residents().toString(), "resident");
@@ -70,6 +73,9 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     properties.put("sango.push.line.login-endpoint", line.endpoint().toString());
     properties.put("sango.push.line.channel-token", "local");
     properties.put("sango.push.line.login-channel", "sango-local");
+    properties.put("sango.push.line.official-accounts", MunicipalityFile.read(Municipality.class).stream()
+        .map(each -> each.code() + ":" + LocalPhones.lineSecret(each.code()) + ":local-" + each.code())
+        .collect(Collectors.joining(",")));
     properties.put("sango.card.key", randomKey());
     properties.put("sango.draw.key", randomKey());
     return properties;

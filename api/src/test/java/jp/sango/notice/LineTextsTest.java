@@ -1,0 +1,49 @@
+package jp.sango.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.LocalizedText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LineTextsTest {
+
+  private final LineTexts texts = LineTexts.load();
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void telephoneIsNamedWhereThePolicyHasOne(Language language) {
+    var office = desk("課", Optional.of("03-0000-0000"));
+    var centre = desk("センター", Optional.empty());
+    assertThat(texts.help(language, List.of(office, centre)))
+        .contains("課 / 03-0000-0000 / 平日").doesNotContain("センター").contains("119");
+    assertThat(texts.help(language, List.of(centre))).contains("センター / 平日");
+    assertThat(texts.help(language, List.of())).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void longestTextIsTakenByLine(Language language) {
+    var desks = Collections.nCopies(100, desk("課".repeat(100), Optional.of("0".repeat(40))));
+    assertThat(texts.welcome(language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
+    assertThat(texts.help(language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
+  }
+
+  /** A chat is read over shoulders as a lock screen is, and by who has lost her baby. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void nothingIsSaidOfHealthOrBabies(Language language) {
+    assertThat(texts.welcome(language, List.of()).toLowerCase())
+        .doesNotContain("産", "妊", "赤ちゃん", "あかちゃん", "抽選", "baby", "birth", "mother", "draw", "pregnan");
+  }
+
+  private static Helplines.Desk desk(String name, Optional<String> telephone) {
+    return new Helplines.Desk(new LocalizedText(Map.of(Language.JAPANESE, name)), telephone,
+        Optional.of(new LocalizedText(Map.of(Language.JAPANESE, "平日"))));
+  }
+}

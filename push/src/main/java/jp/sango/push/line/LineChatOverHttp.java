@@ -1,0 +1,100 @@
+package jp.sango.push.line;
+
+import com.linecorp.bot.messaging.client.MessagingApiClient;
+import com.linecorp.bot.messaging.model.Message;
+import com.linecorp.bot.messaging.model.ReplyMessageRequest;
+import com.linecorp.bot.messaging.model.TextMessage;
+import com.linecorp.bot.parser.LineSignatureValidator;
+import com.linecorp.bot.parser.WebhookParseException;
+import com.linecorp.bot.parser.WebhookParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import jp.sango.push.LineChat;
+import jp.sango.push.LineReplyToken;
+import jp.sango.push.LineWebhook;
+import jp.sango.push.OfficialAccounts;
+import jp.sango.push.OfficialAccounts.OfficialAccount;
+import jp.sango.push.PushProperties;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The chat by the official SDK. Hashing and reading are work for threads of their own: event loops have others to serve. */
+public final class LineChatOverHttp implements LineChat, DisposableBean {
+
+  /** LINE waits for two seconds for our answer to its call, and counts what takes longer as lost. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final int THREADS = 2;
+  private static final int MOST_WAITING = 200;
+  private static final int MOST_IN_FLIGHT = 16;
+
+  private final Map<String, Chat> chats;
+  private final LineClients clients = new LineClients(MOST_IN_FLIGHT);
+  private final Scheduler reading = Schedulers.newBoundedElastic(THREADS, MOST_WAITING, "line-webhook");
+  private final InstantSource worldTime;
+
+  private record Chat(WebhookParser parser, MessagingApiClient client) {}
+
+  /** @param worldTime the time that LINE goes by, wherever the programme's clock has been moved to */
+  public LineChatOverHttp(OfficialAccounts accounts, PushProperties.Line properties, InstantSource worldTime) {
+    this.worldTime = worldTime;
+    this.chats = accounts.all().entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> chat(each.getValue(), properties)));
+  }
+
+  private Chat chat(OfficialAccount account, PushProperties.Line properties) {
+    var validator = new LineSignatureValidator(account.secret().getBytes(StandardCharsets.UTF_8));
+    return new Chat(new WebhookParser(validator), clients.client(properties.endpoint(), account.token()));
+  }
+
+  @Override
+  public Mono<LineWebhook> read(String account, byte[] body, String signature) {
+    var chat = chats.get(account);
+    if (chat == null) {
+      return Mono.just(new LineWebhook.Refused(LineWebhook.Reason.UNKNOWN_ACCOUNT));
+    }
+    return Mono.fromSupplier(() -> read(chat.parser(), body, signature))
+        .subscribeOn(reading)
+        .onErrorReturn(RejectedExecutionException.class, new LineWebhook.Refused(LineWebhook.Reason.BUSY));
+  }
+
+  private LineWebhook read(WebhookParser parser, byte[] body, String signature) {
+    try {
+      return new LineWebhook.Genuine(LineEvents.of(parser.handle(signature, body), worldTime.instant()));
+    } catch (WebhookParseException _) {
+      return new LineWebhook.Refused(LineWebhook.Reason.NOT_SIGNED);
+    } catch (IllegalArgumentException _) {
+      // A signature that is no base64.
+      return new LineWebhook.Refused(LineWebhook.Reason.NOT_SIGNED);
+    } catch (IOException _) {
+      // Its message may quote what somebody wrote.
+      return new LineWebhook.Refused(LineWebhook.Reason.UNREADABLE);
+    }
+  }
+
+  @Override
+  public Mono<Boolean> reply(String account, LineReplyToken token, List<String> texts) {
+    var chat = chats.get(account);
+    if (chat == null || texts.isEmpty()) {
+      return Mono.just(false);
+    }
+    var messages = texts.stream().limit(MOST_TEXTS).<Message>map(TextMessage::new).toList();
+    return Mono.fromFuture(() -> chat.client()
+            .replyMessage(new ReplyMessageRequest(token.value(), messages, true))
+            .handle((answered, failure) -> answered != null && failure == null))
+        .timeout(PATIENCE, Mono.just(false));
+  }
+
+  @Override
+  public void destroy() {
+    reading.dispose();
+    clients.close();
+  }
+}
