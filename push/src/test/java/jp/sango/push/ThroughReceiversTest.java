@@ -1,5 +1,7 @@
 package jp.sango.push;
 
+import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +11,9 @@ import java.util.function.Consumer;
 import jp.sango.local.Behaviour;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.LineReceiver;
+import jp.sango.local.LocalPhones;
 import jp.sango.local.LocalServers;
+import jp.sango.push.line.LineLoginOverHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,6 +32,15 @@ class ThroughReceiversTest {
     postgres.close();
     fcm.close();
     line.close();
+  }
+
+  @Test
+  void loginAtLineSaysWhoSheIsAndByWhichNonce() {
+    var login = new LineLoginOverHttp(
+        new PushProperties.Line(line.endpoint(), line.endpoint(), null, "channel", WITH_SERVERS), Clock.systemUTC());
+    assertThat(login.verify(LocalPhones.lineIdToken("resident-setagaya-1", "n-1")).block(PATIENCE)).isEqualTo(
+        new LineIdentity.Verified(new Address.LineUser(LocalPhones.lineUserId("resident-setagaya-1")), "n-1"));
+    login.destroy();
   }
 
   @Test

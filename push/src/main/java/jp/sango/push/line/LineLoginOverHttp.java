@@ -36,7 +36,8 @@ public final class LineLoginOverHttp implements LineLogin, DisposableBean {
     this.verify = URI.create(properties.loginEndpoint().toString().replaceAll("/+$", "") + "/oauth2/v2.1/verify");
     this.channel = properties.loginChannel();
     this.patience = properties.loginPatience();
-    this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+    // One question at a time: over a connection in the clear, asking for HTTP/2 first would cost it its body.
+    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience).build();
     this.worldTime = worldTime;
   }
 
