@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,19 +35,21 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code java VerifyDraw.java EXPORT [PUBLIC-RECORD]}. With what a family has of her own:
  * {@code java VerifyDraw.java FAMILY-PROOF PUBLIC-RECORD}. Each is a file or an address; of an address the token stands in
  * the environment variable SANGO_TOKEN. {@code --noted HASH} names the hash of the seed that somebody noted down before
- * the draw. One file, nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the draw is what
- * it says, 1 if something was changed, 2 if something could not be read.
+ * the draw, {@code --noted-round NUMBER} the round of the public beacon; {@code --beacon ADDRESS} asks a mirror of drand
+ * itself for that round. One file, nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the
+ * draw is what it says, 1 if something was changed, 2 if something could not be read.
  */
 public final class VerifyDraw {
 
   private static final HexFormat HEX = HexFormat.of();
   private static final int MOST_FINDINGS_SAID = 20;
+  private static final Set<String> OPTIONS = Set.of("--noted", "--noted-round", "--beacon");
 
   private final List<String> findings = new ArrayList<>();
-  private final Optional<String> noted;
+  private final Map<String, String> options;
 
-  private VerifyDraw(Optional<String> noted) {
-    this.noted = noted;
+  private VerifyDraw(Map<String, String> options) {
+    this.options = options;
   }
 
   private static final class Unreadable extends RuntimeException {
@@ -57,22 +60,23 @@ public final class VerifyDraw {
 
   public static void main(String[] arguments) throws InterruptedException {
     List<String> documents = new ArrayList<>();
-    Optional<String> noted = Optional.empty();
+    Map<String, String> options = new HashMap<>();
     for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--noted") && i + 1 < arguments.length) {
-        noted = Optional.of(arguments[++i]);
+      if (OPTIONS.contains(arguments[i]) && i + 1 < arguments.length) {
+        options.put(arguments[i], arguments[++i]);
       } else {
         documents.add(arguments[i]);
       }
     }
     if (documents.isEmpty() || documents.size() > 2) {
-      System.err.println("usage: java VerifyDraw.java [--noted SEED-HASH] EXPORT [PUBLIC-RECORD]");
-      System.err.println("       java VerifyDraw.java [--noted SEED-HASH] FAMILY-PROOF PUBLIC-RECORD");
+      System.err.println("usage: java VerifyDraw.java [OPTIONS] EXPORT [PUBLIC-RECORD]");
+      System.err.println("       java VerifyDraw.java [OPTIONS] FAMILY-PROOF PUBLIC-RECORD");
+      System.err.println("options: --noted SEED-HASH, --noted-round NUMBER, --beacon https://MIRROR");
       System.err.println("each a file or an address; the token for addresses in SANGO_TOKEN");
       System.exit(2);
     }
     try {
-      System.exit(new VerifyDraw(noted).verify(documents));
+      System.exit(new VerifyDraw(options).verify(documents));
     } catch (IOException | RuntimeException cannot) {
       System.err.println("cannot be read: " + cannot.getMessage());
       System.exit(2);
@@ -111,14 +115,15 @@ public final class VerifyDraw {
 
   // --- a family's own result ---
 
-  private void verifyFamily(Map<String, Object> proof, Map<String, Object> published) {
+  private void verifyFamily(Map<String, Object> proof, Map<String, Object> published)
+      throws IOException, InterruptedException {
     Map<String, Object> draw = object(published.get("draw"));
     Map<String, Object> hers = object(required(proof, "draw"));
-    for (String commitment : List.of("id", "seedHash", "ticketsRoot", "drawAt", "seed", "recordHash")) {
+    for (String commitment : List.of("id", "seedHash", "ticketsRoot", "drawAt", "seed", "recordHash", "beacon")) {
       expect(Objects.equals(draw.get(commitment), hers.get(commitment)),
           "the public record and your proof do not say the same of " + commitment);
     }
-    Optional<byte[]> seed = verifySeed(draw);
+    Optional<byte[]> key = verifyKey(draw);
     if (!proof.containsKey("ticket")) {
       System.out.println("your ticket is not sealed yet, or you had withdrawn by then");
       return;
@@ -131,12 +136,12 @@ public final class VerifyDraw {
         "your ticket is not the hash of your salt, your registration and the day");
     expect(rootFrom(value, list(ticket.get("path"))).equals(text(draw, "ticketsRoot")),
         "your ticket does not lead to the published root: it was not sealed");
-    seed.ifPresent(revealed -> verifyNumber(proof, revealed, value));
+    key.ifPresent(revealed -> verifyNumber(proof, revealed, value));
     verifyReasons(proof);
   }
 
-  private void verifyNumber(Map<String, Object> proof, byte[] seed, byte[] ticket) {
-    String number = number(seed, ticket, whole(proof.getOrDefault("credits", 0L)));
+  private void verifyNumber(Map<String, Object> proof, byte[] key, byte[] ticket) {
+    String number = number(key, ticket, whole(proof.getOrDefault("credits", 0L)));
     expect(number.equals(proof.get("lotteryNumber")), "your lottery number should be " + number);
     System.out.println("your lottery number is " + number);
   }
@@ -173,7 +178,7 @@ public final class VerifyDraw {
 
   /** Empty while it is secret. */
   private Optional<byte[]> verifySeed(Map<String, Object> draw) {
-    noted.ifPresent(hash -> expect(hash.equals(text(draw, "seedHash")),
+    Optional.ofNullable(options.get("--noted")).ifPresent(hash -> expect(hash.equals(text(draw, "seedHash")),
         "the hash of the seed is not the one that was noted before the draw"));
     if (draw.get("seed") == null) {
       System.out.println("the seed is not revealed yet: only the commitments can be checked");
@@ -183,6 +188,48 @@ public final class VerifyDraw {
     expect(HEX.formatHex(sha256(seed)).equals(text(draw, "seedHash")),
         "the seed is not the one whose hash was published before the draw");
     return Optional.of(seed);
+  }
+
+  /** What numbers are drawn with: the seed, and after it what the beacon gave. Empty while the seed is secret. */
+  private Optional<byte[]> verifyKey(Map<String, Object> draw) throws IOException, InterruptedException {
+    Optional<byte[]> seed = verifySeed(draw);
+    byte[] mixedIn = draw.containsKey("beacon") ? verifyBeacon(draw, object(draw.get("beacon"))) : new byte[0];
+    expect(draw.containsKey("beacon") || !options.containsKey("--noted-round"),
+        "before the draw a beacon's round was noted, and now it has none");
+    return seed.map(secret -> {
+      byte[] key = Arrays.copyOf(secret, secret.length + mixedIn.length);
+      System.arraycopy(mixedIn, 0, key, secret.length, mixedIn.length);
+      return key;
+    });
+  }
+
+  /** What it gave: nothing where it is awaited, or was not to be had. */
+  private byte[] verifyBeacon(Map<String, Object> draw, Map<String, Object> beacon)
+      throws IOException, InterruptedException {
+    String round = required(beacon, "round").toString();
+    String name = "round " + round + " of beacon " + text(beacon, "chain");
+    Optional.ofNullable(options.get("--noted-round")).ifPresent(number -> expect(number.equals(round),
+        "the beacon's round is not the one that was noted before the draw"));
+    if (draw.get("sealedAt") != null
+        && !OffsetDateTime.parse(text(draw, "sealedAt")).isBefore(OffsetDateTime.parse(text(beacon, "roundAt")))) {
+      System.out.println(name + " was public before the tickets were sealed: the draw was late");
+    }
+    if (!text(beacon, "state").equals("HEARD")) {
+      System.out.println(text(beacon, "state").equals("MISSED")
+          ? name + " could not be had in time: the draw says that it went on without it" : name + " is awaited");
+      return new byte[0];
+    }
+    byte[] randomness = sha256(HEX.parseHex(text(beacon, "signature")));
+    expect(HEX.formatHex(randomness).equals(text(beacon, "randomness")),
+        "the beacon's randomness is not the hash of its signature");
+    if (options.containsKey("--beacon")) {
+      Map<String, Object> published = publishedBy(
+          options.get("--beacon").replaceAll("/$", "") + "/" + text(beacon, "chain") + "/public/" + round);
+      expect(text(published, "signature").equals(text(beacon, "signature")), "the beacon says something else of " + name);
+    } else {
+      System.out.println("whether " + name + " was so, its mirrors say: --beacon https://MIRROR");
+    }
+    return randomness;
   }
 
   // --- a whole draw ---
@@ -304,7 +351,8 @@ public final class VerifyDraw {
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
   private final Map<String, List<Turn>> ofTicket = new HashMap<>();
 
-  private void verifyWhole(List<String> lines, Optional<Map<String, Object>> published) {
+  private void verifyWhole(List<String> lines, Optional<Map<String, Object>> published)
+      throws IOException, InterruptedException {
     Map<String, Object> draw = object(required(object(Json.parse(lines.get(0))), "draw"));
     List<String> tickets = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
@@ -334,11 +382,11 @@ public final class VerifyDraw {
     expect(HEX.formatHex(record.digest()).equals(draw.get("recordHash")),
         "the record is not the one whose hash was kept when it was drawn");
     published.ifPresent(record2 -> verifySame(draw, object(required(record2, "draw"))));
-    byte[] seed = verifySeed(draw).orElseThrow(() -> new Unreadable("this draw is not published yet"));
+    byte[] key = verifyKey(draw).orElseThrow(() -> new Unreadable("this draw is not published yet"));
     verifyTickets(draw, tickets, entries);
     int tiers = list(terms.get("tiers")).size();
     for (Entry entry : entries) {
-      entry.number = number(seed, HEX.parseHex(entry.ticket), entry.credits);
+      entry.number = number(key, HEX.parseHex(entry.ticket), entry.credits);
       expect(entry.tier >= 0 && entry.tier <= entry.tierOnceGiven && entry.tierOnceGiven < tiers
               && entry.claims.stream().allMatch(claimed -> claimed > entry.tier && claimed < tiers),
           name(entry) + " is in a tier that there is not");
@@ -351,7 +399,8 @@ public final class VerifyDraw {
   }
 
   private void verifySame(Map<String, Object> draw, Map<String, Object> published) {
-    for (String fact : List.of("id", "run", "seedHash", "seed", "tickets", "ticketsRoot", "policyVersion", "recordHash")) {
+    for (String fact : List.of("id", "run", "seedHash", "seed", "tickets", "ticketsRoot", "policyVersion", "recordHash",
+        "beacon")) {
       expect(Objects.equals(draw.get(fact), published.get(fact)), "the public record says something else of " + fact);
     }
   }
@@ -383,13 +432,13 @@ public final class VerifyDraw {
     return HEX.formatHex(nodes.get(0));
   }
 
-  /** Without credits HMAC-SHA256(seed, ticket); each credit is one more number, and the smallest counts. */
-  private static String number(byte[] seed, byte[] ticket, int credits) {
-    String smallest = HEX.formatHex(hmac(seed, ticket));
+  /** Without credits HMAC-SHA256(key, ticket); each credit is one more number, and the smallest counts. */
+  private static String number(byte[] key, byte[] ticket, int credits) {
+    String smallest = HEX.formatHex(hmac(key, ticket));
     for (int credit = 1; credit <= credits; credit++) {
       byte[] counted = Arrays.copyOf(ticket, ticket.length + 1);
       counted[ticket.length] = (byte) credit;
-      String another = HEX.formatHex(hmac(seed, counted));
+      String another = HEX.formatHex(hmac(key, counted));
       smallest = another.compareTo(smallest) < 0 ? another : smallest;
     }
     return smallest;
@@ -552,19 +601,31 @@ public final class VerifyDraw {
 
   private static List<String> read(String document) throws IOException, InterruptedException {
     boolean remote = document.startsWith("http://") || document.startsWith("https://");
-    try (BufferedReader reader = remote ? download(document) : Files.newBufferedReader(Path.of(document))) {
-      List<String> lines = reader.lines().filter(line -> !line.isBlank()).toList();
-      if (lines.isEmpty()) {
-        throw new Unreadable(document + " is empty");
-      }
-      return lines;
+    Optional<String> token = Optional.ofNullable(System.getenv("SANGO_TOKEN"));
+    try (BufferedReader reader = remote ? download(document, token) : Files.newBufferedReader(Path.of(document))) {
+      return lines(document, reader);
     }
   }
 
-  private static BufferedReader download(String address) throws IOException, InterruptedException {
+  private static List<String> lines(String document, BufferedReader reader) {
+    List<String> lines = reader.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      throw new Unreadable(document + " is empty");
+    }
+    return lines;
+  }
+
+  /** The token is none of a stranger's business. */
+  private static Map<String, Object> publishedBy(String stranger) throws IOException, InterruptedException {
+    try (BufferedReader reader = download(stranger, Optional.empty())) {
+      return object(Json.parse(String.join("\n", lines(stranger, reader))));
+    }
+  }
+
+  private static BufferedReader download(String address, Optional<String> authorization)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-    Optional.ofNullable(System.getenv("SANGO_TOKEN"))
-        .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    authorization.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     HttpResponse<InputStream> answer =
         HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {

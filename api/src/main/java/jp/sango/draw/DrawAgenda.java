@@ -8,6 +8,7 @@ import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When draws are opened and held. */
@@ -95,6 +96,42 @@ public final class DrawAgenda {
     public Mono<Void> run(Instant due) {
       boolean isDue = policies.firstDrawAfter(municipality, due.minusNanos(1)).filter(due::equals).isPresent();
       return isDue ? lottery.conduct(municipality, due) : Mono.empty();
+    }
+  }
+
+  /** As long as a municipality's draw waits for a beacon it is looked at again; at last it goes on without. */
+  public static final class GoOnWithDraws implements AgendaItem {
+
+    private final MunicipalityCode municipality;
+    private final Lottery lottery;
+    private final DrawSchedule schedule;
+
+    public GoOnWithDraws(MunicipalityCode municipality, Lottery lottery, Policies policies) {
+      this.municipality = municipality;
+      this.lottery = lottery;
+      this.schedule = new DrawSchedule(policies);
+    }
+
+    @Override
+    public String name() {
+      return "draw.go-on." + municipality;
+    }
+
+    @Override
+    public Optional<Instant> nextAfter(Instant instant) {
+      return schedule.nextLookForABeacon(municipality, instant);
+    }
+
+    @Override
+    public RowScope scope() {
+      return RowScope.of(municipality);
+    }
+
+    @Override
+    public Mono<Void> run(Instant due) {
+      return Flux.fromIterable(schedule.waitingAt(municipality, due))
+          .concatMap(drawAt -> lottery.conduct(municipality, drawAt))
+          .then();
     }
   }
 }

@@ -44,6 +44,9 @@ public interface DrawBook {
    */
   Mono<Void> seal(DrawId id, TicketTree tickets, PolicyVersion policy, Instant at);
 
+  /** What became of the round that a sealed draw waits for; an error if that is known already. */
+  Mono<Void> settle(DrawId id, BeaconRound.Answer answer);
+
   /**
    * A sealed draw becomes a decided one; an error if it has moved on.
    *

@@ -69,7 +69,7 @@ public final class DrawConsequences {
 
   private static Run run(DrawRecord draw, Policy policy, List<Entry> entries, SortedMap<PoolDay, Seats> seats) {
     var terms = Run.Terms.of(policy);
-    return new Run(terms, entries, seats, Draw.run(draw.seed(), entries, places(seats), terms.reserves()));
+    return new Run(terms, entries, seats, Draw.run(draw.drawnWith(), entries, places(seats), terms.reserves()));
   }
 
   private Mono<Applicants> lookUp(DrawRecord draw, Policy policy, List<PendingApplication> sealed) {

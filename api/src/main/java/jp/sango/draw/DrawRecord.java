@@ -2,6 +2,7 @@ package jp.sango.draw;
 
 import java.time.Instant;
 import java.util.Optional;
+import jp.sango.draw.BeaconRound.Answer;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.PolicyVersion;
 
@@ -13,6 +14,7 @@ import jp.sango.programme.PolicyVersion;
  * @param ticketsRoot set when it is sealed
  * @param drawnAt when it was decided
  * @param recordHash of all that it was decided from and all that was decided, see {@link Run#hash}
+ * @param beacon what is mixed in, where the policy has it so and it was named before the draw's time
  */
 public record DrawRecord(
     DrawId id,
@@ -30,18 +32,33 @@ public record DrawRecord(
     Optional<Instant> sealedAt,
     Optional<Instant> drawnAt,
     Optional<String> recordHash,
-    Optional<Instant> publishedAt) {
+    Optional<Instant> publishedAt,
+    Optional<BeaconRound> beacon) {
 
   static DrawRecord opened(DrawId id, MunicipalityCode municipality, Instant drawAt, Seed seed, PolicyVersion policy,
-      Instant now) {
+      Optional<BeaconRound> beacon, Instant now) {
     return new DrawRecord(id, municipality, drawAt, 1, DrawState.OPEN, seed, policy, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty());
+        Optional.empty(), beacon);
   }
 
-  /** Same tickets, same seed: nobody's number changes. */
+  /** What numbers are drawn with: the seed, and the beacon's randomness where it was heard. */
+  Seed drawnWith() {
+    return beacon.map(BeaconRound::answer).map(answer -> switch (answer) {
+      case Answer.Heard(var signature, var at) -> seed.mixedWith(signature);
+      case Answer.Missed(var at) -> seed;
+      case Answer.Awaited() -> throw new IllegalStateException("draw " + id + " waits for its beacon");
+    }).orElse(seed);
+  }
+
+  public boolean awaitsBeacon() {
+    return beacon.filter(round -> round.answer() instanceof Answer.Awaited).isPresent();
+  }
+
+  /** Same tickets, same seed, same beacon: nobody's number changes. */
   DrawRecord again(DrawId id, int run, String why, Instant now) {
     return new DrawRecord(id, municipality, drawAt, run, DrawState.SEALED, seed, policy, Optional.of(this.id),
-        Optional.of(why), tickets, ticketsRoot, now, Optional.of(now), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.of(why), tickets, ticketsRoot, now, Optional.of(now), Optional.empty(), Optional.empty(), Optional.empty(),
+        beacon);
   }
 }

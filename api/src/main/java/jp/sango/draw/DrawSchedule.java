@@ -2,15 +2,23 @@ package jp.sango.draw;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.programme.BeaconPolicy;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
+import jp.sango.programme.Policy;
 
 /** When a municipality draws and when it commits the seeds, across the versions of its policy. */
 public final class DrawSchedule {
 
+  /** Mirrors of a beacon have a round within seconds. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
   /** Until a node has come to it. */
   private static final Duration MOMENTS = Duration.ofMinutes(10);
 
@@ -39,6 +47,54 @@ public final class DrawSchedule {
   public boolean isCommittedLate(DrawRecord draw) {
     return draw.rerunOf().isEmpty()
         && draw.openedAt().isAfter(commitment(draw.municipality(), draw.drawAt()).plus(MOMENTS));
+  }
+
+  /** From when on a draw waits no longer: at once where its policy has no beacon any more. */
+  Instant endOfWaiting(DrawRecord draw) {
+    return draw.drawAt().plus(
+        beacon(draw.municipality(), draw.drawAt()).map(BeaconPolicy::waitAtMost).orElse(Duration.ZERO));
+  }
+
+  private Optional<BeaconPolicy> beacon(MunicipalityCode municipality, Instant drawAt) {
+    return policies.at(municipality, drawAt).draw().flatMap(DrawPolicy::beacon);
+  }
+
+  /** The first instant strictly after one at which a draw that waits for a beacon is looked at again. */
+  Optional<Instant> nextLookForABeacon(MunicipalityCode municipality, Instant instant) {
+    return waitingAfter(municipality, instant).flatMap(drawAt -> beacon(municipality, drawAt)
+        .map(beacon -> nextLook(beacon, drawAt, instant)));
+  }
+
+  /** The draw that waits at an instant, or the next one that will: of each version that names a beacon its first. */
+  private Optional<Instant> waitingAfter(MunicipalityCode municipality, Instant instant) {
+    return policies.versions(municipality).stream()
+        .flatMap(version -> version.draw().flatMap(DrawPolicy::beacon).stream()
+            .map(beacon -> later(instant.minus(beacon.waitAtMost()), beginning(version).minusNanos(1)))
+            .flatMap(from -> policies.firstDrawAfter(municipality, from).stream())
+            .filter(drawAt -> policies.at(municipality, drawAt).equals(version)))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Instant beginning(Policy version) {
+    return Japan.at(version.effectiveFrom(), LocalTime.MIDNIGHT);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant nextLook(BeaconPolicy beacon, Instant drawAt, Instant instant) {
+    var first = beacon.chain().timeOf(beacon.roundOf(drawAt)).plusSeconds(1);
+    var last = drawAt.plus(beacon.waitAtMost());
+    long looks = instant.isBefore(first) ? 0 : Duration.between(first, instant).dividedBy(BETWEEN_LOOKS) + 1;
+    var next = first.plus(BETWEEN_LOOKS.multipliedBy(looks));
+    return next.isBefore(last) ? next : last;
+  }
+
+  /** The draws whose time of waiting an instant is in. */
+  List<Instant> waitingAt(MunicipalityCode municipality, Instant instant) {
+    return drawsAfter(municipality, instant.minus(BeaconPolicy.LONGEST_WAIT).minusNanos(1))
+        .takeWhile(drawAt -> !drawAt.isAfter(instant)).toList();
   }
 
   /** The first commitment strictly after an instant. */

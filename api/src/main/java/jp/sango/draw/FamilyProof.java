@@ -71,7 +71,7 @@ public record FamilyProof(
       return Mono.justOrEmpty(sealed)
           .filter(hers -> draw.state() == DrawState.PUBLISHED)
           .flatMap(hers -> evidence.credits(draw.id(), application.id()).defaultIfEmpty(0)
-              .map(credits -> Optional.of(new OwnNumber(draw.seed().numberOf(hers.ticket(), credits), credits))))
+              .map(credits -> Optional.of(new OwnNumber(draw.drawnWith().numberOf(hers.ticket(), credits), credits))))
           .defaultIfEmpty(Optional.empty());
     }
 

@@ -6,8 +6,10 @@ import static java.util.stream.Collectors.toList;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import jp.sango.application.Applications;
@@ -20,6 +22,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
+import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.standing.StandingWishes;
@@ -36,6 +39,7 @@ public final class Lottery {
   private final Applications applications;
   private final StandingWishes standing;
   private final DrawConsequences consequences;
+  private final BeaconHearing hearing;
   private final TicketOffice tickets;
   private final Policies policies;
   private final DrawSchedule schedule;
@@ -46,7 +50,7 @@ public final class Lottery {
 
   public Lottery(
       DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences,
-      TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      Beacon beacon, TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
     this.applications = applications;
     this.standing = standing;
@@ -54,6 +58,7 @@ public final class Lottery {
     this.tickets = tickets;
     this.policies = policies;
     this.schedule = new DrawSchedule(policies);
+    this.hearing = new BeaconHearing(book, beacon, schedule, audit, transactions, clock);
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -74,20 +79,42 @@ public final class Lottery {
   }
 
   private Mono<Void> open(MunicipalityCode municipality, Instant drawAt) {
-    var policy = policies.at(municipality, drawAt).version();
-    var draw = DrawRecord.opened(
-        new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random), policy, clock.instant());
+    var policy = policies.at(municipality, drawAt);
+    var now = clock.instant();
+    var draw = DrawRecord.opened(new DrawId(UUID.randomUUID()), municipality, drawAt, Seed.random(random),
+        policy.version(), promised(policy, drawAt, now), now);
     return transactions.inTransaction(() -> book.open(draw)
         .filter(opened -> opened)
-        .flatMap(opened -> audit.recordBySystem(municipality, "draw.open", draw.id().toString(),
-            Map.of("drawAt", Japan.written(drawAt).toString(), "seedHash", draw.seed().hash()))));
+        .flatMap(opened -> audit.recordBySystem(municipality, "draw.open", draw.id().toString(), committed(draw))));
   }
 
-  /** Seals, draws and publishes what is due at an instant; goes on where a crash has stopped it. */
+  /** Who is to be bound by a round has to name it before; a draw that is opened too late goes without, and is seen to. */
+  private static Optional<BeaconRound> promised(Policy policy, Instant drawAt, Instant now) {
+    return policy.draw().flatMap(DrawPolicy::beacon).filter(beacon -> now.isBefore(drawAt))
+        .map(beacon -> BeaconRound.promised(beacon, drawAt));
+  }
+
+  private static Map<String, Object> committed(DrawRecord draw) {
+    var committed = new HashMap<String, Object>();
+    committed.put("drawAt", Japan.written(draw.drawAt()).toString());
+    committed.put("seedHash", draw.seed().hash());
+    draw.beacon().ifPresent(beacon -> {
+      committed.put("beaconChain", beacon.chain());
+      committed.put("beaconRound", beacon.number());
+    });
+    return committed;
+  }
+
+  /**
+   * Seals, draws and publishes what is due at an instant; goes on where a crash has stopped it. A draw that waits for a
+   * beacon stays sealed until a later call.
+   */
   public Mono<Void> conduct(MunicipalityCode municipality, Instant drawAt) {
     return open(municipality, drawAt)
         .then(step(municipality, drawAt, DrawState.OPEN, this::seal))
-        .then(step(municipality, drawAt, DrawState.SEALED, this::decide))
+        .then(hearing.of(municipality, drawAt))
+        .then(step(municipality, drawAt, DrawState.SEALED,
+            draw -> draw.awaitsBeacon() ? Mono.empty() : decide(draw)))
         .then(step(municipality, drawAt, DrawState.DRAWN, this::publish));
   }
 

@@ -13,10 +13,10 @@ final class Numbering {
 
   private final Mac mac;
 
-  Numbering(byte[] seed) {
+  Numbering(byte[] key) {
     try {
       mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(seed, HMAC));
+      mac.init(new SecretKeySpec(key, HMAC));
     } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException(impossible);
     }

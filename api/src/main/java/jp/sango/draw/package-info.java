@@ -4,7 +4,8 @@
  * <p>How a draw decides, step by step, so that anybody can do it again with the seed and the entries:
  *
  * <ol>
- *   <li><b>Numbers.</b> An entry's lottery number is HMAC-SHA256 under the seed's 32 bytes of its ticket's 32 bytes. An
+ *   <li><b>Numbers.</b> An entry's lottery number is HMAC-SHA256 under the seed's 32 bytes of its ticket's 32 bytes;
+ *       where the round of a beacon was heard, under the seed's followed by the 32 of the SHA-256 of its signature. An
  *       entry with <i>n</i> credits for earlier losses (at most 10) has <i>n</i> more: of the ticket's bytes followed by
  *       one byte, 1 to <i>n</i>. The smallest of them is its number; numbers are compared byte by byte, unsigned.
  *   <li><b>Order.</b> Tiers in the policy's order, the first is 0. Within a tier the smaller number comes first; entries

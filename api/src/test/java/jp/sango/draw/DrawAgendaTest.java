@@ -14,6 +14,7 @@ import jp.sango.programme.PoliciesInMemory;
 import jp.sango.programme.Policy;
 import jp.sango.programme.PolicyVariant;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.programme.file.WithBeacon;
 import org.junit.jupiter.api.Test;
 
 /** When draws are due; what they do then is shown on a real database. */
@@ -73,6 +74,36 @@ class DrawAgendaTest {
     var policies = PoliciesInMemory.of(new PolicyVariant(WARDS).drawingNothing().policy());
     assertThat(new DrawAgenda.HoldDraws(WARD, null, policies).nextAfter(at(0, "10:00"))).isEmpty();
     assertThat(new DrawAgenda.OpenDraws(null, policies).nextAfter(at(0, "10:00"))).isEmpty();
+  }
+
+  @Test
+  void drawThatWaitsForItsBeaconIsLookedAtUntilItWaitsNoLonger() {
+    var listening = WithBeacon.policies();
+    var goOn = new DrawAgenda.GoOnWithDraws(WARD, null, listening);
+    var first = goOn.nextAfter(at(0, "10:00")).orElseThrow();
+    assertThat(first).isBetween(at(0, "10:01"), at(0, "10:01:05"));
+    assertThat(goOn.nextAfter(at(-1, "10:10"))).contains(first);
+    assertThat(goOn.nextAfter(first)).contains(first.plusSeconds(10));
+    assertThat(goOn.nextAfter(first.plusSeconds(9))).contains(first.plusSeconds(10));
+    assertThat(goOn.nextAfter(at(0, "10:09:59"))).contains(at(0, "10:10"));
+    assertThat(goOn.nextAfter(at(0, "10:10")).orElseThrow()).isBetween(at(1, "10:01"), at(1, "10:01:05"));
+    assertThat(goOn.eachInstantMatters()).isTrue();
+  }
+
+  @Test
+  void whereNoBeaconIsNamedNothingIsWaitedFor() {
+    assertThat(new DrawAgenda.GoOnWithDraws(WARD, null, SHIPPED).nextAfter(at(0, "09:00"))).isEmpty();
+  }
+
+  @Test
+  void beaconThatIsNamedFromADateOnIsWaitedForFromThenOn() {
+    var listening = WithBeacon.policies().all().getFirst();
+    var policies = PoliciesInMemory.of(drawing("12:00", 24), new PolicyVariant(listening).from(DAY).policy());
+    var goOn = new DrawAgenda.GoOnWithDraws(WARD, null, policies);
+    assertThat(goOn.nextAfter(at(-300, "12:00")).orElseThrow()).isBetween(at(0, "10:01"), at(0, "10:01:05"));
+    var dropped = PoliciesInMemory.of(listening, new PolicyVariant(drawing("12:00", 24)).from(DAY).policy());
+    assertThat(new DrawAgenda.GoOnWithDraws(WARD, null, dropped).nextAfter(at(-1, "10:09"))).isPresent();
+    assertThat(new DrawAgenda.GoOnWithDraws(WARD, null, dropped).nextAfter(at(-1, "10:10"))).isEmpty();
   }
 
   @Test

@@ -6,6 +6,10 @@ import java.util.HexFormat;
 /** Bytes that anybody can write down again to compute the tests' expected values with other tools. */
 final class KnownAnswers {
 
+  /** Of drand's chain quicknet, as it was published. */
+  static final BeaconSignature ROUND_123 = new BeaconSignature(
+      "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92");
+
   private KnownAnswers() {}
 
   /** 00 01 02 … 1f. */

@@ -1,12 +1,15 @@
 package jp.sango.draw.store;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import jp.sango.agenda.AgendaItems;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.Applications;
 import jp.sango.audit.Audit;
+import jp.sango.draw.Beacon;
 import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawConsequences;
@@ -15,6 +18,7 @@ import jp.sango.draw.FamilyProof;
 import jp.sango.draw.Lottery;
 import jp.sango.draw.PublicRecord;
 import jp.sango.draw.TicketOffice;
+import jp.sango.draw.beacon.DrandMirrors;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
@@ -26,6 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -34,6 +39,9 @@ import reactor.core.scheduler.Schedulers;
 class DrawModule {
 
   private static final int WAITING_AT_MOST = 10_000;
+  private static final String MIRRORS =
+      "https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Bean
   DrawBook drawBook(DatabaseClient database) {
@@ -62,6 +70,12 @@ class DrawModule {
     return new TicketOffice(Base64.getDecoder().decode(key));
   }
 
+  /** The mirrors are those of drand itself unless others are named; none is asked where no policy names a beacon. */
+  @Bean
+  Beacon beacon(@Value("${sango.draw.beacon.mirrors:" + MIRRORS + "}") String[] mirrors) {
+    return new DrandMirrors(Stream.of(mirrors).map(URI::create).toList(), WebClient.builder(), PATIENCE);
+  }
+
   /** One core at most, and never an event loop: a node has others to serve while a large draw is reckoned. */
   @Bean(destroyMethod = "dispose")
   Scheduler drawCalculations() {
@@ -77,9 +91,9 @@ class DrawModule {
 
   @Bean
   Lottery lottery(
-      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences,
+      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences, Beacon beacon,
       TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new Lottery(book, applications, standing, consequences, tickets, policies, audit, transactions, clock);
+    return new Lottery(book, applications, standing, consequences, beacon, tickets, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -95,7 +109,9 @@ class DrawModule {
   @Bean
   AgendaItems holdDraws(Lottery lottery, Policies policies) {
     return () -> policies.municipalities().stream()
-        .map(municipality -> new DrawAgenda.HoldDraws(municipality, lottery, policies))
+        .flatMap(municipality -> Stream.of(
+            new DrawAgenda.HoldDraws(municipality, lottery, policies),
+            new DrawAgenda.GoOnWithDraws(municipality, lottery, policies)))
         .toList();
   }
 }

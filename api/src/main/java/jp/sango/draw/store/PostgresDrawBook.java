@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jp.sango.draw.BeaconRound;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
@@ -50,9 +51,11 @@ final class PostgresDrawBook implements DrawBook {
   private Mono<Long> insert(DrawRecord draw, String onConflict) {
     var insert = database.sql("""
             insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, rerun_of, reason,
-              tickets, tickets_root, sealed_at)
+              tickets, tickets_root, sealed_at, beacon_chain, beacon_round, beacon_round_at, beacon_signature,
+              beacon_settled_at)
             values (:id, :municipality, :drawAt, :run, :state, :seed, :policyVersion, :openedAt, :rerunOf, :reason,
-              :tickets, :ticketsRoot, :sealedAt)
+              :tickets, :ticketsRoot, :sealedAt, :beaconChain, :beaconRound, :beaconRoundAt, :beaconSignature,
+              :beaconSettledAt)
             """ + onConflict)
         .bind("id", draw.id().value())
         .bind("municipality", draw.municipality().value())
@@ -66,7 +69,17 @@ final class PostgresDrawBook implements DrawBook {
     insert = bind(insert, "reason", draw.reason(), String.class);
     insert = bind(insert, "tickets", draw.tickets(), Integer.class);
     insert = bind(insert, "ticketsRoot", draw.ticketsRoot(), String.class);
-    return bind(insert, "sealedAt", draw.sealedAt(), Instant.class).fetch().rowsUpdated();
+    insert = bind(insert, "sealedAt", draw.sealedAt(), Instant.class);
+    return bind(insert, BeaconColumns.of(draw.beacon())).fetch().rowsUpdated();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec bind(
+      DatabaseClient.GenericExecuteSpec insert, BeaconColumns beacon) {
+    var named = bind(bind(insert, "beaconChain", beacon.chain(), String.class),
+        "beaconRound", beacon.round(), Long.class);
+    var settled = bind(bind(named, "beaconRoundAt", beacon.roundAt(), Instant.class),
+        "beaconSignature", beacon.signature(), String.class);
+    return bind(settled, "beaconSettledAt", beacon.settledAt(), Instant.class);
   }
 
   private static <T> DatabaseClient.GenericExecuteSpec bind(
@@ -170,6 +183,16 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
+  public Mono<Void> settle(DrawId id, BeaconRound.Answer answer) {
+    var settle = database.sql("""
+        update draw set beacon_signature = :signature, beacon_settled_at = :at
+        where id = :id and state = 'SEALED' and beacon_chain is not null and beacon_settled_at is null
+        """);
+    return movesOn(id, bind(bind(settle, "signature", BeaconColumns.signature(answer), String.class),
+        "at", BeaconColumns.settledAt(answer), Instant.class));
+  }
+
+  @Override
   public Mono<Void> decide(DrawId id, Run run, String recordHash, List<SlotCount> counts, Instant at) {
     return kept.enter(id, run)
         .then(enterCounts(id, counts))
@@ -253,7 +276,8 @@ final class PostgresDrawBook implements DrawBook {
         Optional.ofNullable(row.get("sealed_at", Instant.class)),
         Optional.ofNullable(row.get("drawn_at", Instant.class)),
         Optional.ofNullable(row.get("record_hash", String.class)),
-        Optional.ofNullable(row.get("published_at", Instant.class)));
+        Optional.ofNullable(row.get("published_at", Instant.class)),
+        BeaconColumns.read(row));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -19,6 +19,7 @@ import jp.sango.programme.Policies;
  * @param recordHash SHA-256 over what staff and auditors recompute it from and what it decided, so that neither can be
  *     changed afterwards
  * @param seedCommittedLate true where its hash became public later than the programme promises
+ * @param beacon what is mixed into the numbers; absent where the policy names no beacon, or the draw was opened too late
  * @param reason why it was run again, for everybody to read
  */
 @Schema(name = "Draw")
@@ -26,8 +27,8 @@ import jp.sango.programme.Policies;
 record DrawView(
     UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
     String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
-    OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, Boolean seedCommittedLate, UUID rerunOf,
-    String reason) {
+    OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, Boolean seedCommittedLate, BeaconView beacon,
+    UUID rerunOf, String reason) {
 
   static DrawView of(DrawRecord draw, Policies policies) {
     return new DrawView(
@@ -39,6 +40,7 @@ record DrawView(
         draw.recordHash().orElse(null),
         draw.publishedAt().map(Japan::written).orElse(null),
         new DrawSchedule(policies).isCommittedLate(draw) ? true : null,
+        draw.beacon().map(BeaconView::of).orElse(null),
         draw.rerunOf().map(id -> id.value()).orElse(null), draw.reason().orElse(null));
   }
 }

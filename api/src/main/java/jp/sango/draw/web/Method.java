@@ -11,8 +11,9 @@ record Method(String seedHash, String ticket, String ticketsRoot, String lottery
       "SHA-256(salt || registration | day of the draw); the salt is known to the family alone",
       "Merkle root over the tickets, sorted: leaf = SHA-256(00 || ticket), node = SHA-256(01 || left || right), "
           + "a node without a sibling moves up",
-      "HMAC-SHA256(key = seed, message = ticket); where the policy grants credits for earlier losses, the smallest of it "
-          + "and of one more for each, of the ticket and a byte that counts them from 1",
+      "HMAC-SHA256(key = seed, message = ticket), where a beacon was heard key = seed || SHA-256(its signature); where "
+          + "the policy grants credits for earlier losses, the smallest of it and of one more for each, of "
+          + "the ticket and a byte that counts them from 1",
       "tiers in the policy's order, within a tier by lottery number, smallest first; each applicant gets the first "
           + "of her wishes that fits on all its dates with all the seats that she takes (multiples may take several, "
           + "older siblings theirs); applications with the same ticket go by their ids, and once one of them is "

@@ -75,7 +75,8 @@ final class AllocationReader {
     return new DrawPolicy(times, section.whole("seedCommittedHoursBefore", 1, 24 * 14),
         section.ifAny("smallestCountShown").map(node -> node.whole(3, 100)).orElse(DrawPolicy.SMALLEST_COUNT_SHOWN),
         section.ifAny("chances").map(node -> chances(Section.of(node, Shape.CHANCES))).orElse(ChancePolicy.USUAL),
-        new AllowancesReader(section, values, tiers, services, facilities).read());
+        new AllowancesReader(section, values, tiers, services, facilities).read(),
+        new BeaconReader(section, values, times).read());
   }
 
   /** Whoever applies at the last moment is drawn before her date is over. */

@@ -2,6 +2,7 @@ package jp.sango.programme.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Allowances;
 import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.BeaconPolicy;
 import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.ChancePolicy;
 import jp.sango.programme.Contact;
@@ -97,15 +99,27 @@ record ProgrammeView(
     }
   }
 
-  /** Present where the municipality has decided so: what is kept, what losses count for, in numbers and words. */
+  /** Present where the municipality has decided so: what is kept, what losses count for, what is mixed in. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record DrawView(
       List<LocalTime> times, int seedCommittedHoursBefore, int smallestCountShown, ChancePolicy chances,
-      Optional<ReservesView> reserves, Optional<LossCreditView> lossCredit) {
+      Optional<ReservesView> reserves, Optional<LossCreditView> lossCredit, Optional<BeaconView> beacon) {
     static DrawView of(DrawPolicy draw) {
       return new DrawView(draw.times(), draw.seedCommittedHoursBefore(), draw.smallestCountShown(), draw.chances(),
           draw.allowances().reserves().map(ReservesView::of),
-          draw.allowances().lossCredit().map(LossCreditView::of));
+          draw.allowances().lossCredit().map(LossCreditView::of), draw.beacon().map(BeaconView::of));
+    }
+  }
+
+  /** The public random beacon that each draw mixes in; the last two seconds count from the draw's time. */
+  record BeaconView(
+      String name, String chainHash, String publicKey, String groupHash, Instant genesis, long periodSeconds,
+      long roundAfterSeconds, long waitAtMostSeconds, Map<String, String> text) {
+    static BeaconView of(BeaconPolicy beacon) {
+      var chain = beacon.chain();
+      return new BeaconView(chain.name(), chain.hash(), chain.publicKey(), chain.groupHash(), chain.genesis(),
+          chain.period().toSeconds(), beacon.roundAfter().toSeconds(), beacon.waitAtMost().toSeconds(),
+          beacon.text().byTag());
     }
   }
 

@@ -11,7 +11,7 @@ final class ArchiveStatements {
 
   private static final String DRAWN = """
       drawn as (
-        select d.id, d.draw_at, d.policy_version, d.seed from past_draw d
+        select d.id, d.draw_at, d.policy_version, d.seed, d.beacon_signature from past_draw d
         where d.municipality = :municipality and d.draw_at >= :from and d.draw_at < :until)
       """;
 
@@ -19,8 +19,8 @@ final class ArchiveStatements {
 
   /** A draw without any application is a row without one. */
   static final String WISHES = "with " + DRAWN + """
-      select d.id, d.draw_at, d.policy_version, d.seed, e.application, e.ticket, e.tier, e.granted_wish, w.registration,
-        w.facility, w.type, w.start_date, w.days, w.siblings, w.result,
+      select d.id, d.draw_at, d.policy_version, d.seed, d.beacon_signature, e.application, e.ticket, e.tier,
+        e.granted_wish, w.registration, w.facility, w.type, w.start_date, w.days, w.siblings, w.result,
         (select v.cancelled_at from days_of_visits v where v.origin = e.application and e.granted_wish is not null)
           as cancelled_at
       from drawn d left join past_entry e on e.draw = d.id left join wish_in_draws w on w.application = e.application

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.Wish;
+import jp.sango.draw.BeaconSignature;
 import jp.sango.draw.Seed;
 import jp.sango.draw.Ticket;
 import jp.sango.kernel.FacilityId;
@@ -24,7 +25,7 @@ record PastRow(UUID draw, Instant drawAt, PolicyVersion policy, Seed seed, Optio
 
   static PastRow of(Readable row) {
     return new PastRow(row.get("id", UUID.class), row.get("draw_at", Instant.class),
-        new PolicyVersion(row.get("policy_version", String.class)), seed(row.get("seed", ByteBuffer.class)),
+        new PolicyVersion(row.get("policy_version", String.class)), drawnWith(row),
         Optional.ofNullable(row.get("registration", UUID.class)).map(family -> application(row, family)));
   }
 
@@ -38,9 +39,12 @@ record PastRow(UUID draw, Instant drawAt, PolicyVersion policy, Seed seed, Optio
         "LAPSED".equals(row.get("result", String.class)));
   }
 
-  private static Seed seed(ByteBuffer buffer) {
+  private static Seed drawnWith(Readable row) {
+    var buffer = row.get("seed", ByteBuffer.class);
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
-    return new Seed(bytes);
+    var seed = new Seed(bytes);
+    return Optional.ofNullable(row.get("beacon_signature", String.class)).map(BeaconSignature::new)
+        .map(seed::mixedWith).orElse(seed);
   }
 }

@@ -47,14 +47,15 @@ public final class DrawNode implements AutoCloseable {
   private final ConnectionPool connections;
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-  DrawNode(Database database, Policies policies, Clock clock, Crashes crashes) {
+  DrawNode(Database database, Policies policies, Clock clock, Crashes crashes, String mirrors) {
     var name = "node-" + NODES.incrementAndGet();
     breakdowns = new Breakdowns(ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
         .option(Option.valueOf("applicationName"), name).build()), name);
     connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(breakdowns.watched()).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
-        Map.of("sango.draw.key", KEY, "sango.card.key", KEY, "sango.chance.kept-seconds", "0",
+        Map.of("sango.draw.beacon.mirrors", mirrors, "sango.draw.key", KEY, "sango.card.key", KEY,
+            "sango.chance.kept-seconds", "0",
             "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());

@@ -67,6 +67,7 @@ public final class DrawTown implements AutoCloseable {
   public final DrawNode node;
   private final Database database;
   private final Policies policies;
+  private final String mirrors;
   private final List<DrawNode> nodes = new ArrayList<>();
   private int families;
   private int applications;
@@ -81,8 +82,18 @@ public final class DrawTown implements AutoCloseable {
 
   /** In a database that has all tables. */
   DrawTown(Policies policies, Database database) {
+    this(policies, database, "");
+  }
+
+  /** @param mirrors addresses of a beacon's, separated by commas */
+  public static DrawTown listeningTo(String mirrors, Policies policies) {
+    return new DrawTown(policies, MigratedDatabase.fresh(), mirrors);
+  }
+
+  private DrawTown(Policies policies, Database database, String mirrors) {
     this.policies = policies;
     this.database = database;
+    this.mirrors = mirrors;
     node = anotherNode();
   }
 
@@ -93,7 +104,7 @@ public final class DrawTown implements AutoCloseable {
 
   /** With a clock that goes wrong. */
   public DrawNode anotherNode(Clock clock) {
-    var another = new DrawNode(database, policies, clock, crashes);
+    var another = new DrawNode(database, policies, clock, crashes, mirrors);
     nodes.add(another);
     return another;
   }
@@ -192,7 +203,7 @@ public final class DrawTown implements AutoCloseable {
   DrawTown opened(DrawId draw, Seed seed) {
     node.get(DrawBook.class).open(new DrawRecord(draw, WARD, DRAW_AT, 1, DrawState.OPEN, seed, POLICY,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DRAW_AT.minusSeconds(86_400),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
     return this;
   }
 
@@ -241,7 +252,8 @@ public final class DrawTown implements AutoCloseable {
   /** All that a draw leaves behind, but for times and random ids. */
   public List<String> outcome() {
     var columns = new TreeMap<String, String>();
-    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root, terms, record_hash");
+    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root, terms, record_hash,"
+        + " beacon_round, beacon_signature");
     columns.put("draw_place", "pool, date, capacity, confirmed, held, closed");
     columns.put("draw_ticket", "ticket, position");
     columns.put("draw_count", "facility, date, applications, given");

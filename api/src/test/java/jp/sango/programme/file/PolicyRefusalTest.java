@@ -219,8 +219,28 @@ class PolicyRefusalTest {
             "expected a whole number from 1 to 366"),
         drawing("lossCredit: {most: 2, withinDays: 60}", "the key 'text' is missing"),
         drawing("lossCredit: {most: 2, withinDays: 60, text: {ja: x, en: x}}", "the text is missing in 'ja-easy'"),
+        beacon("chainHash: \"52db", "chainHash: \"62db", "there is no such beacon"),
+        beacon("name: quicknet", "name: slownet", "there is no such beacon"),
+        beacon("T15:09:27Z", "T15:09:28Z", "there is no such beacon"),
+        beacon("T15:09:27Z", "T15:09:27.5Z", "expected an instant"),
+        beacon("periodSeconds: 3,", "periodSeconds: 0,", "expected a whole number from 1 to 3600"),
+        beacon("publicKey: \"83cf", "publicKey: \"83CF", "hexadecimal digits of 48 or 96 bytes"),
+        beacon("roundAfterSeconds: 60", "roundAfterSeconds: 29", "could be known before the tickets are sealed"),
+        beacon("waitAtMostSeconds: 600", "waitAtMostSeconds: 63", "would go on before the round is published"),
+        beacon("waitAtMostSeconds: 600", "waitAtMostSeconds: 3601", "expected a whole number from 1 to 3600"),
+        new Wrong("times: [\"10:00\"]\n      # Assumption: the ward says nothing about it; a day lets anyone note the commitment"
+            + " down.\n      seedCommittedHoursBefore: 24\n",
+            "times: [\"09:00\", \"09:10\"]\n      seedCommittedHoursBefore: 24\n      beacon: " + WithBeacon.SECTION + "\n",
+            "beacon: {", "the draw of 09:00 could still be waiting at the next one"),
         new Wrong("closesDaysBefore: 1\n      closesAt: \"10:00\"", "closesDaysBefore: 0\n      closesAt: \"10:01\"",
             "times: [\"10:00\"]", "until 10:01 of its own date, but the last draw of that date is before"));
+  }
+
+  private static Wrong beacon(String found, String instead, String reason) {
+    if (!WithBeacon.SECTION.contains(found)) {
+      throw new IllegalArgumentException(found);
+    }
+    return drawing("beacon: " + WithBeacon.SECTION.replace(found, instead), reason);
   }
 
   private static Wrong keeping(String kept, String reason) {

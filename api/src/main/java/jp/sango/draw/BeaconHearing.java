@@ -1,0 +1,73 @@
+package jp.sango.draw;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import jp.sango.audit.Audit;
+import jp.sango.draw.BeaconRound.Answer;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Transactions;
+import reactor.core.publisher.Mono;
+
+/**
+ * Hears the round that a sealed draw waits for, outside of its transactions, and writes down what came of it: once, so
+ * that a node that goes on later draws with the same, whatever it would have heard itself.
+ */
+final class BeaconHearing {
+
+  private final DrawBook book;
+  private final Beacon beacon;
+  private final DrawSchedule schedule;
+  private final Audit audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  BeaconHearing(
+      DrawBook book, Beacon beacon, DrawSchedule schedule, Audit audit, Transactions transactions, Clock clock) {
+    this.book = book;
+    this.beacon = beacon;
+    this.schedule = schedule;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Asks once; whoever still waits afterwards is looked at again, see {@link DrawSchedule#nextLookForABeacon}. */
+  Mono<Void> of(MunicipalityCode municipality, Instant drawAt) {
+    return book.on(municipality, Japan.dateOf(drawAt))
+        .filter(draw -> draw.run() == 1 && draw.drawAt().equals(drawAt))
+        .filter(BeaconHearing::waits)
+        .next()
+        .flatMap(draw -> answer(draw, draw.beacon().orElseThrow()))
+        .flatMap(answer -> settle(municipality, drawAt, answer));
+  }
+
+  private static boolean waits(DrawRecord draw) {
+    return draw.state() == DrawState.SEALED && draw.awaitsBeacon();
+  }
+
+  private Mono<Answer> answer(DrawRecord draw, BeaconRound round) {
+    return Mono.defer(() -> clock.instant().isBefore(round.at()) ? Mono.empty()
+            : beacon.signature(round.chain(), round.number()))
+        .<Answer>map(signature -> new Answer.Heard(signature, clock.instant()))
+        .switchIfEmpty(Mono.fromSupplier(clock::instant)
+            .filter(now -> !now.isBefore(schedule.endOfWaiting(draw)))
+            .map(Answer.Missed::new));
+  }
+
+  private Mono<Void> settle(MunicipalityCode municipality, Instant drawAt, Answer answer) {
+    return transactions.inTransaction(() -> book.lock(municipality, drawAt)
+        .filter(BeaconHearing::waits)
+        .flatMap(draw -> book.settle(draw.id(), answer)
+            .then(audit.recordBySystem(municipality, "draw.beacon", draw.id().toString(), detail(answer)))));
+  }
+
+  private static Map<String, Object> detail(Answer answer) {
+    return switch (answer) {
+      case Answer.Heard(var signature, var at) -> Map.of("signature", signature.value());
+      case Answer.Missed(var at) -> Map.of("missed", true);
+      case Answer.Awaited() -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Asks a public random beacon over HTTPS. */
+package jp.sango.draw.beacon;

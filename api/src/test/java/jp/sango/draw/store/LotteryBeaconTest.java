@@ -1,0 +1,225 @@
+package jp.sango.draw.store;
+
+import static jp.sango.draw.store.DrawTown.DRAW_AT;
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TODAY;
+import static jp.sango.draw.store.DrawTown.TOMORROW;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationState;
+import jp.sango.draw.BeaconRound.Answer;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.DrawState;
+import jp.sango.draw.Lottery;
+import jp.sango.draw.Seed;
+import jp.sango.draw.Ticket;
+import jp.sango.draw.beacon.StandInBeacon;
+import jp.sango.draw.beacon.StandInBeacon.Mood;
+import jp.sango.programme.file.PolicyFiles;
+import jp.sango.programme.file.WithBeacon;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A draw that has promised to mix in a public beacon's round. */
+class LotteryBeaconTest {
+
+  private static final Instant IN_VAIN = DRAW_AT.plus(Duration.ofMinutes(10));
+
+  private final StandInBeacon beacon = StandInBeacon.start();
+  private final DrawTown town = DrawTown.listeningTo(beacon.address(), WithBeacon.policies());
+  private List<Application> applications;
+
+  @BeforeEach
+  void apply() {
+    town.offering("center-beds", TOMORROW, 1, 2);
+    applications = town.families(5).stream().map(family -> town.apply(family, day(TOMORROW))).toList();
+    lottery().openUpcoming(town.clock.instant()).block(PATIENCE);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+    beacon.close();
+  }
+
+  @Test
+  void roundIsNamedAtTheOpening() {
+    assertThat(draw().beacon()).hasValueSatisfying(round -> {
+      assertThat(round.chain()).isEqualTo(WithBeacon.CHAIN);
+      assertThat(round.at()).isAfterOrEqualTo(DRAW_AT.plusSeconds(60)).isBefore(DRAW_AT.plusSeconds(63));
+      assertThat(round.answer()).isEqualTo(new Answer.Awaited());
+    });
+    assertThat(town.rows("select detail ->> 'beaconRound' as round from audit_entry where action = 'draw.open'"))
+        .containsExactly(Long.toString(draw().beacon().orElseThrow().number()));
+  }
+
+  @Test
+  void drawStaysSealedUntilTheRoundIsPublishedAndNobodyIsAskedBefore() {
+    conductAt(DRAW_AT);
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    assertThat(draw().ticketsRoot()).isPresent();
+    assertThat(beacon.asked()).isEmpty();
+    assertThat(states()).containsOnly(ApplicationState.PENDING);
+  }
+
+  @Test
+  void randomnessIsMixedIntoTheNumbers() {
+    conductAt(DRAW_AT);
+    conductAt(roundAt());
+    var draw = draw();
+    var signature = StandInBeacon.signature(draw.beacon().orElseThrow().number());
+    assertThat(draw.state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw.beacon().orElseThrow().answer())
+        .isInstanceOfSatisfying(Answer.Heard.class, heard -> assertThat(heard.signature()).isEqualTo(signature));
+    numbersAreDrawnWith(draw.seed().mixedWith(signature));
+    assertThat(town.rows("select detail ->> 'signature' as signed from audit_entry where action = 'draw.beacon'"))
+        .containsExactly(signature.value());
+  }
+
+  @Test
+  void roundThatIsLateIsWaitedFor() {
+    beacon.in(Mood.LATE);
+    conductAt(roundAt());
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    assertThat(states()).containsOnly(ApplicationState.PENDING);
+    beacon.in(Mood.AS_IT_SHOULD);
+    conductAt(roundAt().plusSeconds(10));
+    assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Heard.class);
+  }
+
+  @Test
+  void familiesDoNotWaitForABeaconThatCannotBeHad() {
+    beacon.in(Mood.BROKEN);
+    conductAt(IN_VAIN.minusSeconds(1));
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    conductAt(IN_VAIN);
+    var draw = draw();
+    assertThat(draw.state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw.beacon().orElseThrow().answer()).isInstanceOf(Answer.Missed.class);
+    numbersAreDrawnWith(draw.seed());
+    assertThat(town.rows("select detail::text as detail from audit_entry where action = 'draw.beacon'"))
+        .containsExactly("{\"missed\": true}");
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsNotMixedIn() {
+    Stream.of(Mood.CONTRADICTORY, Mood.ANOTHER_ROUND, Mood.NO_JSON).forEach(mood -> {
+      beacon.in(mood);
+      conductAt(roundAt());
+      assertThat(draw().state()).as(mood.name()).isEqualTo(DrawState.SEALED);
+    });
+  }
+
+  /** One node missed it and died before it drew; another one would hear it, and does not ask any more. */
+  @Test
+  void whatOneNodeHeardIsWhatAnotherDrawsWith() {
+    beacon.in(Mood.BROKEN);
+    conductAt(DRAW_AT);
+    var dying = town.anotherNode();
+    town.clock.moveTo(IN_VAIN);
+    for (int statement = 1; draw().awaitsBeacon(); statement++) {
+      dying.breakdowns.plan(Breakdowns.Kind.NODE_AFTER, statement);
+      assertThatThrownBy(() -> dying.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE))
+          .isInstanceOf(RuntimeException.class);
+    }
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    beacon.in(Mood.AS_IT_SHOULD);
+    int asked = beacon.asked().size();
+    conductAt(IN_VAIN);
+    assertThat(beacon.asked()).hasSize(asked);
+    assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Missed.class);
+    numbersAreDrawnWith(draw().seed());
+  }
+
+  @Test
+  void settledBeaconNeverChanges() {
+    conductAt(roundAt());
+    Stream.of("beacon_signature = null", "beacon_settled_at = now()", "beacon_round = 7", "beacon_chain = null")
+        .forEach(change -> assertThatThrownBy(() -> town.sql("update draw set " + change))
+            .as(change).isInstanceOf(RuntimeException.class).hasMessageContaining("immutable"));
+  }
+
+  @Test
+  void rerunDrawsWithTheSame() {
+    conductAt(roundAt());
+    var before = numbers();
+    town.sql("update slot_pool_day set capacity = 3, contract_capacity = 3");
+    beacon.in(Mood.BROKEN);
+    var rerun = town.rerun(draw().id(), "定員の登録に誤りがあったため");
+    assertThat(rerun.beacon()).isEqualTo(draw().beacon());
+    assertThat(states()).filteredOn(ApplicationState.WON::equals).hasSize(3);
+    assertThat(numbers()).isEqualTo(before);
+  }
+
+  @Test
+  void drawThatIsOpenedTooLateNamesNoRoundThatCouldBeKnown() {
+    var next = DRAW_AT.plus(Duration.ofDays(1));
+    town.clock.moveTo(next);
+    lottery().conduct(WARD, next).block(PATIENCE);
+    var late = book().on(WARD, TOMORROW).blockFirst(PATIENCE);
+    assertThat(late.state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(late.beacon()).isEmpty();
+  }
+
+  /** Whoever drops it between opening and draw cannot keep families waiting; the record shows it. */
+  @Test
+  void policyThatNamesNoBeaconAnyMoreWaitsForNone() {
+    var without = new DrawNode(town.database(), PolicyFiles.shipped(), town.clock, new Crashes(), beacon.address());
+    try {
+      beacon.in(Mood.BROKEN);
+      town.clock.moveTo(DRAW_AT);
+      without.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE);
+      assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
+      assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Missed.class);
+    } finally {
+      without.close();
+    }
+  }
+
+  private void conductAt(Instant instant) {
+    town.clock.moveTo(instant);
+    lottery().conduct(WARD, DRAW_AT).block(PATIENCE);
+  }
+
+  private void numbersAreDrawnWith(Seed seed) {
+    assertThat(applications.stream().map(town::now)).allSatisfy(application -> {
+      var outcome = application.outcome().orElseThrow();
+      assertThat(outcome.lotteryNumber()).isEqualTo(seed.numberOf(new Ticket(outcome.ticket())).value());
+    });
+  }
+
+  private List<String> numbers() {
+    return applications.stream().map(town::now).map(now -> now.outcome().orElseThrow().lotteryNumber()).toList();
+  }
+
+  private List<ApplicationState> states() {
+    return applications.stream().map(town::now).map(Application::state).toList();
+  }
+
+  private Instant roundAt() {
+    return draw().beacon().orElseThrow().at();
+  }
+
+  private DrawRecord draw() {
+    return book().on(WARD, TODAY).blockFirst(PATIENCE);
+  }
+
+  private DrawBook book() {
+    return town.node.get(DrawBook.class);
+  }
+
+  private Lottery lottery() {
+    return town.node.get(Lottery.class);
+  }
+}

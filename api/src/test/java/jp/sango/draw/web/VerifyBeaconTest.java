@@ -1,0 +1,163 @@
+package jp.sango.draw.web;
+
+import static jp.sango.draw.store.DrawTown.DRAW_AT;
+import static jp.sango.draw.store.DrawTown.PATIENCE;
+import static jp.sango.draw.store.DrawTown.TOMORROW;
+import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import jp.sango.application.Application;
+import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawEvidence;
+import jp.sango.draw.DrawRecord;
+import jp.sango.draw.FamilyProof;
+import jp.sango.draw.Lottery;
+import jp.sango.draw.PublicRecord;
+import jp.sango.draw.Verifier;
+import jp.sango.draw.beacon.StandInBeacon;
+import jp.sango.draw.beacon.StandInBeacon.Mood;
+import jp.sango.draw.store.DrawTown;
+import jp.sango.programme.Policies;
+import jp.sango.programme.file.WithBeacon;
+import jp.sango.registration.Family;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code infra/verify-draw} recomputes a draw into which a beacon was mixed, or was to be. */
+class VerifyBeaconTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String FINE = "everything is as it was said";
+
+  private final StandInBeacon beacon = StandInBeacon.start();
+  private final DrawTown town = DrawTown.listeningTo(beacon.address(), WithBeacon.policies());
+  private Family family;
+  private Application hers;
+
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void open() {
+    town.offering("center-beds", TOMORROW, 1, 2);
+    town.families(4).forEach(other -> town.apply(other, day(TOMORROW)));
+    family = town.family();
+    hers = town.apply(family, day(TOMORROW));
+    town.node.get(Lottery.class).openUpcoming(town.clock.instant()).block(PATIENCE);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+    beacon.close();
+  }
+
+  @Test
+  void wholeDrawAndAFamilysResultAreRecomputedWithTheBeacon() throws IOException {
+    var draw = drawnAfter(Duration.ofMinutes(2));
+    var round = Long.toString(draw.beacon().orElseThrow().number());
+    assertThat(Verifier.run(export(draw), record(draw), "--noted-round", round, "--beacon", beacon.address()))
+        .satisfies(verdict -> {
+          assertThat(verdict.words()).contains(FINE);
+          assertThat(verdict.exit()).isZero();
+        });
+    var number = town.now(hers).outcome().orElseThrow().lotteryNumber();
+    assertThat(Verifier.run(proof(), record(draw), "--noted-round", round).words())
+        .contains("your lottery number is " + number, "its mirrors say", FINE);
+  }
+
+  @Test
+  void recordSaysOpenlyThatTheBeaconWasMissed() throws IOException {
+    beacon.in(Mood.BROKEN);
+    var draw = drawnAfter(Duration.ofMinutes(10));
+    assertThat(read(record(draw))).contains("\"state\":\"MISSED\"").doesNotContain("\"randomness\"");
+    assertThat(Verifier.run(export(draw), record(draw)).words()).contains("could not be had in time", FINE);
+    assertThat(Verifier.run(proof(), record(draw)).words()).contains("could not be had in time", FINE);
+  }
+
+  @Test
+  void roundIsPublicBeforeTheDraw() throws IOException {
+    var open = draw();
+    assertThat(read(record(open))).contains("\"round\":" + open.beacon().orElseThrow().number(),
+        "\"chain\":\"" + WithBeacon.CHAIN, "\"state\":\"AWAITED\"");
+    assertThat(Verifier.run(proof(), record(open)).words()).contains("is awaited", FINE);
+  }
+
+  @Test
+  void lateDrawSaysThatItsRoundWasKnownBeforeTheTickets() throws IOException {
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofMinutes(5)));
+    town.node.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE);
+    assertThat(Verifier.run(export(draw()), record(draw())).words())
+        .contains("was public before the tickets were sealed", FINE);
+  }
+
+  @Test
+  void bentBeaconIsFound() throws IOException {
+    var draw = drawnAfter(Duration.ofMinutes(2));
+    var heard = draw.beacon().orElseThrow();
+    finds(draw, "\"signature\":\"0000", "\"signature\":\"ffff", "not the hash of its signature");
+    finds(draw, "\"state\":\"HEARD\"", "\"state\":\"MISSED\"", "should have number");
+    finds(draw, ",\"beacon\":{", ",\"other\":{", "should have number");
+    finds(draw, "\"round\":" + heard.number(), "\"round\":7", "the public record says something else of beacon");
+    assertThat(Verifier.run(export(draw), "--noted-round", "7").words()).contains("not the one that was noted");
+    beacon.in(Mood.LYING);
+    assertThat(Verifier.run(export(draw), "--beacon", beacon.address()).words())
+        .contains("the beacon says something else of round " + heard.number());
+  }
+
+  private void finds(DrawRecord draw, String found, String instead, String finding) throws IOException {
+    var bent = read(export(draw)).replaceFirst(Pattern.quote(found), instead);
+    assertThat(bent).isNotEqualTo(read(export(draw)));
+    assertThat(Verifier.run(write("bent.jsonl", bent), record(draw))).satisfies(verdict -> {
+      assertThat(verdict.words()).contains(finding);
+      assertThat(verdict.exit()).isEqualTo(1);
+    });
+  }
+
+  private DrawRecord drawnAfter(Duration time) {
+    town.clock.moveTo(DRAW_AT);
+    town.node.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE);
+    town.clock.moveTo(DRAW_AT.plus(time));
+    town.node.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE);
+    return draw();
+  }
+
+  private DrawRecord draw() {
+    return town.node.get(DrawBook.class).on(WARD, DrawTown.TODAY).blockFirst(PATIENCE);
+  }
+
+  private String export(DrawRecord draw) throws IOException {
+    var lines = new DrawExport(town.node.get(DrawEvidence.class), town.node.get(Policies.class), JSON).of(draw)
+        .collectList().block(PATIENCE);
+    return write("draw.jsonl", String.join("", lines));
+  }
+
+  private String record(DrawRecord draw) throws IOException {
+    var record = town.node.get(PublicRecord.Office.class).of(draw.id()).block(PATIENCE);
+    return write("record.json", JSON.writeValueAsString(PublicRecordView.of(record, town.node.get(Policies.class))));
+  }
+
+  private String proof() throws IOException {
+    var proof = town.node.get(FamilyProof.Office.class).of(DrawTown.actor(family), hers.id()).block(PATIENCE);
+    return write("proof.json", JSON.writeValueAsString(
+        FamilyProofView.of(proof, town.node.get(Policies.class), (wish, result) -> "")));
+  }
+
+  private String write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+  }
+}
