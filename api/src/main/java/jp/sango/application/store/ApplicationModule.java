@@ -18,6 +18,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
+import jp.sango.slot.ApplicantCounts;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +38,11 @@ class ApplicationModule {
   @Bean
   PostgresApplications applications(DatabaseClient database, SlotLedger ledger) {
     return new PostgresApplications(database, ledger);
+  }
+
+  @Bean
+  ApplicantCounts applicantCounts(DatabaseClient database) {
+    return new PostgresApplicantCounts(database);
   }
 
   @Bean

@@ -25,15 +25,14 @@ import jp.sango.kernel.Portions;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
-import jp.sango.slot.ApplicantCounts;
 import jp.sango.slot.SlotLedger;
 import jp.sango.slot.SlotLedger.Slot;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a draw needs of the applications, and how many families wait for a slot. */
-final class PostgresApplications implements Applications, ApplicantCounts {
+/** What a draw needs of the applications. */
+final class PostgresApplications implements Applications {
 
   private final DatabaseClient database;
   private final SlotLedger ledger;
@@ -231,37 +230,4 @@ final class PostgresApplications implements Applications, ApplicantCounts {
   }
 
   private record Offer(FacilityId facility, ServiceType type) {}
-
-  private static Slot slot(String facility, String type, LocalDate date) {
-    return new Slot(new FacilityId(facility), ServiceType.valueOf(type), date);
-  }
-
-  @Override
-  public Mono<Map<Slot, Integer>> count(MunicipalityCode municipality, Collection<Slot> slots) {
-    if (slots.isEmpty()) {
-      return Mono.just(Map.of());
-    }
-    var asked = List.copyOf(slots);
-    return database.sql("""
-            select s.facility, s.type, s.date, count(distinct a.registration)::int as families
-            from unnest(:facilities, :types, :dates) as s(facility, type, date)
-            join application_wish w on w.municipality = :municipality and w.facility = s.facility and w.type = s.type
-              and w.start_date <= s.date and w.start_date > s.date - w.days and w.start_date > s.date - 366
-            join application a on a.id = w.application and a.state = 'PENDING' and a.arranged_start is null
-            group by s.facility, s.type, s.date
-            """)
-        .bind("municipality", municipality.value())
-        .bind("facilities", strings(asked.stream().map(slot -> slot.facility().value()).toList()))
-        .bind("types", strings(asked.stream().map(slot -> slot.type().name()).toList()))
-        .bind("dates", asked.stream().map(Slot::date).toArray(LocalDate[]::new))
-        .map(row -> Map.entry(
-            slot(row.get("facility", String.class), row.get("type", String.class), row.get("date", LocalDate.class)),
-            row.get("families", Integer.class)))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-  }
-
-  private static String[] strings(List<String> values) {
-    return values.toArray(String[]::new);
-  }
 }
