@@ -27,7 +27,7 @@ public record Commitments(Usage usage, List<List<Wish>> pending, List<Commitment
   }
 
   /** Of one of a person's births, beside all of the others. */
-  static Commitments of(
+  public static Commitments of(
       RegistrationId birth, Map<RegistrationId, Usage> usages, Map<RegistrationId, List<List<Wish>>> pending) {
     var others = Stream.concat(usages.keySet().stream(), pending.keySet().stream()).distinct()
         .filter(other -> !other.equals(birth))

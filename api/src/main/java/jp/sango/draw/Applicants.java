@@ -96,7 +96,7 @@ record Applicants(
       return new EntryWish.RuledOut(new WishResult.Closed(wish.start()));
     }
     var family = family(application);
-    if (wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)
+    if (application.isGivenOtherwise() || wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)
         || !isStillEligible(wish, family)) {
       return new EntryWish.RuledOut(new WishResult.Lapsed());
     }

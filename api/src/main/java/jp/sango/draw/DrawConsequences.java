@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import jp.sango.application.Commitments;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policy;
@@ -55,6 +57,11 @@ public final class DrawConsequences {
     this.clock = clock;
   }
 
+  /** First of all: from here on no family is given anything beside the draw that it would not see. */
+  Mono<Void> begin(DrawRecord draw) {
+    return visits.closeArranging(draw.municipality());
+  }
+
   /** Decides on the sealed applications that are still pending. */
   Mono<Consequences> decide(
       DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
@@ -76,16 +83,23 @@ public final class DrawConsequences {
     var ids = sealed.stream().map(PendingApplication::family).distinct().toList();
     return families.all(ids)
         .flatMap(known -> applications.pendingBeside(draw.id().value(), ids)
-            .flatMap(beside -> visits.usage(ids)
-                .flatMap(usage -> credits.of(draw, policy, ids)
-                    .map(credits -> new Applicants(draw, policy, sealed, known, commitments(ids, usage, beside),
+            .flatMap(beside -> visits.usage(draw.municipality(), persons(known))
+                .flatMap(usages -> credits.of(draw, policy, ids)
+                    .map(credits -> new Applicants(draw, policy, sealed, known, commitments(known, usages, beside),
                         credits, Japan.today(clock))))));
   }
 
+  private static Set<PersonId> persons(Map<RegistrationId, Family> families) {
+    return families.values().stream().map(Family::person).collect(Collectors.toSet());
+  }
+
+  /** With what she has for her other births: it takes none of these limits, but her days. */
   private static Map<RegistrationId, Commitments> commitments(
-      List<RegistrationId> families, Map<RegistrationId, Usage> usage, Map<RegistrationId, List<List<Wish>>> beside) {
-    return families.stream().collect(Collectors.toMap(Function.identity(), family -> new Commitments(
-        usage.getOrDefault(family, Usage.NONE), beside.getOrDefault(family, List.of()))));
+      Map<RegistrationId, Family> families, Map<PersonId, Map<RegistrationId, Usage>> usages,
+      Map<RegistrationId, List<List<Wish>>> beside) {
+    return families.values().stream().collect(Collectors.toMap(Family::id, family -> Commitments.of(
+        family.id(), usages.getOrDefault(family.person(), Map.of()),
+        Map.of(family.id(), beside.getOrDefault(family.id(), List.of())))));
   }
 
   private static Map<Draw.Place, Seats> places(SortedMap<PoolDay, Seats> seats) {

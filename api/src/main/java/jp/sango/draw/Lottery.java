@@ -149,7 +149,8 @@ public final class Lottery {
   private Mono<Void> decide(DrawRecord draw) {
     var policy = policies.version(draw.municipality(), draw.policy())
         .orElseThrow(() -> new IllegalStateException("gone: the policy that draw " + draw.id() + " was sealed under"));
-    return applications.sealed(draw.id().value()).collectList()
+    return consequences.begin(draw)
+        .thenMany(applications.sealed(draw.id().value())).collectList()
         .flatMap(sealed -> consequences
             .decide(draw, policy, sealed, family -> tickets.ticket(family, Japan.dateOf(draw.drawAt())))
             .flatMap(decided -> book
@@ -180,7 +181,8 @@ public final class Lottery {
       return Mono.error(Problem.conflict("draw-not-published").asError());
     }
     var rerun = last.again(new DrawId(UUID.randomUUID()), runs.size() + 1, reason, clock.instant());
-    return book.add(rerun)
+    return consequences.begin(rerun)
+        .then(book.add(rerun))
         .then(applications.reopenLosers(last.municipality(), ids(runs), rerun.id().value(), Japan.today(clock)))
         .then(decide(rerun))
         .then(publish(rerun))

@@ -1,6 +1,7 @@
 package jp.sango.programme;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -42,8 +43,30 @@ public record Contact(
       var local = instant.atZone(Japan.ZONE);
       LocalDate date = local.toLocalDate();
       LocalTime time = local.toLocalTime();
-      return new OpeningCalendar(weekdays, false, closedEveryYear, Set.of()).isOpen(date, holidays)
-          && !time.isBefore(from) && time.isBefore(until);
+      return isOpen(date, holidays) && !time.isBefore(from) && time.isBefore(until);
+    }
+
+    private boolean isOpen(LocalDate date, Holidays holidays) {
+      return new OpeningCalendar(weekdays, false, closedEveryYear, Set.of()).isOpen(date, holidays);
+    }
+
+    /** When somebody has been there for so long from an instant on; empty if that is not until the latest one. */
+    public Optional<Instant> after(Instant begin, Duration staffed, Instant latest, Holidays holidays) {
+      var left = staffed;
+      for (var date = Japan.dateOf(begin); !Japan.at(date, from).isAfter(latest); date = date.plusDays(1)) {
+        var open = isOpen(date, holidays) ? openAfter(begin, date) : Duration.ZERO;
+        if (left.compareTo(open) <= 0) {
+          return Optional.of(Japan.at(date, until).minus(open).plus(left)).filter(at -> !at.isAfter(latest));
+        }
+        left = left.minus(open);
+      }
+      return Optional.empty();
+    }
+
+    private Duration openAfter(Instant begin, LocalDate date) {
+      var opens = Japan.at(date, from);
+      var open = Duration.between(begin.isAfter(opens) ? begin : opens, Japan.at(date, until));
+      return open.isNegative() ? Duration.ZERO : open;
     }
   }
 }

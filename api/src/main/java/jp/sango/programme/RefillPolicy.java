@@ -16,8 +16,10 @@ import jp.sango.kernel.Japan;
  *     the visit; or the hour at which it receives her, where that is sooner
  * @param night when no phone rings and no hold runs
  * @param holds how long a family has, by how near the date is; the last without a bound
+ * @param callHours when the office telephones families; whenever it is not night, where this is empty
  */
-public record RefillPolicy(Duration preparation, Night night, List<Hold> holds) {
+public record RefillPolicy(
+    Duration preparation, Night night, List<Hold> holds, Optional<Contact.OfficeHours> callHours) {
 
   public RefillPolicy {
     holds = List.copyOf(holds);
@@ -29,7 +31,8 @@ public record RefillPolicy(Duration preparation, Night night, List<Hold> holds) 
    * @param withinDays for first dates that lie so many days ahead at most; empty for all that lie farther ahead
    * @param answer from when an offer is known to have reached her
    * @param nextWayAfter with no word that it has reached her, it goes on by the next way
-   * @param callWithin once staff are asked to telephone her; then the seat goes on to the next family
+   * @param callWithin of the hours in which the office telephones, once it is asked to; then the seat goes on to the next
+   *     family
    */
   public record Hold(Optional<Integer> withinDays, Duration answer, Duration nextWayAfter, Duration callWithin) {
 

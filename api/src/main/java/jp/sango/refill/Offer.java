@@ -1,6 +1,7 @@
 package jp.sango.refill;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
@@ -30,11 +31,12 @@ public record Offer(
     Optional<String> why,
     Optional<EnteredBy> answered) {
 
+  /** @param ways by which she can be told, in their order */
   static Offer made(
-      OfferId id, MunicipalityCode municipality, WaitingWish waiting, SeatDemand seats, OfferTimes times, Way way,
+      OfferId id, MunicipalityCode municipality, WaitingWish waiting, SeatDemand seats, OfferTimes times, List<Way> ways,
       Instant now) {
-    return new Offer(id, municipality, waiting, seats, OfferState.OFFERED, way, now, times.wordBy(now, way),
-        times.latest(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Offer(id, municipality, waiting, seats, OfferState.OFFERED, ways.getFirst(), now,
+        times.wordBy(now, ways), times.latest(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Whether its time is over, whoever has noticed it. */

@@ -71,7 +71,8 @@ public final class OfferDesk {
   private Instant answerBy(Offer offer, Instant arrived) {
     var policy = policy(offer);
     return policy.refill()
-        .map(refill -> OfferTimes.of(refill, policy, offer.waiting().wish()).answerBy(arrived)).orElse(offer.nextAt());
+        .map(refill -> OfferTimes.of(refill, policy, policies.holidays(), offer.waiting().wish()).answerBy(arrived))
+        .orElse(offer.nextAt());
   }
 
   /** Whose it is, for staff who act for her. */
@@ -104,11 +105,13 @@ public final class OfferDesk {
     }));
   }
 
+  /** Beside no draw that is just being decided: it waits for that, and what either gives her the other sees. */
   private Mono<Offer> accept(Behalf behalf, Locked locked) {
     var offer = locked.offer();
     var wish = offer.waiting().wish();
     var accepted = offer.answered(OfferStep.ACCEPT, EnteredBy.of(behalf), now());
-    return visits.usage(offer.municipality(), List.of(offer.waiting().person()))
+    return visits.joinArranging(offer.municipality())
+        .then(visits.usage(offer.municipality(), List.of(offer.waiting().person())))
         .flatMap(usages -> OfferRules.decide(wish, locked.family(),
             usages.getOrDefault(offer.waiting().person(), Map.of()), policy(offer)).orProblem(offer))
         .filterWhen(fitting -> book.isStillLost(offer))

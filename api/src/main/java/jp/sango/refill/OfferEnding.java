@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.StepwiseNotices;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Mono;
 
@@ -40,9 +41,15 @@ final class OfferEnding {
   }
 
   Mono<Void> expire(Offer offer, Instant now) {
-    var because = offer.deliveredAt().isPresent() ? "no-answer" : "not-reached";
+    var because = why(offer);
     return giveBack(offer.ended(OfferStep.EXPIRE, because, now))
         .then(recorded(offer.municipality(), "offer.expire", offer.id(), because));
+  }
+
+  /** Not called: her phones gave no word, and until it was too late nobody was at the office to telephone her. */
+  private static String why(Offer offer) {
+    return offer.deliveredAt().isPresent() ? "no-answer"
+        : offer.way() == StepwiseNotices.Way.IN_PERSON ? "not-reached" : "not-called";
   }
 
   /** @param because a code */

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sango.application.SeatNeeds;
+import jp.sango.application.Wish;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
 import jp.sango.programme.RefillPolicy;
 import jp.sango.registration.Families;
@@ -17,6 +20,7 @@ import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Makes one offer in a transaction of its own, if it can still be made. */
@@ -32,6 +36,9 @@ final class OfferMaking {
     /** Somebody else has been quicker there. */
     record Full(PoolDay day) implements Outcome {}
 
+    /** The office cannot telephone her in time; she keeps her place. */
+    record NotCalled() implements Outcome {}
+
     /** She does not wait for it any more, or could not take it. */
     record NotAnyMore() implements Outcome {}
   }
@@ -44,12 +51,13 @@ final class OfferMaking {
   private final Families families;
   private final Visits visits;
   private final SlotLedger ledger;
+  private final Holidays holidays;
   private final Audit audit;
   private final Transactions transactions;
 
   OfferMaking(
       WaitingList list, WaitingFaults faults, OfferBook book, OfferNotices notices, StepwiseNotices ways,
-      Families families, Visits visits, SlotLedger ledger, Audit audit, Transactions transactions) {
+      Families families, Visits visits, SlotLedger ledger, Holidays holidays, Audit audit, Transactions transactions) {
     this.list = list;
     this.faults = faults;
     this.book = book;
@@ -58,17 +66,30 @@ final class OfferMaking {
     this.families = families;
     this.visits = visits;
     this.ledger = ledger;
+    this.holidays = holidays;
     this.audit = audit;
     this.transactions = transactions;
   }
 
-  /** Her family is locked: whatever she does herself comes before or after. */
-  Mono<Outcome> make(WaitingWish waiting, Terms terms) {
+  /**
+   * Her family is locked: whatever she does herself comes before or after.
+   *
+   * @param passedOver who came before her and could not be called: who asks why she was offered it first finds the reason
+   */
+  Mono<Outcome> make(WaitingWish waiting, Terms terms, List<WaitingWish> passedOver) {
     return transactions.inTransaction(() -> families.findAndLock(waiting.family())
         .filterWhen(family -> list.stillWaits(terms.policy().municipality(), waiting))
         .filterWhen(family -> couldTakeIt(waiting, family, terms.policy()))
-        .flatMap(family -> hold(waiting, family, terms))
+        .flatMap(family -> ways.ways(terms.policy().municipality(), waiting.person())
+            .flatMap(all -> times(waiting, terms).mayOffer(terms.now(), all.getFirst())
+                ? hold(waiting, family, all, terms)
+                    .delayUntil(outcome -> outcome instanceof Outcome.Made ? said(waiting, passedOver, terms) : Mono.empty())
+                : Mono.just(new Outcome.NotCalled())))
         .defaultIfEmpty(new Outcome.NotAnyMore()));
+  }
+
+  private OfferTimes times(WaitingWish waiting, Terms terms) {
+    return OfferTimes.of(terms.refill(), terms.policy(), holidays, waiting.wish());
   }
 
   private Mono<Boolean> couldTakeIt(WaitingWish waiting, Family family, Policy policy) {
@@ -77,25 +98,35 @@ final class OfferMaking {
             waiting.wish(), family, usages.getOrDefault(waiting.person(), Map.of()), policy).isRejection());
   }
 
-  private Mono<Outcome> hold(WaitingWish waiting, Family family, Terms terms) {
+  private Mono<Outcome> hold(WaitingWish waiting, Family family, List<Way> all, Terms terms) {
     var seats = SeatNeeds.of(waiting.wish(), family, terms.policy()).orElseThrow();
     return ledger.hold(terms.policy().municipality(), seats, waiting.wish().dates())
         .flatMap(outcome -> switch (outcome) {
-          case SeatOutcome.Given() -> send(waiting, family, seats, terms).thenReturn(new Outcome.Made(seats));
+          case SeatOutcome.Given() -> send(waiting, family, seats, all, terms).thenReturn(new Outcome.Made(seats));
           case SeatOutcome.Full(var day) -> Mono.just(new Outcome.Full(day));
         });
   }
 
-  private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, Terms terms) {
+  private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, List<Way> all, Terms terms) {
     var municipality = terms.policy().municipality();
-    var times = OfferTimes.of(terms.refill(), terms.policy(), waiting.wish());
-    return ways.ways(municipality, waiting.person())
-        .map(all -> Offer.made(
-            new OfferId(UUID.randomUUID()), municipality, waiting, seats, times, all.getFirst(), terms.now()))
-        .flatMap(offer -> book.add(offer)
-            .then(notices.offered(offer, family, terms.policy(), terms.now()))
-            .then(faults.over(municipality, waiting))
-            .then(audit.recordBySystem(municipality, "offer.make", offer.id().toString(),
-                Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString()))));
+    var offer = Offer.made(
+        new OfferId(UUID.randomUUID()), municipality, waiting, seats, times(waiting, terms), all, terms.now());
+    return book.add(offer)
+        .then(notices.offered(offer, family, terms.policy(), terms.now()))
+        .then(faults.over(municipality, waiting))
+        .then(audit.recordBySystem(municipality, "offer.make", offer.id().toString(),
+            Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString())));
+  }
+
+  private Mono<Void> said(WaitingWish waiting, List<WaitingWish> passedOver, Terms terms) {
+    return Flux.fromIterable(passedOver)
+        .filter(before -> wantsTheSame(before.wish(), waiting.wish()))
+        .concatMap(before -> audit.recordBySystem(terms.policy().municipality(), "offer.pass-over",
+            before.application().toString(), Map.of("because", "not-called", "for", waiting.application().toString())))
+        .then();
+  }
+
+  private static boolean wantsTheSame(Wish one, Wish other) {
+    return one.facility().equals(other.facility()) && one.dates().overlaps(other.dates());
   }
 }

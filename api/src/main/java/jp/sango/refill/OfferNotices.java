@@ -29,10 +29,16 @@ final class OfferNotices {
    * phone that is switched on at three would ring then.
    */
   Mono<Void> offered(Offer offer, Family family, Policy policy, Instant now) {
-    var nightfall = policy.refill().map(refill -> refill.night().beginsAfter(now)).orElse(offer.nextAt());
-    var until = nightfall.isBefore(offer.nextAt()) ? nightfall : offer.nextAt();
-    return stepwise.tell(
-        notice(NoticeKind.SEAT_OFFERED, offer, family, policy, until), offer.way(), Untold.Why.OFFER_WAITS);
+    return stepwise.tell(notice(NoticeKind.SEAT_OFFERED, offer, family, policy, until(offer, policy, now)), offer.way(),
+        Untold.Why.OFFER_WAITS);
+  }
+
+  private static Instant until(Offer offer, Policy policy, Instant now) {
+    return switch (offer.way()) {
+      case APP, LINE -> policy.refill().map(refill -> refill.night().beginsAfter(now))
+          .filter(nightfall -> nightfall.isBefore(offer.nextAt())).orElse(offer.nextAt());
+      case IN_PERSON -> offer.nextAt();
+    };
   }
 
   Mono<Void> cancelled(Offer offer, Family family, Policy policy) {

@@ -1,14 +1,15 @@
 package jp.sango.refill;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
-import jp.sango.programme.RefillPolicy;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import reactor.core.publisher.Flux;
@@ -24,17 +25,19 @@ final class OfferSweep {
   private final OfferNotices notices;
   private final StepwiseNotices ways;
   private final Families families;
+  private final Holidays holidays;
   private final Audit audit;
   private final Transactions transactions;
 
   OfferSweep(
       OfferBook book, OfferEnding ending, OfferNotices notices, StepwiseNotices ways,
-      Families families, Audit audit, Transactions transactions) {
+      Families families, Holidays holidays, Audit audit, Transactions transactions) {
     this.book = book;
     this.ending = ending;
     this.notices = notices;
     this.ways = ways;
     this.families = families;
+    this.holidays = holidays;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -81,14 +84,23 @@ final class OfferSweep {
   /** Where the policy offers nothing any more, what it has offered ends when its time has come. */
   private Mono<Void> nextWay(Policy policy, Offer offer, Family family, Instant now) {
     return ways.ways(offer.municipality(), offer.waiting().person())
-        .flatMap(all -> all.stream().filter(way -> way.compareTo(offer.way()) > 0).findFirst()
-            .flatMap(way -> policy.refill().map(refill -> by(way, refill, policy, offer, family, now)))
+        .map(all -> all.stream().filter(way -> way.compareTo(offer.way()) > 0).toList())
+        .flatMap(left -> policy.refill()
+            .map(refill -> OfferTimes.of(refill, policy, holidays, offer.waiting().wish()))
+            .filter(times -> mayGoOn(left, times, now))
+            .map(times -> by(left, times, policy, offer, family, now))
             .orElseGet(() -> ending.expire(offer, now)));
   }
 
-  private Mono<Void> by(Way way, RefillPolicy refill, Policy policy, Offer offer, Family family, Instant now) {
-    var times = OfferTimes.of(refill, policy, offer.waiting().wish());
-    var on = offer.goesOn(way, times.wordBy(now, way));
+  /** Staff are not asked to telephone in hours in which nobody is there. */
+  private static boolean mayGoOn(List<Way> left, OfferTimes times, Instant now) {
+    return !left.isEmpty() && (left.getFirst() != Way.IN_PERSON || times.mayCall(now));
+  }
+
+  private Mono<Void> by(
+      List<Way> left, OfferTimes times, Policy policy, Offer offer, Family family, Instant now) {
+    var way = left.getFirst();
+    var on = offer.goesOn(way, times.wordBy(now, left));
     return book.change(on)
         .then(notices.offered(on, family, policy, now))
         .then(audit.recordBySystem(on.municipality(), "offer.go-on", on.id().toString(), Map.of("way", way.name())));
@@ -97,7 +109,7 @@ final class OfferSweep {
   /** Her time has run since then. */
   private Mono<Void> arrived(Policy policy, Offer offer, Instant read, Instant now) {
     var until = policy.refill()
-        .map(refill -> OfferTimes.of(refill, policy, offer.waiting().wish()).answerBy(read)).orElse(offer.nextAt());
+        .map(refill -> OfferTimes.of(refill, policy, holidays, offer.waiting().wish()).answerBy(read)).orElse(offer.nextAt());
     var arrived = offer.arrived(read, until);
     return arrived.isOver(now) ? ending.expire(arrived, now) : book.change(arrived);
   }

@@ -1,11 +1,16 @@
 package jp.sango.refill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sango.application.Wish;
 import jp.sango.kernel.Japan;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
 import jp.sango.programme.RefillPolicy;
 import jp.sango.programme.RefillPolicy.Hold;
@@ -16,19 +21,39 @@ import jp.sango.programme.ServiceHours;
  *
  * @param latest who accepts later leaves the facility no time to call her and to prepare
  */
-public record OfferTimes(RefillPolicy policy, Wish wish, Instant latest) {
+public record OfferTimes(RefillPolicy policy, Holidays holidays, Wish wish, Instant latest) {
 
   /** @param refill the policy's own; it has to be there */
-  static OfferTimes of(RefillPolicy refill, Policy policy, Wish wish) {
+  static OfferTimes of(RefillPolicy refill, Policy policy, Holidays holidays, Wish wish) {
     var opens = policy.facility(wish.facility())
         .map(facility -> facility.hours().get(wish.type())).map(ServiceHours::from).orElse(LocalTime.MIDNIGHT);
     var callDue = policy.visits().callDue(wish.start());
-    return new OfferTimes(refill, wish, refill.latestAnswer(callDue, Japan.at(wish.start(), opens)));
+    return new OfferTimes(refill, holidays, wish, refill.latestAnswer(callDue, Japan.at(wish.start(), opens)));
   }
 
-  /** Not at night, and only where she would have her whole time before the facility needs its own. */
+  /** By some way at least. */
   boolean mayOffer(Instant now) {
-    return !policy.night().rests(now) && !policy.night().after(now, hold(now).answer()).isAfter(latest);
+    return Stream.of(Way.values()).anyMatch(way -> mayOffer(now, way));
+  }
+
+  /** Not at night, and only where she, or the office that is to reach her, would have the whole time for it. */
+  boolean mayOffer(Instant now, Way first) {
+    return !policy.night().rests(now) && switch (first) {
+      case APP, LINE -> !policy.night().after(now, hold(now).answer()).isAfter(latest);
+      case IN_PERSON -> mayCall(now);
+    };
+  }
+
+  /** Whether the office has its whole time to telephone her before it is too late. */
+  boolean mayCall(Instant now) {
+    return called(now).isPresent();
+  }
+
+  private Optional<Instant> called(Instant asked) {
+    var within = hold(asked).callWithin();
+    return policy.callHours()
+        .map(hours -> hours.after(asked, within, latest, holidays))
+        .orElseGet(() -> Optional.of(policy.night().after(asked, within)).filter(at -> !at.isAfter(latest)));
   }
 
   /** By when she answers what has just reached her. */
@@ -36,13 +61,23 @@ public record OfferTimes(RefillPolicy policy, Wish wish, Instant latest) {
     return atMostLatest(policy.night().after(arrived, hold(arrived).answer()));
   }
 
-  /** When it goes on by the next way; from the last way, on to the next family. */
-  Instant wordBy(Instant sent, Way way) {
-    var hold = hold(sent);
-    return atMostLatest(switch (way) {
-      case APP, LINE -> policy.night().after(sent, hold.nextWayAfter());
-      case IN_PERSON -> policy.night().after(sent, hold.callWithin());
+  /**
+   * When it goes on by the next way; from the last way, on to the next family.
+   *
+   * @param ways by which she can still be told, first the one that it goes by now
+   */
+  Instant wordBy(Instant sent, List<Way> ways) {
+    return atMostLatest(switch (ways.getFirst()) {
+      case APP, LINE -> policy.night().after(sent, wordWithin(sent, ways.get(1)));
+      case IN_PERSON -> called(sent).orElse(latest);
     });
+  }
+
+  /** Where nobody would be there to telephone her next, her phone has that time as well. */
+  private Duration wordWithin(Instant sent, Way next) {
+    var hold = hold(sent);
+    boolean mayGoOn = next != Way.IN_PERSON || mayCall(policy.night().after(sent, hold.nextWayAfter()));
+    return mayGoOn ? hold.nextWayAfter() : hold.nextWayAfter().plus(hold.callWithin());
   }
 
   private Hold hold(Instant now) {

@@ -1,5 +1,6 @@
 package jp.sango.refill;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.programme.Holidays;
 import jp.sango.refill.OfferMaking.Outcome;
 import jp.sango.refill.OfferMaking.Terms;
 import jp.sango.refill.WaitingList.InTurn;
@@ -38,12 +40,13 @@ final class OfferingRound {
   /** What rounds work with. */
   record Tools(
       WaitingList list, WaitingFaults faults, OfferMaking making, Families families, Visits visits, SlotOffers slots,
-      int portion) {}
+      Holidays holidays, int portion) {}
 
   private final Tools tools;
   private final Terms terms;
   private final FreeSeats free;
   private final Set<PersonId> asked = new HashSet<>();
+  private final List<WaitingWish> passedOver = new ArrayList<>();
   private int tried;
   private int failures;
 
@@ -84,7 +87,8 @@ final class OfferingRound {
   }
 
   private boolean mayBegin(Slot slot) {
-    return OfferTimes.of(terms.refill(), terms.policy(), new Wish(slot.facility(), slot.type(), slot.date(), 1))
+    var wish = new Wish(slot.facility(), slot.type(), slot.date(), 1);
+    return OfferTimes.of(terms.refill(), terms.policy(), tools.holidays(), wish)
         .mayOffer(terms.now());
   }
 
@@ -111,7 +115,7 @@ final class OfferingRound {
     return Mono.defer(() -> lookedUp.apply(waiting))
         .filter(known -> couldTakeIt(waiting, known))
         .doOnNext(known -> tried++)
-        .flatMap(known -> tools.making().make(waiting, terms)
+        .flatMap(known -> tools.making().make(waiting, terms, passedOver)
             .doOnNext(outcome -> note(waiting, outcome))
             .then()
             .onErrorResume(failure -> failed(waiting, Optional.ofNullable(known.families().get(waiting.family())), failure)))
@@ -134,6 +138,7 @@ final class OfferingRound {
         free.without(seats, waiting.wish().dates());
       }
       case Outcome.Full(var day) -> free.withoutAnyOn(day);
+      case Outcome.NotCalled() -> passedOver.add(waiting);
       case Outcome.NotAnyMore() -> {}
     }
   }

@@ -47,10 +47,11 @@ public record Refill(
 
   /** @param portion how many of the list are looked at together */
   RefillAgenda agenda(int portion) {
-    var sweep = new OfferSweep(book, ending(), offerNotices(), stepwise, families, audit, transactions);
+    var sweep = new OfferSweep(book, ending(), offerNotices(), stepwise, families, policies.holidays(), audit, transactions);
     var making = new OfferMaking(
-        list, faults, book, offerNotices(), stepwise, families, visits, ledger, audit, transactions);
-    var tools = new OfferingRound.Tools(list, faults, making, families, visits, new SlotOffers(policies), portion);
+        list, faults, book, offerNotices(), stepwise, families, visits, ledger, policies.holidays(), audit, transactions);
+    var tools = new OfferingRound.Tools(
+        list, faults, making, families, visits, new SlotOffers(policies), policies.holidays(), portion);
     return new RefillAgenda(sweep, new Offering(tools, ledger), policies);
   }
 

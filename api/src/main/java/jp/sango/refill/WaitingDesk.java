@@ -55,7 +55,7 @@ public final class WaitingDesk {
     var policy = policies.at(resident.municipality(), now);
     return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
         .places(resident.municipality(), resident.person(), look(policy, now), MOST_LISTED)
-        .filter(place -> OfferTimes.of(refill, policy, place.waiting().wish()).latest().isAfter(now))
+        .filter(place -> OfferTimes.of(refill, policy, policies.holidays(), place.waiting().wish()).latest().isAfter(now))
         .map(place -> new Standing(place, QueueChance.of(place.past()))));
   }
 

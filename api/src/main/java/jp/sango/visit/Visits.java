@@ -21,6 +21,15 @@ public interface Visits {
    */
   Mono<Void> arrange(List<NewVisit> visits, NewNotice.Reach confirmation);
 
+  /**
+   * For whoever arranges what no draw knows of: keeps draws from deciding until this transaction ends, and waits for one
+   * that is just doing so. Many may hold it at once. To be asked for before usage is read.
+   */
+  Mono<Void> joinArranging(MunicipalityCode municipality);
+
+  /** For a draw: keeps those others waiting until the transaction ends; what they have arranged it sees. */
+  Mono<Void> closeArranging(MunicipalityCode municipality);
+
   /** What families have confirmed and used, for limits, coupons, tiers and overlaps; a family without any is left out. */
   Mono<Map<RegistrationId, Usage>> usage(Collection<RegistrationId> families);
 

@@ -56,7 +56,7 @@ class RefillPolicyTest {
   void nearerTheDateSheHasLessTime() {
     var today = LocalDate.of(2026, 12, 30);
     var policy = new RefillPolicy(Duration.ofHours(17), NIGHT,
-        List.of(hold(Optional.of(2), 60), hold(Optional.of(6), 240), hold(Optional.empty(), 720)));
+        List.of(hold(Optional.of(2), 60), hold(Optional.of(6), 240), hold(Optional.empty(), 720)), Optional.empty());
     assertThat(policy.hold(today, today).answer()).hasMinutes(60);
     assertThat(policy.hold(today, LocalDate.of(2027, 1, 1)).answer()).hasMinutes(60);
     assertThat(policy.hold(today, LocalDate.of(2027, 1, 2)).answer()).hasMinutes(240);

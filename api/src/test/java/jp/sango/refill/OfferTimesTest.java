@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import jp.sango.application.Wish;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfferTimesTest {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 12, 10);
+  private static final List<Way> BY_APP = List.of(Way.APP, Way.IN_PERSON);
+  private static final List<Way> BY_LINE = List.of(Way.LINE, Way.IN_PERSON);
+  private static final List<Way> IN_PERSON = List.of(Way.IN_PERSON);
 
   @Test
   void whoAcceptsLastLeavesTheFacilityTwoHoursForItsCall() {
@@ -54,11 +58,41 @@ class OfferTimesTest {
 
   @Test
   void withoutWordItGoesOnAndInTheEndItEnds() {
-    var noon = inJapan("2026-12-09T12:00");
-    assertThat(times(FIRST).wordBy(noon, Way.APP)).isEqualTo(inJapan("2026-12-09T12:15"));
-    assertThat(times(FIRST).wordBy(noon, Way.LINE)).isEqualTo(inJapan("2026-12-09T12:15"));
-    assertThat(times(FIRST).wordBy(noon, Way.IN_PERSON)).isEqualTo(inJapan("2026-12-09T13:00"));
-    assertThat(times(FIRST).wordBy(inJapan("2026-12-09T14:30"), Way.IN_PERSON)).isEqualTo(inJapan("2026-12-09T15:00"));
+    var ten = inJapan("2026-12-09T10:00");
+    assertThat(times(FIRST).wordBy(ten, BY_APP)).isEqualTo(inJapan("2026-12-09T10:15"));
+    assertThat(times(FIRST).wordBy(ten, BY_LINE)).isEqualTo(inJapan("2026-12-09T10:15"));
+    assertThat(times(FIRST).wordBy(ten, IN_PERSON)).isEqualTo(inJapan("2026-12-09T11:00"));
+  }
+
+  /** The tenth is a Thursday, the sixteenth a Wednesday; on 11 January offices rest for Coming of Age Day. */
+  @ParameterizedTest
+  @CsvSource({
+      "2026-12-10, 2026-12-09T07:00, 2026-12-09T09:30",
+      "2026-12-10, 2026-12-08T16:45, 2026-12-09T09:00",
+      "2026-12-16, 2026-12-11T17:00, 2026-12-14T11:15",
+      "2026-12-16, 2026-12-12T10:00, 2026-12-14T11:30",
+      "2027-01-06, 2026-12-28T17:00, 2027-01-04T16:15",
+      "2027-01-15, 2027-01-08T16:15, 2027-01-12T15:30"})
+  void officeIsGivenHoursInWhichItTelephones(LocalDate first, String asked, String until) {
+    assertThat(times(first).mayOffer(inJapan(asked), Way.IN_PERSON)).isTrue();
+    assertThat(times(first).wordBy(inJapan(asked), IN_PERSON)).isEqualTo(inJapan(until));
+  }
+
+  /** For a Monday the facility has to have its answer on Sunday, and for a day after the holidays within them. */
+  @ParameterizedTest
+  @CsvSource({
+      "2026-12-14, 2026-12-11T14:14, true", "2026-12-14, 2026-12-11T14:16, false", "2026-12-14, 2026-12-12T09:00, false",
+      "2027-01-04, 2026-12-28T17:00, false", "2026-12-10, 2026-12-09T14:00, true", "2026-12-10, 2026-12-09T14:01, false"})
+  void officeIsAskedOnlyWhereItHasItsTimeBeforeItIsTooLate(LocalDate first, String now, boolean asked) {
+    assertThat(times(first).mayOffer(inJapan(now), Way.IN_PERSON)).isEqualTo(asked);
+  }
+
+  @Test
+  void whereNobodyWouldTelephoneHerPhoneHasThatTimeAsWell() {
+    var saturday = inJapan("2026-12-12T09:00");
+    var monday = times(LocalDate.of(2026, 12, 14));
+    assertThat(monday.wordBy(saturday, List.of(Way.APP, Way.LINE, Way.IN_PERSON))).isEqualTo(inJapan("2026-12-12T09:15"));
+    assertThat(monday.wordBy(saturday, BY_LINE)).isEqualTo(inJapan("2026-12-12T10:15"));
   }
 
   @Test
@@ -67,9 +101,10 @@ class OfferTimesTest {
   }
 
   private static OfferTimes times(LocalDate first) {
-    var policy = PolicyFiles.shipped().at(new MunicipalityCode("131121"), inJapan("2026-12-01T00:00"));
+    var policies = PolicyFiles.shipped();
+    var policy = policies.at(new MunicipalityCode("131121"), inJapan("2026-12-01T00:00"));
     var wish = new Wish(new FacilityId("center"), ServiceType.DAY_SERVICE, first, 1);
-    return OfferTimes.of(policy.refill().orElseThrow(), policy, wish);
+    return OfferTimes.of(policy.refill().orElseThrow(), policy, policies.holidays(), wish);
   }
 
   private static Instant inJapan(String local) {

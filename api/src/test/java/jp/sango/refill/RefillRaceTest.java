@@ -7,16 +7,27 @@ import static jp.sango.draw.store.DrawTown.actor;
 import static jp.sango.draw.store.DrawTown.day;
 import static jp.sango.draw.store.DrawTown.staff;
 import static jp.sango.draw.store.DrawTown.stay;
+import static jp.sango.draw.store.DrawTown.stayAtHospital;
 import static jp.sango.refill.OfferState.ACCEPTED;
 import static jp.sango.refill.RefillTown.DAY;
 import static jp.sango.refill.RefillTown.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.ProblemException;
+import jp.sango.kernel.ServiceType;
+import jp.sango.registration.Family;
+import jp.sango.standing.Preference;
+import jp.sango.standing.StandingTerms;
+import jp.sango.standing.StandingTerms.Place;
+import jp.sango.standing.StandingWishDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -85,6 +96,72 @@ class RefillRaceTest {
         .collectList().block(PATIENCE);
     assertThat(ends).hasSize(1);
     assertThat(refill.offer(families.get(1)).state()).isEqualTo(ends.getFirst().state());
+  }
+
+  /** Her application for tomorrow's draw is for the same day; the draw has read what she has, and waits for a seat. */
+  @Test
+  void whoAcceptsWhileADrawDecidesHasOneVisitOnADay() {
+    var family = offeredAndApplyingForTheSameDay();
+    var draw = TODAY.plusDays(1);
+    refill.town.offering("center-beds", DAY.minusDays(1), 1, 1);
+    refill.applied(refill.town.family(), day(DAY.minusDays(1)));
+    refill.town.clock.moveTo(instant(draw, "10:00"));
+    var accepted = refill.whileHeld("center-beds", DAY.minusDays(1), refill.conduct(draw), accept(family));
+    assertThat(refill.visits(family)).containsExactly("shiseikai-2");
+    assertThat(accepted).as("she is told so, and may cancel the other").isEqualTo(OfferState.DELIVERED);
+  }
+
+  /** She has been found to have room, and waits for her seat to be entered. */
+  @Test
+  void drawThatDecidesWhileSheAcceptsGivesHerNothingOnThoseDays() {
+    var family = offeredAndApplyingForTheSameDay();
+    var draw = TODAY.plusDays(1);
+    refill.town.clock.moveTo(instant(draw, "10:00"));
+    refill.whileHeld("center-beds", DAY, accept(family), refill.conduct(draw));
+    assertThat(refill.visits(family)).containsExactly("center");
+    assertThat(refill.town.rows("select distinct result from application_wish where facility = 'shiseikai-2'"))
+        .containsExactly("LAPSED");
+  }
+
+  private Family offeredAndApplyingForTheSameDay() {
+    refill.town.offering("center-beds", DAY, 2, 1).offering("shiseikai-2-stay", DAY, 2, 1);
+    var families = refill.drawn(2, stay(DAY, 2));
+    refill.cancels(families.get(0));
+    refill.town.applied(families.get(1), stayAtHospital(DAY, 2));
+    refill.at(TODAY.plusDays(1), "09:00");
+    refill.arrives(families.get(1));
+    return families.get(1);
+  }
+
+  private Mono<OfferState> accept(Family family) {
+    return refill.desk().accept(Behalf.own(actor(family)), refill.offer(family).id()).map(Offer::state)
+        .onErrorResume(ProblemException.class, refused -> Mono.just(OfferState.DELIVERED));
+  }
+
+  /** A wish that stands is for one stay. */
+  @Test
+  void whoAcceptsBetweenSealAndDecisionIsGivenNoSecondStay() {
+    refill.town.offering("center-beds", DAY, 6, 0);
+    var family = refill.town.family();
+    var terms = new StandingTerms(List.of(new Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
+        new DateRange(DAY, DAY.plusDays(5)), EnumSet.allOf(DayOfWeek.class), Preference.PLACE_FIRST);
+    var desk = refill.town.node.get(StandingWishDesk.class);
+    desk.submit(Behalf.own(actor(family)), terms, true).block(PATIENCE);
+    refill.town.draw();
+    refill.town.sql("update slot_pool_day set capacity = 1, contract_capacity = 1");
+    var draw = TODAY.plusDays(1);
+    refill.at(draw, "09:00");
+    refill.arrives(family);
+    refill.town.clock.moveTo(instant(draw, "10:00"));
+    for (int call = 1; refill.town.count("draw where state = 'SEALED'") == 0; call++) {
+      refill.town.crashes.after(call);
+      refill.conduct(draw).onErrorComplete().block(PATIENCE);
+    }
+    refill.town.crashes.after(Integer.MAX_VALUE);
+    refill.accepts(family);
+    refill.conduct(draw).block(PATIENCE);
+    assertThat(refill.visits(family)).containsExactly("center");
+    assertThat(refill.town.rows("select state from application order by received_at")).containsExactly("GRANTED", "LOST");
   }
 
   @Test

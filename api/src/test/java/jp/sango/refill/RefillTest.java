@@ -286,6 +286,35 @@ class RefillTest {
     assertThat(town.count("notice where kind = 'SEAT_OFFERED'")).as("each of them once").isEqualTo(2);
   }
 
+  /** The draw is on a Monday, the day that came free a Saturday. */
+  @Test
+  void atTheWeekendWhoHasNoPhoneIsNotPassedOverWhileTheOfficeCanStillCallHer() {
+    var wednesday = TODAY.plusDays(9);
+    town.offering("center-beds", wednesday, 1, 1);
+    var families = refill.drawn(3, day(wednesday));
+    refill.cancels(families.get(0));
+    refill.at(TODAY.plusDays(5), "10:00");
+    refill.at(TODAY.plusDays(7), "11:29");
+    assertThat(refill.states(families)).as("her seat is held over the weekend").isEqualTo(are(null, OFFERED, null));
+    refill.at(TODAY.plusDays(7), "11:30");
+    refill.at(TODAY.plusDays(7), "11:31");
+    assertThat(refill.states(families)).isEqualTo(are(null, EXPIRED, OFFERED));
+  }
+
+  @Test
+  void whereTheOfficeCannotCallInTimeTheSeatGoesOnAndTheReasonIsKept() {
+    var monday = TODAY.plusDays(7);
+    var families = refill.drawn(3, day(monday));
+    refill.hasPhone(families.get(2));
+    refill.cancels(families.get(0));
+    refill.at(TODAY.plusDays(5), "10:00");
+    assertThat(refill.states(families)).isEqualTo(are(null, null, OFFERED));
+    assertThat(town.rows("select detail->>'because' from audit_entry where action = 'offer.pass-over'"))
+        .containsExactly("not-called");
+    refill.at(TODAY.plusDays(5), "11:16");
+    assertThat(refill.offer(families.get(2)).why()).contains("not-called");
+  }
+
   @Test
   void atNightItGoesOnByNoOtherWay() {
     var families = refill.drawn(2, day(DAY));

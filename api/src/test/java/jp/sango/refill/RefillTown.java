@@ -13,17 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Wish;
+import jp.sango.draw.Lottery;
 import jp.sango.draw.store.DrawNode;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.RowScope;
+import jp.sango.kernel.Transactions;
 import jp.sango.registration.Family;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
+import org.awaitility.Awaitility;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A ward in which one draw has been held, and whoever lost it waits. */
 final class RefillTown implements AutoCloseable {
@@ -146,6 +152,44 @@ final class RefillTown implements AutoCloseable {
 
   static List<OfferState> are(OfferState... states) {
     return Arrays.asList(states);
+  }
+
+  Mono<Void> conduct(LocalDate date) {
+    return Mono.defer(() -> town.node.get(Lottery.class).conduct(WARD, instant(date, "10:00")));
+  }
+
+  /** Where she is going. */
+  List<String> visits(Family family) {
+    return town.rows("select facility from visit where state = 'CONFIRMED' and registration = '%s'".formatted(family.id()));
+  }
+
+  /** Begins one thing, which soon waits for these seats, and then the other; answers what that came to. */
+  <T> T whileHeld(String pool, LocalDate date, Mono<?> first, Mono<T> then) {
+    var free = Sinks.<Boolean>one();
+    var held = new CountDownLatch(1);
+    var holder = holding(pool, date, held, free.asMono()).toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> held.getCount() == 0);
+    var begun = first.toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> waiting() > 0);
+    var done = then.toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> done.isDone() || waiting() > 1);
+    free.tryEmitValue(true);
+    holder.join();
+    begun.join();
+    return done.join();
+  }
+
+  private Mono<Boolean> holding(String pool, LocalDate date, CountDownLatch held, Mono<Boolean> until) {
+    var node = town.anotherNode();
+    return node.get(Transactions.class).inTransaction(() -> node.get(DatabaseClient.class)
+        .sql("select 1 from slot_pool_day where pool = '%s' and date = '%s' for update".formatted(pool, date))
+        .fetch().one()
+        .doOnNext(locked -> held.countDown())
+        .then(until));
+  }
+
+  private int waiting() {
+    return town.count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
   }
 
   <T> Mono<T> inWard(Mono<T> work) {

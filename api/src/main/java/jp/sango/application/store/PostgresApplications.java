@@ -94,11 +94,13 @@ final class PostgresApplications implements Applications {
   public Flux<PendingApplication> sealed(UUID draw) {
     return database.sql("""
             with locked as (
-              select id, registration, received_at, policy_version, tells_loss from application
+              select id, registration, received_at, policy_version, tells_loss, standing_wish from application
               where (draw = :draw and state = 'PENDING') or (drawn_again = :draw and state = 'LOST')
               order by id
               for update)
-            select locked.*, wished.*
+            select locked.*, wished.*,
+              exists (select from application other where other.standing_wish = locked.standing_wish
+                and other.id <> locked.id and other.state in ('WON', 'GRANTED')) as given_otherwise
             from locked cross join lateral (
               select array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
                 array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days,
@@ -113,7 +115,8 @@ final class PostgresApplications implements Applications {
             row.get("received_at", Instant.class),
             new PolicyVersion(row.get("policy_version", String.class)),
             WishArrays.wishes(row),
-            row.get("tells_loss", Boolean.class)))
+            row.get("tells_loss", Boolean.class) && !row.get("given_otherwise", Boolean.class),
+            row.get("given_otherwise", Boolean.class)))
         .all();
   }
 

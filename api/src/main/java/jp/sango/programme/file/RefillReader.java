@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.ApplicationPolicy;
+import jp.sango.programme.Contact;
+import jp.sango.programme.Contact.OfficeHours;
 import jp.sango.programme.RefillPolicy;
 import jp.sango.programme.RefillPolicy.Hold;
 import jp.sango.programme.RefillPolicy.Night;
@@ -22,11 +24,13 @@ final class RefillReader {
   private final Section version;
   private final ApplicationPolicy application;
   private final VisitPolicy visits;
+  private final List<Contact> contacts;
 
-  RefillReader(Section version, ApplicationPolicy application, VisitPolicy visits) {
+  RefillReader(Section version, ApplicationPolicy application, VisitPolicy visits, List<Contact> contacts) {
     this.version = version;
     this.application = application;
     this.visits = visits;
+    this.contacts = contacts;
   }
 
   /** @param drawn whether anything is: without a draw nobody has lost one */
@@ -50,9 +54,26 @@ final class RefillReader {
     var holds = section.list("holds", node -> hold(Section.of(node, Shape.HOLD)));
     requireOneForEveryDate(section, holds);
     requireShorterNearer(section, holds);
-    var refill = new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds);
+    var refill = new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds, callHours(section));
+    requireCallsByDay(section, refill);
     requireTimeToAccept(section, refill);
     return refill;
+  }
+
+  /** Without any of its own, while somebody is at the office. */
+  private Optional<OfficeHours> callHours(Section section) {
+    return section.ifAny("callHours").map(node -> WordsReader.officeHours(Section.of(node, Shape.OFFICE_HOURS)))
+        .or(() -> contacts.stream().filter(contact -> contact.kind() == Contact.Kind.OFFICE)
+            .flatMap(office -> office.staffed().stream()).findFirst());
+  }
+
+  private static void requireCallsByDay(Section section, RefillPolicy refill) {
+    refill.callHours()
+        .filter(hours -> refill.night().rests(Japan.at(ANY_DATE, hours.from()))
+            || refill.night().rests(Japan.at(ANY_DATE, hours.until()).minusNanos(1)))
+        .ifPresent(atNight -> {
+          throw section.placeOf("callHours").fault("the office would telephone at night, when no phone rings");
+        });
   }
 
   private static Night night(Section section) {

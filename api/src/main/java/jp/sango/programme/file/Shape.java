@@ -46,7 +46,7 @@ enum Shape {
       of()),
   DIRECT(of("opensDaysBefore", "closesDaysBefore", "closesAt"), of()),
   DEADLINES(of("assessWithinDays", "arrangeWithinDays", "answerWithinDays", "dueAt"), of()),
-  REFILL(of("preparationHours", "night", "holds"), of()),
+  REFILL(of("preparationHours", "night", "holds"), of("callHours")),
   NIGHT(of("from", "until"), of()),
   HOLD(of("answerMinutes", "nextWayAfterMinutes", "callWithinMinutes"), of("withinDays")),
   VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist", "noShowCounts",

@@ -12,6 +12,7 @@ import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.CaseworkPolicy;
+import jp.sango.programme.Contact;
 import jp.sango.programme.CouponPolicy;
 import jp.sango.programme.Facilities;
 import jp.sango.programme.Facility;
@@ -48,6 +49,7 @@ final class VersionReader {
     StaffingPolicy staffing = staffing(version.section("staffing", Shape.STAFFING));
     List<Facility> facilities = new FacilitiesReader(version, values, offered, staffing).read();
     var words = new WordsReader(values);
+    List<Contact> contacts = version.list("contacts", words::contact);
     var allocation = new AllocationReader(version, values, offered, facilities);
     var application = application(version.section("application", Shape.APPLICATION), offered);
     var tiers = allocation.tiers();
@@ -56,12 +58,12 @@ final class VersionReader {
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
-        words.guidance(version.section("guidance", Shape.GUIDANCE)), version.list("contacts", words::contact),
+        words.guidance(version.section("guidance", Shape.GUIDANCE)), contacts,
         registration(version.section("registration", Shape.REGISTRATION)),
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
         application, tiers, draw, allocation.booking(),
-        new RefillReader(version, application, visits).read(draw.isPresent()), visits,
+        new RefillReader(version, application, visits, contacts).read(draw.isPresent()), visits,
         new CareReader(version, values).read(),
         new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),
         casework(version.section("casework", Shape.CASEWORK)),

@@ -28,7 +28,7 @@ final class WordsReader {
         section.ifAny("staffed").map(hours -> officeHours(Section.of(hours, Shape.OFFICE_HOURS))));
   }
 
-  private static Contact.OfficeHours officeHours(Section section) {
+  static Contact.OfficeHours officeHours(Section section) {
     var hours = new Contact.OfficeHours(
         Values.some(section.at("weekdays"), Values::weekday), time(section.at("from")), time(section.at("until")),
         section.setOrEmpty("closedEveryYear", Values::monthDay));

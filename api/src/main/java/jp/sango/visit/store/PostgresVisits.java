@@ -62,6 +62,16 @@ final class PostgresVisits implements Visits {
     this.clock = clock;
   }
 
+  @Override
+  public Mono<Void> joinArranging(MunicipalityCode municipality) {
+    return ArrangingLock.join(database, municipality);
+  }
+
+  @Override
+  public Mono<Void> closeArranging(MunicipalityCode municipality) {
+    return ArrangingLock.close(database, municipality);
+  }
+
   /** What has been arranged before takes no coupons and is not told again. */
   @Override
   public Mono<Void> arrange(List<NewVisit> visits, NewNotice.Reach confirmation) {

@@ -58,6 +58,12 @@ class PolicyRefusalTest {
             "holds:", "before the call (callDueAt of visits) leave no time for the hold within 2 days"),
         new Wrong("night: {from: \"21:00\"", "night: {from: \"14:00\"",
             "14:00", "less than 8 hours of the day"),
+        new Wrong("night: {from: \"21:00\", until: \"07:00\"}", "night: {from: \"21:00\", until: \"09:00\"}",
+            "preparationHours: 2", "the office would telephone at night"),
+        new Wrong("night: {from: \"21:00\", until: \"07:00\"}",
+            "night: {from: \"21:00\", until: \"07:00\"}\n      callHours:"
+                + " {weekdays: [MONDAY], from: \"17:00\", until: \"22:00\"}",
+            "callHours:", "the office would telephone at night"),
         new Wrong("night: {from: \"21:00\"", "night: {from: \"07:00\"",
             "from: \"07:00\"", "less than 8 hours of the day"),
         new Wrong("- {withinDays: 6, answerMinutes", "- {answerMinutes",
