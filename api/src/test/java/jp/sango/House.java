@@ -26,7 +26,7 @@ final class House {
       Map.entry("standing", Set.of("application")),
       Map.entry("draw", Set.of("visit", "application", "standing")),
       Map.entry("replay", Set.of("draw")),
-      Map.entry("refill", Set.of("visit", "slot", "application")),
+      Map.entry("refill", Set.of("visit", "slot", "application", "standing")),
       Map.entry("rights", Set.of("registration")),
       Map.entry("booking", Set.of("visit", "application", "care")),
       Map.entry("notice", Set.of("audit", "agenda", "sealing")),

@@ -77,4 +77,10 @@ public interface ApplicationBook {
    * again. What a draw is being held with is answered as it is, still pending.
    */
   Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by);
+
+  /**
+   * She has changed what a wish stands for: of what was made from it and has lost, only these stays are still hers to be
+   * offered, and no rerun takes in an application with another.
+   */
+  Mono<Void> keepOnly(MunicipalityCode municipality, StandingWishId wish, List<Wish> stays);
 }

@@ -29,8 +29,8 @@ public interface Applications {
   /**
    * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. They stay lost,
    * with all that they were told, until the rerun gives them something. Until the transaction ends no application comes
-   * in. What was made from a standing wish stays out where that has been withdrawn, or another application made from it
-   * waits or has won: it is for one stay.
+   * in. What was made from a standing wish stays out where that has been withdrawn or changed, or another application made
+   * from it waits or has won: it is for one stay.
    *
    * @param runs the draw and the reruns before this one
    */

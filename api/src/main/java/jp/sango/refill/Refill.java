@@ -10,13 +10,14 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
 import jp.sango.slot.SlotOffers;
+import jp.sango.standing.StandingWishBook;
 import jp.sango.visit.Visits;
 
 /** The feature's parts, put together. */
 public record Refill(
     OfferBook book, WaitingList list, WaitingFaults faults, RoundSoon soon, ApplicationBook applications,
-    Families families, Visits visits, SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies,
-    Audit audit, Transactions transactions, Clock clock) {
+    StandingWishBook wishes, Families families, Visits visits, SlotLedger ledger, Notices notices,
+    StepwiseNotices stepwise, Policies policies, Audit audit, Transactions transactions, Clock clock) {
 
   private static final int LOOKED_AT_ONCE = 500;
 
@@ -30,7 +31,7 @@ public record Refill(
   }
 
   public WaitingDesk waiting() {
-    return new WaitingDesk(list, soon, applications, policies, audit, transactions, clock);
+    return new WaitingDesk(list, soon, applications, wishes, policies, audit, transactions, clock);
   }
 
   public OpenOffers open() {

@@ -14,6 +14,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.refill.WaitingList.Place;
+import jp.sango.standing.StandingWishBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,17 +27,19 @@ public final class WaitingDesk {
   private final WaitingList list;
   private final RoundSoon soon;
   private final ApplicationBook applications;
+  private final StandingWishBook wishes;
   private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   WaitingDesk(
-      WaitingList list, RoundSoon soon, ApplicationBook applications, Policies policies, Audit audit, Transactions transactions,
-      Clock clock) {
+      WaitingList list, RoundSoon soon, ApplicationBook applications, StandingWishBook wishes, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
     this.list = list;
     this.soon = soon;
     this.applications = applications;
+    this.wishes = wishes;
     this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
@@ -74,9 +77,13 @@ public final class WaitingDesk {
         .thenReturn(asked));
   }
 
+  /** Of one that a standing wish was made into, it holds for that wish: each draw makes another one from it. */
   private Mono<Void> keep(Application application, boolean asked) {
-    return asked
-        ? list.comeBack(application.municipality(), application.id()).then(soon.afterCommit(application.municipality()))
+    var one = asked
+        ? list.comeBack(application.municipality(), application.id())
         : list.leave(application.municipality(), application.id(), application.family(), clock.instant());
+    var all = application.standing()
+        .map(from -> one.then(wishes.ask(application.municipality(), from.wish(), asked))).orElse(one);
+    return asked ? all.then(soon.afterCommit(application.municipality())) : all;
   }
 }

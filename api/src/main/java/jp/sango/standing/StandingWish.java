@@ -17,12 +17,12 @@ import jp.sango.registration.RegistrationId;
 
 /**
  * A family's wish that is entered into every draw. For each an {@link Application} is made from it, so that whatever
- * holds for an application holds for it too. It cannot be changed: another one takes its place, and as lottery numbers
- * belong to person and day, that changes no number.
+ * holds for an application holds for it too. It can be changed: lottery numbers belong to person and day, so that changes
+ * no number.
  *
- * @param policy that it was accepted under
- * @param tellsLosses whether phones are told of a loss; the inbox holds each in any case
+ * @param policy that it was accepted under, or its last change
  * @param entered whose hand entered it
+ * @param changedAt when its terms were changed last
  * @param endedAt once it is not active any more
  * @param withdrawn whose hand took it back, once it is withdrawn
  */
@@ -32,25 +32,45 @@ public record StandingWish(
     RegistrationId family,
     PersonId person,
     StandingTerms terms,
-    boolean tellsLosses,
+    Telling telling,
     StandingWishState state,
     PolicyVersion policy,
     Instant receivedAt,
     EnteredBy entered,
+    Optional<Instant> changedAt,
     Optional<Instant> endedAt,
     Optional<EnteredBy> withdrawn) {
 
   /** As it comes in. */
   static StandingWish received(
-      Family family, StandingTerms terms, boolean tellsLosses, PolicyVersion policy, Instant now, Behalf behalf) {
+      Family family, StandingTerms terms, Telling telling, PolicyVersion policy, Instant now, Behalf behalf) {
     return new StandingWish(new StandingWishId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
-        terms, tellsLosses, StandingWishState.ACTIVE, policy, now, EnteredBy.of(behalf), Optional.empty(),
+        terms, telling, StandingWishState.ACTIVE, policy, now, EnteredBy.of(behalf), Optional.empty(), Optional.empty(),
         Optional.empty());
+  }
+
+  /** From the next draw on it stands for this. */
+  StandingWish standingFor(StandingTerms others, PolicyVersion version, Instant now) {
+    return new StandingWish(id, municipality, family, person, others, telling, state, version, receivedAt, entered,
+        Optional.of(now), endedAt, withdrawn);
+  }
+
+  StandingWish telling(Telling other) {
+    return new StandingWish(id, municipality, family, person, terms, other, state, policy, receivedAt, entered, changedAt,
+        endedAt, withdrawn);
   }
 
   /** What the audit keeps of its coming in. */
   AuditEntry submitted(Behalf behalf) {
-    return new AuditEntry(behalf.by(), "standing-wish.submit", id.toString(), Map.of("places", terms.places().size(),
+    return audited(behalf, "standing-wish.submit");
+  }
+
+  AuditEntry changed(Behalf behalf) {
+    return audited(behalf, "standing-wish.change");
+  }
+
+  private AuditEntry audited(Behalf behalf, String action) {
+    return new AuditEntry(behalf.by(), action, id.toString(), Map.of("places", terms.places().size(),
         "policyVersion", policy.value(), "channel", behalf.channel().name()));
   }
 }

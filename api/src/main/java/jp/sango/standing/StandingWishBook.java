@@ -32,10 +32,22 @@ public interface StandingWishBook {
   /** How many of a person's are active. */
   Mono<Integer> countActive(MunicipalityCode municipality, PersonId person);
 
+  /** What it stands for from now on, and what she is told of; false where it is not active any more. */
+  Mono<Boolean> change(StandingWish wish);
+
+  /** Whether she is asked when a seat comes free that a draw could not give her; holds as long as the wish does. */
+  Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked);
+
+  /** Whether a draw is being held with what was made from it. */
+  Mono<Boolean> isBeingDrawn(StandingWishId id);
+
   /** True if it was active until now. */
   Mono<Boolean> withdraw(StandingWishId id, EnteredBy by, Instant at);
 
-  /** Those that came in before an instant and are active, locked in the order of their ids; enters those that are won. */
+  /**
+   * Those that came in, and were changed, before an instant and are active, locked in the order of their ids; enters those
+   * that are won.
+   */
   Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before);
 
   /** Ends all that one birth's family wishes for, as no longer possible; answers which ones. */

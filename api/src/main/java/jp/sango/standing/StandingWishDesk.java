@@ -3,6 +3,7 @@ package jp.sango.standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
@@ -19,6 +20,7 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
+import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.slot.SlotLedger;
@@ -56,19 +58,19 @@ public final class StandingWishDesk {
   }
 
   /** Refuses by a {@link Problem} what the rules object to; it is entered from the next draw for any of its dates on. */
-  public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, boolean tellsLosses) {
+  public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, Telling telling) {
     return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
         .flatMap(registered -> applications.joinIntake(behalf.municipality())
             .flatMap(sealedUntil -> examine(registered, terms, ApplicationIntake.later(examination.now(), sealedUntil))))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, tellsLosses)))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, telling)))
         .delayUntil(shown -> book.add(shown.wish()).then(audit.record(shown.wish().submitted(behalf)))));
   }
 
   /** What {@link #submit} would answer, with nothing written. */
-  public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, boolean tellsLosses) {
+  public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, Telling telling) {
     return transactions.inTransaction(() -> hers(families.of(behalf.municipality(), behalf.person()))
         .flatMap(registered -> examine(registered, terms, examination.now()))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, tellsLosses))));
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, telling))));
   }
 
   /** Which of her births it is for, and all that was looked up. */
@@ -104,15 +106,63 @@ public final class StandingWishDesk {
         .then();
   }
 
-  private ShownWish shown(Behalf behalf, Accepted accepted, StandingTerms terms, boolean tellsLosses) {
+  private ShownWish shown(Behalf behalf, Accepted accepted, StandingTerms terms, Telling telling) {
+    return shown(StandingWish.received(
+        accepted.family(), terms, telling, version(accepted), accepted.now(), behalf), accepted);
+  }
+
+  private PolicyVersion version(Accepted accepted) {
+    return policies.at(accepted.family().municipality(), accepted.now()).version();
+  }
+
+  private ShownWish shown(StandingWish wish, Accepted accepted) {
     var family = accepted.family();
     var now = accepted.now();
-    var wish = StandingWish.received(
-        family, terms, tellsLosses, policies.at(family.municipality(), now).version(), now, behalf);
+    var terms = wish.terms();
     var stays = terms.everywhere(terms.starts().findFirst().orElseThrow());
     var submission = accepted.known().about(examination.asked(family, stays, now, new Asked.How.Applied()));
     return new ShownWish(wish, schedule.firstDraw(family.municipality(), terms, now),
         stays.stream().map(submission::quote).toList(), family.language());
+  }
+
+  /**
+   * What it stands for from the next draw on, by the rules for a new one; what she has lost and wishes for no more is not
+   * offered to her. Not while a draw is being held with it.
+   *
+   * @param telling how that is now, and then
+   */
+  public Mono<ShownWish> change(
+      Behalf behalf, StandingWishId id, StandingTerms terms, UnaryOperator<Telling> telling) {
+    return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
+        .flatMap(registered -> applications.joinIntake(behalf.municipality())
+            .flatMap(sealedUntil -> shelf.find(behalf.municipality(), behalf.person(), id)
+                .flatMap(StandingWishDesk::requireActive)
+                .flatMap(shown -> changed(registered, shown, terms,
+                    telling.apply(shown.wish().telling()), ApplicationIntake.later(examination.now(), sealedUntil)))))
+        .delayUntil(shown -> book.change(shown.wish()).then(audit.record(shown.wish().changed(behalf)))));
+  }
+
+  private static Mono<ShownWish> requireActive(ShownWish shown) {
+    return shown.wish().state() == StandingWishState.ACTIVE
+        ? Mono.just(shown)
+        : Mono.error(Problem.conflict("standing-wish-over").asError());
+  }
+
+  private Mono<ShownWish> changed(
+      List<Family> registered, ShownWish shown, StandingTerms terms, Telling telling, Instant now) {
+    var wish = shown.wish().telling(telling);
+    return terms.equals(wish.terms())
+        ? Mono.just(new ShownWish(wish, shown.nextDraw(), List.of(), shown.language()))
+        : requireNotBeingDrawn(wish)
+            .then(examine(registered.stream().filter(family -> family.id().equals(wish.family())).toList(), terms, now))
+            .delayUntil(accepted -> applications.keepOnly(wish.municipality(), wish.id(), terms.wishes(_ -> true).toList()))
+            .map(accepted -> shown(wish.standingFor(terms, version(accepted), now), accepted));
+  }
+
+  private Mono<Void> requireNotBeingDrawn(StandingWish wish) {
+    return book.isBeingDrawn(wish.id())
+        .filter(drawn -> drawn)
+        .flatMap(drawn -> Mono.error(Problem.conflict("application-being-drawn").asError()));
   }
 
   /**

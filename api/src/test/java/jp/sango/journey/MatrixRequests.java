@@ -99,6 +99,7 @@ final class MatrixRequests {
         entry("POST /v1/me/applications", Wish.wishes(wish)),
         entry("POST /v1/me/applications/preview", Wish.wishes(wish)),
         entry("POST /v1/me/standing-wishes", standing), entry("POST /v1/me/standing-wishes/preview", standing),
+        entry("PUT /v1/me/standing-wishes/{id}", standing), entry("PUT /v1/staff/standing-wishes/{id}", standingOnBehalf),
         entry("POST /v1/staff/standing-wishes", standingOnBehalf),
         entry("POST /v1/staff/standing-wishes/preview", standingOnBehalf),
         entry("POST /v1/me/bookings", visit), entry("POST /v1/me/bookings/preview", visit),

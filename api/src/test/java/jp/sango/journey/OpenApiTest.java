@@ -60,6 +60,7 @@ class OpenApiTest {
       POST /v1/me/standing-wishes/preview
       GET /v1/me/standing-wishes
       GET /v1/me/standing-wishes/{id}
+      PUT /v1/me/standing-wishes/{id}
       DELETE /v1/me/standing-wishes/{id}
       POST /v1/me/bookings
       POST /v1/me/bookings/preview
@@ -128,6 +129,7 @@ class OpenApiTest {
       DELETE /v1/staff/applications/{id}
       POST /v1/staff/standing-wishes
       POST /v1/staff/standing-wishes/preview
+      PUT /v1/staff/standing-wishes/{id}
       DELETE /v1/staff/standing-wishes/{id}
       POST /v1/staff/visits/{id}/cancel
       GET /v1/provider/visits/not-entered

@@ -134,10 +134,17 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         refusingTerms(write("POST /v1/me/standing-wishes/preview", mother.name(), asked)),
         write("POST /v1/me/standing-wishes", cityMother.name(), asked)
             .refusesAsItIs(422, "standing-wish-not-offered", "places"),
+        write("PUT /v1/me/standing-wishes/{id}", mother.name(), asked).knowsNot("standing-wish-unknown")
+            .needs("places", "places[0].facility", "places[0].type", "days", "first", "last")
+            .cannotRead("days", "two", 1.5).cannotRead("asked", "never").cannotRead("tellLosses", "never")
+            .isNotFor(TABLET, STAFF, NURSE, AUDITOR),
         write("DELETE /v1/me/standing-wishes/{id}", mother.name()).knowsNot("standing-wish-unknown")
             .isNotFor(TABLET, STAFF),
         standingOnBehalf(write("POST /v1/staff/standing-wishes", STAFF, onBehalf)),
         standingOnBehalf(write("POST /v1/staff/standing-wishes/preview", NURSE, onBehalf)),
+        write("PUT /v1/staff/standing-wishes/{id}", STAFF, onBehalf).knowsNot("standing-wish-unknown")
+            .needs("registration", "channel", "places", "days", "first", "last")
+            .cannotRead("channel", "PIGEON", 0).isNotFor(TABLET, RESIDENT, AUDITOR),
         write("DELETE /v1/staff/standing-wishes/{id}?channel=PAPER", STAFF).knowsNot("standing-wish-unknown")
             .isNotFor(TABLET, RESIDENT, AUDITOR),
         write("DELETE /v1/staff/standing-wishes/{id}", STAFF).refusesAsItIs(400, "missing-parameter", "channel"));

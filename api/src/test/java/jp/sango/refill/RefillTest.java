@@ -30,6 +30,16 @@ import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.registration.Family;
+import java.time.DayOfWeek;
+import java.util.EnumSet;
+import jp.sango.kernel.DateRange;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.ServiceType;
+import jp.sango.standing.Preference;
+import jp.sango.standing.StandingTerms;
+import jp.sango.standing.StandingTerms.Place;
+import jp.sango.standing.StandingWishDesk;
+import jp.sango.standing.Telling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,6 +425,29 @@ class RefillTest {
     refill.declines(families.get(2));
     refill.at(TODAY, "11:01");
     assertThat(refill.states(families)).isEqualTo(are(null, OFFERED, DECLINED));
+  }
+
+  /** Each draw makes another application from a wish that stands. */
+  @Test
+  void whoDoesNotWantToBeAskedIsNotAskedAsLongAsHerWishStands() {
+    town.sql("update slot_pool_day set capacity = 0, contract_capacity = 0");
+    var she = town.family();
+    var terms = new StandingTerms(List.of(new Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
+        new DateRange(DAY, DAY.plusDays(1)), EnumSet.allOf(DayOfWeek.class), Preference.PLACE_FIRST);
+    town.node.get(StandingWishDesk.class).submit(Behalf.own(actor(she)), terms, Telling.ALL).block(PATIENCE);
+    town.draw(TODAY);
+    var waiting = town.node.get(WaitingDesk.class);
+    waiting.ask(actor(she), refill.applicationOf(she), false).block(PATIENCE);
+    town.draw(TODAY.plusDays(1));
+    town.sql("update slot_pool_day set capacity = 1, contract_capacity = 1");
+    refill.at(TODAY.plusDays(1), "11:00");
+    assertThat(town.count("application where state = 'LOST'")).isEqualTo(2);
+    assertThat(refill.offer(she)).isNull();
+    assertThat(waiting.standings(actor(she)).collectList().block(PATIENCE))
+        .isNotEmpty().allMatch(standing -> !standing.place().asked());
+    waiting.ask(actor(she), refill.applicationOf(she), true).block(PATIENCE);
+    refill.at(TODAY.plusDays(1), "11:11");
+    assertThat(refill.offer(she).state()).isEqualTo(OFFERED);
   }
 
   @Test

@@ -253,7 +253,7 @@ class StandingWishTest {
   @Test
   void endsWithoutAWordOnceSheHasLostHerBaby() {
     var bereaved = town.family(FamilyBuilder.family().lost(Loss.Kind.STILLBIRTH, TODAY.minusDays(2)));
-    var before = StandingWish.received(bereaved, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), true, DrawTown.POLICY,
+    var before = StandingWish.received(bereaved, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), Telling.ALL, DrawTown.POLICY,
         town.clock.instant(), Behalf.own(actor(bereaved)));
     town.node.get(StandingWishBook.class).add(before).block(PATIENCE);
     town.draw();
@@ -284,7 +284,7 @@ class StandingWishTest {
   void oneThatComesInAfterTheCutOffWaitsForTheNextDraw() {
     town.clock.moveTo(DRAW_AT);
     var desk = town.node.get(StandingWishDesk.class);
-    var receipt = desk.submit(Behalf.own(actor(family)), anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), true)
+    var receipt = desk.submit(Behalf.own(actor(family)), anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), Telling.ALL)
         .block(PATIENCE);
     assertThat(receipt.nextDraw()).contains(DRAW_AT.plusSeconds(86_400));
     town.draw(TODAY);
@@ -358,6 +358,68 @@ class StandingWishTest {
     assertThat(now(town, wish).state()).isEqualTo(StandingWishState.WON);
     town.draw(TOMORROW);
     assertThat(made(town, wish)).hasSize(1);
+  }
+
+  @Test
+  void changedItStandsForSomethingElseFromTheNextDrawOn() {
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    town.draw(TODAY);
+    var changed = changes(wish, anyTwoDays(TODAY.plusDays(3), IN_TWO_WEEKS, HOSPITAL));
+    assertThat(changed.nextDraw()).contains(DRAW_AT.plusSeconds(86_400));
+    town.draw(TOMORROW);
+    assertThat(made(town, wish)).hasSize(2);
+    assertThat(made(town, wish).getLast().plainWishes()).first().isEqualTo(stayAtHospital(TODAY.plusDays(3), 2));
+    assertThat(town.rows("select action from audit_entry where action like 'standing-wish.%'"))
+        .contains("standing-wish.change");
+  }
+
+  @Test
+  void whatSheChangedAfterTheCutOffWaitsForTheNextDraw() {
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    town.clock.moveTo(DRAW_AT);
+    assertThat(changes(wish, anyTwoDays(TOMORROW, IN_TWO_WEEKS, HOSPITAL)).nextDraw())
+        .contains(DRAW_AT.plusSeconds(86_400));
+    town.draw(TODAY);
+    assertThat(made(town, wish)).isEmpty();
+  }
+
+  @Test
+  void whatSheHasLeftOutSinceIsNotOfferedNorDrawnAgainAndTheRestIs() {
+    var wish = stands(town, family, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(5), HOSPITAL, CENTER));
+    var lost = town.draw(TODAY);
+    assertThat(town.count("drawn_wish_standing")).isEqualTo(3);
+    changes(wish, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(5), CENTER));
+    assertThat(town.rows("select facility from drawn_wish_standing")).containsExactly("center");
+    town.offering("shiseikai-2-stay", TOMORROW, 20, 3);
+    town.rerun(lost.id(), "定員の誤り");
+    assertThat(made(town, wish)).extracting(Application::state).containsExactly(ApplicationState.LOST);
+  }
+
+  @Test
+  void whatSheIsToldOfChangesByItself() {
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    town.clock.moveTo(DRAW_AT);
+    var desk = town.node.get(StandingWishDesk.class);
+    desk.change(Behalf.own(actor(family)), wish.id(), wish.terms(), now -> new Telling(false, now.offers())).block(PATIENCE);
+    town.draw(TODAY);
+    assertThat(town.rows("select tells_loss from application")).as("it takes part all the same").containsExactly("false");
+  }
+
+  @Test
+  void whatCannotBeHadIsNoChangeAndNamesTheField() {
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    assertThatThrownBy(() -> changes(wish, anyTwoDays(TODAY.plusDays(400), TODAY.plusDays(410), CENTER)))
+        .isInstanceOfSatisfying(ProblemException.class,
+            refused -> assertThat(refused.problem().field()).contains("last"));
+    assertThat(now(town, wish).terms()).isEqualTo(wish.terms());
+    withdraws(town, family, wish);
+    assertThatThrownBy(() -> changes(wish, wish.terms())).isInstanceOfSatisfying(ProblemException.class,
+        refused -> assertThat(refused.problem().code()).isEqualTo("standing-wish-over"));
+  }
+
+  private ShownWish changes(StandingWish wish, StandingTerms terms) {
+    return town.node.get(StandingWishDesk.class).change(Behalf.own(actor(family)), wish.id(), terms, now -> now)
+        .block(PATIENCE);
   }
 
   @Test

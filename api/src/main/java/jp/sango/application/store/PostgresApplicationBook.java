@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,27 @@ final class PostgresApplicationBook implements ApplicationBook {
         .map(Map.Entry::getKey)
         .collectList()
         .flatMapMany(ids -> all(municipality, ids).flatMapIterable(Map::values));
+  }
+
+  @Override
+  public Mono<Void> keepOnly(MunicipalityCode municipality, StandingWishId wish, List<Wish> stays) {
+    return database.sql("""
+            update application_wish w set taken_back = true
+            from application a
+            where a.municipality = :municipality and a.standing_wish = :wish and a.state = 'LOST'
+              and w.application = a.id and not exists (
+                select from unnest(:facilities, :types, :starts, :days, :siblings) as kept(facility, type, start, days, siblings)
+                where (kept.facility, kept.type, kept.start, kept.days, kept.siblings)
+                  = (w.facility, w.type, w.start_date, w.days, w.siblings))
+            """)
+        .bind("municipality", municipality.value())
+        .bind("wish", wish.value())
+        .bind("facilities", stays.stream().map(stay -> stay.facility().value()).toArray(String[]::new))
+        .bind("types", stays.stream().map(stay -> stay.type().name()).toArray(String[]::new))
+        .bind("starts", stays.stream().map(Wish::start).toArray(LocalDate[]::new))
+        .bind("days", stays.stream().map(Wish::days).toArray(Integer[]::new))
+        .bind("siblings", stays.stream().map(Wish::siblings).toArray(Integer[]::new))
+        .then();
   }
 
   @Override

@@ -81,6 +81,7 @@ final class PostgresApplications implements Applications {
             update application a set drawn_again = :rerun
             where a.draw = any(:runs) and a.state = 'LOST' and not a.taken_back
               and exists (select from application_wish w where w.application = a.id and w.start_date > :after)
+              and not exists (select from application_wish w where w.application = a.id and w.taken_back)
               and not exists (select from application other where other.standing_wish = a.standing_wish
                 and other.id <> a.id and other.state in ('PENDING', 'WON', 'GRANTED'))
             """)

@@ -35,6 +35,7 @@ final class PostgresWaitingList implements WaitingList {
   static final String WAITS = """
       w.state = 'LOST' and %s
         and not exists (select from waiting_list_leaving l where l.application = w.application)
+        and not exists (select from standing_wish_standing s where s.id = w.standing_wish and not s.asked)
       """.formatted(NOT_ASKED);
 
   /** Whoever has an offer to answer is asked for nothing else meanwhile. */

@@ -26,6 +26,7 @@ import jp.sango.refill.WaitingList;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
+import jp.sango.standing.StandingWishBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -60,10 +61,10 @@ class RefillModule {
   @Bean
   Refill refill(
       OfferBook book, WaitingList list, WaitingFaults faults, RefillBell bell, ApplicationBook applications,
-      Families families, Visits visits, SlotLedger ledger, Notices notices, StepwiseNotices stepwise, Policies policies,
-      Audit audit, Transactions transactions, Clock clock) {
+      StandingWishBook wishes, Families families, Visits visits, SlotLedger ledger, Notices notices,
+      StepwiseNotices stepwise, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     return new Refill(book, list, faults, municipality -> RingAfterCommit.ring(bell, municipality), applications,
-        families, visits, ledger, notices, stepwise, policies, audit, transactions, clock);
+        wishes, families, visits, ledger, notices, stepwise, policies, audit, transactions, clock);
   }
 
   @Bean

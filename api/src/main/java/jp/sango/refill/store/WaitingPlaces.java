@@ -91,7 +91,8 @@ record WaitingPlaces(DatabaseClient database) {
 
   private static final String PLACES = """
       with %s, standing as materialized (select mine.*, %s as ahead from mine), %s, %s
-      select m.*, not exists (select from waiting_list_leaving l where l.application = m.application) as asked,
+      select m.*, not exists (select from waiting_list_leaving l where l.application = m.application)
+          and not exists (select from standing_wish_standing s where s.id = m.standing_wish and not s.asked) as asked,
         past.families, past.waited, past.asked as past_asked
       from standing m cross join lateral (
         select count(distinct p.registration)::int as families, count(*)::int as waited, count(p.asked_at)::int as asked

@@ -77,7 +77,8 @@ class WaitingController {
 
   @Operation(
       summary = "Whether she wants to be asked when a seat comes free that this application's draw could not give her",
-      description = "At any time: as soon as she has applied, or later. Without it she is asked. Her place stays the same.")
+      description = "At any time: as soon as she has applied, or later. Without it she is asked. Her place stays the same. "
+          + "Of one that a standing wish was made into it holds for that wish, as long as it stands.")
   @PutMapping("/v1/me/applications/{id}/waiting-place")
   Mono<ResponseEntity<WaitingChoice>> choose(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody WaitingChoice choice) {

@@ -69,6 +69,36 @@ final class PostgresStandingWishBook implements StandingWishBook {
   }
 
   @Override
+  public Mono<Boolean> change(StandingWish wish) {
+    return StandingWishRow.bindWhatChanges(database.sql("""
+            update standing_wish set facilities = :facilities, types = :types, days = :days, siblings = :siblings,
+              first_date = :firstDate, last_date = :lastDate, weekdays = :weekdays, preference = :preference,
+              tells_losses = :tellsLosses, asked = :asked, policy_version = :policyVersion, changed_at = :changedAt
+            where id = :id and state = 'ACTIVE'
+            """), wish)
+        .fetch().rowsUpdated()
+        .map(updated -> updated > 0);
+  }
+
+  @Override
+  public Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked) {
+    return database.sql("update standing_wish set asked = :asked where municipality = :municipality and id = :id")
+        .bind("asked", asked)
+        .bind("municipality", municipality.value())
+        .bind("id", id.value())
+        .then();
+  }
+
+  @Override
+  public Mono<Boolean> isBeingDrawn(StandingWishId id) {
+    return database.sql("""
+            select exists (select from application_standing where standing_wish = :id and state = 'PENDING') as drawn
+            """)
+        .bind("id", id.value())
+        .map(row -> row.get("drawn", Boolean.class)).one();
+  }
+
+  @Override
   public Mono<Boolean> withdraw(StandingWishId id, EnteredBy by, Instant at) {
     return Hands.bind(database.sql("""
             update standing_wish
@@ -86,7 +116,7 @@ final class PostgresStandingWishBook implements StandingWishBook {
   public Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before) {
     return enterWon(municipality).thenMany(database.sql("""
             select * from standing_wish
-            where municipality = :municipality and state = 'ACTIVE' and received_at < :before
+            where municipality = :municipality and state = 'ACTIVE' and coalesce(changed_at, received_at) < :before
             order by id
             for update
             """)

@@ -22,7 +22,8 @@ record StandingWishRecords(DatabaseClient database) implements PersonalRecords {
 
   record Exported(
       UUID id, String state, OffsetDateTime receivedAt, Optional<OffsetDateTime> endedAt, List<Place> places, int days,
-      int siblings, LocalDate first, LocalDate last, List<String> weekdays, boolean tellsLosses) {}
+      int siblings, LocalDate first, LocalDate last, List<String> weekdays, boolean tellsLosses,
+      boolean asked) {}
 
   record Place(String facility, String type) {}
 
@@ -51,7 +52,7 @@ record StandingWishRecords(DatabaseClient database) implements PersonalRecords {
         Optional.ofNullable(row.get("ended_at", Instant.class)).map(Japan::written), places(row),
         row.get("days", Integer.class), row.get("siblings", Integer.class), row.get("first_date", LocalDate.class),
         row.get("last_date", LocalDate.class), List.of(row.get("weekdays", String[].class)),
-        row.get("tells_losses", Boolean.class));
+        row.get("tells_losses", Boolean.class), row.get("asked", Boolean.class));
   }
 
   private static List<Place> places(Readable row) {

@@ -23,6 +23,7 @@ import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
 import jp.sango.standing.StandingWish;
 import jp.sango.standing.StandingWishState;
+import jp.sango.standing.Telling;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** How a standing wish stands in its table. */
@@ -30,26 +31,36 @@ final class StandingWishRow {
 
   static final String INSERT = """
       insert into standing_wish (id, municipality, registration, person, state, policy_version, received_at, facilities,
-        types, days, siblings, first_date, last_date, weekdays, preference, tells_losses, channel, entered_by,
-        entered_role)
+        types, days, siblings, first_date, last_date, weekdays, preference, tells_losses, asked, channel,
+        entered_by, entered_role)
       values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :facilities, :types,
-        :days, :siblings, :firstDate, :lastDate, :weekdays, :preference, :tellsLosses, :channel, :enteredBy,
-        :enteredRole)
+        :days, :siblings, :firstDate, :lastDate, :weekdays, :preference, :tellsLosses, :asked, :channel,
+        :enteredBy, :enteredRole)
       """;
 
   private StandingWishRow() {}
 
   static GenericExecuteSpec bind(GenericExecuteSpec insert, StandingWish wish) {
     var whose = insert
-        .bind("id", wish.id().value())
         .bind("municipality", wish.municipality().value())
         .bind("registration", wish.family().value())
         .bind("person", wish.person().value())
         .bind("state", wish.state().name())
+        .bind("receivedAt", wish.receivedAt());
+    return Hands.bind(bindAsked(whose, wish), wish.entered(), "channel", "enteredBy", "enteredRole");
+  }
+
+  static GenericExecuteSpec bindWhatChanges(GenericExecuteSpec update, StandingWish wish) {
+    var bound = bindAsked(update, wish);
+    return wish.changedAt().map(at -> bound.bind("changedAt", at)).orElseGet(() -> bound.bindNull("changedAt", Instant.class));
+  }
+
+  private static GenericExecuteSpec bindAsked(GenericExecuteSpec sql, StandingWish wish) {
+    return bind(sql, wish.terms())
+        .bind("id", wish.id().value())
         .bind("policyVersion", wish.policy().value())
-        .bind("receivedAt", wish.receivedAt())
-        .bind("tellsLosses", wish.tellsLosses());
-    return Hands.bind(bind(whose, wish.terms()), wish.entered(), "channel", "enteredBy", "enteredRole");
+        .bind("tellsLosses", wish.telling().losses())
+        .bind("asked", wish.telling().offers());
   }
 
   private static GenericExecuteSpec bind(GenericExecuteSpec insert, StandingTerms terms) {
@@ -70,11 +81,11 @@ final class StandingWishRow {
         new MunicipalityCode(row.get("municipality", String.class)),
         new RegistrationId(row.get("registration", UUID.class)),
         new PersonId(row.get("person", UUID.class)),
-        terms(row), row.get("tells_losses", Boolean.class),
+        terms(row), new Telling(row.get("tells_losses", Boolean.class), row.get("asked", Boolean.class)),
         StandingWishState.valueOf(row.get("state", String.class)),
         new PolicyVersion(row.get("policy_version", String.class)), row.get("received_at", Instant.class),
         Hands.read(row, "channel", "entered_by", "entered_role").orElseThrow(),
-        Optional.ofNullable(row.get("ended_at", Instant.class)),
+        Optional.ofNullable(row.get("changed_at", Instant.class)), Optional.ofNullable(row.get("ended_at", Instant.class)),
         Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"));
   }
 

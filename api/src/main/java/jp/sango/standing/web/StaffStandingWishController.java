@@ -20,11 +20,13 @@ import jp.sango.standing.NextSteps;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
+import jp.sango.standing.Telling;
 import jp.sango.standing.web.StandingWishRequest.PlaceRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,7 +64,10 @@ class StaffStandingWishController {
       @Schema(description = "every day of the stay lies on one of these; any day if left out") List<DayOfWeek> weekdays,
       @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings,
       @Schema(description = "what goes first in each draw; PLACE_FIRST if left out") Preference preference,
-      @Schema(description = "whether she is told of a loss, once a day at most; true if left out") Boolean tellLosses) {
+      @Schema(description = "whether she is told of a loss, once a day at most; true if left out, or as it is")
+          Boolean tellLosses,
+      @Schema(description = "whether she is asked when a seat comes free that a draw could not give her; true if left out, "
+          + "or as it is") Boolean asked) {
 
     Mono<Behalf> behalf(Actor staff, OnBehalf onBehalf) {
       return onBehalf.of(staff, new RegistrationId(Problem.required(registration, "registration")),
@@ -70,7 +75,7 @@ class StaffStandingWishController {
     }
 
     StandingWishRequest wish() {
-      return new StandingWishRequest(places, days, first, last, weekdays, siblings, preference, tellLosses);
+      return new StandingWishRequest(places, days, first, last, weekdays, siblings, preference, tellLosses, asked);
     }
   }
 
@@ -79,7 +84,7 @@ class StaffStandingWishController {
   Mono<ResponseEntity<StandingWishView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody StaffStandingWishRequest request) {
     return writes.once(actor, exchange, request, () -> Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.submit(behalf, request.wish().toTerms(), request.wish().tellsLosses()))
+        .flatMap(behalf -> desk.submit(behalf, request.wish().toTerms(), request.wish().telling(Telling.ALL)))
         .map(shown -> StandingWishView.of(shown, nextSteps))
         .map(view -> ResponseEntity.created(URI.create("/v1/staff/standing-wishes/" + view.id())).body(view)));
   }
@@ -88,8 +93,19 @@ class StaffStandingWishController {
   @PostMapping("/preview")
   Mono<StandingWishPreview> preview(Actor actor, @RequestBody StaffStandingWishRequest request) {
     return Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.preview(behalf, request.wish().toTerms(), request.wish().tellsLosses()))
+        .flatMap(behalf -> desk.preview(behalf, request.wish().toTerms(), request.wish().telling(Telling.ALL)))
         .map(StandingWishPreview::of);
+  }
+
+  @Operation(summary = "Changes a standing wish for its family: what it stands for, and what she is told of")
+  @PutMapping("/{id}")
+  Mono<ResponseEntity<StandingWishView>> change(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody StaffStandingWishRequest request) {
+    return writes.once(actor, exchange, request, () -> Mono.defer(() -> request.behalf(actor, onBehalf))
+        .flatMap(behalf -> desk.change(
+            behalf, new StandingWishId(id), request.wish().toTerms(), request.wish()::telling))
+        .map(shown -> StandingWishView.of(shown, nextSteps))
+        .map(ResponseEntity::ok));
   }
 
   @Operation(summary = "Withdraws a standing wish for its family, and what was made from it and is not decided yet")

@@ -12,11 +12,13 @@ import jp.sango.standing.NextSteps;
 import jp.sango.standing.ShownWish;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
+import jp.sango.standing.Telling;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,7 +47,7 @@ class StandingWishController {
   Mono<ResponseEntity<StandingWishView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody StandingWishRequest request) {
     return writes.once(actor, exchange, request, () ->
-        Mono.defer(() -> desk.submit(Behalf.own(actor), request.toTerms(), request.tellsLosses()))
+        Mono.defer(() -> desk.submit(Behalf.own(actor), request.toTerms(), request.telling(Telling.ALL)))
             .map(this::view)
             .map(view -> ResponseEntity.created(URI.create("/v1/me/standing-wishes/" + view.id())).body(view)));
   }
@@ -53,7 +55,7 @@ class StandingWishController {
   @Operation(summary = "What a standing wish would cost and which draw it would enter first; keeps nothing")
   @PostMapping("/preview")
   Mono<StandingWishPreview> preview(Actor actor, @RequestBody StandingWishRequest request) {
-    return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toTerms(), request.tellsLosses()))
+    return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toTerms(), request.telling(Telling.ALL)))
         .map(StandingWishPreview::of);
   }
 
@@ -67,6 +69,20 @@ class StandingWishController {
   @GetMapping("/{id}")
   Mono<StandingWishView> find(Actor actor, @PathVariable UUID id) {
     return shelf.find(actor.municipality(), actor.person(), new StandingWishId(id)).map(this::view);
+  }
+
+  @Operation(
+      summary = "Changes a standing wish: what it stands for, and what she is told of",
+      description = "From the next draw on. It changes no lottery number, and is refused for the moment in which a draw is "
+          + "being held with it.")
+  @PutMapping("/{id}")
+  Mono<ResponseEntity<StandingWishView>> change(
+      Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody StandingWishRequest request) {
+    return writes.once(actor, exchange, request, () ->
+        Mono.defer(() -> desk.change(
+                Behalf.own(actor), new StandingWishId(id), request.toTerms(), request::telling))
+            .map(this::view)
+            .map(ResponseEntity::ok));
   }
 
   @Operation(summary = "Withdraws a standing wish, and what was made from it and is not decided yet")

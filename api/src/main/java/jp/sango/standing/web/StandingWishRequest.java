@@ -14,6 +14,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
+import jp.sango.standing.Telling;
 
 /** What a family wishes for until it is won, as it came in; anything may be missing. */
 @Schema(name = "NewStandingWish")
@@ -25,7 +26,10 @@ record StandingWishRequest(
     @Schema(description = "every day of the stay lies on one of these; any day if left out") List<DayOfWeek> weekdays,
     @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings,
     @Schema(description = "what goes first in each draw; PLACE_FIRST if left out") Preference preference,
-    @Schema(description = "whether phones are told of a loss, once a day at most; true if left out") Boolean tellLosses) {
+    @Schema(description = "whether phones are told of a loss, once a day at most; true if left out, or as it is")
+        Boolean tellLosses,
+    @Schema(description = "whether she is asked when a seat comes free that a draw could not give her; true if left out, "
+        + "or as it is") Boolean asked) {
 
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
@@ -55,8 +59,9 @@ record StandingWishRequest(
         onWeekdays(), preference == null ? Preference.PLACE_FIRST : preference);
   }
 
-  boolean tellsLosses() {
-    return tellLosses == null || tellLosses;
+  /** What she says nothing of stays as it is. */
+  Telling telling(Telling now) {
+    return new Telling(tellLosses == null ? now.losses() : tellLosses, asked == null ? now.offers() : asked);
   }
 
   private List<Place> wished() {

@@ -25,6 +25,8 @@ import jp.sango.standing.StandingWishState;
  * @param channel how the family's word for it came
  * @param enteredBy RESIDENT where she entered it herself, or the role of who did in her name
  * @param withdrawnBy likewise for its withdrawal
+ * @param asked whether she is asked when a seat comes free that a draw could not give her
+ * @param changedAt when what it stands for was changed last
  * @param nextDrawAt the draw that it is entered into next; absent once no draw is left for it
  * @param nextStep what happens then, in the language of her registration; absent once it is withdrawn
  */
@@ -48,6 +50,8 @@ record StandingWishView(
     int siblings,
     Preference preference,
     boolean tellLosses,
+    boolean asked,
+    OffsetDateTime changedAt,
     OffsetDateTime nextDrawAt,
     String nextStep) {
 
@@ -73,7 +77,8 @@ record StandingWishView(
         wish.endedAt().map(Japan::written).orElse(null), wish.entered().channel(), wish.entered().role(),
         wish.withdrawn().map(EnteredBy::channel).orElse(null), wish.withdrawn().map(EnteredBy::role).orElse(null),
         wish.policy().value(), places(shown), terms.days(), terms.within().first(), terms.within().last(),
-        terms.weekdays().stream().sorted().toList(), terms.siblings(), terms.preference(), wish.tellsLosses(),
+        terms.weekdays().stream().sorted().toList(), terms.siblings(), terms.preference(), wish.telling().losses(),
+        wish.telling().offers(), wish.changedAt().map(Japan::written).orElse(null),
         shown.nextDraw().map(Japan::written).orElse(null), nextSteps.after(shown).orElse(null));
   }
 

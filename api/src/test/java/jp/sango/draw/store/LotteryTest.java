@@ -80,6 +80,18 @@ class LotteryTest {
             "draw.seal {\"tickets\": 3, \"ticketsRoot\": \"%s\"}".formatted(draw.ticketsRoot().orElseThrow()));
   }
 
+  /** It takes none of these limits, but she cannot be in two places. */
+  @Test
+  void daysThatSheHasForAnotherBirthAreNotGivenAgain() {
+    town.offering("center-beds", TOMORROW, 4, 2);
+    var older = town.family();
+    var younger = town.family(town.newFamily().of(older.person()).submittedOn(TODAY.minusDays(3)));
+    var sameDays = town.applied(younger, stay(TOMORROW, 2), stay(TOMORROW.plusDays(2), 2));
+    town.hasVisited(older, TOMORROW.plusDays(1), 1);
+    town.draw();
+    assertThat(town.now(sameDays).outcome().orElseThrow().grantedWish()).contains(1);
+  }
+
   @Test
   void sealedTicketsAreEnoughToRecomputeRootAndNumbers() {
     town.offering("center-beds", TOMORROW, 1, 1);
