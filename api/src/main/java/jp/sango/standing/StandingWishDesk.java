@@ -139,13 +139,16 @@ public final class StandingWishDesk {
                 .flatMap(StandingWishDesk::requireActive)
                 .flatMap(shown -> changed(registered, shown, terms,
                     telling.apply(shown.wish().telling()), ApplicationIntake.later(examination.now(), sealedUntil)))))
-        .delayUntil(shown -> book.change(shown.wish()).then(audit.record(shown.wish().changed(behalf)))));
+        .delayUntil(shown -> book.change(shown.wish())
+            .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())));
   }
 
   private static Mono<ShownWish> requireActive(ShownWish shown) {
-    return shown.wish().state() == StandingWishState.ACTIVE
-        ? Mono.just(shown)
-        : Mono.error(Problem.conflict("standing-wish-over").asError());
+    return shown.wish().state() == StandingWishState.ACTIVE ? Mono.just(shown) : isOver();
+  }
+
+  private static <T> Mono<T> isOver() {
+    return Mono.error(() -> Problem.conflict("standing-wish-over").asError());
   }
 
   private Mono<ShownWish> changed(
@@ -197,6 +200,6 @@ public final class StandingWishDesk {
   private static Mono<ShownWish> requireWithdrawn(ShownWish shown) {
     return shown.wish().state() == StandingWishState.WITHDRAWN
         ? Mono.just(shown)
-        : Mono.error(Problem.conflict("standing-wish-over").asError());
+        : isOver();
   }
 }

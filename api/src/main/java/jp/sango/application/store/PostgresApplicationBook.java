@@ -132,32 +132,32 @@ final class PostgresApplicationBook implements ApplicationBook {
 
   @Override
   public Mono<Boolean> withdraw(ApplicationId id, EnteredBy by) {
-    var update = database.sql("""
-            update application
-            set state = 'WITHDRAWN', withdrawn_channel = :channel, withdrawn_by = :by, withdrawn_role = :role
+    return database.sql("""
+            update application set state = 'WITHDRAWN', withdrawn_channel = (:hand)[1],
+              withdrawn_by = cast((:hand)[2] as uuid), withdrawn_role = (:hand)[3]
             where id = :id and state = 'PENDING' and draw is null
             """)
-        .bind("id", id.value());
-    return Hands.bind(update, by, "channel", "by", "role")
+        .bind("id", id.value())
+        .bind("hand", by.columns())
         .fetch().rowsUpdated()
         .map(updated -> updated > 0);
   }
 
   @Override
   public Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by) {
-    var update = database.sql("""
+    return database.sql("""
             update application
             set taken_back = true,
               state = case when state = 'PENDING' and draw is null then 'WITHDRAWN' else state end,
-              withdrawn_channel = case when state = 'PENDING' and draw is null then :channel end,
-              withdrawn_by = case when state = 'PENDING' and draw is null then :by end,
-              withdrawn_role = case when state = 'PENDING' and draw is null then :role end
+              withdrawn_channel = case when state = 'PENDING' and draw is null then (:hand)[1] end,
+              withdrawn_by = case when state = 'PENDING' and draw is null then cast((:hand)[2] as uuid) end,
+              withdrawn_role = case when state = 'PENDING' and draw is null then (:hand)[3] end
             where municipality = :municipality and standing_wish = :wish and state in ('PENDING', 'LOST')
             returning id, state
             """)
         .bind("municipality", municipality.value())
-        .bind("wish", wish.value());
-    return Hands.bind(update, by, "channel", "by", "role")
+        .bind("wish", wish.value())
+        .bind("hand", by.columns())
         .map(row -> Map.entry(new ApplicationId(row.get("id", UUID.class)), row.get("state", String.class))).all()
         .filter(changed -> !changed.getValue().equals(ApplicationState.LOST.name()))
         .map(Map.Entry::getKey)

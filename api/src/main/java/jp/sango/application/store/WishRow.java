@@ -18,6 +18,7 @@ import jp.sango.application.Way;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.fee.Quote;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -81,8 +82,13 @@ record WishRow(Application application, QuotedWish wish, Optional<WishResult> re
         Optional.ofNullable(row.get("draw_at", Instant.class)),
         List.of(),
         outcome(row), Way.valueOf(row.get("way", String.class)), arranged(row),
-        Hands.read(row, "channel", "entered_by", "entered_role").orElseThrow(),
-        Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"), standing(row));
+        hand(row, "channel", "entered_by", "entered_role").orElseThrow(),
+        hand(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"), standing(row));
+  }
+
+  private static Optional<EnteredBy> hand(Readable row, String channel, String by, String role) {
+    return EnteredBy.kept(new PersonId(row.get("person", UUID.class)), row.get(channel, String.class),
+        row.get(by, UUID.class), row.get(role, String.class));
   }
 
   private static Optional<Standing> standing(Readable row) {

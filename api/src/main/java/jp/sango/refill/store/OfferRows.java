@@ -7,13 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Wish;
-import jp.sango.kernel.Channel;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PoolId;
-import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.refill.Offer;
@@ -60,11 +58,8 @@ final class OfferRows {
   }
 
   private static Optional<EnteredBy> answered(Readable row) {
-    return Optional.ofNullable(row.get("answered_channel", String.class)).map(Channel::valueOf)
-        .map(channel -> channel == Channel.ONLINE
-            ? EnteredBy.herself(person(row))
-            : new EnteredBy(channel, new PersonId(row.get("answered_by", UUID.class)),
-                Role.valueOf(row.get("answered_role", String.class))));
+    return EnteredBy.kept(person(row), row.get("answered_channel", String.class), row.get("answered_by", UUID.class),
+        row.get("answered_role", String.class));
   }
 
   private static PersonId person(Readable row) {

@@ -100,12 +100,13 @@ final class PostgresStandingWishBook implements StandingWishBook {
 
   @Override
   public Mono<Boolean> withdraw(StandingWishId id, EnteredBy by, Instant at) {
-    return Hands.bind(database.sql("""
+    return database.sql("""
             update standing_wish
-            set state = 'WITHDRAWN', ended_at = :at, withdrawn_channel = :channel, withdrawn_by = :by,
-              withdrawn_role = :role
+            set state = 'WITHDRAWN', ended_at = :at, withdrawn_channel = (:hand)[1],
+              withdrawn_by = cast((:hand)[2] as uuid), withdrawn_role = (:hand)[3]
             where id = :id and state = 'ACTIVE'
-            """), by, "channel", "by", "role")
+            """)
+        .bind("hand", by.columns())
         .bind("id", id.value())
         .bind("at", at)
         .fetch().rowsUpdated()

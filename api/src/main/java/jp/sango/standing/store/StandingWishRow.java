@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.sango.application.StandingWishId;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -34,8 +35,8 @@ final class StandingWishRow {
         types, days, siblings, first_date, last_date, weekdays, preference, tells_losses, asked, channel,
         entered_by, entered_role)
       values (:id, :municipality, :registration, :person, :state, :policyVersion, :receivedAt, :facilities, :types,
-        :days, :siblings, :firstDate, :lastDate, :weekdays, :preference, :tellsLosses, :asked, :channel,
-        :enteredBy, :enteredRole)
+        :days, :siblings, :firstDate, :lastDate, :weekdays, :preference, :tellsLosses, :asked,
+        (:hand)[1], cast((:hand)[2] as uuid), (:hand)[3])
       """;
 
   private StandingWishRow() {}
@@ -46,8 +47,9 @@ final class StandingWishRow {
         .bind("registration", wish.family().value())
         .bind("person", wish.person().value())
         .bind("state", wish.state().name())
-        .bind("receivedAt", wish.receivedAt());
-    return Hands.bind(bindAsked(whose, wish), wish.entered(), "channel", "enteredBy", "enteredRole");
+        .bind("receivedAt", wish.receivedAt())
+        .bind("hand", wish.entered().columns());
+    return bindAsked(whose, wish);
   }
 
   static GenericExecuteSpec bindWhatChanges(GenericExecuteSpec update, StandingWish wish) {
@@ -84,9 +86,14 @@ final class StandingWishRow {
         terms(row), new Telling(row.get("tells_losses", Boolean.class), row.get("asked", Boolean.class)),
         StandingWishState.valueOf(row.get("state", String.class)),
         new PolicyVersion(row.get("policy_version", String.class)), row.get("received_at", Instant.class),
-        Hands.read(row, "channel", "entered_by", "entered_role").orElseThrow(),
+        hand(row, "channel", "entered_by", "entered_role").orElseThrow(),
         Optional.ofNullable(row.get("changed_at", Instant.class)), Optional.ofNullable(row.get("ended_at", Instant.class)),
-        Hands.read(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"));
+        hand(row, "withdrawn_channel", "withdrawn_by", "withdrawn_role"));
+  }
+
+  private static Optional<EnteredBy> hand(Readable row, String channel, String by, String role) {
+    return EnteredBy.kept(new PersonId(row.get("person", UUID.class)), row.get(channel, String.class),
+        row.get(by, UUID.class), row.get(role, String.class));
   }
 
   private static StandingTerms terms(Readable row) {

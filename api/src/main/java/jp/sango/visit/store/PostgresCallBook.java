@@ -117,14 +117,15 @@ final class PostgresCallBook implements CallBook {
 
   @Override
   public Mono<Void> answer(CallId id, CallAnswer answer, Instant at, EnteredBy by) {
-    var update = Hands.bind(database.sql("""
+    var update = database.sql("""
             update pre_visit_call
-            set answer = :answer, call_at = :callAt, answered_at = :at, answered_channel = :channel, answered_by = :by,
-              answered_role = :role
+            set answer = :answer, call_at = :callAt, answered_at = :at, answered_channel = (:hand)[1],
+              answered_by = cast((:hand)[2] as uuid), answered_role = (:hand)[3]
             where id = :id
             """)
         .bind("id", id.value())
-        .bind("at", at), by, "channel", "by", "role");
+        .bind("at", at)
+        .bind("hand", by.columns());
     return (switch (answer) {
       case CallAnswer.Now() -> update.bind("answer", "NOW").bindNull("callAt", Instant.class);
       case CallAnswer.DoneByMessage() -> update.bind("answer", "DONE_BY_MESSAGE").bindNull("callAt", Instant.class);
@@ -209,7 +210,8 @@ final class PostgresCallBook implements CallBook {
         row.get("rang_at", Instant.class),
         Optional.ofNullable(row.get("answer", String.class)).map(answer -> answer(answer, row)),
         Optional.ofNullable(row.get("answered_at", Instant.class)),
-        Hands.read(row, "answered_channel", "answered_by", "answered_role"));
+        EnteredBy.kept(new PersonId(row.get("person", UUID.class)), row.get("answered_channel", String.class),
+            row.get("answered_by", UUID.class), row.get("answered_role", String.class)));
   }
 
   private static CallAnswer answer(String answer, Readable row) {

@@ -14,14 +14,16 @@ import reactor.core.publisher.Mono;
 record VisitEndings(DatabaseClient database, Keys keys) {
 
   Mono<Void> cancel(Visit visit, Instant at, EnteredBy by, CancelReason reason) {
-    return keys.of(visit.municipality(), visit.family().value()).flatMap(key -> Hands.bind(database.sql("""
-            update visit set state = 'CANCELLED', cancelled_at = :at, cancelled_channel = :channel, cancelled_by = :by,
-              cancelled_role = :role, cancel_reason = :reason
+    return keys.of(visit.municipality(), visit.family().value()).flatMap(key -> database.sql("""
+            update visit set state = 'CANCELLED', cancelled_at = :at, cancelled_channel = (:hand)[1],
+              cancelled_by = cast((:hand)[2] as uuid), cancelled_role = (:hand)[3], cancel_reason = :reason
             where id = :id and state = 'CONFIRMED'
             """)
         .bind("id", visit.id().value())
         .bind("at", at)
-        .bind("reason", ClosedVisit.seal(key, reason)), by, "channel", "by", "role").then());
+        .bind("hand", by.columns())
+        .bind("reason", ClosedVisit.seal(key, reason))
+        .then());
   }
 
   Mono<Void> endEarly(Visit visit, LocalDate last, Yen fee, int coupons, Instant at, CancelReason reason) {

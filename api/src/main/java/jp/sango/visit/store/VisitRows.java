@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.kernel.DateRange;
+import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -99,7 +100,8 @@ final class VisitRows {
         row.get("coupons", Integer.class),
         row.get("confirmed_at", Instant.class),
         Optional.ofNullable(row.get("cancelled_at", Instant.class)),
-        Hands.read(row, "cancelled_channel", "cancelled_by", "cancelled_role"),
+        EnteredBy.kept(new PersonId(row.get("person", UUID.class)), row.get("cancelled_channel", String.class),
+            row.get("cancelled_by", UUID.class), row.get("cancelled_role", String.class)),
         Optional.empty(),
         List.of(row.get("used_dates", LocalDate[].class)),
         List.of(row.get("missed_dates", LocalDate[].class)),
