@@ -9,9 +9,7 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationIntake;
 import jp.sango.application.ApplicationState;
-import jp.sango.application.Asked;
 import jp.sango.application.Examination;
-import jp.sango.application.Examination.Known;
 import jp.sango.application.StandingWishId;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -20,10 +18,10 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
-import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
 import jp.sango.slot.SlotLedger;
+import jp.sango.standing.StandingExamination.Accepted;
 import reactor.core.publisher.Mono;
 
 /** Takes wishes that stand, and takes them back. */
@@ -32,10 +30,7 @@ public final class StandingWishDesk {
   private final StandingWishBook book;
   private final StandingWishShelf shelf;
   private final ApplicationBook applications;
-  private final Examination examination;
-  private final StandingWishRules rules;
-  private final StandingSchedule schedule;
-  private final Policies policies;
+  private final StandingExamination examination;
   private final Families families;
   private final SlotLedger ledger;
   private final Audit audit;
@@ -47,10 +42,7 @@ public final class StandingWishDesk {
     this.book = book;
     this.shelf = shelf;
     this.applications = applications;
-    this.examination = examination;
-    this.rules = new StandingWishRules(examination, policies);
-    this.schedule = new StandingSchedule(policies);
-    this.policies = policies;
+    this.examination = new StandingExamination(examination, policies);
     this.families = families;
     this.ledger = ledger;
     this.audit = audit;
@@ -61,44 +53,26 @@ public final class StandingWishDesk {
   public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, Telling telling) {
     return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
         .flatMap(registered -> applications.joinIntake(behalf.municipality())
-            .flatMap(sealedUntil -> examine(registered, terms, ApplicationIntake.later(examination.now(), sealedUntil))))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, telling)))
+            .flatMap(sealedUntil -> examination.examine(
+                registered, terms, ApplicationIntake.later(examination.now(), sealedUntil))))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, telling)))
         .delayUntil(shown -> book.add(shown.wish()).then(audit.record(shown.wish().submitted(behalf)))));
   }
 
   /** What {@link #submit} would answer, with nothing written. */
   public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, Telling telling) {
     return transactions.inTransaction(() -> hers(families.of(behalf.municipality(), behalf.person()))
-        .flatMap(registered -> examine(registered, terms, examination.now()))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(shown(behalf, accepted, terms, telling))));
+        .flatMap(registered -> examination.examine(registered, terms, examination.now()))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, telling))));
   }
-
-  /** Which of her births it is for, and all that was looked up. */
-  private record Accepted(Family family, Instant now, Known known) {}
 
   private static Mono<List<Family>> hers(Mono<List<Family>> registered) {
     return registered.filter(known -> !known.isEmpty())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("registration-missing").asError()));
   }
 
-  private Mono<Accepted> examine(List<Family> registered, StandingTerms terms, Instant now) {
-    var current = registered.getFirst();
-    return rules.decide(current, terms, now).orProblem(current)
-        .flatMap(family -> examination.lookUp(family.municipality(), List.of(family.person()), terms.within()))
-        .flatMap(known -> accepted(registered, terms, now, known));
-  }
-
-  /** For the first of her births that could have any of it; or else she is told why the current one cannot. */
-  private Mono<Accepted> accepted(List<Family> registered, StandingTerms terms, Instant now, Known known) {
-    return registered.stream()
-        .filter(family -> !rules.decide(family, terms, now, known).isRejection()).findFirst()
-        .map(family -> Mono.just(new Accepted(family, now, known)))
-        .orElseGet(() -> rules.decide(registered.getFirst(), terms, now, known)
-            .orProblem(new Accepted(registered.getFirst(), now, known)));
-  }
-
   private Mono<Void> roomFor(Behalf behalf, Accepted accepted) {
-    int most = policies.at(behalf.municipality(), accepted.now()).application().mostStandingWishes();
+    int most = accepted.policy().application().mostStandingWishes();
     return book.countActive(behalf.municipality(), behalf.person())
         .filter(active -> active < most)
         .switchIfEmpty(Mono.error(() ->
@@ -106,23 +80,9 @@ public final class StandingWishDesk {
         .then();
   }
 
-  private ShownWish shown(Behalf behalf, Accepted accepted, StandingTerms terms, Telling telling) {
-    return shown(StandingWish.received(
-        accepted.family(), terms, telling, version(accepted), accepted.now(), behalf), accepted);
-  }
-
-  private PolicyVersion version(Accepted accepted) {
-    return policies.at(accepted.family().municipality(), accepted.now()).version();
-  }
-
-  private ShownWish shown(StandingWish wish, Accepted accepted) {
-    var family = accepted.family();
-    var now = accepted.now();
-    var terms = wish.terms();
-    var stays = terms.everywhere(terms.starts().findFirst().orElseThrow());
-    var submission = accepted.known().about(examination.asked(family, stays, now, new Asked.How.Applied()));
-    return new ShownWish(wish, schedule.firstDraw(family.municipality(), terms, now),
-        stays.stream().map(submission::quote).toList(), family.language());
+  private static ShownWish received(Behalf behalf, Accepted accepted, StandingTerms terms, Telling telling) {
+    return accepted.shown(StandingWish.received(
+        accepted.family(), terms, telling, accepted.policy().version(), accepted.now(), behalf));
   }
 
   /**
@@ -157,9 +117,10 @@ public final class StandingWishDesk {
     return terms.equals(wish.terms())
         ? Mono.just(new ShownWish(wish, shown.nextDraw(), List.of(), shown.language()))
         : requireNotBeingDrawn(wish)
-            .then(examine(registered.stream().filter(family -> family.id().equals(wish.family())).toList(), terms, now))
+            .then(examination.examine(
+                registered.stream().filter(family -> family.id().equals(wish.family())).toList(), terms, now))
             .delayUntil(accepted -> applications.keepOnly(wish.municipality(), wish.id(), terms.wishes(_ -> true).toList()))
-            .map(accepted -> shown(wish.standingFor(terms, version(accepted), now), accepted));
+            .map(accepted -> accepted.shown(wish.standingFor(terms, accepted.policy().version(), now)));
   }
 
   private Mono<Void> requireNotBeingDrawn(StandingWish wish) {
