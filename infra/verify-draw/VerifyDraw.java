@@ -161,7 +161,7 @@ public final class VerifyDraw {
       given |= isGranted;
       System.out.println("wish " + wish.get("rank") + ": " + wish.get("why")
           + (wish.containsKey("date") ? " on " + wish.get("date") : "")
-          + (wish.containsKey("number") ? ", the last seat went to number " + wish.get("number") : ""));
+          + (wish.containsKey("number") ? ", the last seat that was given there went to number " + wish.get("number") : ""));
     }
     expect(granted == null || given, "the wish that was granted is none of yours");
   }

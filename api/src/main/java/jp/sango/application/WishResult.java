@@ -12,7 +12,8 @@ public sealed interface WishResult {
    * Too few seats were left on this date when her number came up.
    *
    * @param atNumber the lottery number that was given a seat there last before her, as hexadecimal digits; empty where
-   *     this draw gave none there. Whose it is, nobody learns, and no tier
+   *     this draw gave none there. It is kept, for later draws count losses by it; the family is told it only where it
+   *     cannot tell whose it is
    */
   record Full(LocalDate date, Optional<String> atNumber) implements WishResult {
 

@@ -57,9 +57,6 @@ public interface DrawBook {
   /** A decided draw becomes a published one; an error if it has moved on. */
   Mono<Void> publish(DrawId id, Instant at);
 
-  /** Sorted; those of a rerun are those of its draw. */
-  Flux<Ticket> tickets(DrawRecord draw);
-
   /** Applications and winners by tier: for staff only, tiers are never published. */
   Flux<TierCount> counts(DrawId id);
 

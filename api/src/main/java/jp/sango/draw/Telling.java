@@ -1,6 +1,5 @@
 package jp.sango.draw;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.application.WishResult;
 
@@ -19,15 +18,7 @@ public record Telling(WishResult result, Company company, Optional<String> numbe
     OLDER_SIBLINGS
   }
 
-  /** The day that stood in the way, and whether the draw itself gave its places away. */
-  record FullDay(LocalDate date, boolean inTheDraw) {}
-
   static Telling of(WishResult result, Company company) {
     return new Telling(result, company, Optional.empty());
-  }
-
-  Optional<FullDay> fullDay() {
-    return result instanceof WishResult.Full(var date, var atNumber)
-        ? Optional.of(new FullDay(date, atNumber.isPresent())) : Optional.empty();
   }
 }

@@ -1,14 +1,13 @@
 package jp.sango.draw;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import jp.sango.application.Application;
 import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Telling.Company;
-import jp.sango.draw.Telling.FullDay;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
@@ -36,7 +35,7 @@ final class Tellings {
   Mono<List<Telling>> of(Application application, DrawRecord draw) {
     return Mono.justOrEmpty(application.outcome())
         .flatMap(outcome -> evidence.places(draw.id(), application.id())
-            .flatMap(places -> Flux.fromStream(IntStream.range(0, outcome.wishes().size()).boxed())
+            .flatMap(places -> Flux.range(0, outcome.wishes().size())
                 .concatMap(index -> told(draw, application.plainWishes().get(index), outcome.wishes().get(index),
                     places.getOrDefault(index, 1)))
                 .collectList()))
@@ -44,12 +43,15 @@ final class Tellings {
   }
 
   private Mono<Telling> told(DrawRecord draw, Wish wish, WishResult result, int places) {
-    var plain = Telling.of(result, company(wish, places));
-    return Mono.justOrEmpty(plain.fullDay()).filter(FullDay::inTheDraw)
-        .flatMap(day -> gaveToMany(draw, wish, day))
-        .filter(many -> many)
-        .map(many -> new Telling(result, plain.company(), ((WishResult.Full) result).atNumber()))
-        .defaultIfEmpty(plain);
+    var company = company(wish, places);
+    return Mono.justOrEmpty(fullInTheDraw(result))
+        .filterWhen(full -> gaveToMany(draw, wish, full.date()))
+        .map(full -> new Telling(full, company, full.atNumber()))
+        .defaultIfEmpty(Telling.of(result, company));
+  }
+
+  private static Optional<WishResult.Full> fullInTheDraw(WishResult result) {
+    return result instanceof WishResult.Full full && full.atNumber().isPresent() ? Optional.of(full) : Optional.empty();
   }
 
   private static Company company(Wish wish, int places) {
@@ -57,12 +59,12 @@ final class Tellings {
   }
 
   /** Without the policy that it was decided under, nobody's number. */
-  private Mono<Boolean> gaveToMany(DrawRecord draw, Wish wish, FullDay day) {
+  private Mono<Boolean> gaveToMany(DrawRecord draw, Wish wish, LocalDate date) {
     return Mono.justOrEmpty(policies.version(draw.municipality(), draw.policy()))
         .filter(policy -> wish.siblings() == 0)
         .flatMap(policy -> Mono.justOrEmpty(typesOfItsPool(wish, policy))
             .flatMap(types -> evidence.gaveToAtLeast(
-                smallestShown(policy), draw.id(), new DrawEvidence.Served(wish.facility(), types, day.date()))));
+                smallestShown(policy), draw.id(), new DrawEvidence.Served(wish.facility(), types, date))));
   }
 
   private static Optional<Set<ServiceType>> typesOfItsPool(Wish wish, Policy policy) {

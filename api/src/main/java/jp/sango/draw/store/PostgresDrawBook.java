@@ -235,19 +235,6 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
-  public Flux<Ticket> tickets(DrawRecord draw) {
-    return database.sql("""
-            select t.ticket from draw_ticket t join draw d on d.id = t.draw
-            where d.municipality = :municipality and d.draw_at = :drawAt and d.run = 1
-            order by t.ticket
-            """)
-        .bind("municipality", draw.municipality().value())
-        .bind("drawAt", draw.drawAt())
-        .map(row -> new Ticket(row.get("ticket", String.class)))
-        .all();
-  }
-
-  @Override
   public Flux<TierCount> counts(DrawId id) {
     return database.sql("""
             select tier, count(*)::int as applications, count(granted_wish)::int as granted

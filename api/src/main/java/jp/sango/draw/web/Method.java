@@ -17,8 +17,8 @@ record Method(String seedHash, String ticket, String ticketsRoot, String lottery
       "tiers in the policy's order, within a tier by lottery number, smallest first; each applicant gets the first "
           + "of her wishes that fits on all its dates with all the seats that she takes (multiples may take several, "
           + "older siblings theirs); applications with the same ticket go by their ids, and once one of them is "
-          + "given a seat the others no longer count as a first use; seats that the policy keeps for a tier go to it "
-          + "before they are gone, see infra/verify-draw",
+          + "given a seat the others no longer count as a first use; where the policy keeps seats, those whom "
+          + "they are kept for have their turns before they are gone, see infra/verify-draw",
       "applications that wished for a facility on a date, and how many of them were given it; numbers so small that "
           + "they would tell of the few are left out, and so is whatever would give them away");
 }

@@ -16,6 +16,7 @@ import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.WishResult;
 import jp.sango.draw.DrawBook;
+import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
@@ -107,9 +108,9 @@ class LotteryRerunTest {
     assertThat(first.ticketsRoot()).isEqualTo(draw.ticketsRoot());
     assertThat(town.rows("select actor_role from audit_entry where action = 'draw.rerun'"))
         .containsExactly("STAFF", "STAFF");
-    var book = town.node.get(DrawBook.class);
-    assertThat(book.tickets(second).collectList().block(PATIENCE)).hasSize(1)
-        .isEqualTo(book.tickets(draw).collectList().block(PATIENCE));
+    var evidence = town.node.get(DrawEvidence.class);
+    assertThat(evidence.ticketLines(second).collectList().block(PATIENCE)).hasSize(1)
+        .isEqualTo(evidence.ticketLines(draw).collectList().block(PATIENCE));
   }
 
   @Test
