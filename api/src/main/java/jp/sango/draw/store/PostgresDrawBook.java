@@ -1,22 +1,17 @@
 package jp.sango.draw.store;
 
-import io.r2dbc.spi.Readable;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.draw.BeaconRound;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
-import jp.sango.draw.DrawState;
 import jp.sango.draw.Run;
 import jp.sango.draw.RunLines;
-import jp.sango.draw.Seed;
 import jp.sango.draw.SlotCount;
 import jp.sango.draw.Ticket;
 import jp.sango.draw.TicketTree;
@@ -31,66 +26,29 @@ import reactor.core.publisher.Mono;
 final class PostgresDrawBook implements DrawBook {
 
   private final DatabaseClient database;
+  private final DrawRows rows;
   private final KeptRuns kept;
 
   PostgresDrawBook(DatabaseClient database) {
     this.database = database;
+    this.rows = new DrawRows(database);
     this.kept = new KeptRuns(database);
   }
 
   @Override
   public Mono<Boolean> open(DrawRecord draw) {
-    return insert(draw, "on conflict (municipality, draw_at, run) do nothing").map(inserted -> inserted > 0);
+    return rows.insert(draw, "on conflict (municipality, draw_at, run) do nothing").map(inserted -> inserted > 0);
   }
 
   @Override
   public Mono<Void> add(DrawRecord rerun) {
-    return insert(rerun, "").then();
-  }
-
-  private Mono<Long> insert(DrawRecord draw, String onConflict) {
-    var insert = database.sql("""
-            insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, rerun_of, reason,
-              tickets, tickets_root, sealed_at, beacon_chain, beacon_round, beacon_round_at, beacon_signature,
-              beacon_settled_at)
-            values (:id, :municipality, :drawAt, :run, :state, :seed, :policyVersion, :openedAt, :rerunOf, :reason,
-              :tickets, :ticketsRoot, :sealedAt, :beaconChain, :beaconRound, :beaconRoundAt, :beaconSignature,
-              :beaconSettledAt)
-            """ + onConflict)
-        .bind("id", draw.id().value())
-        .bind("municipality", draw.municipality().value())
-        .bind("drawAt", draw.drawAt())
-        .bind("run", draw.run())
-        .bind("state", draw.state().name())
-        .bind("seed", ByteBuffer.wrap(draw.seed().bytes()))
-        .bind("policyVersion", draw.policy().value())
-        .bind("openedAt", draw.openedAt());
-    insert = bind(insert, "rerunOf", draw.rerunOf().map(DrawId::value), UUID.class);
-    insert = bind(insert, "reason", draw.reason(), String.class);
-    insert = bind(insert, "tickets", draw.tickets(), Integer.class);
-    insert = bind(insert, "ticketsRoot", draw.ticketsRoot(), String.class);
-    insert = bind(insert, "sealedAt", draw.sealedAt(), Instant.class);
-    return bind(insert, BeaconColumns.of(draw.beacon())).fetch().rowsUpdated();
-  }
-
-  private static DatabaseClient.GenericExecuteSpec bind(
-      DatabaseClient.GenericExecuteSpec insert, BeaconColumns beacon) {
-    var named = bind(bind(insert, "beaconChain", beacon.chain(), String.class),
-        "beaconRound", beacon.round(), Long.class);
-    var settled = bind(bind(named, "beaconRoundAt", beacon.roundAt(), Instant.class),
-        "beaconSignature", beacon.signature(), String.class);
-    return bind(settled, "beaconSettledAt", beacon.settledAt(), Instant.class);
-  }
-
-  private static <T> DatabaseClient.GenericExecuteSpec bind(
-      DatabaseClient.GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
-    return value.map(present -> statement.bind(name, present)).orElseGet(() -> statement.bindNull(name, type));
+    return rows.insert(rerun, "").then();
   }
 
   @Override
   public Mono<DrawRecord> find(DrawId id) {
     return database.sql("select * from draw where id = :id").bind("id", id.value())
-        .map(PostgresDrawBook::draw).one();
+        .map(DrawRows::read).one();
   }
 
   @Override
@@ -102,7 +60,7 @@ final class PostgresDrawBook implements DrawBook {
         .bind("municipality", municipality.value())
         .bind("from", Japan.at(date, LocalTime.MIDNIGHT))
         .bind("until", Japan.at(date.plusDays(1), LocalTime.MIDNIGHT))
-        .map(PostgresDrawBook::draw).all();
+        .map(DrawRows::read).all();
   }
 
   @Override
@@ -112,7 +70,7 @@ final class PostgresDrawBook implements DrawBook {
             """)
         .bind("municipality", municipality.value())
         .bind("limit", limit)
-        .map(PostgresDrawBook::draw).all();
+        .map(DrawRows::read).all();
   }
 
   @Override
@@ -122,7 +80,7 @@ final class PostgresDrawBook implements DrawBook {
             """)
         .bind("municipality", municipality.value())
         .bind("drawAt", drawAt)
-        .map(PostgresDrawBook::draw).one();
+        .map(DrawRows::read).one();
   }
 
   @Override
@@ -158,7 +116,7 @@ final class PostgresDrawBook implements DrawBook {
             order by run
             """)
         .bind("id", anyRun.value())
-        .map(PostgresDrawBook::draw).all();
+        .map(DrawRows::read).all();
   }
 
   @Override
@@ -188,7 +146,7 @@ final class PostgresDrawBook implements DrawBook {
         update draw set beacon_signature = :signature, beacon_settled_at = :at
         where id = :id and state = 'SEALED' and beacon_chain is not null and beacon_settled_at is null
         """);
-    return movesOn(id, bind(bind(settle, "signature", BeaconColumns.signature(answer), String.class),
+    return movesOn(id, DrawRows.bind(DrawRows.bind(settle, "signature", BeaconColumns.signature(answer), String.class),
         "at", BeaconColumns.settledAt(answer), Instant.class));
   }
 
@@ -244,32 +202,5 @@ final class PostgresDrawBook implements DrawBook {
         .map(row -> new TierCount(
             row.get("tier", Integer.class), row.get("applications", Integer.class), row.get("granted", Integer.class)))
         .all();
-  }
-
-  private static DrawRecord draw(Readable row) {
-    return new DrawRecord(
-        new DrawId(row.get("id", UUID.class)),
-        new MunicipalityCode(row.get("municipality", String.class)),
-        row.get("draw_at", Instant.class),
-        row.get("run", Integer.class),
-        DrawState.valueOf(row.get("state", String.class)),
-        new Seed(bytes(row.get("seed", ByteBuffer.class))),
-        new PolicyVersion(row.get("policy_version", String.class)),
-        Optional.ofNullable(row.get("rerun_of", UUID.class)).map(DrawId::new),
-        Optional.ofNullable(row.get("reason", String.class)),
-        Optional.ofNullable(row.get("tickets", Integer.class)),
-        Optional.ofNullable(row.get("tickets_root", String.class)),
-        row.get("opened_at", Instant.class),
-        Optional.ofNullable(row.get("sealed_at", Instant.class)),
-        Optional.ofNullable(row.get("drawn_at", Instant.class)),
-        Optional.ofNullable(row.get("record_hash", String.class)),
-        Optional.ofNullable(row.get("published_at", Instant.class)),
-        BeaconColumns.read(row));
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
   }
 }
