@@ -40,6 +40,7 @@ record Variable(String name, String property, boolean required, Form form) {
       required("SANGO_SEARCH_KEYS", "sango.search.keys", ConfiguredKeys::objection),
       optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
       optional("SANGO_FCM_CREDENTIALS", "sango.push.fcm.credentials", Variable::readableFile),
+      optional("SANGO_FCM_QUOTA", "sango.push.fcm.quota-per-minute", value -> number(value, 0, 100_000_000)),
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
       optional("SANGO_LINE_OFFICIAL_ACCOUNTS", "sango.push.line.official-accounts", OfficialAccounts::objection),
       optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),

@@ -21,6 +21,8 @@ import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
 import jp.sango.push.worker.Lanes;
 import jp.sango.push.worker.SendResult;
+import jp.sango.push.worker.Outlet;
+import jp.sango.push.worker.Quota;
 import jp.sango.push.worker.Sender;
 import jp.sango.push.worker.Timing;
 import jp.sango.push.worker.Wakeups;
@@ -97,13 +99,16 @@ public class PushModule {
 
   @Bean
   Sender fcmSender(PushProperties properties, Clock clock) {
-    return properties.fcm().isConfigured() ? new FcmSender(properties.fcm(), clock) : notConfigured();
+    return properties.fcm().isConfigured() ? new FcmSender(properties.fcm(), mostInFlight(properties), clock) : notConfigured();
   }
 
   @Bean
   Sender lineSender(PushProperties properties) {
-    var mostInFlight = properties.worker().concurrency() * Urgency.values().length;
-    return properties.line().isConfigured() ? new LineSender(properties.line(), mostInFlight) : notConfigured();
+    return properties.line().isConfigured() ? new LineSender(properties.line(), mostInFlight(properties)) : notConfigured();
+  }
+
+  private static int mostInFlight(PushProperties properties) {
+    return properties.worker().concurrency() * Urgency.values().length;
   }
 
   private static Mono<Map<UUID, Verdict>> asQueued(List<Delivery> deliveries) {
@@ -112,7 +117,7 @@ public class PushModule {
   }
 
   private static Sender notConfigured() {
-    return _ -> Mono.just(new SendResult.Refused("NOT_CONFIGURED"));
+    return _ -> Mono.just(new SendResult.NotConfigured());
   }
 
   @Bean
@@ -121,7 +126,9 @@ public class PushModule {
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
       ObjectProvider<WorkerContext> context, PushProperties properties) {
     return new DeliveryWorker(context.getIfAvailable(() -> WorkerContext.NOTHING), new Lanes(
-        table, wakeups, Map.of(Channel.FCM, fcmSender, Channel.LINE, lineSender),
+        table, wakeups, List.of(
+            new Outlet(Channel.FCM, fcmSender, Quota.perMinute(properties.fcm().quotaPerMinute())),
+            new Outlet(Channel.LINE, lineSender, Quota.perMinute(0))),
         lookAgain.getIfAvailable(() -> PushModule::asQueued),
         outcomes.getIfAvailable(() -> _ -> Mono.empty()),
         TransactionalOperator.create(transactions), clock,

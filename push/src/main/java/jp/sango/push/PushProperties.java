@@ -14,10 +14,32 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
   /**
    * Firebase Cloud Messaging; configured when a project is named.
    *
+   * @param quotaPerMinute how many messages this node sends in a minute at most: the project's quota divided by the
+   *     number of nodes; 0 for as many as there are
    * @param endpoint where to send instead of Google's own address; a plain-HTTP one gets a fixed access token
+   * @param trust certificates (PEM) to trust instead of the platform's, for a receiver that has made its own
+   * @param connections over how many what nobody waits for is sent; one more is kept for calls
    * @param credentials a service account's JSON file; without it Google's application default credentials
    */
-  public record Fcm(@Nullable URI endpoint, @Nullable String project, @Nullable Path credentials) {
+  public record Fcm(
+      @Nullable URI endpoint,
+      @Nullable String project,
+      @Nullable Path credentials,
+      @Nullable Path trust,
+      @DefaultValue("4") int connections,
+      @DefaultValue("600000") int quotaPerMinute) {
+
+    private static final int MOST_CONNECTIONS = 64;
+
+    public Fcm {
+      if (quotaPerMinute < 0) {
+        throw new IllegalArgumentException("sango.push.fcm.quota-per-minute must not be negative");
+      }
+      if (connections < 1 || connections > MOST_CONNECTIONS) {
+        throw new IllegalArgumentException("sango.push.fcm.connections must be 1 to " + MOST_CONNECTIONS);
+      }
+    }
+
 
     public boolean isConfigured() {
       return project != null && !project.isBlank();
@@ -60,13 +82,11 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
    * The worker.
    *
    * @param batch rows leased or acknowledged by one statement
-   * @param concurrency messages in flight at once, for urgent ones and for broadcasts each
-   * @param maxAttempts after so many a delivery is undeliverable
+   * @param concurrency messages in flight at once, for each channel and urgency
    */
   public record Worker(
-      @DefaultValue("100") int batch,
-      @DefaultValue("64") int concurrency,
-      @DefaultValue("12") int maxAttempts,
+      @DefaultValue("500") int batch,
+      @DefaultValue("128") int concurrency,
       @DefaultValue("true") boolean enabled) {
 
     private static final int LARGEST = 1000;
@@ -74,7 +94,6 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
     public Worker {
       requireRange("batch", batch);
       requireRange("concurrency", concurrency);
-      requireRange("max-attempts", maxAttempts);
     }
 
     private static void requireRange(String name, int value) {

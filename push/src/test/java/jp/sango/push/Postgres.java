@@ -49,7 +49,7 @@ public final class Postgres implements AutoCloseable {
 
   /** As if the workers that hold them had been dead for long: leases run by PostgreSQL's clock. */
   public void endAllLeases() {
-    client.sql("update push_delivery set next_attempt_at = now() where leased_by is not null").then().block(PATIENCE);
+    client.sql("update push_delivery set leased_until = now() where leased_by is not null").then().block(PATIENCE);
   }
 
   @Override

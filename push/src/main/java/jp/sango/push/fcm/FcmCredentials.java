@@ -1,5 +1,6 @@
 package jp.sango.push.fcm;
 
+import com.google.api.client.http.HttpTransport;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
@@ -18,22 +19,23 @@ final class FcmCredentials {
 
   private FcmCredentials() {}
 
-  static GoogleCredentials of(PushProperties.Fcm properties) {
+  /** @param http by which they get their tokens */
+  static GoogleCredentials of(PushProperties.Fcm properties, HttpTransport http) {
     if (properties.isLocal()) {
       return GoogleCredentials.create(new AccessToken("local", NEVER));
     }
     try {
       return properties.credentials() == null ? GoogleCredentials.getApplicationDefault()
-          : fromFile(properties.credentials());
+          : fromFile(properties.credentials(), http);
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "sango.push.fcm.credentials: no readable service account, and no application default credentials", failure);
     }
   }
 
-  private static GoogleCredentials fromFile(Path file) throws IOException {
+  private static GoogleCredentials fromFile(Path file, HttpTransport http) throws IOException {
     try (var json = Files.newInputStream(file)) {
-      return GoogleCredentials.fromStream(json);
+      return GoogleCredentials.fromStream(json, () -> http);
     }
   }
 }

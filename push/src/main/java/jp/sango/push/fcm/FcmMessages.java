@@ -4,12 +4,14 @@ import com.google.firebase.messaging.AndroidConfig;
 import com.google.firebase.messaging.AndroidNotification;
 import com.google.firebase.messaging.ApnsConfig;
 import com.google.firebase.messaging.Aps;
+import com.google.firebase.messaging.FcmOptions;
 import com.google.firebase.messaging.Message;
 import com.google.firebase.messaging.Notification;
 import com.google.firebase.messaging.WebpushConfig;
 import com.google.firebase.messaging.WebpushNotification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.Urgency;
@@ -19,6 +21,8 @@ final class FcmMessages {
 
   /** FCM keeps a message for four weeks at most. */
   private static final Duration LONGEST = Duration.ofDays(28);
+
+  private static final int LONGEST_LABEL = 50;
 
   private FcmMessages() {}
 
@@ -30,7 +34,9 @@ final class FcmMessages {
         .setNotification(Notification.builder()
             .setTitle(delivery.text().title()).setBody(delivery.text().body()).build())
         .putData("noticeId", delivery.noticeId().toString())
+        .putData("deliveryId", delivery.id().toString())
         .putData("kind", delivery.kind())
+        .setFcmOptions(FcmOptions.withAnalyticsLabel(label(delivery)))
         .setAndroidConfig(android(delivery, timeToLive))
         .setApnsConfig(apns(delivery, now.plus(timeToLive)))
         .setWebpushConfig(web(delivery, timeToLive))
@@ -44,15 +50,21 @@ final class FcmMessages {
           case BROADCAST -> AndroidConfig.Priority.NORMAL;
         })
         .setTtl(timeToLive.toMillis())
-        .setNotification(AndroidNotification.builder().setTag(tag(delivery)).build())
+        .setNotification(AndroidNotification.builder()
+            .setTag(tag(delivery))
+            .setChannelId(delivery.urgency().name().toLowerCase(Locale.ROOT))
+            .setVisibility(AndroidNotification.Visibility.PRIVATE)
+            .build())
         .setCollapseKey(tag(delivery))
         .build();
   }
 
   private static ApnsConfig apns(Delivery delivery, Instant expiration) {
     var aps = Aps.builder().setThreadId(delivery.kind());
-    if (delivery.urgency() == Urgency.NOW) {
-      aps.putCustomData("interruption-level", "time-sensitive");
+    switch (delivery.urgency()) {
+      case NOW -> aps.setSound("default").putCustomData("interruption-level", "time-sensitive");
+      case SOON -> aps.setSound("default");
+      case BROADCAST -> aps.putCustomData("interruption-level", "passive");
     }
     return ApnsConfig.builder()
         .putHeader("apns-priority", switch (delivery.urgency()) {
@@ -72,8 +84,17 @@ final class FcmMessages {
           case NOW, SOON -> "high";
           case BROADCAST -> "low";
         })
-        .setNotification(WebpushNotification.builder().setTag(tag(delivery)).build())
+        .setNotification(WebpushNotification.builder()
+            .setTag(tag(delivery))
+            .setRequireInteraction(delivery.urgency() == Urgency.NOW)
+            .setSilent(delivery.urgency() == Urgency.BROADCAST)
+            .build())
         .build();
+  }
+
+  /** By kind and nothing else: it comes back in counts of the project's console. */
+  private static String label(Delivery delivery) {
+    return delivery.kind().substring(0, Math.min(delivery.kind().length(), LONGEST_LABEL));
   }
 
   /** Phones show one notification per tag: a repeated notice replaces itself. */

@@ -4,8 +4,8 @@ import com.google.firebase.IncomingHttpResponse;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.sango.push.worker.RetryAfter;
 import jp.sango.push.worker.SendResult;
 import org.jspecify.annotations.Nullable;
@@ -13,25 +13,38 @@ import org.jspecify.annotations.Nullable;
 /** What FCM's errors mean: https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
 final class FcmRefusals {
 
+  /** What Google asks for when it sends none: https://firebase.google.com/docs/cloud-messaging/scale-fcm */
+  private static final Duration WITHOUT_RETRY_AFTER = Duration.ofMinutes(1);
+  private static final Duration UNTIL_SOMEBODY_LOOKED = Duration.ofMinutes(1);
+
   private FcmRefusals() {}
 
   static SendResult result(FirebaseMessagingException refusal) {
-    var unavailable = causes(refusal)
-        .filter(FcmTransport.Unavailable.class::isInstance).map(FcmTransport.Unavailable.class::cast).findFirst();
-    if (unavailable.isPresent()) {
-      return unavailable.map(each -> new SendResult.TryAgain(
-          "UNAVAILABLE", RetryAfter.of(each.retryAfter.orElse(null), each.date.orElse(null)))).get();
-    }
     return switch (refusal.getMessagingErrorCode()) {
-      // A token of another project can never be written to with our credentials.
-      case UNREGISTERED, SENDER_ID_MISMATCH -> new SendResult.AddressGone();
+      case UNREGISTERED -> new SendResult.AddressGone();
+      // Her token is another project's, or ours are another project's credentials: then it is true of everybody's.
+      case SENDER_ID_MISMATCH -> new SendResult.Refused("SENDER_ID_MISMATCH");
       case INVALID_ARGUMENT -> blamesToken(refusal.getHttpResponse())
           ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_ARGUMENT");
-      case QUOTA_EXCEEDED, UNAVAILABLE, INTERNAL -> tryAgain(refusal.getMessagingErrorCode().name(), refusal);
-      // Our own set-up is at fault, not the message: it waits until somebody mends that.
+      case QUOTA_EXCEEDED -> quotaExceeded(refusal);
+      case UNAVAILABLE, INTERNAL -> tryAgain(refusal.getMessagingErrorCode().name(), refusal);
+      // Apple or a browser's maker does not know us: it waits until somebody mends that.
       case THIRD_PARTY_AUTH_ERROR -> tryAgain("THIRD_PARTY_AUTH_ERROR", refusal);
-      case null -> tryAgain(refusal.getErrorCode().name(), refusal);
+      case null -> switch (refusal.getErrorCode()) {
+        case UNAUTHENTICATED, PERMISSION_DENIED ->
+            new SendResult.ChannelAway(refusal.getErrorCode().name(), UNTIL_SOMEBODY_LOOKED);
+        case RESOURCE_EXHAUSTED -> quotaExceeded(refusal);
+        default -> tryAgain(refusal.getErrorCode().name(), refusal);
+      };
     };
+  }
+
+  /** One phone's own limit is nobody else's matter; all others are the project's. */
+  private static SendResult quotaExceeded(FirebaseMessagingException refusal) {
+    var pause = retryAfter(refusal.getHttpResponse()).orElse(WITHOUT_RETRY_AFTER);
+    return content(refusal.getHttpResponse()).toLowerCase(Locale.ROOT).contains("device")
+        ? new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(pause))
+        : new SendResult.ChannelAway("QUOTA_EXCEEDED", pause);
   }
 
   private static SendResult tryAgain(String reasonCode, FirebaseMessagingException refusal) {
@@ -40,8 +53,12 @@ final class FcmRefusals {
 
   /** The same code is given for a payload that is too large, and that says nothing about the token. */
   private static boolean blamesToken(@Nullable IncomingHttpResponse response) {
-    var content = response == null || response.getContent() == null ? "" : response.getContent();
+    var content = content(response);
     return content.contains("message.token") || content.contains("registration token");
+  }
+
+  private static String content(@Nullable IncomingHttpResponse response) {
+    return response == null || response.getContent() == null ? "" : response.getContent();
   }
 
   private static Optional<Duration> retryAfter(@Nullable IncomingHttpResponse response) {
@@ -55,9 +72,5 @@ final class FcmRefusals {
         .map(header -> header.getValue() instanceof Collection<?> values
             ? values.stream().findFirst().map(Object::toString).orElse("") : String.valueOf(header.getValue()))
         .findFirst().orElse(null);
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(10);
   }
 }

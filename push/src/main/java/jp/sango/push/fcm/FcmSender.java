@@ -1,15 +1,17 @@
 package jp.sango.push.fcm;
 
-import com.google.firebase.FirebaseApp;
-import com.google.firebase.FirebaseOptions;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.PushProperties;
+import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import jp.sango.push.worker.Sender;
@@ -18,35 +20,31 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Firebase Cloud Messaging by the Admin SDK, whose calls block: each on a virtual thread of its own. */
+/**
+ * Firebase Cloud Messaging by the Admin SDK, whose calls block: each on a virtual thread of its own. Google takes about a
+ * hundred messages at a time on one connection, so there are some; and one is kept for those that a person waits for,
+ * whom no broadcast that hangs can then keep out.
+ */
 public final class FcmSender implements Sender, DisposableBean {
 
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final int READ_MILLIS = 10_000;
-
-  private final FirebaseApp app;
-  private final FirebaseMessaging messaging;
-  private final FcmTransport transport;
+  private final FcmConnection urgent;
+  private final List<FcmConnection> usual;
+  private final AtomicInteger next = new AtomicInteger();
   private final Scheduler threads;
   private final Clock clock;
 
-  public FcmSender(PushProperties.Fcm properties, Clock clock) {
-    this.transport = FcmTransport.to(properties.endpoint());
-    this.app = FirebaseApp.initializeApp(options(properties, transport), "sango-" + UUID.randomUUID());
-    this.messaging = FirebaseMessaging.getInstance(app);
+  /** @param mostInFlight how many messages all lanes together may have under way */
+  public FcmSender(PushProperties.Fcm properties, int mostInFlight, Clock clock) {
+    var transports = IntStream.rangeClosed(0, properties.connections())
+        .mapToObj(_ -> FcmTransport.to(properties.endpoint(), properties.trust(), mostInFlight)).toList();
+    var credentials = FcmCredentials.of(properties, transports.getFirst().http());
+    var connections = transports.stream()
+        .map(transport -> FcmConnection.open(properties, credentials, transport)).toList();
+    this.urgent = connections.getFirst();
+    this.usual = connections.subList(1, connections.size());
     this.threads = Schedulers.fromExecutorService(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fcm-", 0).factory()), "fcm");
     this.clock = clock;
-  }
-
-  private static FirebaseOptions options(PushProperties.Fcm properties, FcmTransport transport) {
-    return FirebaseOptions.builder()
-        .setProjectId(properties.project())
-        .setCredentials(FcmCredentials.of(properties))
-        .setHttpTransport(transport.http())
-        .setConnectTimeout(CONNECT_MILLIS)
-        .setReadTimeout(READ_MILLIS)
-        .build();
   }
 
   @Override
@@ -59,16 +57,23 @@ public final class FcmSender implements Sender, DisposableBean {
 
   private SendResult sendNow(Address.FcmToken token, Delivery delivery) {
     try {
-      return new SendResult.Accepted(messaging.send(FcmMessages.message(token, delivery, clock.instant())));
+      var message = FcmMessages.message(token, delivery, clock.instant());
+      return new SendResult.Accepted(messaging(delivery.urgency()).send(message));
     } catch (FirebaseMessagingException refusal) {
       return FcmRefusals.result(refusal);
     }
   }
 
+  private FirebaseMessaging messaging(Urgency urgency) {
+    return switch (urgency) {
+      case NOW -> urgent.messaging();
+      case SOON, BROADCAST -> usual.get(Math.floorMod(next.getAndIncrement(), usual.size())).messaging();
+    };
+  }
+
   @Override
   public void destroy() {
-    app.delete();
-    transport.close();
+    Stream.concat(Stream.of(urgent), usual.stream()).forEach(FcmConnection::close);
     threads.dispose();
   }
 }

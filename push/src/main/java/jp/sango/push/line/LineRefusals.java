@@ -13,8 +13,12 @@ import jp.sango.push.worker.SendResult;
 final class LineRefusals {
 
   private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final Duration WITHOUT_RETRY_AFTER = Duration.ofMinutes(1);
+  private static final Duration UNTIL_SOMEBODY_LOOKED = Duration.ofMinutes(1);
   private static final Duration UNTIL_LIMIT_IS_RAISED = Duration.ofHours(1);
 
   private LineRefusals() {}
@@ -31,14 +35,15 @@ final class LineRefusals {
           Objects.requireNonNullElse(answer.getHeader("x-line-accepted-request-id"), ""));
       case BAD_REQUEST -> blamesUser(answer) ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_REQUEST");
       case TOO_MANY_REQUESTS -> tooMany(answer);
+      case UNAUTHORIZED, FORBIDDEN -> new SendResult.ChannelAway("HTTP_" + answer.getCode(), UNTIL_SOMEBODY_LOOKED);
       default -> new SendResult.TryAgain("HTTP_" + answer.getCode(), retryAfter(answer));
     };
   }
 
   private static SendResult tooMany(AbstractLineClientException answer) {
     return error(answer).contains("monthly limit")
-        ? new SendResult.TryAgain("MONTHLY_LIMIT", retryAfter(answer).or(() -> Optional.of(UNTIL_LIMIT_IS_RAISED)))
-        : new SendResult.TryAgain("TOO_MANY_REQUESTS", retryAfter(answer));
+        ? new SendResult.ChannelAway("MONTHLY_LIMIT", retryAfter(answer).orElse(UNTIL_LIMIT_IS_RAISED))
+        : new SendResult.ChannelAway("TOO_MANY_REQUESTS", retryAfter(answer).orElse(WITHOUT_RETRY_AFTER));
   }
 
   /** An id that is none, or "Failed to send messages": someone who blocked us or left. */

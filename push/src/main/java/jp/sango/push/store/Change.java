@@ -6,7 +6,7 @@ import jp.sango.push.worker.Ending;
 
 /** What an ending changes in its row; an empty text stands for none. */
 record Change(
-    UUID id, Integer attempt, String state, String reason, String providerMessageId, Long delayMillis) {
+    UUID id, Integer lease, Integer answers, String state, String reason, String providerMessageId, Long delayMillis) {
 
   private static final int LONGEST_MESSAGE_ID = 256;
 
@@ -22,7 +22,7 @@ record Change(
   }
 
   private Change(Ending ending, String state, String reason, String providerMessageId) {
-    this(ending.leased().delivery().id(), ending.leased().attempt(), state, reason, providerMessageId,
+    this(ending.leased().delivery().id(), ending.leased().lease(), ending.answered() ? 1 : 0, state, reason, providerMessageId,
         ending.delay().toMillis());
   }
 

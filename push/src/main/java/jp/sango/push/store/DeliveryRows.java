@@ -27,7 +27,7 @@ final class DeliveryRows {
         new LockScreenText(row.get("title", String.class), row.get("body", String.class)),
         row.get("kind", String.class), urgency(row), new CollapseKey(row.get("collapse_key", String.class)),
         instant(row, "deadline"));
-    return new Leased(delivery, row.get("attempts", Integer.class));
+    return new Leased(delivery, row.get("attempts", Integer.class), row.get("lease_number", Integer.class));
   }
 
   static DeadLetter deadLetter(Readable row) {

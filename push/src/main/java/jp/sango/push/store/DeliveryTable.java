@@ -8,9 +8,9 @@ import java.util.function.IntFunction;
 import jp.sango.push.Audience;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
-import jp.sango.push.Urgency;
 import jp.sango.push.worker.Ending;
 import jp.sango.push.worker.Leased;
+import jp.sango.push.worker.Place;
 import jp.sango.push.worker.Queue;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -30,29 +30,37 @@ public final class DeliveryTable implements Queue {
           deadline, segment)
       on conflict (id) do nothing""";
 
+  // Nothing that an index holds is written, so that PostgreSQL changes the row in place (HOT). Rows in their lease stay
+  // where they are in the index, and are no more than what is in flight.
   // Materialized: otherwise the planner may run the locking part more than once and lease more than asked for.
   private static final String LEASE = """
       with due as materialized (
         select id from push_delivery
-        where state = 'QUEUED' and urgency = :urgency and next_attempt_at <= now()
+        where state = 'QUEUED' and channel = :channel and urgency = :urgency and next_attempt_at <= now()
+          and (leased_until is null or leased_until <= now())
         order by next_attempt_at
         limit :limit
         for update skip locked)
       update push_delivery row
-      set attempts = row.attempts + 1, leased_by = :worker, changed_at = now(),
-        next_attempt_at = now() + :leaseMillis * interval '1 millisecond'
+      set leased_by = :worker, lease_number = row.lease_number + 1,
+        leased_until = now() + :leaseMillis * interval '1 millisecond'
       from due where row.id = due.id
       returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
-        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts""";
+        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts,
+        lease_number""";
 
   private static final String ACKNOWLEDGE = """
       update push_delivery row
-      set state = ending.state, reason = nullif(ending.reason, ''), leased_by = null, changed_at = now(),
+      set state = ending.state, leased_by = null, leased_until = null, changed_at = now(),
+        -- What was the matter until its deadline came says more than that it came.
+        reason = case ending.state when 'EXPIRED' then coalesce(row.reason, ending.reason)
+          else nullif(ending.reason, '') end,
+        attempts = row.attempts + ending.answers,
         provider_message_id = nullif(ending.provider_message_id, ''),
         next_attempt_at = now() + ending.delay_millis * interval '1 millisecond'
-      from unnest(:ids, :attempts, :states, :reasons, :messages, :delays)
-        as ending (id, attempt, state, reason, provider_message_id, delay_millis)
-      where row.id = ending.id and row.state = 'QUEUED' and row.leased_by = :worker and row.attempts = ending.attempt
+      from unnest(:ids, :leases, :answers, :states, :reasons, :messages, :delays)
+        as ending (id, lease, answers, state, reason, provider_message_id, delay_millis)
+      where row.id = ending.id and row.state = 'QUEUED' and row.leased_by = :worker and row.lease_number = ending.lease
       returning row.id, cast(extract(epoch from now() - row.created_at) * 1000 as bigint) as age_millis""";
 
   private static final String DEPTH = """
@@ -85,9 +93,10 @@ public final class DeliveryTable implements Queue {
   }
 
   @Override
-  public Mono<List<Leased>> lease(UUID worker, Urgency urgency, int limit, Duration lease) {
+  public Mono<List<Leased>> lease(Place place, int limit, Duration lease) {
     return database.sql(LEASE)
-        .bind("worker", worker).bind("urgency", urgency.ordinal()).bind("limit", limit)
+        .bind("worker", place.worker()).bind("channel", place.channel().name())
+        .bind("urgency", place.urgency().ordinal()).bind("limit", limit)
         .bind("leaseMillis", lease.toMillis())
         .map(DeliveryRows::leased)
         .all().collectList();
@@ -99,7 +108,8 @@ public final class DeliveryTable implements Queue {
     return database.sql(ACKNOWLEDGE)
         .bind("worker", worker)
         .bind("ids", column(changes, Change::id, UUID[]::new))
-        .bind("attempts", column(changes, Change::attempt, Integer[]::new))
+        .bind("leases", column(changes, Change::lease, Integer[]::new))
+        .bind("answers", column(changes, Change::answers, Integer[]::new))
         .bind("states", column(changes, Change::state, String[]::new))
         .bind("reasons", column(changes, Change::reason, String[]::new))
         .bind("messages", column(changes, Change::providerMessageId, String[]::new))

@@ -13,7 +13,7 @@ public final class StoredReceipts implements Receipts {
   private static final String DELIVERED = """
       with receipt as (
         update push_delivery
-        set state = 'DELIVERED', reason = null, leased_by = null, changed_at = now()
+        set state = 'DELIVERED', reason = null, leased_by = null, leased_until = null, changed_at = now()
         where id = :id and recipient_id = :recipient
           and (state = 'ACCEPTED' or state = 'QUEUED' and leased_by is not null)
         returning id)

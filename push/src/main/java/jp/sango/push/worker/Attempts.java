@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import jp.sango.push.Channel;
+import java.util.function.Supplier;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.LookAgain;
 import jp.sango.push.Verdict;
@@ -15,33 +15,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** One attempt: is it in time, what was the verdict, what does the provider say. */
+/** One attempt: what was the verdict, is it in time, what does the provider say. Its deadline ends it, nothing else. */
 final class Attempts {
 
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
   private final LookAgain lookAgain;
-  private final Map<Channel, Sender> senders;
+  private final Sender sender;
+  private final Gate gate;
   private final Clock clock;
-  private final Timing timing;
+  private final Timing.Limits limits;
   private final Backoff backoff;
-  private final int most;
 
-  /** @param most after so many attempts it is undeliverable */
-  Attempts(LookAgain lookAgain, Map<Channel, Sender> senders, Clock clock, Timing timing, Backoff backoff,
-      int most) {
+  Attempts(LookAgain lookAgain, Sender sender, Gate gate, Clock clock, Timing.Limits limits, Backoff backoff) {
     this.lookAgain = lookAgain;
-    this.senders = Map.copyOf(senders);
+    this.sender = sender;
+    this.gate = gate;
     this.clock = clock;
-    this.timing = timing;
+    this.limits = limits;
     this.backoff = backoff;
-    this.most = most;
   }
 
   /** Which of them are still wanted, and in which words; never an error: whatever has no verdict is tried again. */
   Mono<Map<UUID, Verdict>> lookAgain(List<Leased> leased) {
     return Mono.defer(() -> lookAgain.over(leased.stream().map(Leased::delivery).toList()))
-        .timeout(timing.check())
+        .timeout(limits.check())
         .onErrorResume(failure -> {
           log.warn("{} deliveries could not be looked at again ({})", leased.size(), failure.getClass().getName());
           return Mono.just(Map.of());
@@ -49,34 +47,42 @@ final class Attempts {
         .defaultIfEmpty(Map.of());
   }
 
-  Mono<Ending> make(Leased leased, Optional<Verdict> verdict) {
-    return Mono.defer(() -> {
-      var delivery = leased.delivery();
-      if (!clock.instant().isBefore(delivery.deadline())) {
-        return Mono.just(Ending.of(leased, new DeliveryOutcome.Expired()));
-      }
-      // Only a worker that died on its last attempt leaves such a row behind.
-      if (leased.attempt() > most) {
-        return Mono.just(Ending.of(leased, new DeliveryOutcome.Undeliverable("TOO_MANY_ATTEMPTS")));
-      }
-      return verdict.map(each -> follow(each, leased))
-          .orElseGet(() -> Mono.just(later(leased, SendResult.TryAgain.because("CHECK_FAILED"))));
-    });
+  Mono<Ending> make(Fresh fresh, Optional<Verdict> verdict) {
+    var leased = fresh.leased();
+    return inTime(leased, () -> verdict.map(each -> follow(each, fresh)).orElseGet(() -> Mono.just(
+        unasked(leased, backoff.after(leased.answers() + 1, Optional.empty()), "CHECK_FAILED"))));
   }
 
-  private Mono<Ending> follow(Verdict verdict, Leased leased) {
+  /** Asked as late as can be: looking again takes its time, and so does waiting for a place. */
+  private Mono<Ending> inTime(Leased leased, Supplier<Mono<Ending>> attempt) {
+    return Mono.defer(() -> left(leased).isPositive() ? attempt.get()
+        : Mono.just(Ending.of(leased, new DeliveryOutcome.Expired())));
+  }
+
+  private Mono<Ending> follow(Verdict verdict, Fresh fresh) {
+    var leased = fresh.leased();
     return switch (verdict) {
-      case Verdict.Send(var text, var buttons) -> send(leased, new Message(leased.delivery().saying(text), buttons));
+      case Verdict.Send(var text, var buttons) -> sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons));
       case Verdict.Withdraw() -> Mono.just(Ending.of(leased, new DeliveryOutcome.Withdrawn()));
-      case Verdict.NotBefore(var at) -> Mono.just(notBefore(leased, at));
+      case Verdict.NotBefore(var at) -> Mono.just(unasked(leased, until(at), "NOT_YET"));
     };
   }
 
+  private Mono<Ending> sendIfOpen(Fresh fresh, Message message) {
+    if (fresh.isOlderThan(limits.latestStart())) {
+      return Mono.just(unasked(fresh.leased(), Duration.ZERO, "NO_PLACE"));
+    }
+    var left = gate.left();
+    return left.isZero() ? send(fresh.leased(), message)
+        : Mono.just(unasked(fresh.leased(), backoff.notTogether(left), "CHANNEL_AWAY"));
+  }
+
   private Mono<Ending> send(Leased leased, Message message) {
-    return Mono.defer(() -> senders.get(Channel.of(message.delivery().address())).send(message))
-        .timeout(timing.send())
-        .map(result -> ending(leased, result))
-        .onErrorResume(failure -> Mono.just(failed(leased, "SEND_FAILED", failure)));
+    var left = left(leased);
+    return Mono.defer(() -> sender.send(message))
+        .timeout(left.compareTo(limits.send()) < 0 ? left : limits.send())
+        .onErrorResume(failure -> Mono.just(failed(leased, failure)))
+        .map(result -> ending(leased, gate.heard(result)));
   }
 
   private Ending ending(Leased leased, SendResult result) {
@@ -84,34 +90,39 @@ final class Attempts {
       case SendResult.Accepted(var id) -> Ending.of(leased, new DeliveryOutcome.Accepted(id));
       case SendResult.AddressGone() -> Ending.of(leased, new DeliveryOutcome.AddressGone());
       case SendResult.Refused(var reason) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
-      case SendResult.TryAgain again -> later(leased, again);
+      case SendResult.NotConfigured() -> Ending.of(leased, new DeliveryOutcome.Undeliverable("NOT_CONFIGURED"));
+      case SendResult.TryAgain(var reason, var asked) -> later(leased, reason, asked);
+      case SendResult.ChannelAway(var reason, var pause) -> unasked(leased, backoff.notTogether(pause), reason);
     };
   }
 
-  private Ending failed(Leased leased, String reasonCode, Throwable failure) {
+  private static SendResult failed(Leased leased, Throwable failure) {
     // Messages of foreign exceptions may quote what was sent: the class has to do.
-    log.warn("Delivery {} attempt {}: {} ({})", leased.delivery().id(), leased.attempt(), reasonCode,
-        failure.getClass().getName());
-    return later(leased, SendResult.TryAgain.because(reasonCode));
+    log.debug("Delivery {}: {}", leased.delivery().id(), failure.getClass().getName());
+    return SendResult.TryAgain.because("SEND_FAILED");
   }
 
-  private Ending later(Leased leased, SendResult.TryAgain again) {
-    if (leased.attempt() >= most) {
-      return Ending.of(leased, new DeliveryOutcome.Undeliverable(again.reasonCode()));
-    }
-    return waiting(leased, backoff.after(leased.attempt(), again.retryAfter()), again.reasonCode());
+  private Ending later(Leased leased, String reasonCode, Optional<Duration> asked) {
+    var delay = untilDeadline(leased, backoff.after(leased.answers() + 1, asked));
+    return new Ending(leased, new DeliveryOutcome.Later(clock.instant().plus(delay), reasonCode), delay, true);
   }
 
-  private Ending notBefore(Leased leased, Instant at) {
+  private Ending unasked(Leased leased, Duration wait, String reasonCode) {
+    return Ending.unasked(leased, clock.instant(), untilDeadline(leased, wait), reasonCode);
+  }
+
+  /** Not sooner than asked, but no later than the deadline: then it ends as expired, without another attempt. */
+  private Duration untilDeadline(Leased leased, Duration wait) {
+    var left = left(leased);
+    return wait.compareTo(left) < 0 ? wait : left.isNegative() ? Duration.ZERO : left.plusMillis(1);
+  }
+
+  private Duration until(Instant at) {
     var wait = Duration.between(clock.instant(), at);
-    return waiting(leased, wait.isPositive() ? wait : timing.firstRetry(), "NOT_YET");
+    return wait.isPositive() ? wait : backoff.first();
   }
 
-  private Ending waiting(Leased leased, Duration wait, String reasonCode) {
-    var now = clock.instant();
-    var left = Duration.between(now, leased.delivery().deadline());
-    // Not sooner than asked, but no later than the deadline: then it ends as expired, without another attempt.
-    var delay = wait.compareTo(left) < 0 ? wait : left.plusMillis(1);
-    return new Ending(leased, new DeliveryOutcome.Later(now.plus(delay), reasonCode), delay);
+  private Duration left(Leased leased) {
+    return Duration.between(clock.instant(), leased.delivery().deadline());
   }
 }

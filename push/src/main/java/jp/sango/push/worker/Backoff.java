@@ -17,8 +17,13 @@ record Backoff(Duration first, Duration longest, RandomGenerator random) {
     var half = capped.toMillis() / 2;
     var jittered = Duration.ofMillis(half + random.nextLong(half + 1));
     // On top of what the provider asked for: all who were refused heard the same number.
-    return retryAfter.map(asked -> asked.plusMillis(random.nextLong(first.toMillis() + 1)))
+    return retryAfter.map(this::notTogether)
         .filter(asked -> asked.compareTo(jittered) > 0)
         .orElse(jittered);
+  }
+
+  /** A little more than that, so that not all who wait for the same moment come back in it. */
+  Duration notTogether(Duration wait) {
+    return wait.plusMillis(random.nextLong(first.toMillis() + 1));
   }
 }

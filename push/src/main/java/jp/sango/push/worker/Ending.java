@@ -1,16 +1,23 @@
 package jp.sango.push.worker;
 
 import java.time.Duration;
+import java.time.Instant;
 import jp.sango.push.DeliveryOutcome;
 
 /**
  * How an attempt ended, ready to be stored.
  *
  * @param delay for {@link DeliveryOutcome.Later}: how long from now by the database's clock; else zero
+ * @param answered whether a provider was asked about it
  */
-public record Ending(Leased leased, DeliveryOutcome outcome, Duration delay) {
+public record Ending(Leased leased, DeliveryOutcome outcome, Duration delay, boolean answered) {
 
   static Ending of(Leased leased, DeliveryOutcome outcome) {
-    return new Ending(leased, outcome, Duration.ZERO);
+    return new Ending(leased, outcome, Duration.ZERO, true);
+  }
+
+  /** Nobody was asked, and that is not the message's fault: the next try is as good as the first. */
+  static Ending unasked(Leased leased, Instant now, Duration delay, String reasonCode) {
+    return new Ending(leased, new DeliveryOutcome.Later(now.plus(delay), reasonCode), delay, false);
   }
 }

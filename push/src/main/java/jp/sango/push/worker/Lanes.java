@@ -2,10 +2,10 @@ package jp.sango.push.worker;
 
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
-import jp.sango.push.Channel;
+import java.util.stream.Stream;
 import jp.sango.push.DeliveryOutcomes;
 import jp.sango.push.LookAgain;
 import jp.sango.push.PushProperties;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 public record Lanes(
     Queue queue,
     Wakeups wakeups,
-    Map<Channel, Sender> senders,
+    List<Outlet> outlets,
     LookAgain lookAgain,
     DeliveryOutcomes outcomes,
     TransactionalOperator transaction,
@@ -28,21 +28,22 @@ public record Lanes(
 
   /** Works in all lanes until {@code stop} ends, then finishes what is in flight. */
   Mono<Void> run(Mono<Void> stop) {
-    return Mono.when(Arrays.stream(Urgency.values()).map(urgency -> lane(urgency).run(wakeups, stop)).toList());
+    return Mono.when(outlets.stream().flatMap(this::lanes).map(lane -> lane.run(wakeups, stop)).toList());
   }
 
-  private Lane lane(Urgency urgency) {
-    // Each lane of each start is a worker of its own: nothing that an earlier one left can be taken for its own.
-    var worker = UUID.randomUUID();
-    var store = new EndingStore(worker, queue, outcomes, transaction, metrics);
-    var acknowledgements = new Acknowledgements(store, properties.batch(), timing.lease());
-    // More than there are places for would only wait here while its lease runs.
-    var batch = Math.min(properties.batch(), properties.concurrency());
-    return new Lane(worker, urgency, queue, attempts(), acknowledgements, timing, batch, properties.concurrency());
+  private Stream<Lane> lanes(Outlet outlet) {
+    var gate = new Gate(outlet.channel(), System::nanoTime);
+    return Arrays.stream(Urgency.values()).map(urgency -> lane(outlet, gate, urgency));
   }
 
-  private Attempts attempts() {
+  private Lane lane(Outlet outlet, Gate gate, Urgency urgency) {
+    var place = Place.of(outlet.channel(), urgency);
+    var limits = Objects.requireNonNull(timing.limits().get(urgency));
+    var leasing = new Leasing(place, queue, gate, outlet.quota(), limits.lease(), properties.batch());
     var backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), RandomGenerator.getDefault());
-    return new Attempts(lookAgain, senders, clock, timing, backoff, properties.maxAttempts());
+    var attempts = new Attempts(lookAgain, outlet.sender(), gate, clock, limits, backoff);
+    var store = new EndingStore(place.worker(), queue, outcomes, transaction, metrics);
+    var acknowledgements = new Acknowledgements(store, properties.batch(), limits.lease());
+    return new Lane(place, leasing, attempts, acknowledgements, timing.poll(), properties.concurrency());
   }
 }

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 public interface Queue {
 
   /** Takes what is due, at most {@code limit}, for {@code lease}; nobody else gets it until then. */
-  Mono<List<Leased>> lease(UUID worker, Urgency urgency, int limit, Duration lease);
+  Mono<List<Leased>> lease(Place place, int limit, Duration lease);
 
   /** Stores endings, but those whose lease another worker has by now; gives those stored, with their age. */
   Flux<Stored> acknowledge(UUID worker, List<Ending> endings);

@@ -10,11 +10,21 @@ public sealed interface SendResult {
 
   record AddressGone() implements SendResult {}
 
+  /** Nobody has set this channel up. */
+  record NotConfigured() implements SendResult {}
+
   /** Trying again would end the same way. */
   record Refused(String reasonCode) implements SendResult {}
 
   /**
-   * Not now.
+   * Nothing through this channel for a while, whatever it is: a quota is used up, or we are not who we should be.
+   *
+   * @param pause positive
+   */
+  record ChannelAway(String reasonCode, Duration pause) implements SendResult {}
+
+  /**
+   * Not this message, not now.
    *
    * @param retryAfter how long the provider asks to be left alone, if it says
    */

@@ -43,7 +43,10 @@ class FcmSenderTest {
     var message = message();
     assertThat(message.at("/token").asString()).isEqualTo(delivery.address().value());
     assertThat(message.at("/notification/title").asString()).isEqualTo("お知らせ");
-    assertThat(message.at("/data").propertyNames()).containsExactlyInAnyOrder("noticeId", "kind");
+    assertThat(message.at("/data").propertyNames()).containsExactlyInAnyOrder("noticeId", "deliveryId", "kind");
+    assertThat(message.at("/data/deliveryId").asString()).isEqualTo(delivery.id().toString());
+    assertThat(message.at("/fcm_options/analytics_label").asString()).isEqualTo("DRAW_RESULT");
+    assertThat(message.at("/android/notification/visibility").asString()).isEqualToIgnoringCase("private");
     assertThat(message.at("/data/noticeId").asString()).isEqualTo(delivery.noticeId().toString());
     assertThat(message.toString()).doesNotContain(delivery.recipient().id().toString());
   }
@@ -56,6 +59,9 @@ class FcmSenderTest {
     assertThat(message.at("/android/priority").asString()).isEqualTo("high");
     assertThat(message.at("/android/ttl").asString()).isEqualTo("3600s");
     assertThat(message.at("/android/collapse_key").asString()).isEqualTo("draw");
+    assertThat(message.at("/android/notification/channel_id").asString()).isEqualTo("now");
+    assertThat(message.at("/apns/payload/aps/sound").asString()).isEqualTo("default");
+    assertThat(message.at("/webpush/notification/requireInteraction").asBoolean()).isTrue();
     assertThat(message.at("/apns/headers/apns-priority").asString()).isEqualTo("10");
     assertThat(message.at("/apns/headers/apns-expiration").asString())
         .isEqualTo(Long.toString(Deliveries.NOW.plusSeconds(3600).getEpochSecond()));
@@ -71,7 +77,9 @@ class FcmSenderTest {
     var message = message();
     assertThat(message.at("/android/priority").asString()).isEqualTo("normal");
     assertThat(message.at("/apns/headers/apns-priority").asString()).isEqualTo("5");
-    assertThat(message.at("/apns/payload/aps/interruption-level").isMissingNode()).isTrue();
+    assertThat(message.at("/apns/payload/aps/interruption-level").asString()).isEqualTo("passive");
+    assertThat(message.at("/apns/payload/aps/sound").isMissingNode()).isTrue();
+    assertThat(message.at("/webpush/notification/silent").asBoolean()).isTrue();
     assertThat(message.at("/webpush/headers/Urgency").asString()).isEqualTo("low");
   }
 
@@ -104,7 +112,32 @@ class FcmSenderTest {
   @Test
   void quotaIsObeyed() {
     fcm.answers(429, Map.of("Retry-After", "60"), error("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Quota"));
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(60))));
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("QUOTA_EXCEEDED", Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void quotaWithoutATimeIsLeftAloneForAMinute() {
+    fcm.answers(429, Map.of(), error("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Quota"));
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("QUOTA_EXCEEDED", Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void quotaOfOnePhoneStopsNobodyElse() {
+    fcm.answers(429, Map.of("Retry-After", "7"), error("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Device message rate"));
+    assertThat(send()).isEqualTo(new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(7))));
+  }
+
+  @Test
+  void credentialsThatAreRefusedAreNotTheMessagesFault() {
+    fcm.answers(403, Map.of(), error("PERMISSION_DENIED", "", "The caller does not have permission"));
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("PERMISSION_DENIED", Duration.ofMinutes(1)));
+  }
+
+  /** With the wrong project's credentials this is true of every token there is. */
+  @Test
+  void tokenOfAnotherProjectIsNotForgotten() {
+    fcm.answers(403, Map.of(), error("PERMISSION_DENIED", "SENDER_ID_MISMATCH", "SenderId mismatch"));
+    assertThat(send()).isEqualTo(new SendResult.Refused("SENDER_ID_MISMATCH"));
   }
 
   @Test
@@ -140,7 +173,7 @@ class FcmSenderTest {
   }
 
   private static FcmSender sender(URI endpoint) {
-    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null), new MovableClock());
+    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null, null, 2, 0), 100, new MovableClock());
   }
 
   private static String error(String status, String code, String message) {

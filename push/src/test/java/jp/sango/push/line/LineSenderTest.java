@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.ProviderOverHttp;
@@ -54,13 +53,19 @@ class LineSenderTest {
   void rateLimitIsObeyed() {
     line.answers(429, Map.of("Retry-After", "5"),
         "{\"message\":\"The API rate limit has been exceeded. Try again later.\"}");
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("TOO_MANY_REQUESTS", Optional.of(Duration.ofSeconds(5))));
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("TOO_MANY_REQUESTS", Duration.ofSeconds(5)));
   }
 
   @Test
   void monthlyLimitIsNotKnockedAtEverySecond() {
     line.answers(429, Map.of(), "{\"message\":\"You have reached your monthly limit.\"}");
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("MONTHLY_LIMIT", Optional.of(Duration.ofHours(1))));
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("MONTHLY_LIMIT", Duration.ofHours(1)));
+  }
+
+  @Test
+  void channelWhoseTokenIsRefusedIsLeftAloneAndCostsNoMessageAnything() {
+    line.answers(401, Map.of(), "{\"message\":\"Authentication failed\"}");
+    assertThat(send()).isEqualTo(new SendResult.ChannelAway("HTTP_401", Duration.ofMinutes(1)));
   }
 
   @Test

@@ -24,7 +24,8 @@ class LeasePlanTest {
       run(postgres, "analyze push_delivery");
       var plan = postgres.client.sql("""
               explain select id from push_delivery
-              where state = 'QUEUED' and urgency = 1 and next_attempt_at <= now()
+              where state = 'QUEUED' and channel = 'FCM' and urgency = 1 and next_attempt_at <= now()
+                and (leased_until is null or leased_until <= now())
               order by next_attempt_at limit 100 for update skip locked""")
           .map(row -> row.get(0, String.class)).all().collectList().block(PATIENCE);
       assertThat(String.join("\n", plan)).contains("push_delivery_due").doesNotContain("Seq Scan");

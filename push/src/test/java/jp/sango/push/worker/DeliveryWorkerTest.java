@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.local.LocalServers;
+import jp.sango.push.Channel;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
@@ -73,8 +74,8 @@ class DeliveryWorkerTest {
 
   @Test
   void commitOnThisNodeWakesTheWorkerWithoutPolling() throws InterruptedException {
-    var neverPolls = new Timing(Duration.ofHours(1), Node.QUICK.lease(), Node.QUICK.check(), Node.QUICK.send(),
-        Node.QUICK.stop(), Node.QUICK.firstRetry(), Node.QUICK.longestRetry());
+    var neverPolls = new Timing(Duration.ofHours(1), Node.QUICK.limits(), Node.QUICK.stop(), Node.QUICK.firstRetry(),
+        Node.QUICK.longestRetry());
     try (var woken = new Node(postgres, phones, clock, Node::asQueued, null, neverPolls).started()) {
       // The first look, which every start takes, is over.
       TimeUnit.MILLISECONDS.sleep(300);
@@ -161,8 +162,9 @@ class DeliveryWorkerTest {
     postgres.add(node.outbox, delivery);
     var late = UUID.randomUUID();
     var lease = Duration.ofMillis(1);
-    var old = table.lease(late, Urgency.SOON, 1, lease).block(PATIENCE).getFirst();
-    await().until(() -> !table.lease(late, Urgency.SOON, 1, Duration.ofMinutes(1)).block().isEmpty());
+    var place = new Place(late, Channel.LINE, Urgency.SOON);
+    var old = table.lease(place, 1, lease).block(PATIENCE).getFirst();
+    await().until(() -> !table.lease(place, 1, Duration.ofMinutes(1)).block().isEmpty());
     var ending = Ending.of(old, new DeliveryOutcome.AddressGone());
     assertThat(table.acknowledge(late, List.of(ending)).collectList().block(PATIENCE)).isEmpty();
     assertThat(postgres.state(delivery.id())).isEqualTo("QUEUED");
@@ -256,13 +258,74 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  void afterTheLastAttemptItIsUndeliverable() {
+  void itsDeadlineEndsItAndNotHowOftenItFailed() {
     phones.answer = _ -> SendResult.TryAgain.because("INTERNAL");
     node.started();
     var delivery = Deliveries.toPhone(Urgency.SOON);
     postgres.add(node.outbox, delivery);
-    await().until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE INTERNAL"));
-    assertThat(phones.sent).hasSize(4);
+    await().until(() -> phones.sent.size() > 14);
+    assertThat(postgres.state(delivery.id())).startsWith("QUEUED");
+    clock.move(Duration.ofHours(1));
+    await().until(() -> postgres.state(delivery.id()).equals("EXPIRED INTERNAL"));
+  }
+
+  @Test
+  void workersThatDieOnTheirLeasesCostARowNoAttempt() {
+    var table = new DeliveryTable(postgres.client);
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(node.outbox, delivery);
+    for (var dying = 0; dying < 20; dying++) {
+      assertThat(table.lease(soon(), 1, Duration.ofHours(1)).block(PATIENCE)).hasSize(1);
+      postgres.endAllLeases();
+    }
+    node.started();
+    await().until(() -> postgres.state(delivery.id()).equals("ACCEPTED"));
+    assertThat(postgres.count("attempts = 1")).isOne();
+  }
+
+  @Test
+  void callLeftBehindByADeadWorkerIsTakenUpWithinSeconds() {
+    phones.takes = PATIENCE;
+    try (var dying = new Node(postgres, phones, clock, Node::asQueued, null, Timing.NORMAL).started()) {
+      postgres.add(dying.outbox, Deliveries.toPhone(Urgency.NOW));
+      await().until(() -> !phones.sent.isEmpty());
+    }
+    assertThat(postgres.count("leased_until - changed_at between interval '1 second' and interval '30 seconds'")).isOne();
+  }
+
+  @Test
+  void providerThatHangsIsInNoOtherProvidersWay() {
+    phones.hanging = Channel.LINE;
+    node.started();
+    postgres.add(node.outbox, Stream.generate(Deliveries::toLine).limit(50).toArray(Delivery[]::new));
+    await().until(() -> phones.sent.size() == 8);
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(node.outbox, delivery);
+    await().until(() -> postgres.state(delivery.id()).equals("ACCEPTED"));
+  }
+
+  @Test
+  void whatIsLookedAtUntilItIsTooLateIsNotSent() {
+    var delivery = Deliveries.until(clock.instant().plusSeconds(60));
+    try (var slow = new Node(postgres, phones, clock, due -> {
+      clock.move(Duration.ofSeconds(60));
+      return Node.asQueued(due);
+    }).started()) {
+      postgres.add(slow.outbox, delivery);
+      await().until(() -> postgres.state(delivery.id()).equals("EXPIRED EXPIRED"));
+    }
+    assertThat(phones.sent).isEmpty();
+  }
+
+  @Test
+  void channelThatIsAwayCostsNoMessageAnAttempt() {
+    phones.answer = _ -> new SendResult.ChannelAway("HTTP_401", Duration.ofHours(2));
+    node.started();
+    postgres.add(node.outbox, many(30, Urgency.BROADCAST));
+    await().until(() -> postgres.count("reason = 'HTTP_401'") > 0);
+    postgres.add(node.outbox, Deliveries.toLine());
+    assertThat(postgres.count("attempts > 0 or state <> 'QUEUED'")).isZero();
+    assertThat(phones.sent).as("no more than were under way").hasSizeLessThan(17);
   }
 
   @Test
@@ -325,6 +388,10 @@ class DeliveryWorkerTest {
         .flatMap(each -> node.outbox.add(List.of(each)).as(postgres.transaction::transactional), 5)
         .blockLast(PATIENCE);
     await().until(() -> postgres.count("state = 'ACCEPTED'") == 200);
+  }
+
+  private static Place soon() {
+    return new Place(UUID.randomUUID(), Channel.FCM, Urgency.SOON);
   }
 
   static Delivery[] many(int number, Urgency urgency) {

@@ -6,6 +6,7 @@ import static jp.sango.local.Patience.WITH_SERVERS;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import jp.sango.push.LookAgain;
 import jp.sango.push.Outbox;
 import jp.sango.push.Postgres;
 import jp.sango.push.PushProperties;
+import jp.sango.push.Urgency;
 import jp.sango.push.Verdict;
 import jp.sango.push.WorkerContext;
 import jp.sango.push.store.DeliveryTable;
@@ -30,8 +32,7 @@ import reactor.core.publisher.Mono;
 final class Node implements AutoCloseable {
 
   /** Looks and retries often; what takes time may take longer than a machine stands still. */
-  static final Timing QUICK = new Timing(Duration.ofMillis(100), Duration.ofMinutes(1), WITH_SERVERS, WITH_SERVERS, PATIENCE,
-      Duration.ofMillis(50), Duration.ofMillis(400));
+  static final Timing QUICK = timing(new Timing.Limits(Duration.ofMinutes(1), WITH_SERVERS, WITH_SERVERS));
 
   final Outbox outbox;
   final DeliveryWorker worker;
@@ -57,9 +58,19 @@ final class Node implements AutoCloseable {
     DeliveryOutcomes remembers = ended -> Mono.fromRunnable(() -> ended.forEach(each -> outcomes.add(each.outcome())));
     outbox = new TransactionalOutbox(table, wakeups);
     worker = new DeliveryWorker(WorkerContext.NOTHING, new Lanes(
-        table, wakeups, Map.of(Channel.FCM, sender, Channel.LINE, sender), lookAgain,
+        table, wakeups, List.of(outlet(Channel.FCM, sender), outlet(Channel.LINE, sender)), lookAgain,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
-        new PushProperties.Worker(20, 8, 4, true), timing));
+        new PushProperties.Worker(20, 8, true), timing));
+  }
+
+  private static Outlet outlet(Channel channel, Sender sender) {
+    return new Outlet(channel, sender, Quota.perMinute(0));
+  }
+
+  static Timing timing(Timing.Limits limits) {
+    return new Timing(Duration.ofMillis(100),
+        Arrays.stream(Urgency.values()).collect(Collectors.toMap(Function.identity(), _ -> limits)), PATIENCE,
+        Duration.ofMillis(50), Duration.ofMillis(400));
   }
 
   /** Everything is still wanted, in the words it was queued with. */

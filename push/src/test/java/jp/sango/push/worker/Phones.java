@@ -1,5 +1,7 @@
 package jp.sango.push.worker;
 
+import static jp.sango.local.Patience.PATIENCE;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -7,8 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A provider inside the test: keeps what was sent and notices when one row is sent twice at a time. */
@@ -19,6 +23,7 @@ final class Phones implements Sender {
   final List<LockScreenText> texts = new CopyOnWriteArrayList<>();
   private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
   volatile Function<Delivery, SendResult> answer = _ -> new SendResult.Accepted("accepted");
+  volatile @Nullable Channel hanging;
   volatile Duration takes = Duration.ofMillis(5);
 
   @Override
@@ -30,7 +35,8 @@ final class Phones implements Sender {
       }
       sent.add(delivery.id());
       texts.add(delivery.text());
-      return Mono.delay(takes).map(_ -> answer.apply(delivery)).doFinally(_ -> inFlight.remove(delivery.id()));
+      var time = Channel.of(delivery.address()) == hanging ? PATIENCE : takes;
+      return Mono.delay(time).map(_ -> answer.apply(delivery)).doFinally(_ -> inFlight.remove(delivery.id()));
     });
   }
 }

@@ -22,8 +22,9 @@ import reactor.core.publisher.Mono;
 class PostgresAwayTest {
 
   /** What is leased when PostgreSQL goes is waited for; but longer than a machine stands still. */
-  private static final Timing NOT_LONG = new Timing(Node.QUICK.poll(), Duration.ofSeconds(12), Duration.ofSeconds(1),
-      Duration.ofSeconds(5), Node.QUICK.stop(), Node.QUICK.firstRetry(), Node.QUICK.longestRetry());
+  private static final Timing.Limits LIMITS =
+      new Timing.Limits(Duration.ofSeconds(12), Duration.ofSeconds(1), Duration.ofSeconds(5));
+  private static final Timing NOT_LONG = Node.timing(LIMITS);
 
   @Test
   void nothingThatWasCommittedIsLostWhenPostgresStopsUnderLoad() throws InterruptedException {
@@ -42,7 +43,7 @@ class PostgresAwayTest {
         server.startAgain();
         await().until(() -> committed.size() > beforeTheReturn + 50);
         load.dispose();
-        await().atMost(PATIENCE.plus(NOT_LONG.lease())).ignoreExceptions()
+        await().atMost(PATIENCE.plus(LIMITS.lease())).ignoreExceptions()
             .until(() -> postgres.count("state <> 'ACCEPTED'") == 0);
         assertThat(postgres.count("urgency = 2")).isEqualTo(300);
       }

@@ -1,0 +1,33 @@
+package jp.sango.push.fcm;
+
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.firebase.FirebaseApp;
+import com.google.firebase.FirebaseOptions;
+import com.google.firebase.messaging.FirebaseMessaging;
+import java.util.UUID;
+import jp.sango.push.PushProperties;
+
+/** The SDK over one HTTP/2 connection, or over as many of HTTP/1.1 as it needs where nothing else is spoken. */
+record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport transport) implements AutoCloseable {
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 10_000;
+
+  static FcmConnection open(PushProperties.Fcm properties, GoogleCredentials credentials, FcmTransport transport) {
+    var app = FirebaseApp.initializeApp(FirebaseOptions.builder()
+        .setProjectId(properties.project())
+        .setCredentials(credentials)
+        .setHttpTransport(transport.http())
+        .setThreadManager(new VirtualThreads())
+        .setConnectTimeout(CONNECT_MILLIS)
+        .setReadTimeout(READ_MILLIS)
+        .build(), "sango-" + UUID.randomUUID());
+    return new FcmConnection(app, FirebaseMessaging.getInstance(app), transport);
+  }
+
+  @Override
+  public void close() {
+    app.delete();
+    transport.close();
+  }
+}

@@ -1,0 +1,6 @@
+package jp.sango.push.worker;
+
+import jp.sango.push.Channel;
+
+/** One way out of the house. */
+public record Outlet(Channel channel, Sender sender, Quota quota) {}
