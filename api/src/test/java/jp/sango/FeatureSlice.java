@@ -31,6 +31,7 @@ import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
 import jp.sango.push.Arrivals;
+import jp.sango.push.DeadLetters;
 import jp.sango.push.EndedDeliveries;
 import jp.sango.push.LineChat;
 import jp.sango.push.LineIdentity;
@@ -40,6 +41,7 @@ import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
+import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.StoredEndedDeliveries;
 import jp.sango.push.store.StoredReceipts;
 import jp.sango.push.store.TransactionalOutbox;
@@ -132,6 +134,7 @@ public final class FeatureSlice {
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
     context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));
+    context.registerBean(DeadLetters.class, () -> new StoredDeadLetters(sql, clock));
     context.registerBean(Receipts.class, () -> new StoredReceipts(sql));
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
     context.registerBean(LineLogin.class, () -> token -> Mono.just(

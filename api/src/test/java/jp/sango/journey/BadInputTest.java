@@ -140,6 +140,8 @@ class BadInputTest {
       400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/call-list?limit=101
       400 | invalid-value           | after    | nurse-setagaya         | /v1/staff/call-list?after=x
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/call-list
+      400 | limit-out-of-range      | limit    | staff-setagaya         | /v1/staff/dead-letters?limit=0
+      403 | forbidden               | -        | nurse-setagaya         | /v1/staff/dead-letters
       400 | limit-out-of-range      | limit    | nurse-setagaya         | /v1/staff/quiet-list?limit=0
       403 | forbidden               | -        | tablet-setagaya-center | /v1/staff/quiet-list
       403 | forbidden               | -        | staff-setagaya         | /v1/staff/audit

@@ -165,6 +165,8 @@ final class MatrixTown {
     drawing.has("break-glass", staff.post("/v1/staff/break-glass",
         Map.of("registration", registration, "reason", "緊急の電話があったため")).is(201).text("/id"));
     drawing.has("notice", drawing.mother().get("/v1/me/notices").is(200).text("/0/id"));
+    drawing.has("delivery", sango.rows().delivery(drawing.thing("notice"), "ACCEPTED"));
+    drawing.has("dead letter", sango.rows().delivery(drawing.thing("notice"), "UNDELIVERABLE"));
     drawing.mother().post("/v1/me/deletion-request").is(202);
     Eventually.within(PATIENCE, () -> drawing.has("call task", callTask(staff)));
   }

@@ -73,6 +73,7 @@ class OpenApiTest {
       GET /v1/me/disclosures
       GET /v1/me/notices
       POST /v1/me/notices/{id}/read
+      POST /v1/me/deliveries/{id}/delivered
       PUT /v1/me/devices/{installation}
       DELETE /v1/me/devices/{installation}
       POST /v1/programmes/{code}/line/webhook
@@ -139,6 +140,8 @@ class OpenApiTest {
       POST /v1/staff/pre-visit-calls/{id}/answer
       GET /v1/staff/call-list
       POST /v1/staff/call-list/{id}/done
+      GET /v1/staff/dead-letters
+      POST /v1/staff/dead-letters/{id}/send-again
       GET /v1/staff/quiet-list
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws

@@ -344,7 +344,11 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken("begun-elsewhere")))
             .refusesAsItIs(400, "line-login-over", "idToken"),
         write("DELETE /v1/me/line", mother.name()).isNotFor(TABLET, STAFF),
-        write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF));
+        write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF),
+        write("POST /v1/me/deliveries/{id}/delivered", mother.name()).knowsNot("delivery-unknown")
+            .isNotFor(TABLET, STAFF),
+        write("POST /v1/staff/dead-letters/{id}/send-again", STAFF).knowsNot("dead-letter-unknown")
+            .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR));
   }
 
   private List<Endpoint> offers() {

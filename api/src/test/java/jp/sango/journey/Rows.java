@@ -64,6 +64,20 @@ final class Rows {
         .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
   }
 
+  /** Of a notice to a phone that is hers no more. */
+  String delivery(String notice, String state) {
+    return RowScope.EVERYWHERE.around(database.sql("""
+            insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+              deadline, state, reason, municipality)
+            select gen_random_uuid(), n.id, n.person, 'FCM', 'gone', 'title', 'body', 'NEWS', 1,
+              timestamptz '2100-01-01', :state, 'ADDRESS_GONE', n.municipality
+            from notice n where n.id = :notice::uuid
+            returning id
+            """)
+        .bind("notice", notice).bind("state", state)
+        .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
+  }
+
   /** Every text and JSON value of every table that one of these words stands in, as {@code table.column}. */
   List<String> columnsThatTell(List<String> words) {
     return columnsWhere("""

@@ -18,6 +18,16 @@ public interface DeadLetters {
    */
   Flux<DeadLetter> list(Optional<UUID> after, int limit);
 
-  /** Queues a dead letter again with all its attempts; false if there is none by this id or its deadline has passed. */
-  Mono<Boolean> sendAgain(UUID id);
+  /** Queues a dead letter again as if it had never been tried. */
+  Mono<SentAgain> sendAgain(UUID id);
+
+  /** What came of it. */
+  enum SentAgain {
+    QUEUED,
+    /** There is none by this id, or no more. */
+    UNKNOWN,
+    DEADLINE_OVER,
+    /** LINE forgets after a day which messages it has taken: one whose answer was lost could be shown a second time. */
+    COULD_SHOW_TWICE
+  }
 }

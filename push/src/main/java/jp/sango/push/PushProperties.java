@@ -17,7 +17,6 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
    * @param quotaPerMinute how many messages this node sends in a minute at most: the project's quota divided by the
    *     number of nodes; 0 for as many as there are
    * @param endpoint where to send instead of Google's own address; a plain-HTTP one gets a fixed access token
-   * @param trust certificates (PEM) to trust instead of the platform's, for a receiver that has made its own
    * @param connections over how many what nobody waits for is sent; one more is kept for calls
    * @param credentials a service account's JSON file; without it Google's application default credentials
    */
@@ -25,7 +24,6 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
       @Nullable URI endpoint,
       @Nullable String project,
       @Nullable Path credentials,
-      @Nullable Path trust,
       @DefaultValue("4") int connections,
       @DefaultValue("600000") int quotaPerMinute) {
 

@@ -36,7 +36,7 @@ public final class FcmSender implements Sender, DisposableBean {
   /** @param mostInFlight how many messages all lanes together may have under way */
   public FcmSender(PushProperties.Fcm properties, int mostInFlight, Clock clock) {
     var transports = IntStream.rangeClosed(0, properties.connections())
-        .mapToObj(_ -> FcmTransport.to(properties.endpoint(), properties.trust(), mostInFlight)).toList();
+        .mapToObj(_ -> FcmTransport.to(properties.endpoint(), mostInFlight)).toList();
     var credentials = FcmCredentials.of(properties, transports.getFirst().http());
     var connections = transports.stream()
         .map(transport -> FcmConnection.open(properties, credentials, transport)).toList();

@@ -3,7 +3,6 @@ package jp.sango.push.fcm;
 import com.google.api.client.http.HttpTransport;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import java.net.URI;
-import java.nio.file.Path;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -18,6 +17,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,10 @@ record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) impleme
 
   private static final String GOOGLE = "fcm.googleapis.com";
 
-  /**
-   * @param trust certificates to trust instead of the usual ones, for a receiver that has made its own
-   * @param mostConnections where only HTTP/1.1 is spoken
-   */
-  static FcmTransport to(@Nullable URI endpoint, @Nullable Path trust, int mostConnections) {
+  /** @param mostConnections where only HTTP/1.1 is spoken */
+  static FcmTransport to(@Nullable URI endpoint, int mostConnections) {
     var builder = ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
-        .setConnectionManager(connections(trust, mostConnections))
+        .setConnectionManager(connections(mostConnections))
         .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
         .addResponseInterceptorFirst(FcmTransport::leaveRetryToTheWorker);
     if (endpoint != null) {
@@ -47,12 +44,12 @@ record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) impleme
     return new FcmTransport(new ApacheHttp2Transport(client), client);
   }
 
-  private static AsyncClientConnectionManager connections(@Nullable Path trust, int most) {
+  private static AsyncClientConnectionManager connections(int most) {
     return PoolingAsyncClientConnectionManagerBuilder.create()
         .setMaxConnTotal(most).setMaxConnPerRoute(most)
         .setMessageMultiplexing(true)
         .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build())
-        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(Trust.with(trust)).buildAsync())
+        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(SSLContexts.createDefault()).buildAsync())
         .build();
   }
 

@@ -25,10 +25,18 @@ public final class StoredDeadLetters implements DeadLetters {
       and (changed_at, id) < (select changed_at, id from push_delivery where id = :after)
       order by changed_at desc, id desc limit :limit""";
 
+  // LINE keeps a retry key for 24 hours.
   private static final String SEND_AGAIN = """
-      update push_delivery
-      set state = 'QUEUED', attempts = 0, reason = null, next_attempt_at = now(), changed_at = now()
-      where id = :id and state in ('EXPIRED', 'UNDELIVERABLE') and deadline > :now""";
+      with letter as (
+        select id, case when deadline <= :now then 'DEADLINE_OVER'
+          when channel = 'LINE' and attempts > 0 and created_at < now() - interval '23 hours' then 'COULD_SHOW_TWICE'
+          else 'QUEUED' end as answer
+        from push_delivery where id = :id and state in ('EXPIRED', 'UNDELIVERABLE') for update),
+      again as (
+        update push_delivery row
+        set state = 'QUEUED', attempts = 0, reason = null, next_attempt_at = now(), changed_at = now()
+        from letter where row.id = letter.id and letter.answer = 'QUEUED')
+      select answer from letter""";
 
   private final DatabaseClient database;
   private final Clock clock;
@@ -48,9 +56,10 @@ public final class StoredDeadLetters implements DeadLetters {
   }
 
   @Override
-  public Mono<Boolean> sendAgain(UUID id) {
+  public Mono<SentAgain> sendAgain(UUID id) {
     return Mono.defer(() -> database.sql(SEND_AGAIN)
         .bind("id", id).bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .fetch().rowsUpdated().map(updated -> updated == 1));
+        .map(row -> SentAgain.valueOf(row.get("answer", String.class))).one()
+        .defaultIfEmpty(SentAgain.UNKNOWN));
   }
 }

@@ -173,7 +173,7 @@ class FcmSenderTest {
   }
 
   private static FcmSender sender(URI endpoint) {
-    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null, null, 2, 0), 100, new MovableClock());
+    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null, 2, 0), 100, new MovableClock());
   }
 
   private static String error(String status, String code, String message) {

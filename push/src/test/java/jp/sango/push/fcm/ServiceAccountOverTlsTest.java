@@ -3,14 +3,19 @@ package jp.sango.push.fcm;
 import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import jp.sango.local.Behaviour;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.ReceiverKey;
 import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
 import jp.sango.push.MovableClock;
 import jp.sango.push.PushProperties;
 import jp.sango.push.Urgency;
@@ -19,6 +24,8 @@ import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The SDK as in production: a service account's file, an access token for it, TLS, and HTTP/2 as both ends agree. */
 class ServiceAccountOverTlsTest {
@@ -39,13 +46,10 @@ class ServiceAccountOverTlsTest {
 
   @Test
   void messageArrivesByHttp2WithATokenThatWasExchanged() throws Exception {
-    System.setProperty(STORE, fcm.trustStore().toString());
-    System.setProperty(STORE_PASSWORD, ReceiverKey.PASSWORD);
-    var file = Files.writeString(directory.resolve("account.json"), fcm.serviceAccount("sango"));
-    var sender = new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file), new MovableClock());
+    var sender = sender();
     try {
       var delivery = Deliveries.toPhone(Urgency.NOW);
-      assertThat(sender.send(new Message(delivery, List.of())).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+      assertThat(send(sender, delivery).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
       assertThat(fcm.messages(delivery.address().value())).hasSize(1);
       assertThat(fcm.counts().byPath())
           .isEqualTo(Map.of("/token", 1L, "/v1/projects/sango/messages:send", 1L));
@@ -53,5 +57,35 @@ class ServiceAccountOverTlsTest {
     } finally {
       sender.destroy();
     }
+  }
+
+  /** An error where the answer is read would end the connection, and all the others on it would be sent again. */
+  @Test
+  void oneThatIsUnavailableCostsNoOtherOnTheSameConnectionAnything() throws Exception {
+    var sender = sender();
+    try {
+      var others = Stream.generate(() -> Deliveries.toPhone(Urgency.NOW)).limit(60).toList();
+      fcm.behave(new Behaviour.Slow(Duration.ofMillis(300), new Behaviour.Accept()));
+      var unavailable = Deliveries.toPhone(Urgency.NOW);
+      fcm.behave(unavailable.address().value(), new Behaviour.Unavailable());
+      var results = Flux.fromIterable(others).startWith(unavailable)
+          .flatMapSequential(delivery -> send(sender, delivery), 100).collectList().block(PATIENCE);
+      assertThat(results.getFirst()).isEqualTo(SendResult.TryAgain.because("UNAVAILABLE"));
+      assertThat(results.subList(1, results.size())).allMatch(SendResult.Accepted.class::isInstance);
+      assertThat(fcm.counts().byPath()).containsEntry("/v1/projects/sango/messages:send", 61L);
+    } finally {
+      sender.destroy();
+    }
+  }
+
+  private static Mono<SendResult> send(FcmSender sender, Delivery delivery) {
+    return sender.send(new Message(delivery, List.of()));
+  }
+
+  private FcmSender sender() throws IOException {
+    System.setProperty(STORE, fcm.trustStore().toString());
+    System.setProperty(STORE_PASSWORD, ReceiverKey.PASSWORD);
+    var file = Files.writeString(directory.resolve("account.json"), fcm.serviceAccount("sango"));
+    return new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), 100, new MovableClock());
   }
 }

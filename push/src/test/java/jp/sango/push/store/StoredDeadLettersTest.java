@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.local.LocalServers;
 import jp.sango.push.DeadLetter;
+import jp.sango.push.DeadLetters.SentAgain;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.MovableClock;
@@ -55,9 +56,9 @@ class StoredDeadLettersTest {
     postgres.add(outbox, delivery);
     kill("true");
     assertThat(page(Optional.empty()).getFirst().reasonCode()).isEqualTo("INTERNAL");
-    assertThat(sendAgain(delivery)).isTrue();
+    assertThat(sendAgain(delivery)).isEqualTo(SentAgain.QUEUED);
     assertThat(postgres.count("state = 'QUEUED' and attempts = 0 and reason is null")).isOne();
-    assertThat(sendAgain(delivery)).as("it is no dead letter any more").isFalse();
+    assertThat(sendAgain(delivery)).as("it is no dead letter any more").isEqualTo(SentAgain.UNKNOWN);
   }
 
   @Test
@@ -66,7 +67,20 @@ class StoredDeadLettersTest {
     postgres.add(outbox, delivery);
     kill("true");
     clock.move(Duration.ofHours(1));
-    assertThat(sendAgain(delivery)).isFalse();
+    assertThat(sendAgain(delivery)).isEqualTo(SentAgain.DEADLINE_OVER);
+  }
+
+  @Test
+  void whatLineMayHaveTakenADayAgoIsNotSentASecondTime() {
+    var asked = Deliveries.toLine();
+    var neverAsked = Deliveries.toLine();
+    postgres.add(outbox, asked, neverAsked);
+    kill("true");
+    postgres.client.sql("update push_delivery set created_at = now() - interval '24 hours'").then().block(PATIENCE);
+    postgres.client.sql("update push_delivery set attempts = 0 where id = :id").bind("id", neverAsked.id())
+        .then().block(PATIENCE);
+    assertThat(sendAgain(asked)).isEqualTo(SentAgain.COULD_SHOW_TWICE);
+    assertThat(sendAgain(neverAsked)).isEqualTo(SentAgain.QUEUED);
   }
 
   @Test
@@ -79,7 +93,7 @@ class StoredDeadLettersTest {
     return deadLetters.list(after, 3).collectList().block(PATIENCE);
   }
 
-  private Boolean sendAgain(Delivery delivery) {
+  private SentAgain sendAgain(Delivery delivery) {
     return deadLetters.sendAgain(delivery.id()).block(PATIENCE);
   }
 

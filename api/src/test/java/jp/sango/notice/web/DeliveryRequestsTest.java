@@ -1,0 +1,105 @@
+package jp.sango.notice.web;
+
+import static jp.sango.FeatureSlice.PATIENCE;
+import static jp.sango.FeatureSlice.SETAGAYA;
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.FeatureSlice;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
+import jp.sango.notice.Device;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Notices;
+import jp.sango.notice.Phones;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What the app says of what came to it, and what staff see of what came to nobody. */
+class DeliveryRequestsTest {
+
+  private final FeatureSlice slice = FeatureSlice.shared();
+  private final Actor mother = slice.resident(slice.family(family()));
+  private final Actor clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, SETAGAYA, Optional.empty());
+
+  @BeforeEach
+  void oneNoticeOnItsWay() {
+    slice.clear();
+    slice.inTransaction(() -> slice.bean(Phones.class).put(mother,
+        new Device("phone", "token", Device.Platform.IOS), slice.clock.instant()));
+    slice.inTransaction(() -> slice.bean(Notices.class).tell(List.of(new NewNotice(
+        mother.municipality(), mother.person(), NoticeKind.DRAW_LOST, "about", Map.of(), Language.ENGLISH,
+        slice.clock.instant().plus(Duration.ofHours(12)), NewNotice.Reach.PUSH, ""))));
+  }
+
+  @Test
+  void herAppSaysThatItArrivedAndSayingItTwiceIsNoMistake() {
+    set("state = 'ACCEPTED'");
+    for (var time = 0; time < 2; time++) {
+      arrived(mother).expectStatus().isNoContent();
+    }
+    assertThat(slice.count("push_delivery where state = 'DELIVERED'")).isOne();
+  }
+
+  @Test
+  void nobodySaysItForAnother() {
+    set("state = 'ACCEPTED'");
+    arrived(new Actor(new PersonId(UUID.randomUUID()), Role.RESIDENT, SETAGAYA, Optional.empty()))
+        .expectStatus().isNotFound().expectBody().jsonPath("$.code").isEqualTo("delivery-unknown");
+    assertThat(slice.count("push_delivery where state = 'ACCEPTED'")).isOne();
+  }
+
+  @Test
+  void staffSeeWhyItReachedNobodyButNotWhomNorWhatItSaid() {
+    set("state = 'UNDELIVERABLE', reason = 'SENDER_ID_MISMATCH', attempts = 1");
+    slice.as(clerk).get().uri("/v1/staff/dead-letters").exchange().expectStatus().isOk().expectBody()
+        .jsonPath("$.letters.length()").isEqualTo(1)
+        .jsonPath("$.letters[0].reason").isEqualTo("SENDER_ID_MISMATCH")
+        .jsonPath("$.letters[0].kind").isEqualTo("DRAW_RESULT")
+        .jsonPath("$.letters[0].attempts").isEqualTo(1)
+        .jsonPath("$.letters[0].address").doesNotExist()
+        .jsonPath("$.letters[0].title").doesNotExist()
+        .jsonPath("$.next").doesNotExist();
+  }
+
+  @Test
+  void staffSendItAgainOnceAndThatIsAudited() {
+    set("state = 'UNDELIVERABLE', reason = 'SENDER_ID_MISMATCH', attempts = 1");
+    sendAgain().expectStatus().isNoContent();
+    assertThat(slice.count("push_delivery where state = 'QUEUED' and attempts = 0")).isOne();
+    sendAgain().expectStatus().isNotFound().expectBody().jsonPath("$.code").isEqualTo("dead-letter-unknown");
+  }
+
+  @Test
+  void whatIsOfNoUseAnyMoreIsNotSentAgain() {
+    set("state = 'EXPIRED', reason = 'EXPIRED'");
+    slice.clock.set("2026-12-01T21:00:00+09:00");
+    sendAgain().expectStatus().isEqualTo(409).expectBody().jsonPath("$.code").isEqualTo("delivery-deadline-over");
+    assertThat(slice.count("push_delivery where state = 'EXPIRED'")).isOne();
+  }
+
+  private WebTestClient.ResponseSpec arrived(Actor resident) {
+    return slice.as(resident).post().uri("/v1/me/deliveries/{id}/delivered", delivery()).exchange();
+  }
+
+  private WebTestClient.ResponseSpec sendAgain() {
+    return slice.as(clerk).post().uri("/v1/staff/dead-letters/{id}/send-again", delivery()).exchange();
+  }
+
+  private UUID delivery() {
+    return slice.sql.sql("select id from push_delivery").map(row -> row.get(0, UUID.class)).one().block(PATIENCE);
+  }
+
+  private void set(String what) {
+    slice.sql.sql("update push_delivery set " + what).then().block(PATIENCE);
+  }
+}
