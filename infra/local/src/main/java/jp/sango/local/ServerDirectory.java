@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -71,9 +72,18 @@ record ServerDirectory(Path path) {
       for (var directory : directories) {
         if (!OWN.contains(directory) && isOrphan(directory)) {
           Command.run(List.of("sh", directory.resolve(STOP).toString()));
-          FileSystemUtils.deleteRecursively(directory);
+          delete(directory);
         }
       }
+    }
+  }
+
+  /** Another JVM may be at it at the same moment. */
+  private static void delete(Path directory) throws IOException {
+    try {
+      FileSystemUtils.deleteRecursively(directory);
+    } catch (NoSuchFileException _) {
+      // What it has deleted is what we would have.
     }
   }
 
