@@ -63,7 +63,8 @@ final class MatrixRequests {
           "?facility=center&type=DAY_SERVICE&start=" + sango.clock().inDays(7);
       case "GET /v1/staff/audit" -> "?limit=200";
       case "GET /v1/staff/registrations" -> "?state=APPROVED&limit=100";
-      case "GET /v1/staff/applications", "GET /v1/staff/call-list", "GET /v1/staff/dead-letters", "GET /v1/staff/quiet-list" -> "?limit=100";
+      case "GET /v1/staff/applications", "GET /v1/staff/call-list", "GET /v1/staff/dead-letters",
+          "GET /v1/staff/quiet-list" -> "?limit=100";
       default -> "";
     };
   }
