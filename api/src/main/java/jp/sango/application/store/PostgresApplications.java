@@ -171,9 +171,9 @@ final class PostgresApplications implements Applications {
   }
 
   /**
-   * Who loses again in a rerun keeps what the draw said to her, and when. As a case, the condition is nothing that
-   * PostgreSQL could begin with: statistics of before the draw was sealed know of no application that is in it, and it
-   * would go through all of them for each of ours.
+   * Who loses again in a rerun keeps what the draw said to her, and when. Statistics of before the draw was sealed know of
+   * no application that is in it: were the condition a comparison, PostgreSQL would expect next to none, begin with those
+   * and compare all of them with each of ours. A case it takes for half of all, and so it looks ours up by their ids.
    */
   private Mono<Long> enterDecisions(UUID draw, List<DrawResult> results, Instant at) {
     return database.sql("""
