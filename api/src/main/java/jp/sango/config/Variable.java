@@ -44,6 +44,7 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
       optional("SANGO_LINE_OFFICIAL_ACCOUNTS", "sango.push.line.official-accounts", OfficialAccounts::objection),
       optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),
+      optional("SANGO_APP_URL", "sango.app.url", Variable::webAddress),
       optional("SANGO_METRICS_TOKEN", "sango.metrics.token", Variable::anything),
       optional("SANGO_PROGRAMMES_DIRECTORY", "sango.programmes.directory", Variable::directory),
       optional("SANGO_FORWARDED_HEADERS", "server.forward-headers-strategy",

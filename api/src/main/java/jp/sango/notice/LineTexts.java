@@ -20,7 +20,8 @@ public final class LineTexts {
   /** What LINE takes as one text. */
   public static final int LONGEST = 5_000;
 
-  private static final List<String> KEYS = List.of("welcome", "nobody-reads", "telephone", "no-telephone", "urgent");
+  private static final List<String> KEYS = List.of("welcome", "nobody-reads", "telephone", "no-telephone", "urgent",
+      "button.see", "button.see-result", "button.accept", "button.decline", "button.talk-now", "button.call-me-at");
 
   private final Map<Language, Properties> byLanguage = new EnumMap<>(Language.class);
 
@@ -62,6 +63,11 @@ public final class LineTexts {
         : Stream.concat(Stream.of(of(language, "telephone")), reachable.stream().map(desk -> line(language, desk)));
     return shortened(Stream.of(Stream.of(of(language, "nobody-reads")), whom, Stream.of(of(language, "urgent")))
         .flatMap(lines -> lines).collect(Collectors.joining("\n")));
+  }
+
+  /** What stands on a button. */
+  String button(Language language, String what) {
+    return of(language, "button." + what);
   }
 
   private static String line(Language language, Helplines.Desk desk) {

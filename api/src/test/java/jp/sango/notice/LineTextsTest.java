@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
+import jp.sango.push.Button;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LineTextsTest {
 
@@ -40,6 +47,29 @@ class LineTextsTest {
   void nothingIsSaidOfHealthOrBabies(Language language) {
     assertThat(texts.welcome(language, List.of()).toLowerCase())
         .doesNotContain("産", "妊", "赤ちゃん", "あかちゃん", "抽選", "baby", "birth", "mother", "draw", "pregnan");
+  }
+
+  static Stream<Arguments> kindsAndLanguages() {
+    return Stream.of(NoticeKind.values())
+        .flatMap(kind -> Stream.of(Language.values()).map(language -> Arguments.of(kind, language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndLanguages")
+  void buttonsLeadIntoTheAppAndSayNothingOfHowItWent(NoticeKind kind, Language language) {
+    var buttons = new NoticeButtons(texts).of(kind, new NoticeId(UUID.randomUUID()), language);
+    assertThat(buttons).isNotEmpty().hasSizeLessThanOrEqualTo(Button.MOST)
+        .allSatisfy(button -> assertThat(button.path()).startsWith("/notices/"));
+    assertThat(buttons).extracting(Button::label).doesNotHaveDuplicates().allSatisfy(label ->
+        assertThat(NoticeTextsTest.FORBIDDEN).noneMatch(label.toLowerCase(Locale.ROOT)::contains));
+  }
+
+  @Test
+  void buttonsAreTheSameHoweverTheDrawWent() {
+    var buttons = new NoticeButtons(texts);
+    var id = new NoticeId(UUID.randomUUID());
+    assertThat(buttons.of(NoticeKind.DRAW_WON, id, Language.ENGLISH))
+        .isEqualTo(buttons.of(NoticeKind.DRAW_LOST, id, Language.ENGLISH));
   }
 
   private static Helplines.Desk desk(String name, Optional<String> telephone) {

@@ -2,9 +2,11 @@ package jp.sango.push;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.push.fcm.FcmSender;
@@ -103,8 +105,11 @@ public class PushModule {
   }
 
   @Bean
-  Sender lineSender(PushProperties properties) {
-    return properties.line().isConfigured() ? new LineSender(properties.line(), mostInFlight(properties)) : notConfigured();
+  Sender lineSender(PushProperties properties, OfficialAccounts accounts, @Value("${sango.app.url:}") String app) {
+    return properties.line().isConfigured() || !accounts.all().isEmpty()
+        ? new LineSender(properties.line(), accounts, Optional.of(app).filter(url -> !url.isBlank()).map(URI::create),
+            mostInFlight(properties))
+        : notConfigured();
   }
 
   private static int mostInFlight(PushProperties properties) {

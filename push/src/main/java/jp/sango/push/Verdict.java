@@ -3,6 +3,7 @@ package jp.sango.push;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is to be done with a delivery that is due. */
 public sealed interface Verdict {
@@ -12,15 +13,22 @@ public sealed interface Verdict {
    *
    * @param text the words that fit her now, which may be others than those that were queued
    * @param buttons what she may tap below the words, at most {@link Button#MOST}; not every channel shows them
+   * @param account from which of several accounts, where the channel has any; empty for the usual one
    */
-  record Send(LockScreenText text, List<Button> buttons) implements Verdict {
+  record Send(LockScreenText text, List<Button> buttons, Optional<String> account) implements Verdict {
 
     public Send {
       Objects.requireNonNull(text, "text");
+      Objects.requireNonNull(account, "account");
       buttons = List.copyOf(buttons);
       if (buttons.size() > Button.MOST) {
         throw new IllegalArgumentException("There are at most " + Button.MOST + " buttons");
       }
+    }
+
+    /** From the usual account. */
+    public Send(LockScreenText text, List<Button> buttons) {
+      this(text, buttons, Optional.empty());
     }
   }
 

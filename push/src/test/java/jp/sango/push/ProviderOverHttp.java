@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,10 @@ public final class ProviderOverHttp implements AutoCloseable {
           .map(header -> header.getValue().getFirst()).findFirst().orElse("");
     }
   }
+
+  /** What LINE says of its quota, whoever asks; such questions are not kept. */
+  private final Map<String, String> quota = new ConcurrentHashMap<>(Map.of(
+      "/v2/bot/message/quota", "{\"type\":\"none\"}", "/v2/bot/message/quota/consumption", "{\"totalUsage\":0}"));
 
   private record Answer(int status, Map<String, String> headers, String body) {}
 
@@ -55,6 +60,12 @@ public final class ProviderOverHttp implements AutoCloseable {
     return this;
   }
 
+  public ProviderOverHttp monthlyQuota(long messages, long used) {
+    quota.put("/v2/bot/message/quota", "{\"type\":\"limited\",\"value\":%d}".formatted(messages));
+    quota.put("/v2/bot/message/quota/consumption", "{\"totalUsage\":%d}".formatted(used));
+    return this;
+  }
+
   /** The next question is heard and never answered. */
   public ProviderOverHttp hangs() {
     answers.add(new Answer(HANGS, Map.of(), ""));
@@ -63,6 +74,11 @@ public final class ProviderOverHttp implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try {
+      var standing = quota.get(exchange.getRequestURI().toString());
+      if (standing != null) {
+        send(exchange, new Answer(200, Map.of(), standing));
+        return;
+      }
       asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
           Map.copyOf(exchange.getRequestHeaders()),
           new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
@@ -70,16 +86,20 @@ public final class ProviderOverHttp implements AutoCloseable {
       if (answer.status() == HANGS) {
         closed.await();
       }
-      var body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
-      answer.headers().forEach(exchange.getResponseHeaders()::add);
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      send(exchange, answer);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       exchange.close();
     }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    var body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    answer.headers().forEach(exchange.getResponseHeaders()::add);
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
   }
 
   @Override

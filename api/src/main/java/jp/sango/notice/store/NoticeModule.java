@@ -139,8 +139,9 @@ class NoticeModule {
   }
 
   @Bean
-  StillToSend stillToSend(DatabaseClient database, NoticeTexts texts, ObjectProvider<Listeners> listeners) {
-    return new StillToSend(database, texts, listeners.getIfAvailable(() -> Listeners.UNKNOWN));
+  StillToSend stillToSend(
+      DatabaseClient database, NoticeTexts texts, LineTexts lineTexts, ObjectProvider<Listeners> listeners) {
+    return new StillToSend(database, texts, new NoticeButtons(lineTexts), listeners.getIfAvailable(() -> Listeners.UNKNOWN));
   }
 
   @Bean

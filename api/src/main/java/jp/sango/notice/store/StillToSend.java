@@ -3,6 +3,7 @@ package jp.sango.notice.store;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.Listeners;
+import jp.sango.notice.NoticeButtons;
+import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.push.Channel;
@@ -32,11 +35,13 @@ final class StillToSend implements LookAgain {
 
   private final DatabaseClient database;
   private final NoticeTexts texts;
+  private final NoticeButtons buttons;
   private final Listeners listeners;
 
-  StillToSend(DatabaseClient database, NoticeTexts texts, Listeners listeners) {
+  StillToSend(DatabaseClient database, NoticeTexts texts, NoticeButtons buttons, Listeners listeners) {
     this.database = database;
     this.texts = texts;
+    this.buttons = buttons;
     this.listeners = listeners;
   }
 
@@ -61,7 +66,9 @@ final class StillToSend implements LookAgain {
   private Verdict verdict(Delivery delivery, @Nullable Unread notice, Set<PersonId> bereaved) {
     return notice == null || bereaved.contains(notice.person()) && !isGentle(delivery, notice)
         ? new Verdict.Withdraw()
-        : new Verdict.Send(delivery.text(), List.of());
+        : new Verdict.Send(
+            delivery.text(), buttons.of(notice.kind(), new NoticeId(delivery.noticeId()), notice.language()),
+            Optional.of(notice.municipality().value()));
   }
 
   private Flux<Unread> unread(List<Delivery> deliveries) {

@@ -76,6 +76,7 @@ final class LocalProperties implements ImportBeanDefinitionRegistrar, Environmen
     properties.put("sango.push.line.official-accounts", MunicipalityFile.read(Municipality.class).stream()
         .map(each -> each.code() + ":" + LocalPhones.lineSecret(each.code()) + ":local-" + each.code())
         .collect(Collectors.joining(",")));
+    properties.put("sango.app.url", "http://localhost:8080");
     properties.put("sango.card.key", randomKey());
     properties.put("sango.draw.key", randomKey());
     return properties;

@@ -19,7 +19,9 @@ final class LineRefusals {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration WITHOUT_RETRY_AFTER = Duration.ofMinutes(1);
   private static final Duration UNTIL_SOMEBODY_LOOKED = Duration.ofMinutes(1);
-  private static final Duration UNTIL_LIMIT_IS_RAISED = Duration.ofHours(1);
+
+  /** Not before next month, or until somebody raises the limit: no delivery waits for that. */
+  static final SendResult MONTHLY_LIMIT = new SendResult.Refused("MONTHLY_LIMIT");
 
   private LineRefusals() {}
 
@@ -41,8 +43,7 @@ final class LineRefusals {
   }
 
   private static SendResult tooMany(AbstractLineClientException answer) {
-    return error(answer).contains("monthly limit")
-        ? new SendResult.ChannelAway("MONTHLY_LIMIT", retryAfter(answer).orElse(UNTIL_LIMIT_IS_RAISED))
+    return error(answer).contains("monthly limit") ? MONTHLY_LIMIT
         : new SendResult.ChannelAway("TOO_MANY_REQUESTS", retryAfter(answer).orElse(WITHOUT_RETRY_AFTER));
   }
 

@@ -62,7 +62,8 @@ final class Attempts {
   private Mono<Ending> follow(Verdict verdict, Fresh fresh) {
     var leased = fresh.leased();
     return switch (verdict) {
-      case Verdict.Send(var text, var buttons) -> sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons));
+      case Verdict.Send(var text, var buttons, var account) ->
+          sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons, account));
       case Verdict.Withdraw() -> Mono.just(Ending.of(leased, new DeliveryOutcome.Withdrawn()));
       case Verdict.NotBefore(var at) -> Mono.just(unasked(leased, until(at), "NOT_YET"));
     };

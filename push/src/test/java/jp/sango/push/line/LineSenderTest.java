@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
+import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LineSenderTest {
 
+  private static final String SENT = "{\"sentMessages\":[{\"id\":\"1\"}]}";
+
   private final ProviderOverHttp line = new ProviderOverHttp();
   private final LineSender sender =
-      new LineSender(new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS), 4);
+      new LineSender(new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS),
+          OfficialAccounts.of(""), Optional.empty(), 4);
 
   @AfterEach
   void close() {
+    sender.destroy();
     line.close();
   }
 
@@ -59,7 +66,7 @@ class LineSenderTest {
   @Test
   void monthlyLimitIsNotKnockedAtEverySecond() {
     line.answers(429, Map.of(), "{\"message\":\"You have reached your monthly limit.\"}");
-    assertThat(send()).isEqualTo(new SendResult.ChannelAway("MONTHLY_LIMIT", Duration.ofHours(1)));
+    assertThat(send()).isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
   }
 
   @Test
@@ -99,6 +106,65 @@ class LineSenderTest {
   void nobodyThereIsTriedAgain() {
     line.close();
     assertThat(send()).isInstanceOf(SendResult.TryAgain.class);
+  }
+
+  @Test
+  void everySendingLeavesFromTheAccountThatItNames() {
+    var delivery = Deliveries.toLine();
+    try (var accounts = new Senders(Optional.empty())) {
+      line.answers(200, Map.of(), SENT).answers(200, Map.of(), SENT).answers(200, Map.of(), SENT);
+      accounts.send(new Message(delivery, List.of(), Optional.of("131121")));
+      accounts.send(new Message(delivery, List.of(), Optional.of("272035")));
+      accounts.send(new Message(delivery, List.of()));
+      assertThat(line.asked).extracting(asked -> asked.header("Authorization"))
+          .containsExactly("Bearer token-of-131121", "Bearer channel-token", "Bearer channel-token");
+    }
+  }
+
+  @Test
+  void monthThatIsUsedUpIsNotKnockedAtAtAll() {
+    line.monthlyQuota(100, 100);
+    assertThat(send()).isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
+    assertThat(line.asked).isEmpty();
+  }
+
+  @Test
+  void tenthOfTheMonthIsKeptFromBroadcasts() {
+    line.monthlyQuota(100, 89).answers(200, Map.of(), SENT).answers(200, Map.of(), SENT);
+    assertThat(send(Urgency.BROADCAST)).isInstanceOf(SendResult.Accepted.class);
+    assertThat(send(Urgency.BROADCAST)).as("each sending is counted").isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
+    assertThat(send(Urgency.SOON)).isInstanceOf(SendResult.Accepted.class);
+  }
+
+  @Test
+  void callWaitsForNoFigures() {
+    line.monthlyQuota(100, 100).answers(200, Map.of(), SENT);
+    assertThat(send(Urgency.NOW)).isInstanceOf(SendResult.Accepted.class);
+  }
+
+  private SendResult send(Urgency urgency) {
+    var address = new jp.sango.push.Address.LineUser("U1");
+    return sender.send(message(Deliveries.to(address, urgency, Deliveries.NOW.plusSeconds(60)))).block(PATIENCE);
+  }
+
+  /** With an account of one municipality beside the usual one. */
+  private final class Senders implements AutoCloseable {
+    private final LineSender all;
+
+    Senders(Optional<java.net.URI> app) {
+      all = new LineSender(
+          new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS),
+          OfficialAccounts.of("131121:8c570fa6dd201bb328f1c1eac23a96d8:token-of-131121"), app, 4);
+    }
+
+    void send(Message message) {
+      assertThat(all.send(message).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+    }
+
+    @Override
+    public void close() {
+      all.destroy();
+    }
   }
 
   private static Message message(Delivery delivery) {

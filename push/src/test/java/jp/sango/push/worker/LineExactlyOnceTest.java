@@ -11,6 +11,8 @@ import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.MovableClock;
 import jp.sango.push.Postgres;
 import jp.sango.push.ProviderOverHttp;
+import java.util.Optional;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.PushProperties;
 import jp.sango.push.line.LineSender;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ class LineExactlyOnceTest {
   @Test
   void workerThatDiesBeforeItHearsTheAnswerCostsNothing() {
     try (var postgres = new Postgres(LocalServers.freshDatabase()); var line = new ProviderOverHttp()) {
-      var sender = new LineSender(new PushProperties.Line(line.uri(), line.uri(), "token", null, WITH_SERVERS), 8);
+      var sender = new LineSender(new PushProperties.Line(line.uri(), line.uri(), "token", null, WITH_SERVERS),
+          OfficialAccounts.of(""), Optional.empty(), 8);
       var delivery = Deliveries.toLine();
       line.hangs().answers(409, Map.of("x-line-accepted-request-id", "first"),
           "{\"message\":\"The retry key is already accepted\"}");
