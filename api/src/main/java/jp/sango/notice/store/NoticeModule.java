@@ -16,6 +16,7 @@ import jp.sango.notice.LineNonces;
 import jp.sango.notice.LineReports;
 import jp.sango.notice.LineTexts;
 import jp.sango.notice.Listeners;
+import jp.sango.notice.NoticeButtons;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
 import jp.sango.notice.StepwiseNotices;

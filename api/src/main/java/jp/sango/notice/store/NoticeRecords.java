@@ -70,7 +70,8 @@ final class NoticeRecords {
     }
   }
 
-  record Linked(String lineUser, OffsetDateTime linkedAt) {}
+  /** @param leftAt since when she has blocked the municipality's account */
+  record Linked(String lineUser, OffsetDateTime linkedAt, Optional<OffsetDateTime> leftAt) {}
 
   record OfLine(DatabaseClient database) implements PersonalRecords {
 
@@ -82,11 +83,12 @@ final class NoticeRecords {
     @Override
     public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
       return database.sql("""
-              select line_user, linked_at from line_account where municipality = :municipality and person = :person
+              select line_user, linked_at, left_at from line_account where municipality = :municipality and person = :person
               """)
           .bind("municipality", municipality.value())
           .bind("person", person.value())
-          .map(row -> new Linked(row.get("line_user", String.class), Japan.written(row.get("linked_at", Instant.class))))
+          .map(row -> new Linked(row.get("line_user", String.class), Japan.written(row.get("linked_at", Instant.class)),
+              Optional.ofNullable(row.get("left_at", Instant.class)).map(Japan::written)))
           .one()
           .cast(Object.class);
     }
