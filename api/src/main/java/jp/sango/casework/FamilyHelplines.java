@@ -7,7 +7,6 @@ import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.Helplines;
-import jp.sango.programme.Contact;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
@@ -28,12 +27,8 @@ public final class FamilyHelplines implements Helplines {
   public List<Desk> desks(MunicipalityCode municipality, Instant at) {
     return policies.on(municipality, Japan.dateOf(at)).stream()
         .flatMap(policy -> policy.contacts().stream())
-        .map(FamilyHelplines::desk)
+        .flatMap(contact -> contact.telephone().map(telephone -> new Desk(telephone, contact.hours())).stream())
         .toList();
-  }
-
-  private static Desk desk(Contact contact) {
-    return new Desk(contact.name(), contact.telephone(), contact.hours());
   }
 
   @Override

@@ -26,12 +26,12 @@ public interface Helplines {
     }
   };
 
-  /** Those of the policy in effect, in its order. */
+  /** Those of the policy in effect whose telephone it names, in its order. */
   List<Desk> desks(MunicipalityCode municipality, Instant at);
 
   /** Empty for somebody who is not registered. */
   Mono<Language> languageOf(MunicipalityCode municipality, PersonId person);
 
-  /** A desk that people can turn to. */
-  record Desk(LocalizedText name, Optional<String> telephone, Optional<LocalizedText> hours) {}
+  /** Where somebody answers the telephone, and when. What the desk is called stands in the app: names tell what it is about. */
+  record Desk(String telephone, Optional<LocalizedText> hours) {}
 }

@@ -57,10 +57,8 @@ public final class LineTexts {
 
   /** For who has written something: nobody reads it, and here is who listens. */
   public String help(Language language, List<Helplines.Desk> desks) {
-    var reachable = desks.stream().filter(desk -> desk.telephone().isPresent()).toList();
-    var whom = reachable.isEmpty()
-        ? Stream.concat(Stream.of(of(language, "no-telephone")), desks.stream().map(desk -> line(language, desk)))
-        : Stream.concat(Stream.of(of(language, "telephone")), reachable.stream().map(desk -> line(language, desk)));
+    var whom = desks.isEmpty() ? Stream.of(of(language, "no-telephone"))
+        : Stream.concat(Stream.of(of(language, "telephone")), desks.stream().map(desk -> line(language, desk)));
     return shortened(Stream.of(Stream.of(of(language, "nobody-reads")), whom, Stream.of(of(language, "urgent")))
         .flatMap(lines -> lines).collect(Collectors.joining("\n")));
   }
@@ -71,9 +69,8 @@ public final class LineTexts {
   }
 
   private static String line(Language language, Helplines.Desk desk) {
-    return Stream.of(Stream.of(desk.name().in(language)), desk.telephone().stream(),
-            desk.hours().map(hours -> hours.in(language)).stream())
-        .flatMap(part -> part).collect(Collectors.joining(" / "));
+    return Stream.concat(Stream.of(desk.telephone()), desk.hours().map(hours -> hours.in(language)).stream())
+        .collect(Collectors.joining(" / "));
   }
 
   private String of(Language language, String key) {
