@@ -5,14 +5,14 @@ import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import jp.sango.local.LocalServers;
 import jp.sango.push.Deliveries;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.MovableClock;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Postgres;
 import jp.sango.push.ProviderOverHttp;
-import java.util.Optional;
-import jp.sango.push.OfficialAccounts;
 import jp.sango.push.PushProperties;
 import jp.sango.push.line.LineSender;
 import org.junit.jupiter.api.Test;
