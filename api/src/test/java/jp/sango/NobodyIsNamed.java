@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class NobodyIsNamed implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
   /** Of {@code journey.Form} and {@code registration.FormBuilder}; nothing else that is logged looks like them. */
-  private static final List<String> SEEDED = List.of(
+  static final List<String> SEEDED = List.of(
       "秘匿 試子", "秘匿", "ヒトク シコ", "試験町9丁目87番65号", "090-8765-4321", "09087654321", "hitoku.shiko@example.jp",
       "夜間に不安が強い", "試験 花子", "シケン ハナコ", "見本町1-2-3", "ALLERGY-OF-HERS", "REASON-OF-HERS");
 
