@@ -58,7 +58,7 @@ class LineTextsTest {
     assertThat(buttons).isNotEmpty().hasSizeLessThanOrEqualTo(Button.MOST)
         .allSatisfy(button -> assertThat(button.path()).startsWith("/notices/"));
     assertThat(buttons).extracting(Button::label).doesNotHaveDuplicates().allSatisfy(label ->
-        assertThat(NoticeTextsTest.FORBIDDEN).noneMatch(label.toLowerCase(Locale.ROOT)::contains));
+        assertThat(LockScreenWords.FORBIDDEN).noneMatch(label.toLowerCase(Locale.ROOT)::contains));
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NoticeTextsTest {
 
-  /** Health, birth, baby, facility, tier, how a draw went: nothing of it on a screen that anybody may see. */
   private final NoticeTexts texts = NoticeTexts.load();
 
   static Stream<Arguments> kindsAndLanguages() {
