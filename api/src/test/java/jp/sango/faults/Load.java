@@ -28,6 +28,8 @@ final class Load {
   private static final int MOST_PENDING = 3;
   private static final int FIRST = 3;
   private static final int STARTED_TOGETHER = 3;
+  /** Every third keeps what she has: however late a slow machine seals, there is something to draw. */
+  private static final int OF_WHOM_ONE_KEEPS = 3;
   /** For what has to follow a loss, though the machine is busy with everything at once. */
   static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration SLOW = Duration.ofSeconds(3);
@@ -58,10 +60,13 @@ final class Load {
   static Load by(List<Resident> residents, Function<Resident, URI> nodes) {
     var load = new Load(nodes);
     residents.stream().limit(FIRST).forEach(load::comeAndGo);
-    for (int begun = 0; begun < residents.size(); begun += STARTED_TOGETHER) {
-      residents.subList(begun, Math.min(begun + STARTED_TOGETHER, residents.size()))
-          .forEach(resident -> load.threads.add(Thread.ofVirtual().start(() -> load.live(resident))));
-      pause(400);
+    for (int index = 0; index < residents.size(); index++) {
+      var resident = residents.get(index);
+      boolean keeps = index % OF_WHOM_ONE_KEEPS == 0;
+      load.threads.add(Thread.ofVirtual().start(() -> load.live(resident, keeps)));
+      if (index % STARTED_TOGETHER == STARTED_TOGETHER - 1) {
+        pause(400);
+      }
     }
     return load;
   }
@@ -107,13 +112,16 @@ final class Load {
     pending.forEach(this::withdraw);
   }
 
-  private void live(Resident resident) {
+  private void live(Resident resident, boolean keeps) {
     var random = new Random(resident.person().hashCode());
     var free = new ArrayList<>(DATES);
     var pending = new ArrayList<Acknowledged>();
     while (!over) {
       pause(random.nextInt(LONGEST_PAUSE_MILLIS / 3, LONGEST_PAUSE_MILLIS));
-      if (!pending.isEmpty() && (free.isEmpty() || pending.size() >= MOST_PENDING || random.nextInt(3) == 0)) {
+      if (keeps && pending.size() >= MOST_PENDING) {
+        continue;
+      }
+      if (!keeps && !pending.isEmpty() && (free.isEmpty() || pending.size() >= MOST_PENDING || random.nextInt(3) == 0)) {
         var application = pending.removeFirst();
         if (withdraw(application).status() == 200) {
           free.add(LocalDate.parse(Resident.JSON.readTree(application.wish()).at("/wishes/0/start").asString()));
