@@ -19,6 +19,8 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Doors implements AutoCloseable {
   /** As many as Google's front ends allow on a connection. */
   private static final int STREAMS = 100;
+  /** Who asks in the clear whether HTTP/2 may be spoken sends the first request along with the question. */
+  private static final int LONGEST_UPGRADE = 1 << 20;
 
   private final BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler;
   private final ReceiverKey key;
@@ -63,6 +65,7 @@ final class Doors implements AutoCloseable {
 
   private HttpServer server(int port) {
     return HttpServer.create().host("localhost").port(port)
+        .httpRequestDecoder(decoder -> decoder.h2cMaxContentLength(LONGEST_UPGRADE))
         .http2Settings(settings -> settings.maxConcurrentStreams(STREAMS)).handle(handler);
   }
 }
