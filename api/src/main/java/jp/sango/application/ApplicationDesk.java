@@ -111,15 +111,24 @@ public final class ApplicationDesk {
 
   /**
    * A second withdrawal changes nothing; what is decided, or a draw is being held with, can no longer be withdrawn: who
-   * takes part in a draw must not change once its tickets are sealed.
+   * takes part in a draw must not change once its time has come, however late its tickets are sealed.
    */
   public Mono<Application> withdraw(Behalf behalf, ApplicationId id) {
     return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
         .then(find(behalf.municipality(), behalf.person(), id))
-        .flatMap(application -> book.withdraw(id, EnteredBy.of(behalf))
-            .flatMap(withdrawn -> withdrawn ? tellOfWithdrawal(behalf, application) : Mono.empty())
-            .then(find(behalf.municipality(), behalf.person(), id)))
+        .flatMap(application -> isDue(application) ? Mono.just(application) : takeBack(behalf, application))
         .flatMap(ApplicationDesk::requireWithdrawn));
+  }
+
+  private boolean isDue(Application application) {
+    return application.way() == Way.DRAW && application.state() == ApplicationState.PENDING
+        && policies.isDrawDue(application.municipality(), application.receivedAt(), examination.now());
+  }
+
+  private Mono<Application> takeBack(Behalf behalf, Application application) {
+    return book.withdraw(application.id(), EnteredBy.of(behalf))
+        .flatMap(withdrawn -> withdrawn ? tellOfWithdrawal(behalf, application) : Mono.empty())
+        .then(find(behalf.municipality(), behalf.person(), application.id()));
   }
 
   private Mono<Application> examine(Family family, List<Wish> wishes, Instant now) {

@@ -45,5 +45,10 @@ public interface Policies {
         .findFirst();
   }
 
+  /** Whether a draw was due strictly after one instant and is at another: what came in before then belongs to it. */
+  default boolean isDrawDue(MunicipalityCode municipality, Instant since, Instant now) {
+    return firstDrawAfter(municipality, since).filter(draw -> !draw.isAfter(now)).isPresent();
+  }
+
   Holidays holidays();
 }

@@ -49,6 +49,11 @@ public record StandingWish(
         Optional.empty());
   }
 
+  /** From when on it stands for what it stands for now. */
+  Instant standsSince() {
+    return changedAt.orElse(receivedAt);
+  }
+
   /** From the next draw on it stands for this. */
   StandingWish standingFor(StandingTerms others, PolicyVersion version, Instant now) {
     return new StandingWish(id, municipality, family, person, others, telling, state, version, receivedAt, entered,

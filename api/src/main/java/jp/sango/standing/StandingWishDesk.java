@@ -31,6 +31,7 @@ public final class StandingWishDesk {
   private final StandingWishShelf shelf;
   private final ApplicationBook applications;
   private final StandingExamination examination;
+  private final Policies policies;
   private final Families families;
   private final SlotLedger ledger;
   private final Audit audit;
@@ -43,6 +44,7 @@ public final class StandingWishDesk {
     this.shelf = shelf;
     this.applications = applications;
     this.examination = new StandingExamination(examination, policies);
+    this.policies = policies;
     this.families = families;
     this.ledger = ledger;
     this.audit = audit;
@@ -87,7 +89,7 @@ public final class StandingWishDesk {
 
   /**
    * What it stands for from the next draw on, by the rules for a new one; what she has lost and wishes for no more is not
-   * offered to her. Not while a draw is being held with it.
+   * offered to her. Not while a draw is being held with it, be it that its seal is late.
    *
    * @param telling how that is now, and then
    */
@@ -97,14 +99,18 @@ public final class StandingWishDesk {
         .flatMap(registered -> applications.joinIntake(behalf.municipality())
             .flatMap(sealedUntil -> shelf.find(behalf.municipality(), behalf.person(), id)
                 .flatMap(StandingWishDesk::requireActive)
-                .flatMap(shown -> changed(registered, shown, terms,
-                    telling.apply(shown.wish().telling()), ApplicationIntake.later(examination.now(), sealedUntil)))))
+                .flatMap(shown -> changed(
+                    registered, shown, terms, telling.apply(shown.wish().telling()), sealedUntil))))
         .delayUntil(shown -> book.change(shown.wish())
             .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())));
   }
 
   private static Mono<ShownWish> requireActive(ShownWish shown) {
-    return shown.wish().state() == StandingWishState.ACTIVE ? Mono.just(shown) : isOver();
+    return isActive(shown) ? Mono.just(shown) : isOver();
+  }
+
+  private static boolean isActive(ShownWish shown) {
+    return shown.wish().state() == StandingWishState.ACTIVE;
   }
 
   private static <T> Mono<T> isOver() {
@@ -112,30 +118,42 @@ public final class StandingWishDesk {
   }
 
   private Mono<ShownWish> changed(
-      List<Family> registered, ShownWish shown, StandingTerms terms, Telling telling, Instant now) {
+      List<Family> registered, ShownWish shown, StandingTerms terms, Telling telling, Instant sealedUntil) {
     var wish = shown.wish().telling(telling);
+    var now = ApplicationIntake.later(examination.now(), sealedUntil);
     return terms.equals(wish.terms())
         ? Mono.just(new ShownWish(wish, shown.nextDraw(), List.of(), shown.language()))
-        : requireNotBeingDrawn(wish)
+        : requireNotDue(wish, sealedUntil)
+            .then(requireNotBeingDrawn(wish))
             .then(examination.examine(
                 registered.stream().filter(family -> family.id().equals(wish.family())).toList(), terms, now))
             .delayUntil(accepted -> applications.keepOnly(wish.municipality(), wish.id(), terms.wishes(_ -> true).toList()))
             .map(accepted -> accepted.shown(wish.standingFor(terms, accepted.policy().version(), now)));
   }
 
+  /** What stood at a draw's time takes part as it stood, whenever the draw comes to be sealed. */
+  private Mono<Void> requireNotDue(StandingWish wish, Instant sealedUntil) {
+    var since = ApplicationIntake.later(wish.standsSince(), sealedUntil);
+    return policies.isDrawDue(wish.municipality(), since, examination.now()) ? isBeingDrawn() : Mono.empty();
+  }
+
   private Mono<Void> requireNotBeingDrawn(StandingWish wish) {
-    return book.isBeingDrawn(wish.id())
-        .filter(drawn -> drawn)
-        .flatMap(drawn -> Mono.error(Problem.conflict("application-being-drawn").asError()));
+    return book.isBeingDrawn(wish.id()).flatMap(drawn -> drawn ? isBeingDrawn() : Mono.empty());
+  }
+
+  private static <T> Mono<T> isBeingDrawn() {
+    return Mono.error(() -> Problem.conflict("application-being-drawn").asError());
   }
 
   /**
    * Ends it at once, and what was made from it and waits; a second withdrawal changes nothing, what is over stays so. Not
-   * while a draw is being held with it.
+   * while a draw is being held with it, be it that its seal is late.
    */
   public Mono<ShownWish> withdraw(Behalf behalf, StandingWishId id) {
     return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
-        .then(shelf.find(behalf.municipality(), behalf.person(), id))
+        .then(applications.joinIntake(behalf.municipality()))
+        .flatMap(sealedUntil -> shelf.find(behalf.municipality(), behalf.person(), id)
+            .delayUntil(shown -> isActive(shown) ? requireNotDue(shown.wish(), sealedUntil) : Mono.empty()))
         .flatMap(shown -> book.withdraw(id, EnteredBy.of(behalf), examination.now()))
         .flatMap(withdrawn -> withdrawn ? takeBack(behalf, id) : Mono.empty())
         .then(Mono.defer(() -> shelf.find(behalf.municipality(), behalf.person(), id)))

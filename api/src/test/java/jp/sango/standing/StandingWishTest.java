@@ -30,6 +30,7 @@ import jp.sango.draw.DrawBook;
 import jp.sango.draw.Lottery;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.Channel;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
@@ -40,6 +41,7 @@ import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
 import jp.sango.standing.StandingTerms.Place;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -373,14 +375,36 @@ class StandingWishTest {
         .contains("standing-wish.change");
   }
 
+  /** The seal is late: what stood at the cut-off takes part, whether or not she would rather have it otherwise by then. */
   @Test
-  void whatSheChangedAfterTheCutOffWaitsForTheNextDraw() {
+  void whatStandsAtTheCutOffTakesPartHoweverLateTheSeal() {
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
-    town.clock.moveTo(DRAW_AT);
-    assertThat(changes(wish, anyTwoDays(TOMORROW, IN_TWO_WEEKS, HOSPITAL)).nextDraw())
-        .contains(DRAW_AT.plusSeconds(86_400));
+    town.clock.moveTo(DRAW_AT.plusSeconds(300));
+    var others = anyTwoDays(TODAY.plusDays(3), IN_TWO_WEEKS, HOSPITAL);
+    var byTelephone = new Behalf(DrawTown.staff(WARD), family.person(), Channel.TELEPHONE);
+    for (var behalf : List.of(Behalf.own(actor(family)), byTelephone)) {
+      isBeingDrawn(() -> changes(behalf, wish, others));
+      isBeingDrawn(() -> town.node.get(StandingWishDesk.class).withdraw(behalf, wish.id()).block(PATIENCE));
+    }
+    town.draw(TODAY);
+    assertThat(made(town, wish)).extracting(Application::state).containsExactly(ApplicationState.LOST);
+    assertThat(made(town, wish).getFirst().plainWishes()).first().isEqualTo(stay(TOMORROW, 2));
+    assertThat(changes(wish, others).nextDraw()).contains(DRAW_AT.plusSeconds(86_400));
+  }
+
+  @Test
+  void whatCameInAfterTheCutOffIsHersToChangeBeforeALateSeal() {
+    town.clock.moveTo(DRAW_AT.plusSeconds(300));
+    var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
+    changes(wish, anyTwoDays(TODAY.plusDays(3), IN_TWO_WEEKS, HOSPITAL));
     town.draw(TODAY);
     assertThat(made(town, wish)).isEmpty();
+    assertThat(withdraws(town, family, wish).state()).isEqualTo(StandingWishState.WITHDRAWN);
+  }
+
+  private static void isBeingDrawn(ThrowingCallable attempt) {
+    assertThatThrownBy(attempt).isInstanceOfSatisfying(ProblemException.class,
+        refused -> assertThat(refused.problem().code()).isEqualTo("application-being-drawn"));
   }
 
   @Test
@@ -418,8 +442,11 @@ class StandingWishTest {
   }
 
   private ShownWish changes(StandingWish wish, StandingTerms terms) {
-    return town.node.get(StandingWishDesk.class).change(Behalf.own(actor(family)), wish.id(), terms, now -> now)
-        .block(PATIENCE);
+    return changes(Behalf.own(actor(family)), wish, terms);
+  }
+
+  private ShownWish changes(Behalf behalf, StandingWish wish, StandingTerms terms) {
+    return town.node.get(StandingWishDesk.class).change(behalf, wish.id(), terms, now -> now).block(PATIENCE);
   }
 
   @Test

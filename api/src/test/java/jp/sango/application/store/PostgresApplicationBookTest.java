@@ -31,6 +31,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.Transactions;
+import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,24 @@ class PostgresApplicationBookTest {
     var application = town.apply(family, day(TOMORROW));
     town.node.get(Transactions.class).inTransaction(
         () -> town.node.get(Applications.class).seal(WARD, DrawTown.DRAW.value(), DRAW_AT)).block(PATIENCE);
+    isWithdrawnByNobody(family, application);
+  }
+
+  /** A node was down: who takes part does not depend on when another comes to seal. */
+  @Test
+  void whatCameInBeforeTheCutOffIsWithdrawnByNobodyHoweverLateTheSeal() {
+    var family = town.family();
+    var application = town.apply(family, day(TOMORROW));
+    town.clock.moveTo(DRAW_AT.plusSeconds(300));
+    var late = town.apply(family, day(TOMORROW.plusDays(3)));
+    isWithdrawnByNobody(family, application);
+    assertThat(desk.withdraw(Behalf.own(actor(family)), late.id()).block(PATIENCE).state())
+        .as("it belongs to the next draw").isEqualTo(ApplicationState.WITHDRAWN);
+    town.draw();
+    assertThat(town.now(application).state()).isEqualTo(ApplicationState.WON);
+  }
+
+  private void isWithdrawnByNobody(Family family, Application application) {
     var clerk = new Actor(new PersonId(UUID.randomUUID()), Role.STAFF, WARD, Optional.empty());
     for (var behalf : List.of(
         Behalf.own(actor(family)), new Behalf(clerk, family.person(), Channel.TELEPHONE))) {
