@@ -1,6 +1,7 @@
 package jp.sango.refill;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,6 +32,8 @@ import reactor.core.publisher.Mono;
 public final class OfferDesk {
 
   private static final int MOST_LISTED = 200;
+  /** With a draw; then she is asked to try again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final OfferBook book;
   private final OfferEnding ending;
@@ -96,22 +99,26 @@ public final class OfferDesk {
     return book.change(arrived).then(recorded(behalf, "offer.arrive", arrived)).thenReturn(arrived);
   }
 
-  /** Her visit is arranged as a draw arranges one. A second time gives the same; what has ended never comes back. */
+  /**
+   * Her visit is arranged as a draw arranges one, beside no draw that is just being decided: it waits for that, holding
+   * nothing meanwhile, and what either gives her the other sees. A second time gives the same; what has ended never comes
+   * back.
+   */
   public Mono<Offer> accept(Behalf behalf, OfferId id) {
-    return transactions.inTransaction(() -> locked(behalf, id).flatMap(locked -> switch (locked.offer().state()) {
-      case ACCEPTED -> Mono.just(locked.offer());
-      case OFFERED, DELIVERED -> requireTime(locked.offer()).flatMap(offer -> accept(behalf, locked));
-      case DECLINED, EXPIRED, CANCELLED -> Mono.error(ended(locked.offer().state()).asError());
-    }));
+    return transactions.inTransaction(() -> visits.joinArranging(behalf.municipality(), PATIENCE)
+        .then(locked(behalf, id))
+        .flatMap(locked -> switch (locked.offer().state()) {
+          case ACCEPTED -> Mono.just(locked.offer());
+          case OFFERED, DELIVERED -> requireTime(locked.offer()).flatMap(offer -> accept(behalf, locked));
+          case DECLINED, EXPIRED, CANCELLED -> Mono.error(ended(locked.offer().state()).asError());
+        }));
   }
 
-  /** Beside no draw that is just being decided: it waits for that, and what either gives her the other sees. */
   private Mono<Offer> accept(Behalf behalf, Locked locked) {
     var offer = locked.offer();
     var wish = offer.waiting().wish();
     var accepted = offer.answered(OfferStep.ACCEPT, EnteredBy.of(behalf), now());
-    return visits.joinArranging(offer.municipality())
-        .then(visits.usage(offer.municipality(), List.of(offer.waiting().person())))
+    return visits.usage(offer.municipality(), List.of(offer.waiting().person()))
         .flatMap(usages -> OfferRules.decide(wish, locked.family(),
             usages.getOrDefault(offer.waiting().person(), Map.of()), policy(offer)).orProblem(offer))
         .filterWhen(fitting -> book.isStillLost(offer))

@@ -25,17 +25,19 @@ public final class FamilyEvents {
   private final RegistrationBook book;
   private final History history;
   private final Reach reach;
+  private final List<BeforeLoss> beforeLoss;
   private final List<AfterLoss> afterLoss;
   private final List<AfterMove> followers;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyEvents(
-      RegistrationBook book, History history, Reach reach, List<AfterLoss> afterLoss, List<AfterMove> followers,
-      Audit audit, Clock clock) {
+      RegistrationBook book, History history, Reach reach, List<BeforeLoss> beforeLoss, List<AfterLoss> afterLoss,
+      List<AfterMove> followers, Audit audit, Clock clock) {
     this.book = book;
     this.history = history;
     this.reach = reach;
+    this.beforeLoss = List.copyOf(beforeLoss);
     this.afterLoss = List.copyOf(afterLoss);
     this.followers = List.copyOf(followers);
     this.audit = audit;
@@ -44,7 +46,8 @@ public final class FamilyEvents {
 
   /** @param which of her registrations; has to be said where she has had several births */
   public Mono<Registration> loss(Actor resident, Optional<RegistrationId> which, LossReport report) {
-    return own(resident)
+    return settled(resident)
+        .then(own(resident))
         .flatMap(newest -> named(resident, which, newest))
         .flatMap(registration -> enter(resident, Channel.ONLINE, registration, report));
   }
@@ -63,7 +66,9 @@ public final class FamilyEvents {
   }
 
   public Mono<Registration> loss(Actor staff, RegistrationId id, Channel channel, LossReport report) {
-    return of(staff, id).flatMap(registration -> enter(staff, channel, registration, report));
+    return settled(staff)
+        .then(of(staff, id))
+        .flatMap(registration -> enter(staff, channel, registration, report));
   }
 
   /** Ends her eligibility on that day, for each of her registrations here. */
@@ -74,6 +79,10 @@ public final class FamilyEvents {
   /** Without a date: she stays after all. */
   public Mono<Registration> move(Actor staff, RegistrationId id, Channel channel, Optional<LocalDate> on) {
     return of(staff, id).flatMap(registration -> enter(staff, channel, registration, on));
+  }
+
+  private Mono<Void> settled(Actor by) {
+    return Flux.fromIterable(beforeLoss).concatMap(before -> before.settle(by.municipality())).then();
   }
 
   private Mono<Registration> own(Actor resident) {

@@ -1,5 +1,6 @@
 package jp.sango.visit;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,10 @@ public interface Visits {
 
   /**
    * For whoever arranges what no draw knows of: keeps draws from deciding until this transaction ends, and waits for one
-   * that is just doing so. Many may hold it at once. To be asked for before usage is read.
+   * that is just doing so. Many may hold it at once. To be asked for first of all: before a family is locked, for whom
+   * others would wait as well, and before usage is read. No lock of this transaction is waited for longer than this.
    */
-  Mono<Void> joinArranging(MunicipalityCode municipality);
+  Mono<Void> joinArranging(MunicipalityCode municipality, Duration patience);
 
   /** For a draw: keeps those others waiting until the transaction ends; what they have arranged it sees. */
   Mono<Void> closeArranging(MunicipalityCode municipality);

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
@@ -17,6 +19,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Untold;
 import jp.sango.registration.Correction;
@@ -29,8 +32,11 @@ import jp.sango.registration.LossReport;
 import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
+import jp.sango.visit.Visits;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Sinks;
 
 class VisitsInDoubtTest {
 
@@ -72,6 +78,51 @@ class VisitsInDoubtTest {
     assertThat(calls()).hasSize(1);
     slice.bean(VisitDesk.class).cancel(Behalf.own(resident), stay).block(PATIENCE);
     assertThat(calls()).extracting(call -> call.task().why()).doesNotContain(Untold.Why.TO_TALK_OVER);
+  }
+
+  /** It has read that her baby lives. */
+  @Test
+  void stayThatADrawIsJustGivingHerIsTalkedOverToo() {
+    var given = slice.newVisit(mother, "center", ServiceType.SHORT_STAY, "2026-12-20", 2);
+    var entered = new CountDownLatch(1);
+    var commits = Sinks.<Boolean>one();
+    var visits = slice.bean(Visits.class);
+    var draw = slice.transactions.inTransaction(() -> visits.closeArranging(SETAGAYA)
+        .then(visits.arrange(List.of(given), NewNotice.Reach.INBOX_ONLY))
+        .doOnSuccess(done -> entered.countDown())
+        .then(commits.asMono())).toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> entered.getCount() == 0);
+    var loss = CompletableFuture.runAsync(this::lose);
+    Awaitility.await().atMost(PATIENCE).until(() -> loss.isDone() || asksForTheDraw());
+
+    commits.tryEmitValue(true);
+    draw.join();
+    loss.join();
+
+    assertThat(calls()).extracting(call -> call.notice().about())
+        .containsExactlyInAnyOrder(stay.toString(), given.id().toString());
+  }
+
+  private boolean asksForTheDraw() {
+    return slice.count("pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
+        + " and query like '%pg_try_advisory_xact_lock_shared%'") > 0;
+  }
+
+  /** However long a draw takes, hers is entered. */
+  @Test
+  void lossIsEnteredWhileADrawIsStillDeciding() {
+    var closed = new CountDownLatch(1);
+    var commits = Sinks.<Boolean>one();
+    var draw = slice.transactions.inTransaction(() -> slice.bean(Visits.class).closeArranging(SETAGAYA)
+        .doOnSuccess(done -> closed.countDown())
+        .then(commits.asMono())).toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> closed.getCount() == 0);
+
+    lose();
+
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
+    commits.tryEmitValue(true);
+    draw.join();
   }
 
   @Test

@@ -14,6 +14,7 @@ import jp.sango.registration.AfterCorrection;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.Assessed;
+import jp.sango.registration.BeforeLoss;
 import jp.sango.registration.BreakGlassAlarm;
 import jp.sango.registration.BreakGlassBook;
 import jp.sango.registration.BreakGlassDesk;
@@ -77,10 +78,10 @@ class RegistrationModule {
 
   @Bean
   FamilyEvents familyEvents(
-      RegistrationBook book, History history, Reach reach, ObjectProvider<AfterLoss> afterLoss,
-      ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
-    return new FamilyEvents(book, history, reach, afterLoss.orderedStream().toList(),
-        afterMove.orderedStream().toList(), audit, clock);
+      RegistrationBook book, History history, Reach reach, ObjectProvider<BeforeLoss> beforeLoss,
+      ObjectProvider<AfterLoss> afterLoss, ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
+    return new FamilyEvents(book, history, reach, beforeLoss.orderedStream().toList(),
+        afterLoss.orderedStream().toList(), afterMove.orderedStream().toList(), audit, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package jp.sango.visit.store;
 
+import java.time.Duration;
 import jp.sango.kernel.MunicipalityCode;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -11,19 +12,36 @@ import reactor.core.publisher.Mono;
  */
 final class ArrangingLock {
 
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
   private ArrangingLock() {}
 
-  static Mono<Void> join(DatabaseClient database, MunicipalityCode municipality) {
-    return take("select pg_advisory_xact_lock_shared(hashtext('visit_arranging'), hashtext(:municipality))",
-        database, municipality);
+  /** No lock of this transaction is waited for longer, from here on. */
+  static Mono<Void> join(DatabaseClient database, MunicipalityCode municipality, Duration patience) {
+    return database.sql("""
+            select set_config('lock_timeout', :patience, true),
+              pg_advisory_xact_lock_shared(hashtext('visit_arranging'), hashtext(:municipality))
+            """)
+        .bind("patience", patience.toMillis() + "ms")
+        .bind("municipality", municipality.value())
+        .then();
+  }
+
+  /** For whom nothing may fail: a wait that runs out would end the transaction. Whether it is held. */
+  static Mono<Boolean> joinIfFreeWithin(DatabaseClient database, MunicipalityCode municipality, Duration patience) {
+    var once = database.sql("""
+            select pg_try_advisory_xact_lock_shared(hashtext('visit_arranging'), hashtext(:municipality)) as held
+            """)
+        .bind("municipality", municipality.value())
+        .map(row -> row.get("held", Boolean.class)).one();
+    return once.expand(held -> held ? Mono.empty() : Mono.delay(BETWEEN_TRIES).then(once))
+        .take(patience.dividedBy(BETWEEN_TRIES))
+        .last();
   }
 
   static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {
-    return take("select pg_advisory_xact_lock(hashtext('visit_arranging'), hashtext(:municipality))",
-        database, municipality);
-  }
-
-  private static Mono<Void> take(String lock, DatabaseClient database, MunicipalityCode municipality) {
-    return database.sql(lock).bind("municipality", municipality.value()).then();
+    return database.sql("select pg_advisory_xact_lock(hashtext('visit_arranging'), hashtext(:municipality))")
+        .bind("municipality", municipality.value())
+        .then();
   }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class PostgresVisits implements Visits {
   }
 
   @Override
-  public Mono<Void> joinArranging(MunicipalityCode municipality) {
-    return ArrangingLock.join(database, municipality);
+  public Mono<Void> joinArranging(MunicipalityCode municipality, Duration patience) {
+    return ArrangingLock.join(database, municipality, patience);
   }
 
   @Override
