@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Why a transaction of many did not come to its end, and so what may be done about it. */
-enum Setback {
+public enum Setback {
   /** PostgreSQL is away, or whether it has committed is uncertain: nothing may be tried again. */
   OUTAGE,
   /** Somebody else holds what it needs. It was rolled back. */
@@ -17,7 +17,7 @@ enum Setback {
   private static final String ROLLED_BACK = "40";
   private static final String NOT_IN_THIS_STATE = "55";
 
-  static Setback of(Throwable failure) {
+  public static Setback of(Throwable failure) {
     if (Failures.causes(failure).anyMatch(ConcurrencyFailureException.class::isInstance)
         || states(failure).anyMatch(state -> state.startsWith(ROLLED_BACK) || state.startsWith(NOT_IN_THIS_STATE))) {
       return LOCKED;

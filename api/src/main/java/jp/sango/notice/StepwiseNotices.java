@@ -1,6 +1,8 @@
 package jp.sango.notice;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import reactor.core.publisher.Mono;
@@ -20,7 +22,12 @@ public interface StepwiseNotices {
   }
 
   /** By which ways she can be told, in their order; never empty. */
-  Mono<List<Way>> ways(MunicipalityCode municipality, PersonId person);
+  default Mono<List<Way>> ways(MunicipalityCode municipality, PersonId person) {
+    return ways(municipality, List.of(person)).map(all -> all.get(person));
+  }
+
+  /** Of many in one question; each of them is there. */
+  Mono<Map<PersonId, List<Way>>> ways(MunicipalityCode municipality, Collection<PersonId> persons);
 
   /**
    * By this way and no other, whatever the notice's reach. The inbox holds it once, by however many ways it is told.

@@ -20,7 +20,6 @@ import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SeatOutcome;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Makes one offer in a transaction of its own, if it can still be made. */
@@ -42,6 +41,8 @@ final class OfferMaking {
     /** She does not wait for it any more, or could not take it. */
     record NotAnyMore() implements Outcome {}
   }
+
+  private static final int MOST_NAMED = 200;
 
   private final WaitingList list;
   private final WaitingFaults faults;
@@ -118,12 +119,13 @@ final class OfferMaking {
             Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString())));
   }
 
+  /** One entry, however many they are. */
   private Mono<Void> said(WaitingWish waiting, List<WaitingWish> passedOver, Terms terms) {
-    return Flux.fromIterable(passedOver)
-        .filter(before -> wantsTheSame(before.wish(), waiting.wish()))
-        .concatMap(before -> audit.recordBySystem(terms.policy().municipality(), "offer.pass-over",
-            before.application().toString(), Map.of("because", "not-called", "for", waiting.application().toString())))
-        .then();
+    var before = passedOver.stream().filter(one -> wantsTheSame(one.wish(), waiting.wish())).toList();
+    return before.isEmpty() ? Mono.empty() : audit.recordBySystem(
+        terms.policy().municipality(), "offer.pass-over", waiting.application().toString(),
+        Map.of("because", "not-called", "count", before.size(),
+            "applications", before.stream().limit(MOST_NAMED).map(one -> one.application().toString()).toList()));
   }
 
   private static boolean wantsTheSame(Wish one, Wish other) {

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * Offers what is free to those who wait for it. A draw leaves no seat that a loser's wish would have fitted: so whatever
  * is free and fits one has come free since, in whichever way, and nothing has to be remembered of it. What a round has
  * looked at without asking anybody is not looked at again until a seat or a draw has changed, or some minutes have gone
- * by: what changes in families alone is found then.
+ * by: what changes in families alone is found then. Whoever cannot be telephoned in time has not been asked either.
  */
 final class Offering {
 
@@ -51,6 +51,7 @@ final class Offering {
         .filter(look -> look.isNewTo(seen.get(municipality)))
         .flatMap(look -> new OfferingRound(
             tools, new Terms(policy, refill, now), new FreeSeats(municipality, look.seats())).go()
+            .doOnError(setback -> lookAfresh(municipality))
             .delayUntil(result -> keep(policy, look, result))
             .flatMap(result -> result.failures() == 0 ? Mono.empty() : Mono.error(wentWrong(result))));
   }

@@ -11,6 +11,8 @@ import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.programme.Holidays;
 import jp.sango.refill.OfferMaking.Outcome;
 import jp.sango.refill.OfferMaking.Terms;
@@ -31,16 +33,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * One way down the waiting list, portion by portion, until nobody is left or nothing is free. What goes wrong for one wish
- * is kept as its fault, and the next is looked at.
+ * is kept as its fault, and the next is looked at. What goes wrong with the database is nobody's fault: her seats are kept,
+ * and where it happens again and again the round ends, for nobody is to overtake because of it.
  */
 final class OfferingRound {
 
   private static final Logger LOG = LoggerFactory.getLogger(OfferingRound.class);
+  private static final int MOST_SETBACKS = 3;
 
   /** What rounds work with. */
   record Tools(
-      WaitingList list, WaitingFaults faults, OfferMaking making, Families families, Visits visits, SlotOffers slots,
-      Holidays holidays, int portion) {}
+      WaitingList list, WaitingFaults faults, OfferMaking making, Families families, Visits visits,
+      StepwiseNotices ways, SlotOffers slots, Holidays holidays, int portion) {}
 
   private final Tools tools;
   private final Terms terms;
@@ -49,6 +53,7 @@ final class OfferingRound {
   private final List<WaitingWish> passedOver = new ArrayList<>();
   private int tried;
   private int failures;
+  private int setbacks;
 
   OfferingRound(Tools tools, Terms terms, FreeSeats free) {
     this.tools = tools;
@@ -59,7 +64,7 @@ final class OfferingRound {
   /**
    * What came of a whole round.
    *
-   * @param tried how many could have been asked, as far as could be seen
+   * @param tried how many could have been asked, as far as could be seen; who cannot be telephoned in time is not one
    */
   record Result(int tried, int failures) {
 
@@ -87,14 +92,18 @@ final class OfferingRound {
   }
 
   private boolean mayBegin(Slot slot) {
-    var wish = new Wish(slot.facility(), slot.type(), slot.date(), 1);
-    return OfferTimes.of(terms.refill(), terms.policy(), tools.holidays(), wish)
-        .mayOffer(terms.now());
+    return times(new Wish(slot.facility(), slot.type(), slot.date(), 1)).mayOffer(terms.now());
   }
 
-  private record Known(Map<RegistrationId, Family> families, Map<PersonId, Map<RegistrationId, Usage>> usages) {}
+  private OfferTimes times(Wish wish) {
+    return OfferTimes.of(terms.refill(), terms.policy(), tools.holidays(), wish);
+  }
 
-  /** All in two questions; where one of them cannot be read, each for herself. */
+  private record Known(
+      Map<RegistrationId, Family> families, Map<PersonId, Map<RegistrationId, Usage>> usages,
+      Map<PersonId, List<Way>> ways) {}
+
+  /** All in a few questions; where one of them cannot be read, each for herself. */
   private Mono<Void> ask(List<InTurn> portion) {
     var waiting = portion.stream().map(InTurn::waiting).toList();
     return lookUp(waiting).map(Mono::just)
@@ -105,21 +114,28 @@ final class OfferingRound {
   }
 
   private Mono<Known> lookUp(List<WaitingWish> waiting) {
+    var persons = waiting.stream().map(WaitingWish::person).distinct().toList();
     return tools.families().all(waiting.stream().map(WaitingWish::family).distinct().toList())
-        .flatMap(found -> tools.visits()
-            .usage(municipality(), waiting.stream().map(WaitingWish::person).distinct().toList())
-            .map(usages -> new Known(found, usages)));
+        .flatMap(found -> tools.visits().usage(municipality(), persons)
+            .flatMap(usages -> tools.ways().ways(municipality(), persons)
+                .map(ways -> new Known(found, usages, ways))));
   }
 
   private Mono<Void> ask(WaitingWish waiting, Function<WaitingWish, Mono<Known>> lookedUp) {
     return Mono.defer(() -> lookedUp.apply(waiting))
         .filter(known -> couldTakeIt(waiting, known))
-        .doOnNext(known -> tried++)
-        .flatMap(known -> tools.making().make(waiting, terms, passedOver)
+        .flatMap(known -> offer(waiting, known)
             .doOnNext(outcome -> note(waiting, outcome))
             .then()
             .onErrorResume(failure -> failed(waiting, Optional.ofNullable(known.families().get(waiting.family())), failure)))
         .onErrorResume(failure -> failed(waiting, Optional.empty(), failure));
+  }
+
+  /** Without a lock on her family where that could lead to nothing. */
+  private Mono<Outcome> offer(WaitingWish waiting, Known known) {
+    return times(waiting.wish()).mayOffer(terms.now(), known.ways().get(waiting.person()).getFirst())
+        ? tools.making().make(waiting, terms, passedOver)
+        : Mono.just(new Outcome.NotCalled());
   }
 
   private boolean couldTakeIt(WaitingWish waiting, Known known) {
@@ -132,6 +148,7 @@ final class OfferingRound {
   }
 
   private void note(WaitingWish waiting, Outcome outcome) {
+    tried += outcome instanceof Outcome.NotCalled ? 0 : 1;
     switch (outcome) {
       case Outcome.Made(var seats) -> {
         asked.add(waiting.person());
@@ -143,9 +160,18 @@ final class OfferingRound {
     }
   }
 
-  /** At first nobody overtakes her because something went wrong; then the seat goes on. */
   private Mono<Void> failed(WaitingWish waiting, Optional<Family> family, Throwable failure) {
     failures++;
+    return tools.faults().goesBy(failure) ? setBack(waiting, family, failure) : keepFault(waiting, family, failure);
+  }
+
+  private Mono<Void> setBack(WaitingWish waiting, Optional<Family> family, Throwable failure) {
+    family.ifPresent(hers -> keepHerTurn(waiting, hers));
+    return family.isEmpty() || ++setbacks >= MOST_SETBACKS ? Mono.error(failure) : Mono.empty();
+  }
+
+  /** At first nobody overtakes her because something went wrong; then the seat goes on. */
+  private Mono<Void> keepFault(WaitingWish waiting, Optional<Family> family, Throwable failure) {
     var why = failure.getClass().getSimpleName();
     return tools.faults().record(municipality(), waiting, why, terms.now())
         .doOnNext(attempts -> LOG.error("the wish {} of application {} could not be offered for the {}. time",

@@ -10,6 +10,7 @@ import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
 import jp.sango.slot.SlotOffers;
+import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
 import jp.sango.visit.Visits;
 
@@ -31,7 +32,12 @@ public record Refill(
   }
 
   public WaitingDesk waiting() {
-    return new WaitingDesk(list, soon, applications, wishes, policies, audit, transactions, clock);
+    return new WaitingDesk(list, soon, places(list, soon), applications, wishes, policies, audit, transactions, clock);
+  }
+
+  /** Of standing wishes; apart from the rest, which needs them to be wired already. */
+  public static AskedAgain places(WaitingList list, RoundSoon soon) {
+    return new PlacesOfWish(list, soon);
   }
 
   public OpenOffers open() {
@@ -52,7 +58,7 @@ public record Refill(
     var making = new OfferMaking(
         list, faults, book, offerNotices(), stepwise, families, visits, ledger, policies.holidays(), audit, transactions);
     var tools = new OfferingRound.Tools(
-        list, faults, making, families, visits, new SlotOffers(policies), policies.holidays(), portion);
+        list, faults, making, families, visits, stepwise, new SlotOffers(policies), policies.holidays(), portion);
     return new RefillAgenda(sweep, new Offering(tools, ledger), policies);
   }
 

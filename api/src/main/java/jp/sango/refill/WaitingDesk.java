@@ -2,9 +2,11 @@ package jp.sango.refill;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationId;
+import jp.sango.application.StandingWishId;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
@@ -14,6 +16,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.refill.WaitingList.Place;
+import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,7 @@ public final class WaitingDesk {
 
   private final WaitingList list;
   private final RoundSoon soon;
+  private final AskedAgain places;
   private final ApplicationBook applications;
   private final StandingWishBook wishes;
   private final Policies policies;
@@ -34,10 +38,11 @@ public final class WaitingDesk {
   private final Clock clock;
 
   WaitingDesk(
-      WaitingList list, RoundSoon soon, ApplicationBook applications, StandingWishBook wishes, Policies policies,
-      Audit audit, Transactions transactions, Clock clock) {
+      WaitingList list, RoundSoon soon, AskedAgain places, ApplicationBook applications, StandingWishBook wishes,
+      Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.list = list;
     this.soon = soon;
+    this.places = places;
     this.applications = applications;
     this.wishes = wishes;
     this.policies = policies;
@@ -59,7 +64,12 @@ public final class WaitingDesk {
     return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
         .places(resident.municipality(), resident.person(), look(policy, now), MOST_LISTED)
         .filter(place -> OfferTimes.of(refill, policy, policies.holidays(), place.waiting().wish()).latest().isAfter(now))
-        .map(place -> new Standing(place, QueueChance.of(place.past()))));
+        .map(place -> new Standing(place, chance(place))));
+  }
+
+  /** How others fared says nothing to whom nothing can be offered just now. */
+  private static QueueChance chance(Place place) {
+    return place.heldUp() ? new QueueChance.Unknown() : QueueChance.of(place.past());
   }
 
   private static WaitingList.Look look(Policy policy, Instant now) {
@@ -79,11 +89,20 @@ public final class WaitingDesk {
 
   /** Of one that a standing wish was made into, it holds for that wish: each draw makes another one from it. */
   private Mono<Void> keep(Application application, boolean asked) {
-    var one = asked
-        ? list.comeBack(application.municipality(), application.id())
-        : list.leave(application.municipality(), application.id(), application.family(), clock.instant());
-    var all = application.standing()
-        .map(from -> one.then(wishes.ask(application.municipality(), from.wish(), asked))).orElse(one);
-    return asked ? all.then(soon.afterCommit(application.municipality())) : all;
+    var wish = application.standing().map(from -> from.wish());
+    return asked ? comeBack(application, wish) : leave(application, wish);
+  }
+
+  private Mono<Void> comeBack(Application application, Optional<StandingWishId> wish) {
+    var municipality = application.municipality();
+    return wish
+        .map(all -> wishes.ask(municipality, all, true).then(places.asks(municipality, all)))
+        .orElseGet(() -> list.comeBack(municipality, application.id()).then(soon.afterCommit(municipality)));
+  }
+
+  private Mono<Void> leave(Application application, Optional<StandingWishId> wish) {
+    var municipality = application.municipality();
+    return list.leave(municipality, application.id(), application.family(), clock.instant())
+        .then(Mono.justOrEmpty(wish).flatMap(all -> wishes.ask(municipality, all, false)));
   }
 }

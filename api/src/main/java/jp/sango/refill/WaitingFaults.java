@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 /**
  * Keeps a wish that cannot be offered from keeping its seat from everybody. What goes wrong once or twice may be over by
  * the next round, and so long nobody overtakes her. Then the seat goes on to the next, and she is tried again at growing
- * distances; in the end she waits for staff, who see it in their list.
+ * distances, in the end once a day, and staff see it in their list. What goes wrong with the database for a while is
+ * nobody's fault, and is not kept.
  */
 public interface WaitingFaults {
 
@@ -18,6 +19,15 @@ public interface WaitingFaults {
   int KEEPS_HER_TURN = 2;
   int MOST_ATTEMPTS = 5;
   Duration FIRST_REST = Duration.ofMinutes(5);
+
+  /** After that it is counted anew; so long she rests at most. */
+  Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+  /** Rounds of two nodes at the same moment meet the same fault once. */
+  Duration ONE_ATTEMPT = Duration.ofSeconds(20);
+
+  /** Whether it goes by without anybody's doing and says nothing of her: a lost connection, a lock that was not free. */
+  boolean goesBy(Throwable failure);
 
   /** Once more; answers how often it has gone wrong by now. In a transaction of its own. */
   Mono<Integer> record(MunicipalityCode municipality, WaitingWish waiting, String why, Instant now);

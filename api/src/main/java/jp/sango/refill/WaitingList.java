@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import jp.sango.application.ApplicationId;
+import jp.sango.application.StandingWishId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.registration.RegistrationId;
@@ -55,9 +56,10 @@ public interface WaitingList {
   /**
    * @param ahead families before her who wait for any of the same days
    * @param asked whether she is to be asked: she has not left the list
+   * @param heldUp something has gone wrong when she was to be asked: for now the next are, and she keeps her place
    * @param past how those fared who stood about there, with as long to go to their first date as she has
    */
-  record Place(WaitingWish waiting, int ahead, boolean asked, Past past) {}
+  record Place(WaitingWish waiting, int ahead, boolean asked, boolean heldUp, Past past) {}
 
   /**
    * @param families how many there were
@@ -73,4 +75,7 @@ public interface WaitingList {
   Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant at);
 
   Mono<Void> comeBack(MunicipalityCode municipality, ApplicationId application);
+
+  /** With all that was made from one standing wish. */
+  Mono<Void> comeBack(MunicipalityCode municipality, StandingWishId wish);
 }

@@ -34,12 +34,14 @@ public final class StandingWishDesk {
   private final Policies policies;
   private final Families families;
   private final SlotLedger ledger;
+  private final AskedAgain places;
   private final Audit audit;
   private final Transactions transactions;
 
   public StandingWishDesk(
       StandingWishBook book, StandingWishShelf shelf, ApplicationBook applications, Examination examination,
-      Policies policies, Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
+      Policies policies, Families families, SlotLedger ledger, AskedAgain places, Audit audit,
+      Transactions transactions) {
     this.book = book;
     this.shelf = shelf;
     this.applications = applications;
@@ -47,6 +49,7 @@ public final class StandingWishDesk {
     this.policies = policies;
     this.families = families;
     this.ledger = ledger;
+    this.places = places;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -102,7 +105,13 @@ public final class StandingWishDesk {
                 .flatMap(shown -> changed(
                     registered, shown, terms, telling.apply(shown.wish().telling()), sealedUntil))))
         .delayUntil(shown -> book.change(shown.wish())
-            .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())));
+            .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())
+            .then(Mono.defer(() -> askAgain(shown.wish())))));
+  }
+
+  /** Also where she had left by one of its applications: it is one wish. */
+  private Mono<Void> askAgain(StandingWish wish) {
+    return wish.telling().offers() ? places.asks(wish.municipality(), wish.id()) : Mono.empty();
   }
 
   private static Mono<ShownWish> requireActive(ShownWish shown) {

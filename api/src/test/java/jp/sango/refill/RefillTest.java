@@ -314,15 +314,39 @@ class RefillTest {
   @Test
   void whereTheOfficeCannotCallInTimeTheSeatGoesOnAndTheReasonIsKept() {
     var monday = TODAY.plusDays(7);
-    var families = refill.drawn(3, day(monday));
-    refill.hasPhone(families.get(2));
+    var families = refill.drawn(4, day(monday));
+    refill.hasPhone(families.get(3));
     refill.cancels(families.get(0));
     refill.at(TODAY.plusDays(5), "10:00");
-    assertThat(refill.states(families)).isEqualTo(are(null, null, OFFERED));
-    assertThat(town.rows("select detail->>'because' from audit_entry where action = 'offer.pass-over'"))
-        .containsExactly("not-called");
+    assertThat(refill.states(families)).isEqualTo(are(null, null, null, OFFERED));
+    assertThat(town.rows("""
+        select detail->>'because' as because, detail->>'count' as count, detail->'applications'->>0 as first,
+          detail->'applications'->>1 as second
+        from audit_entry where action = 'offer.pass-over'"""))
+        .as("one entry, however many they are").containsExactly("not-called 2 %s %s".formatted(
+            refill.applicationOf(families.get(1)), refill.applicationOf(families.get(2))));
     refill.at(TODAY.plusDays(5), "11:16");
-    assertThat(refill.offer(families.get(2)).why()).contains("not-called");
+    assertThat(refill.offer(families.get(3)).why()).contains("not-called");
+  }
+
+  /** A seat of Monday is free all weekend, and none of those who wait can be told of it. */
+  @Test
+  void whoCannotBeTelephonedInTimeIsNeitherLockedNorLookedAtInEachRound() {
+    var families = refill.drawn(3, day(TODAY.plusDays(7)));
+    refill.cancels(families.get(0));
+    var locks = locksOfFamilies();
+    refill.at(TODAY.plusDays(5), "10:00");
+    assertThat(locksOfFamilies()).isEqualTo(locks);
+    refill.hasPhone(families.get(1));
+    refill.at(TODAY.plusDays(5), "10:01");
+    assertThat(refill.asked(families)).as("seats and draws are as they were").isEmpty();
+    refill.at(TODAY.plusDays(5), "10:11");
+    assertThat(refill.asked(families)).containsExactly(families.get(1));
+  }
+
+  /** By which transaction each row was locked last. */
+  private List<String> locksOfFamilies() {
+    return town.rows("select xmax::text from registration order by id");
   }
 
   @Test

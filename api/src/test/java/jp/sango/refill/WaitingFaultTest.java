@@ -3,6 +3,7 @@ package jp.sango.refill;
 import static jp.sango.draw.store.DrawTown.PATIENCE;
 import static jp.sango.draw.store.DrawTown.TODAY;
 import static jp.sango.draw.store.DrawTown.WARD;
+import static jp.sango.draw.store.DrawTown.actor;
 import static jp.sango.draw.store.DrawTown.day;
 import static jp.sango.draw.store.DrawTown.staff;
 import static jp.sango.refill.OfferState.OFFERED;
@@ -18,6 +19,8 @@ import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wish for which offering goes wrong keeps its seat from nobody for long. On a real PostgreSQL. */
 class WaitingFaultTest {
@@ -59,6 +62,16 @@ class WaitingFaultTest {
     refill.round(refill.town.node).onErrorComplete().block(PATIENCE);
   }
 
+  private void goesWrongWith(String state) {
+    refill.town.sql("""
+        create or replace function breaks() returns trigger language plpgsql as
+          $$ begin raise exception 'broken' using errcode = '%s'; end $$""".formatted(state));
+  }
+
+  private WaitingDesk.Standing standing(Family family) {
+    return refill.town.node.get(WaitingDesk.class).standings(actor(family)).single().block(PATIENCE);
+  }
+
   private List<WaitingFault> faults() {
     return refill.inWard(refill.town.node.get(FaultDesk.class).list(staff(WARD)).collectList()).block(PATIENCE);
   }
@@ -82,19 +95,62 @@ class WaitingFaultTest {
       assertThat(fault.waiting().family()).isEqualTo(families.get(1).id());
       assertThat(fault.attempts()).isEqualTo(3);
       assertThat(fault.why()).isNotBlank().doesNotContain("broken");
-      assertThat(fault.nextAt()).hasValueSatisfying(next -> assertThat(next).isAfter(instant(TODAY, "11:05")));
+      assertThat(fault.nextAt()).isAfter(instant(TODAY, "11:05"));
     });
   }
 
   @Test
-  void sheIsTriedFiveTimesAndThenWaitsForStaff() {
+  void herPageSaysThatSheIsHeldUpAndNoChance() {
+    roundAt(TODAY, "11:00");
+    assertThat(standing(families.get(1)).place().heldUp()).as("she has her turn in the next round").isFalse();
+    List.of("11:01", "11:02").forEach(time -> roundAt(TODAY, time));
+    assertThat(standing(families.get(1)).place())
+        .satisfies(place -> assertThat(place.heldUp()).isTrue())
+        .satisfies(place -> assertThat(place.asked()).as("she has not left").isTrue());
+    assertThat(standing(families.get(1)).chance()).isEqualTo(new QueueChance.Unknown());
+    refill.town.node.get(FaultDesk.class).tryAgain(staff(WARD), faults().getFirst().id()).block(PATIENCE);
+    assertThat(standing(families.get(1)).place().heldUp()).isFalse();
+  }
+
+  /** Rolled back, met another, no lock, too slow, going down, connection gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01", "55P03", "57014", "57P01", "08006"})
+  void whatGoesWrongWithTheDatabaseIsNotHersHoweverOften(String state) {
+    goesWrongWith(state);
+    for (int minute = 0; minute < 6; minute++) {
+      roundAt(TODAY, "11:0" + minute);
+    }
+    assertThat(faults()).isEmpty();
+    assertThat(refill.asked(families)).as("nobody overtakes her because of it").isEmpty();
+    isMended();
+    roundAt(TODAY, "11:06");
+    assertThat(refill.states(families)).isEqualTo(are(null, OFFERED, null));
+  }
+
+  @Test
+  void aDayLaterItIsCountedAnew() {
+    List.of("11:00", "11:01").forEach(time -> roundAt(TODAY, time));
+    List.of("11:02", "11:03").forEach(time -> roundAt(TODAY.plusDays(1), time));
+    assertThat(refill.asked(families)).isEmpty();
+    assertThat(faults()).singleElement().extracting(WaitingFault::attempts).isEqualTo(2);
+  }
+
+  @Test
+  void roundsOfTheSameMomentAreOneAttempt() {
+    List.of("11:00", "11:00", "11:00").forEach(time -> roundAt(TODAY, time));
+    assertThat(refill.asked(families)).isEmpty();
+    assertThat(faults()).singleElement().extracting(WaitingFault::attempts).isEqualTo(1);
+  }
+
+  @Test
+  void sheIsTriedFiveTimesAndThenOnceADayOrWhenStaffSaySo() {
     refill.town.sql("update slot_pool_day set capacity = 3, contract_capacity = 3 where date = '%s'".formatted(DAY));
     for (int minute = 0; minute < 50; minute++) {
       roundAt(TODAY, "12:%02d".formatted(minute));
     }
     assertThat(faults()).singleElement().satisfies(fault -> {
       assertThat(fault.attempts()).isEqualTo(WaitingFaults.MOST_ATTEMPTS);
-      assertThat(fault.nextAt()).isEmpty();
+      assertThat(fault.nextAt()).isEqualTo(fault.lastAt().plus(WaitingFaults.FORGOTTEN_AFTER));
     });
     isMended();
     roundAt(TODAY, "15:00");

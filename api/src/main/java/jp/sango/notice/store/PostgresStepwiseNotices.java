@@ -2,7 +2,9 @@ package jp.sango.notice.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
@@ -47,22 +49,28 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
 
   /** Who is told in person whatever phones she may once have had is rung up at once. */
   @Override
-  public Mono<List<Way>> ways(MunicipalityCode municipality, PersonId person) {
-    return listener(municipality, person).flatMap(listener -> listener.withoutDevice()
-        ? Mono.just(List.of(Way.IN_PERSON))
-        : reached(municipality, person));
+  public Mono<Map<PersonId, List<Way>>> ways(MunicipalityCode municipality, Collection<PersonId> persons) {
+    return listeners.of(municipality, persons).flatMap(listening -> reached(municipality, persons)
+        .map(reached -> listening.getOrDefault(reached.person(), Listener.ANYBODY).withoutDevice()
+            ? new Reached(reached.person(), List.of(Way.IN_PERSON)) : reached)
+        .collectMap(Reached::person, Reached::ways));
   }
 
-  private Mono<List<Way>> reached(MunicipalityCode municipality, PersonId person) {
+  private record Reached(PersonId person, List<Way> ways) {}
+
+  private Flux<Reached> reached(MunicipalityCode municipality, Collection<PersonId> persons) {
     return database.sql("""
-            select exists (select from device where municipality = :municipality and person = :person) as app,
-              exists (select from line_account
-                where municipality = :municipality and person = :person and left_at is null) as line
+            select asked.person,
+              exists (select from device d where d.municipality = :municipality and d.person = asked.person) as app,
+              exists (select from line_account l
+                where l.municipality = :municipality and l.person = asked.person and l.left_at is null) as line
+            from unnest(:persons) as asked (person)
             """)
         .bind("municipality", municipality.value())
-        .bind("person", person.value())
-        .map(row -> ways(row.get("app", Boolean.class), row.get("line", Boolean.class)))
-        .one();
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(row -> new Reached(new PersonId(row.get("person", UUID.class)),
+            ways(row.get("app", Boolean.class), row.get("line", Boolean.class))))
+        .all();
   }
 
   private static List<Way> ways(boolean app, boolean line) {

@@ -5,7 +5,6 @@ import static jp.sango.refill.store.PostgresWaitingList.wish;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.refill.WaitingFault;
@@ -22,8 +21,17 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
   /** As the waiting list names its columns. */
   private static final String FAULT = """
       id, application, rank, draw, registration, person, facility, type, first_date as start_date, days, siblings, attempts,
-        why, last_at, next_at
-      """;
+        why, last_at, coalesce(next_at, last_at + interval '%1$d seconds') as next_at
+      """.formatted(FORGOTTEN_AFTER.toSeconds());
+
+  /** Of {@code waiting_fault f}: nothing is offered for it just now. */
+  static final String RESTS = "coalesce(f.next_at, f.last_at + interval '%d seconds') > :now"
+      .formatted(FORGOTTEN_AFTER.toSeconds());
+
+  @Override
+  public boolean goesBy(Throwable failure) {
+    return PassingTrouble.is(failure);
+  }
 
   @Override
   public Mono<Integer> record(MunicipalityCode municipality, WaitingWish waiting, String why, Instant now) {
@@ -32,11 +40,17 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
               type, first_date, days, siblings, attempts, why, last_at, next_at)
             values (gen_random_uuid(), :application, :rank, :municipality, :registration, :person, :draw, :facility,
               :type, :first, :days, :siblings, 1, :why, :now, :now)
-            on conflict (application, rank) do update set attempts = f.attempts + 1, why = excluded.why,
-              last_at = excluded.last_at, next_at = case
-                when f.attempts + 1 >= :most then null
-                when f.attempts + 1 <= :keeps then excluded.last_at
-                else excluded.last_at + :rest * power(4, f.attempts - :keeps) * interval '1 second' end
+            on conflict (application, rank) do update set why = excluded.why, (attempts, last_at, next_at) = (
+              select counted.attempts, excluded.last_at, excluded.last_at + interval '1 second' * case
+                when counted.attempts >= :most then :forgotten
+                when counted.attempts <= :keeps then 0
+                else :rest * power(4, counted.attempts - 1 - :keeps) end
+              from (select case when f.last_at <= excluded.last_at - :forgotten * interval '1 second' then 1
+                else f.attempts + 1 end as attempts) counted
+              where f.last_at <= excluded.last_at - :apart * interval '1 second'
+              union all
+              select f.attempts, f.last_at, f.next_at
+              where f.last_at > excluded.last_at - :apart * interval '1 second')
             returning attempts
             """)
         .bind("application", waiting.application().value())
@@ -55,6 +69,8 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
         .bind("most", MOST_ATTEMPTS)
         .bind("keeps", KEEPS_HER_TURN)
         .bind("rest", FIRST_REST.toSeconds())
+        .bind("forgotten", FORGOTTEN_AFTER.toSeconds())
+        .bind("apart", ONE_ATTEMPT.toSeconds())
         .map(row -> row.get("attempts", Integer.class)).one();
   }
 
@@ -103,6 +119,6 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
   private static WaitingFault fault(Readable row) {
     return new WaitingFault(
         new WaitingFaultId(row.get("id", UUID.class)), wish(row), row.get("attempts", Integer.class),
-        row.get("why", String.class), row.get("last_at", Instant.class), Optional.ofNullable(row.get("next_at", Instant.class)));
+        row.get("why", String.class), row.get("last_at", Instant.class), row.get("next_at", Instant.class));
   }
 }

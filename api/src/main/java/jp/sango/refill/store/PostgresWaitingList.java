@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
+import jp.sango.application.StandingWishId;
 import jp.sango.application.Wish;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
@@ -51,8 +52,8 @@ final class PostgresWaitingList implements WaitingList {
         and not exists (select from visit_standing v where v.registration = w.registration and v.state = 'CONFIRMED'
           and v.first_date < w.start_date + w.days and v.last_date >= w.start_date)
         and not exists (select from waiting_fault f where f.application = w.application and f.rank = w.rank
-          and (f.next_at is null or f.next_at > :now))
-      """;
+          and %s)
+      """.formatted(PostgresWaitingFaults.RESTS);
 
   static final String IN_ORDER = """
       drawn_wish_standing w join draw_order_standing o on o.draw = w.draw and o.application = w.application
@@ -156,6 +157,17 @@ final class PostgresWaitingList implements WaitingList {
             """)
         .bind("municipality", municipality.value())
         .bind("application", application.value())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> comeBack(MunicipalityCode municipality, StandingWishId wish) {
+    return database.sql("""
+            delete from waiting_list_leaving l using application_standing a
+            where l.municipality = :municipality and a.id = l.application and a.standing_wish = :wish
+            """)
+        .bind("municipality", municipality.value())
+        .bind("wish", wish.value())
         .then();
   }
 

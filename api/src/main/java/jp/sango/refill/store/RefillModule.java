@@ -20,11 +20,13 @@ import jp.sango.refill.OpenOffers;
 import jp.sango.refill.Refill;
 import jp.sango.refill.RefillAgenda;
 import jp.sango.refill.RefillBell;
+import jp.sango.refill.RoundSoon;
 import jp.sango.refill.WaitingDesk;
 import jp.sango.refill.WaitingFaults;
 import jp.sango.refill.WaitingList;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
+import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
 import jp.sango.visit.Visits;
 import org.springframework.context.annotation.Bean;
@@ -59,12 +61,22 @@ class RefillModule {
   }
 
   @Bean
+  RoundSoon roundSoon(RefillBell bell) {
+    return municipality -> RingAfterCommit.ring(bell, municipality);
+  }
+
+  @Bean
+  AskedAgain placesOfWishes(WaitingList list, RoundSoon soon) {
+    return Refill.places(list, soon);
+  }
+
+  @Bean
   Refill refill(
-      OfferBook book, WaitingList list, WaitingFaults faults, RefillBell bell, ApplicationBook applications,
+      OfferBook book, WaitingList list, WaitingFaults faults, RoundSoon soon, ApplicationBook applications,
       StandingWishBook wishes, Families families, Visits visits, SlotLedger ledger, Notices notices,
       StepwiseNotices stepwise, Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new Refill(book, list, faults, municipality -> RingAfterCommit.ring(bell, municipality), applications,
-        wishes, families, visits, ledger, notices, stepwise, policies, audit, transactions, clock);
+    return new Refill(book, list, faults, soon, applications, wishes,
+        families, visits, ledger, notices, stepwise, policies, audit, transactions, clock);
   }
 
   @Bean

@@ -93,12 +93,13 @@ record WaitingPlaces(DatabaseClient database) {
       with %s, standing as materialized (select mine.*, %s as ahead from mine), %s, %s
       select m.*, not exists (select from waiting_list_leaving l where l.application = m.application)
           and not exists (select from standing_wish_standing s where s.id = m.standing_wish and not s.asked) as asked,
+        exists (select from waiting_fault f where f.application = m.application and f.rank = m.rank and %s) as held_up,
         past.families, past.waited, past.asked as past_asked
       from standing m cross join lateral (
         select count(distinct p.registration)::int as families, count(*)::int as waited, count(p.asked_at)::int as asked
         from placed p where p.facility = m.facility and p.type = m.type and p.lead = m.lead and %s = %s) past
       order by m.draw_at, m.run, m.position, m.rank limit :limit
-      """.formatted(MINE, AHEAD, LOST, PLACED, DOUBLING.formatted("p"), DOUBLING.formatted("m"));
+      """.formatted(MINE, AHEAD, LOST, PLACED, PostgresWaitingFaults.RESTS, DOUBLING.formatted("p"), DOUBLING.formatted("m"));
 
   Flux<Place> of(MunicipalityCode municipality, PersonId person, Look look, int limit) {
     return database.sql(PLACES)
@@ -114,7 +115,8 @@ record WaitingPlaces(DatabaseClient database) {
   }
 
   private static Place place(Readable row) {
-    return new Place(wish(row), row.get("ahead", Integer.class), row.get("asked", Boolean.class), new Past(
-        row.get("families", Integer.class), row.get("waited", Integer.class), row.get("past_asked", Integer.class)));
+    return new Place(wish(row), row.get("ahead", Integer.class), row.get("asked", Boolean.class),
+        row.get("held_up", Boolean.class), new Past(
+            row.get("families", Integer.class), row.get("waited", Integer.class), row.get("past_asked", Integer.class)));
   }
 }

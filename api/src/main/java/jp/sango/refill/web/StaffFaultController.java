@@ -1,6 +1,5 @@
 package jp.sango.refill.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -43,10 +42,9 @@ class StaffFaultController {
    * @param rank of the wish, 1 is the dearest
    * @param attempts how often it has gone wrong
    * @param why the kind of error
-   * @param nextAt when it is tried again; absent: not until staff have it tried again
+   * @param nextAt when it is tried again, if nobody has it tried before
    */
   @Schema(name = "OfferNotMade")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record NotMadeView(
       UUID id, UUID registration, UUID application, int rank, String facility, ServiceType type, LocalDate start, LocalDate end,
       int attempts, String why, OffsetDateTime lastAt, OffsetDateTime nextAt) {
@@ -57,14 +55,14 @@ class StaffFaultController {
           fault.id().value(), waiting.family().value(), waiting.application().value(), waiting.rank() + 1,
           waiting.wish().facility().value(), waiting.wish().type(), waiting.wish().start(),
           waiting.wish().dates().last(), fault.attempts(), fault.why(), Japan.written(fault.lastAt()),
-          fault.nextAt().map(Japan::written).orElse(null));
+          Japan.written(fault.nextAt()));
     }
   }
 
   @Operation(
       summary = "Wishes for which no offer could be made because something went wrong, the latest first",
       description = "The seat goes on to the next family after the second time. It is tried again at growing distances, "
-          + "five times in all.")
+          + "in the end once a day. What goes wrong with the database for a while is not counted.")
   @GetMapping
   Flux<NotMadeView> list(Actor actor) {
     return desk.list(actor).map(NotMadeView::of);

@@ -40,21 +40,23 @@ class WaitingController {
    * @param rank of the wish, 1 is the dearest
    * @param ahead families before her who wait for any of the same days; it never grows
    * @param asked whether she is to be asked
+   * @param heldUp true while something keeps her from being asked that is no fault of hers: the municipality sees it, she
+   *     keeps her place, and no chance is said
    * @param chancePercent of families who stood at about her place there with as many days to go, so many were offered a
-   *     seat, in the last 90 days; in steps of five from 5 to 95, absent where too few have waited to say it
+   *     seat, in the last 90 days; in steps of five from 5 to 95, absent where too few have waited to say it, or she is held up
    */
   @Schema(name = "WaitingPlace")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PlaceView(
       UUID application, int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int ahead,
-      boolean asked, Integer chancePercent) {
+      boolean asked, boolean heldUp, Integer chancePercent) {
 
     static PlaceView of(WaitingDesk.Standing standing) {
       var waiting = standing.place().waiting();
       var wish = waiting.wish();
       return new PlaceView(waiting.application().value(), waiting.rank() + 1, wish.facility().value(), wish.type(),
           wish.start(), wish.dates().last(), standing.place().ahead(), standing.place().asked(),
-          percent(standing.chance()));
+          standing.place().heldUp(), percent(standing.chance()));
     }
 
     private static Integer percent(QueueChance chance) {

@@ -12,6 +12,7 @@ import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
+import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
@@ -39,9 +40,10 @@ class StandingModule {
   @Bean
   StandingWishDesk standingWishDesk(
       StandingWishBook book, StandingWishShelf shelf, ApplicationBook applications, Examination examination,
-      Policies policies, Families families, SlotLedger ledger, Audit audit, Transactions transactions) {
+      Policies policies, Families families, SlotLedger ledger, AskedAgain places, Audit audit,
+      Transactions transactions) {
     return new StandingWishDesk(
-        book, shelf, applications, examination, policies, families, ledger, audit, transactions);
+        book, shelf, applications, examination, policies, families, ledger, places, audit, transactions);
   }
 
   @Bean

@@ -118,6 +118,7 @@ class OfferRequestsTest {
   void sheIsPushedSeesTheDeadlineAndAcceptsWithOneTap() {
     var phone = slice.as(slice.resident(mother));
     read(phone, "/v1/me/waiting-places").jsonPath("$[0].ahead").isEqualTo(0).jsonPath("$[0].asked").isEqualTo(true)
+        .jsonPath("$[0].heldUp").isEqualTo(false)
         .jsonPath("$[0].chancePercent").doesNotExist();
     at("2026-12-05T11:00:00+09:00");
 
