@@ -23,9 +23,6 @@ public interface WaitingFaults {
   /** After that it is counted anew; so long she rests at most. */
   Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
-  /** Rounds of two nodes at the same moment meet the same fault once. */
-  Duration ONE_ATTEMPT = Duration.ofSeconds(20);
-
   /** Whether it goes by without anybody's doing and says nothing of her: a lost connection, a lock that was not free. */
   boolean goesBy(Throwable failure);
 

@@ -136,13 +136,6 @@ class WaitingFaultTest {
   }
 
   @Test
-  void roundsOfTheSameMomentAreOneAttempt() {
-    List.of("11:00", "11:00", "11:00").forEach(time -> roundAt(TODAY, time));
-    assertThat(refill.asked(families)).isEmpty();
-    assertThat(faults()).singleElement().extracting(WaitingFault::attempts).isEqualTo(1);
-  }
-
-  @Test
   void sheIsTriedFiveTimesAndThenOnceADayOrWhenStaffSaySo() {
     refill.town.sql("update slot_pool_day set capacity = 3, contract_capacity = 3 where date = '%s'".formatted(DAY));
     for (int minute = 0; minute < 50; minute++) {

@@ -46,11 +46,7 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
                 when counted.attempts <= :keeps then 0
                 else :rest * power(4, counted.attempts - 1 - :keeps) end
               from (select case when f.last_at <= excluded.last_at - :forgotten * interval '1 second' then 1
-                else f.attempts + 1 end as attempts) counted
-              where f.last_at <= excluded.last_at - :apart * interval '1 second'
-              union all
-              select f.attempts, f.last_at, f.next_at
-              where f.last_at > excluded.last_at - :apart * interval '1 second')
+                else f.attempts + 1 end as attempts) counted)
             returning attempts
             """)
         .bind("application", waiting.application().value())
@@ -70,7 +66,6 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
         .bind("keeps", KEEPS_HER_TURN)
         .bind("rest", FIRST_REST.toSeconds())
         .bind("forgotten", FORGOTTEN_AFTER.toSeconds())
-        .bind("apart", ONE_ATTEMPT.toSeconds())
         .map(row -> row.get("attempts", Integer.class)).one();
   }
 
