@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,16 +37,21 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code java VerifyDraw.java FAMILY-PROOF PUBLIC-RECORD}. Each is a file or an address; of an address the token stands in
  * the environment variable SANGO_TOKEN. {@code --noted HASH} names the hash of the seed that somebody noted down before
  * the draw, {@code --noted-round NUMBER} the round of the public beacon; {@code --beacon ADDRESS} asks a mirror of drand
- * itself for that round. One file, nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the
- * draw is what it says, 1 if something was changed, 2 if something could not be read.
+ * itself for that round. A family who withdrew her application herself, before the draw, says {@code --withdrew}. One file,
+ * nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the draw is what it says, 1 if something
+ * was changed, 2 if something could not be read, 3 if nothing was changed and yet the beacon did not bind the draw.
  */
 public final class VerifyDraw {
 
   private static final HexFormat HEX = HexFormat.of();
   private static final int MOST_FINDINGS_SAID = 20;
   private static final Set<String> OPTIONS = Set.of("--noted", "--noted-round", "--beacon");
+  private static final String WITHDREW = "--withdrew";
 
   private final List<String> findings = new ArrayList<>();
+  /** What the draw says of itself, and is less than its beacon was to give. */
+  private final List<String> weaknesses = new ArrayList<>();
+  private final List<String> notChecked = new ArrayList<>();
   private final Map<String, String> options;
 
   private VerifyDraw(Map<String, String> options) {
@@ -64,6 +70,8 @@ public final class VerifyDraw {
     for (int i = 0; i < arguments.length; i++) {
       if (OPTIONS.contains(arguments[i]) && i + 1 < arguments.length) {
         options.put(arguments[i], arguments[++i]);
+      } else if (arguments[i].equals(WITHDREW)) {
+        options.put(WITHDREW, "");
       } else {
         documents.add(arguments[i]);
       }
@@ -71,7 +79,7 @@ public final class VerifyDraw {
     if (documents.isEmpty() || documents.size() > 2) {
       System.err.println("usage: java VerifyDraw.java [OPTIONS] EXPORT [PUBLIC-RECORD]");
       System.err.println("       java VerifyDraw.java [OPTIONS] FAMILY-PROOF PUBLIC-RECORD");
-      System.err.println("options: --noted SEED-HASH, --noted-round NUMBER, --beacon https://MIRROR");
+      System.err.println("options: --noted SEED-HASH, --noted-round NUMBER, --beacon https://MIRROR, --withdrew");
       System.err.println("each a file or an address; the token for addresses in SANGO_TOKEN");
       System.exit(2);
     }
@@ -104,7 +112,9 @@ public final class VerifyDraw {
       System.out.println("… and " + (findings.size() - MOST_FINDINGS_SAID) + " more");
     }
     System.out.println(findings.isEmpty() ? "everything is as it was said" : "CHANGED: " + findings.size() + " findings");
-    return findings.isEmpty() ? 0 : 1;
+    weaknesses.forEach(weakness -> System.out.println("WEAKER THAN PROMISED: " + weakness));
+    notChecked.forEach(open -> System.out.println("NOT CHECKED: " + open));
+    return !findings.isEmpty() ? 1 : weaknesses.isEmpty() ? 0 : 3;
   }
 
   private void expect(boolean fact, String otherwise) {
@@ -125,7 +135,7 @@ public final class VerifyDraw {
     }
     Optional<byte[]> key = verifyKey(draw);
     if (!proof.containsKey("ticket")) {
-      System.out.println("your ticket is not sealed yet, or you had withdrawn by then");
+      verifyWithoutTicket(draw);
       return;
     }
     Map<String, Object> ticket = object(proof.get("ticket"));
@@ -137,7 +147,21 @@ public final class VerifyDraw {
     expect(rootFrom(value, list(ticket.get("path"))).equals(text(draw, "ticketsRoot")),
         "your ticket does not lead to the published root: it was not sealed");
     key.ifPresent(revealed -> verifyNumber(proof, revealed, value));
-    verifyReasons(proof);
+    verifyReasons(proof, key.isPresent());
+  }
+
+  private void verifyWithoutTicket(Map<String, Object> draw) {
+    if (draw.get("ticketsRoot") == null && draw.get("seed") == null) {
+      System.out.println("your ticket is not sealed yet");
+    } else {
+      expectThatSheWithdrew("the draw was sealed without your ticket");
+    }
+  }
+
+  /** Who takes a family out of a draw can make it look like this; she alone knows. */
+  private void expectThatSheWithdrew(String missing) {
+    expect(options.containsKey(WITHDREW),
+        missing + ": you were taken out of the draw, unless your application ended before it; if it did, say " + WITHDREW);
   }
 
   private void verifyNumber(Map<String, Object> proof, byte[] key, byte[] ticket) {
@@ -147,8 +171,11 @@ public final class VerifyDraw {
   }
 
   /** What she was told of her wishes has to fit together; who came before her, only the whole draw shows. */
-  private void verifyReasons(Map<String, Object> proof) {
-    if (!proof.containsKey("wishes")) {
+  private void verifyReasons(Map<String, Object> proof, boolean decided) {
+    if (!proof.containsKey("wishes") || list(proof.get("wishes")).isEmpty()) {
+      if (decided) {
+        expectThatSheWithdrew("your ticket was sealed, and nothing was decided on this application");
+      }
       return;
     }
     Object granted = proof.get("grantedRank");
@@ -210,24 +237,34 @@ public final class VerifyDraw {
     String name = "round " + round + " of beacon " + text(beacon, "chain");
     Optional.ofNullable(options.get("--noted-round")).ifPresent(number -> expect(number.equals(round),
         "the beacon's round is not the one that was noted before the draw"));
-    if (draw.get("sealedAt") != null
+    // A rerun has the tickets of its draw, and its own time.
+    if (whole(draw.get("run")) == 1 && draw.get("sealedAt") != null
         && !OffsetDateTime.parse(text(draw, "sealedAt")).isBefore(OffsetDateTime.parse(text(beacon, "roundAt")))) {
-      System.out.println(name + " was public before the tickets were sealed: the draw was late");
+      weaknesses.add(name + " was public before the tickets were sealed: the draw was late");
     }
-    if (!text(beacon, "state").equals("HEARD")) {
-      System.out.println(text(beacon, "state").equals("MISSED")
-          ? name + " could not be had in time: the draw says that it went on without it" : name + " is awaited");
-      return new byte[0];
+    switch (text(beacon, "state")) {
+      case "HEARD":
+        return verifyRandomness(beacon, name);
+      case "MISSED":
+        weaknesses.add(name + " could not be had in time: the draw says that it went on with the seed alone");
+        return new byte[0];
+      default:
+        expect(draw.get("seed") == null, name + " is said to be awaited, and the draw was published without it");
+        System.out.println(name + " is awaited");
+        return new byte[0];
     }
+  }
+
+  private byte[] verifyRandomness(Map<String, Object> beacon, String name) throws IOException, InterruptedException {
     byte[] randomness = sha256(HEX.parseHex(text(beacon, "signature")));
     expect(HEX.formatHex(randomness).equals(text(beacon, "randomness")),
         "the beacon's randomness is not the hash of its signature");
     if (options.containsKey("--beacon")) {
       Map<String, Object> published = publishedBy(
-          options.get("--beacon").replaceAll("/$", "") + "/" + text(beacon, "chain") + "/public/" + round);
+          options.get("--beacon").replaceAll("/$", "") + "/" + text(beacon, "chain") + "/public/" + text(beacon, "round"));
       expect(text(published, "signature").equals(text(beacon, "signature")), "the beacon says something else of " + name);
     } else {
-      System.out.println("whether " + name + " was so, its mirrors say: --beacon https://MIRROR");
+      notChecked.add("whether " + name + " was so, its mirrors say: --beacon https://MIRROR");
     }
     return randomness;
   }
@@ -383,7 +420,7 @@ public final class VerifyDraw {
         "the record is not the one whose hash was kept when it was drawn");
     published.ifPresent(record2 -> verifySame(draw, object(required(record2, "draw"))));
     byte[] key = verifyKey(draw).orElseThrow(() -> new Unreadable("this draw is not published yet"));
-    verifyTickets(draw, tickets, entries);
+    verifyTickets(draw, tickets, entries, whole(terms.getOrDefault("steps", 1L)));
     int tiers = list(terms.get("tiers")).size();
     for (Entry entry : entries) {
       entry.number = number(key, HEX.parseHex(entry.ticket), entry.credits);
@@ -405,16 +442,25 @@ public final class VerifyDraw {
     }
   }
 
-  private void verifyTickets(Map<String, Object> draw, List<String> tickets, List<Entry> entries) {
+  private void verifyTickets(Map<String, Object> draw, List<String> tickets, List<Entry> entries, int steps) {
     expect(whole(draw.get("tickets")) == tickets.size(), "there are " + tickets.size() + " tickets, not as many as sealed");
     expect(root(tickets).equals(draw.get("ticketsRoot")), "the tickets are not those that were sealed: their root differs");
-    Set<String> sealed = new HashSet<>(tickets);
+    Set<String> sealed = new TreeSet<>(tickets);
     Set<String> known = new HashSet<>();
     entries.forEach(entry -> expect(sealed.contains(entry.ticket), name(entry) + " has a ticket that was not sealed"));
     entries.forEach(entry -> expect(known.add(entry.id), name(entry) + " is there twice"));
     entries.forEach(entry -> sealed.remove(entry.ticket));
-    if (!sealed.isEmpty() && whole(draw.get("run")) == 1) {
-      System.out.println(sealed.size() + " families withdrew between the seal and the draw: the audit has each of them");
+    if (whole(draw.get("run")) == 1) {
+      verifyUndecided(sealed, steps);
+    }
+  }
+
+  /** Draws of before the steps had a number let families withdraw until they were decided. */
+  private void verifyUndecided(Set<String> tickets, int steps) {
+    if (steps >= 2) {
+      tickets.forEach(ticket -> findings.add("ticket " + ticket + " was sealed, and nothing was decided on it"));
+    } else if (!tickets.isEmpty()) {
+      notChecked.add(tickets.size() + " families withdrew between the seal and the draw, as they could then: the audit has each");
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ record Variable(String name, String property, boolean required, Form form) {
       optional("SANGO_REDIS_CLUSTER", "spring.data.redis.cluster.nodes", Variable::servers),
       required("SANGO_CARD_KEY", "sango.card.key", Variable::key),
       required("SANGO_DRAW_KEY", "sango.draw.key", Variable::key),
+      optional("SANGO_DRAW_BEACON_MIRRORS", "sango.draw.beacon.mirrors", Variable::witnesses),
       required("SANGO_SEAL_KEYS", "sango.seal.keys", ConfiguredKeys::objection),
       required("SANGO_SEARCH_KEYS", "sango.search.keys", ConfiguredKeys::objection),
       optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
@@ -67,6 +69,7 @@ record Variable(String name, String property, boolean required, Form form) {
   private static final int KEY_BYTES = 32;
   private static final Pattern MINUTES = Pattern.compile("[1-9]\\d{0,3}m");
   private static final Pattern SERVER = Pattern.compile("[0-9A-Za-z.\\-]+:\\d{1,5}");
+  private static final Pattern THIS_MACHINE = Pattern.compile("(?i)(.*\\.)?localhost|127\\..*|0\\.0\\.0\\.0|\\[[0:]*1?]");
   private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
 
   private static Variable required(String name, String property, Form form) {
@@ -105,6 +108,17 @@ record Variable(String name, String property, boolean required, Form form) {
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
+  }
+
+  /** One alone could say what it likes, and so could this machine. */
+  private static Optional<String> witnesses(String value) {
+    var mirrors = Arrays.stream(value.split(",")).map(String::strip).map(Variable::uri).toList();
+    boolean safe = mirrors.stream().allMatch(mirror -> mirror
+        .filter(uri -> "https".equals(uri.getScheme()) && uri.getHost() != null)
+        .filter(uri -> !THIS_MACHINE.matcher(uri.getHost()).matches())
+        .isPresent());
+    return safe && mirrors.stream().map(mirror -> mirror.orElseThrow().getHost().toLowerCase(Locale.ROOT)).distinct().count() >= 2
+        ? Optional.empty() : Optional.of("must be addresses of two hosts at least that begin with https://, none of them local");
   }
 
   private static Optional<String> redis(String value) {

@@ -69,9 +69,20 @@ public final class DrawConsequences {
         .publishOn(calculations)
         .flatMap(applicants -> ledger.lock(applicants.poolDays())
             .publishOn(calculations)
-            .map(seats -> run(draw, policy, applicants.entries(tickets), seats))
+            .map(seats -> run(draw, policy, sealed(draw, applicants.entries(tickets)), seats))
             .map(run -> Consequences.of(applicants, run, clock.instant())))
         .flatMap(consequences -> enter(consequences).thenReturn(consequences));
+  }
+
+  /**
+   * Nobody can withdraw once it is sealed: where one is missing, or one too many is there, somebody has been at the
+   * database, and nothing is decided. A rerun is among those of them who lost.
+   */
+  private static List<Entry> sealed(DrawRecord draw, List<Entry> entries) {
+    if (draw.rerunOf().isEmpty() && !draw.isOf(entries.stream().map(Entry::ticket).toList())) {
+      throw new IllegalStateException("the tickets of draw " + draw.id() + " are not those that were sealed");
+    }
+    return entries;
   }
 
   private static Run run(DrawRecord draw, Policy policy, List<Entry> entries, SortedMap<PoolDay, Seats> seats) {

@@ -1,6 +1,7 @@
 package jp.sango.draw;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import jp.sango.draw.BeaconRound.Answer;
 import jp.sango.kernel.MunicipalityCode;
@@ -49,6 +50,11 @@ public record DrawRecord(
       case Answer.Missed(var at) -> seed;
       case Answer.Awaited() -> throw new IllegalStateException("draw " + id + " waits for its beacon");
     }).orElse(seed);
+  }
+
+  /** Whether its root is of just these tickets. */
+  boolean isOf(Collection<Ticket> others) {
+    return ticketsRoot.filter(TicketTree.root(others)::equals).isPresent();
   }
 
   public boolean awaitsBeacon() {

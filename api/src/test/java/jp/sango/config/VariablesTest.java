@@ -60,6 +60,12 @@ class VariablesTest {
       "SANGO_CARD_KEY, c2hvcnQ=",
       "SANGO_DRAW_KEY, %%%",
       "SANGO_SEAL_KEYS, MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+      "SANGO_DRAW_BEACON_MIRRORS, https://beacon.example",
+      "SANGO_DRAW_BEACON_MIRRORS, 'https://beacon.example,https://beacon.example/again'",
+      "SANGO_DRAW_BEACON_MIRRORS, 'https://beacon.example,http://other.example'",
+      "SANGO_DRAW_BEACON_MIRRORS, 'https://beacon.example,https://localhost:8443'",
+      "SANGO_DRAW_BEACON_MIRRORS, 'https://beacon.example,https://127.0.0.1'",
+      "SANGO_DRAW_BEACON_MIRRORS, 'https://beacon.example,https://[::1]'",
       "SANGO_SEAL_KEYS, one:c2hvcnQ=",
       "SANGO_SEAL_KEYS, one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
       "'SANGO_SEAL_KEYS', 'one:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=,'",
@@ -76,6 +82,12 @@ class VariablesTest {
     variables.put(name, value);
     assertThatThrownBy(this::check).isInstanceOf(Misconfiguration.class)
         .message().startsWith(name + " ").doesNotContain(value).doesNotContain("\n");
+  }
+
+  @Test
+  void beaconIsHeardFromTwoHosts() {
+    variables.put("SANGO_DRAW_BEACON_MIRRORS", "https://beacon.example,https://other.example");
+    assertThatCode(this::check).doesNotThrowAnyException();
   }
 
   @ParameterizedTest

@@ -53,6 +53,19 @@ class VerifierAgreesTest {
     }
   }
 
+  /** Everything fits together but that a sealed ticket was left out, and all others moved up. */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void familyThatWasTakenOutAfterTheSealIsFound(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    if (!scenario.entries().isEmpty()) {
+      var takenOut = scenario.entries().getFirst().ticket();
+      var others = scenario.entries().stream().filter(entry -> !entry.ticket().equals(takenOut)).toList();
+      assertThat(verdict(scenario, scenario.run(others))).satisfies(verdict -> {
+        assertThat(verdict.words()).contains("ticket " + takenOut.value() + " was sealed, and nothing was decided on it");
+        assertThat(verdict.exit()).isEqualTo(1);
+      });
+    }
+  }
+
   /** Its record names no steps, and all places of a date could be kept for one tier. */
   @Example
   void drawOfBeforeTheStepsHadANumberIsRecomputedByThoseOfThen() throws IOException {

@@ -14,7 +14,10 @@ import jp.sango.kernel.PersonalRecords;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** A resident's applications with their wishes, for her export. */
+/**
+ * A resident's applications with their wishes, for her export. The number at which a day was full is another family's: the
+ * draw's proof tells it where that gives nobody away, and here it never stands.
+ */
 record ApplicationRecords(DatabaseClient database) implements PersonalRecords {
 
   private static final int MOST = 1_000;
@@ -24,7 +27,7 @@ record ApplicationRecords(DatabaseClient database) implements PersonalRecords {
       Optional<String> lotteryNumber, List<Wished> wishes) {}
 
   record Wished(int rank, String facility, String type, LocalDate start, int days, Optional<String> result,
-      Optional<LocalDate> resultDate, Optional<String> resultNumber) {}
+      Optional<LocalDate> resultDate) {}
 
   @Override
   public String name() {
@@ -52,15 +55,14 @@ record ApplicationRecords(DatabaseClient database) implements PersonalRecords {
 
   private Mono<List<Wished>> wishes(UUID application) {
     return database.sql("""
-            select rank, facility, type, start_date, days, result, result_date, result_number from application_wish
+            select rank, facility, type, start_date, days, result, result_date from application_wish
              where application = :application order by rank
             """)
         .bind("application", application)
         .map(row -> new Wished(row.get("rank", Integer.class), row.get("facility", String.class),
             row.get("type", String.class), row.get("start_date", LocalDate.class), row.get("days", Integer.class),
             Optional.ofNullable(row.get("result", String.class)),
-            Optional.ofNullable(row.get("result_date", LocalDate.class)),
-            Optional.ofNullable(row.get("result_number", String.class))))
+            Optional.ofNullable(row.get("result_date", LocalDate.class))))
         .all().collectList();
   }
 

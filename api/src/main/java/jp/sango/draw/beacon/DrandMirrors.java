@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 /**
  * A beacon of drand by its HTTP API ({@code /CHAIN/public/ROUND}), at several mirrors at once. The threshold signature
  * is not verified here, for want of a maintained library for its curve: a round is believed when two mirrors say the
- * same of it (the only one, where there is but one) and its randomness is the hash of its signature. Whoever checks a
- * draw can verify the signature with any client of drand.
+ * same of it (the only one, where there is but one, as a local run alone may have it) and its randomness is the hash of
+ * its signature. Whoever checks a draw can verify the signature with any client of drand.
  */
 public final class DrandMirrors implements Beacon {
 

@@ -87,6 +87,11 @@ public final class DrawNode implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** One of several of a type. */
+  public <T> T get(String bean, Class<T> type) {
+    return context.getBean(bean, type);
+  }
+
   @Override
   public void close() {
     context.close();

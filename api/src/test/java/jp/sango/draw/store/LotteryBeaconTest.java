@@ -142,6 +142,23 @@ class LotteryBeaconTest {
     numbersAreDrawnWith(draw().seed());
   }
 
+  /** Between seal and beacon whoever reads the seed could know all numbers but for the beacon's part. */
+  @Test
+  void familyThatIsTakenOutAfterTheSealStopsTheDraw() {
+    conductAt(DRAW_AT);
+    applicationBecomes(ApplicationState.WITHDRAWN);
+    assertThatThrownBy(() -> conductAt(roundAt())).hasMessageContaining("are not those that were sealed");
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    assertThat(town.count("visit")).isZero();
+    applicationBecomes(ApplicationState.PENDING);
+    conductAt(roundAt());
+    assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
+  }
+
+  private void applicationBecomes(ApplicationState state) {
+    town.sql("update application set state = '%s' where id = '%s'".formatted(state, applications.getFirst().id().value()));
+  }
+
   @Test
   void settledBeaconNeverChanges() {
     conductAt(roundAt());

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.sango.application.Application;
+import jp.sango.application.ApplicationDesk;
 import jp.sango.draw.DrawEvidence;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Explanations;
@@ -29,6 +31,7 @@ import jp.sango.draw.FamilyProof;
 import jp.sango.draw.PublicRecord;
 import jp.sango.draw.Verifier;
 import jp.sango.draw.store.DrawTown;
+import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Language;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.WithAllowances;
@@ -150,6 +153,7 @@ class VerifyDrawTest {
         replacing("a closed day", "\"held\":0,\"closed\":false", "\"held\":0,\"closed\":true", "CLOSED"),
         new Attack("two in each other's place", VerifyDrawTest::swapped, ". in the order"),
         new Attack("an application less", lines -> without(lines, first(lines)), "in the order"),
+        new Attack("a family is taken out", lines -> without(lines, alone(lines)), "nothing was decided on it"),
         new Attack("an application twice", lines -> {
           var twice = new ArrayList<>(lines);
           twice.add(loser(lines), lines.get(loser(lines)));
@@ -215,6 +219,9 @@ class VerifyDrawTest {
             "it was not sealed"),
         inProof("\"lotteryNumber\":\"[0-9a-f]{4}", "\"lotteryNumber\":\"0000", "your lottery number should be"),
         inProof("\"ticketsRoot\":\"[0-9a-f]{4}", "\"ticketsRoot\":\"0000", "do not say the same of ticketsRoot"),
+        inProof(",\"wishes\":\\[.*\\]", "", "nothing was decided on this application"),
+        inProof("\"wishes\":\\[.*\\]", "\"wishes\":[]", "nothing was decided on this application"),
+        inProof("\"ticket\":\\{[^\\[]*\\[[^\\]]*\\]\\},", "", "was sealed without your ticket"),
         inProof("\"why\":\"(FULL|CLOSED|GIVEN|LAPSED)\"", "\"why\":\"NOT_NEEDED\"", "stands in the wrong order"));
   }
 
@@ -227,6 +234,21 @@ class VerifyDrawTest {
       assertThat(verdict.words()).contains(attack.finding());
       assertThat(verdict.exit()).isNotZero();
     });
+  }
+
+  /** Another application of that day keeps her ticket in the draw. */
+  @Test
+  void whoWithdrewHerselfSaysSoAndFindsNothing() throws Exception {
+    try (var calm = new DrawTown().offering("center-beds", TOMORROW, 2, 1)) {
+      var her = calm.family();
+      var withdrawn = calm.apply(her, day(TOMORROW));
+      calm.node.get(ApplicationDesk.class).withdraw(Behalf.own(DrawTown.actor(her)), withdrawn.id()).block(PATIENCE);
+      calm.apply(her, day(TOMORROW.plusDays(1)));
+      var record = record(calm, calm.draw());
+      var proof = write("proof.json", List.of(proof(calm, her, withdrawn)));
+      assertThat(Verifier.run(proof, record).exit()).isEqualTo(1);
+      assertThat(Verifier.run("--withdrew", proof, record).exit()).isZero();
+    }
   }
 
   @Test
@@ -260,11 +282,19 @@ class VerifyDrawTest {
   }
 
   private String record(DrawRecord draw) throws IOException {
+    return record(town, draw);
+  }
+
+  private String record(DrawTown town, DrawRecord draw) throws IOException {
     var record = town.node.get(PublicRecord.Office.class).of(draw.id()).block(PATIENCE);
     return write("record.json", List.of(JSON.writeValueAsString(PublicRecordView.of(record, town.node.get(Policies.class)))));
   }
 
   private static String proof() {
+    return proof(town, family, hers);
+  }
+
+  private static String proof(DrawTown town, Family family, Application hers) {
     var proof = town.node.get(FamilyProof.Office.class).of(DrawTown.actor(family), hers.id()).block(PATIENCE);
     return JSON.writeValueAsString(FamilyProofView.of(proof, town.node.get(Policies.class),
         (wish, result) -> new Explanations().of(result, Language.ENGLISH)));
@@ -280,6 +310,18 @@ class VerifyDrawTest {
 
   private static int first(List<String> lines) {
     return lines.indexOf(lines.stream().filter(line -> line.startsWith("{\"application\"")).findFirst().orElseThrow());
+  }
+
+  /** The last application that is its family's only one. */
+  private static int alone(List<String> lines) {
+    var applications = lines.stream().filter(line -> line.startsWith("{\"application\"")).toList();
+    var tickets = applications.stream().map(VerifyDrawTest::ticket).toList();
+    return lines.indexOf(applications.stream().filter(line -> Collections.frequency(tickets, ticket(line)) == 1)
+        .reduce((one, later) -> later).orElseThrow());
+  }
+
+  private static String ticket(String application) {
+    return application.replaceFirst(".*\"ticket\":\"([0-9a-f]{64})\".*", "$1");
   }
 
   /** The last who came off empty-handed because all was full. */
