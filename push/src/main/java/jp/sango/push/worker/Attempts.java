@@ -44,7 +44,8 @@ final class Attempts {
           log.warn("{} deliveries could not be looked at again ({})", leased.size(), failure.getClass().getName());
           return Mono.just(Map.of());
         })
-        .defaultIfEmpty(Map.of());
+        .defaultIfEmpty(Map.of())
+        .as(EarlyAnswer::to);
   }
 
   Mono<Ending> make(Fresh fresh, Optional<Verdict> verdict) {

@@ -73,7 +73,7 @@ final class Gate {
 
   private void judge() {
     doubtful = refusals * 2 > answers;
-    failedSamples = failures * 2 > answers ? Math.min(failedSamples + 1, MOST_DOUBLINGS) : 0;
+    failedSamples = failures * 2 > answers ? failedOnceMore() : 0;
     if (doubtful) {
       close(LONGEST, "most addresses or messages are refused: is this our project, are these our credentials?");
     } else if (failedSamples > 0) {
@@ -83,6 +83,11 @@ final class Gate {
     answers = 0;
     failures = 0;
     refusals = 0;
+  }
+
+  /** What was under way when it closed tells again of the same: a connection that breaks fails all that is on it. */
+  private int failedOnceMore() {
+    return isOpen() || failedSamples == 0 ? Math.min(failedSamples + 1, MOST_DOUBLINGS) : failedSamples;
   }
 
   private void close(Duration pause, String why) {

@@ -40,7 +40,7 @@ final class Leasing {
   private Mono<List<Fresh>> some() {
     var granted = gate.isOpen() ? quota.take(place.urgency(), batch) : 0;
     return granted == 0 ? Mono.just(List.of())
-        : lease(granted).doOnNext(rows -> quota.giveBack(granted - rows.size()));
+        : lease(granted).doOnNext(rows -> quota.giveBack(granted - rows.size())).as(EarlyAnswer::to);
   }
 
   private Mono<List<Fresh>> lease(int limit) {

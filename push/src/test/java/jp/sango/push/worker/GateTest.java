@@ -54,6 +54,12 @@ class GateTest {
   }
 
   @Test
+  void whatWasUnderWayWhenItClosedFailsOnlyOnce() {
+    hear(FAILED, 160);
+    assertThat(gate.left()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void whereEveryAddressIsRefusedNoMoreAreForgotten() {
     hear(GONE, 40);
     assertThat(gate.isOpen()).isFalse();
