@@ -52,7 +52,10 @@ public final class FcmSender implements Sender, DisposableBean {
     if (!(message.delivery().address() instanceof Address.FcmToken token)) {
       throw new IllegalArgumentException("Not an address of FCM");
     }
-    return Mono.fromCallable(() -> sendNow(token, message.delivery())).subscribeOn(threads);
+    // What follows is no work for a virtual thread: two that emit into one sink spin until the other is done, and one that
+    // spins never leaves the core that the other needs to go on.
+    return Mono.fromCallable(() -> sendNow(token, message.delivery())).subscribeOn(threads)
+        .publishOn(Schedulers.parallel());
   }
 
   private SendResult sendNow(Address.FcmToken token, Delivery delivery) {

@@ -153,6 +153,14 @@ class FcmSenderTest {
     assertThat(send()).isEqualTo(SendResult.TryAgain.because("INTERNAL"));
   }
 
+  /** Where they emit into one sink, virtual threads would wait for each other for ever. */
+  @Test
+  void answersAreActedOnByAThreadOfThePlatform() {
+    fcm.answers(200, Map.of(), "{\"name\":\"1\"}");
+    var message = new Message(Deliveries.toPhone(Urgency.SOON), List.of());
+    assertThat(sender.send(message).map(_ -> Thread.currentThread().isVirtual()).block(PATIENCE)).isFalse();
+  }
+
   @Test
   void nobodyThereIsTriedAgain() {
     fcm.close();
