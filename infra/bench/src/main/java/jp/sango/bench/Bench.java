@@ -16,7 +16,9 @@ public final class Bench {
       case "storm" -> Storm.run(settings);
       case "draw" -> DrawSpeed.run(settings);
       case "year" -> Year.run(settings);
-      default -> throw new IllegalArgumentException("availability, not-modified, events, apply, storm, draw or year");
+      case "push" -> PushSpeed.run(settings);
+      default -> throw new IllegalArgumentException(
+          "availability, not-modified, events, apply, storm, draw, year or push");
     };
     report.print();
     System.exit(0);

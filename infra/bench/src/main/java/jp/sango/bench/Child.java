@@ -39,7 +39,11 @@ final class Child implements AutoCloseable {
 
   /** The same for one that is talked to, and ends when nobody talks any more. */
   static Child conversation(Settings settings, List<String> command, Path errors) {
-    return started(builder(settings, command, Map.of())
+    return conversation(settings, command, Map.of(), errors);
+  }
+
+  static Child conversation(Settings settings, List<String> command, Map<String, String> environment, Path errors) {
+    return started(builder(settings, command, environment)
         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())), true);
   }
 

@@ -45,14 +45,15 @@ final class DrawWork {
     System.exit(0);
   }
 
-  private static ConfigurableApplicationContext start(Stopwatch stopwatch) {
+  /** @param properties as on the command line */
+  static ConfigurableApplicationContext start(Stopwatch stopwatch, String... properties) {
     return new SpringApplicationBuilder(SangoApplication.class)
         .web(WebApplicationType.NONE).lazyInitialization(true)
         .initializers(context -> {
           context.getBeanFactory().addBeanPostProcessor(stopwatch);
           context.getBeanFactory().registerSingleton("lifecycleProcessor", new NothingStarts());
         })
-        .run();
+        .run(properties);
   }
 
   /** Otherwise a node's agenda, relay and deliveries would begin. */

@@ -1,6 +1,7 @@
 package jp.sango.bench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,13 @@ record Settings(Map<String, String> environment) {
 
   static Settings ofEnvironment() {
     return new Settings(System.getenv());
+  }
+
+  /** The same but for these. */
+  Settings with(Map<String, String> others) {
+    var all = new HashMap<>(environment);
+    all.putAll(others);
+    return new Settings(all);
   }
 
   /** Turns of each side. */
@@ -45,6 +53,11 @@ record Settings(Map<String, String> environment) {
   /** In one draw. */
   int applications() {
     return number("APPLICATIONS", 1_000_000);
+  }
+
+  /** Of each side of {@code push}, all turns together. */
+  int messages() {
+    return number("MESSAGES", 100_000);
   }
 
   /** Pools, each on a date. */

@@ -157,7 +157,8 @@ final class Stack implements AutoCloseable {
     child.close();
   }
 
-  private static String answer(Child child) {
+  /** Its next line that is meant for us. */
+  static String answer(Child child) {
     try {
       for (var line = child.said().readLine(); line != null; line = child.said().readLine()) {
         if (line.startsWith(Servers.MARK)) {

@@ -1,0 +1,129 @@
+package jp.sango.bench;
+
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.firebase.FirebaseApp;
+import com.google.firebase.FirebaseOptions;
+import com.google.firebase.internal.ApacheHttp2Transport;
+import com.google.firebase.messaging.FirebaseMessaging;
+import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import jp.sango.push.fcm.SampleMessages;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+
+/**
+ * The Admin SDK without anything of ours around it, in a JVM of its own: is told how many messages to send, and says how
+ * it went. Arguments: which way, the receiver, the service account's file.
+ */
+final class PushSide {
+
+  /** As many as {@code sendEach} takes. */
+  private static final int BATCH = 500;
+  /** Google takes about as many at a time on one connection. */
+  private static final int STREAMS = 100;
+
+  private PushSide() {}
+
+  /** A way to send this many; gives how many were not taken. */
+  private interface Way {
+    int send(int messages) throws Exception;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var endpoint = URI.create(arguments[1]);
+    var account = Path.of(arguments[2]);
+    var way = switch (arguments[0]) {
+      case "send-each" -> sendEach(endpoint, account);
+      case String sdk -> virtualThreads(endpoint, account, Integer.parseInt(sdk.replace("sdk-", "")));
+    };
+    var lines = new BufferedReader(new InputStreamReader(System.in));
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      ManagementFactory.getThreadMXBean().resetPeakThreadCount();
+      long start = System.nanoTime();
+      int failed = way.send(Integer.parseInt(line));
+      System.out.println(Servers.MARK + (System.nanoTime() - start) / 1e9 + " " + failed + " "
+          + ManagementFactory.getThreadMXBean().getPeakThreadCount());
+    }
+    System.exit(0);
+  }
+
+  /** As the documentation shows it, with everything by default but where it goes. */
+  private static Way sendEach(URI endpoint, Path account) throws IOException {
+    var messaging = messaging(ApacheHttp2Transport.defaultHttpAsyncClientBuilder(), endpoint, account);
+    return messages -> {
+      int failed = 0;
+      for (int sent = 0; sent < messages; sent += BATCH) {
+        var batch = Stream.generate(SampleMessages::next).limit(Math.min(BATCH, messages - sent)).toList();
+        failed += messaging.sendEach(batch).getFailureCount();
+      }
+      return failed;
+    };
+  }
+
+  /** A virtual thread for each message, and HTTP/2 as it is meant: many messages on few connections. */
+  private static Way virtualThreads(URI endpoint, Path account, int connections) throws IOException {
+    var all = new FirebaseMessaging[connections];
+    for (int number = 0; number < connections; number++) {
+      all[number] = messaging(ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
+          .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create().setMessageMultiplexing(true)
+              .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build()).build())
+          .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build()), endpoint, account);
+    }
+    return messages -> {
+      var failed = new AtomicInteger();
+      var places = new Semaphore(STREAMS * connections);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int number = 0; number < messages; number++) {
+          var messaging = all[number % connections];
+          places.acquire();
+          threads.submit(() -> send(messaging, SampleMessages.next(), failed, places));
+        }
+      }
+      return failed.get();
+    };
+  }
+
+  private static void send(FirebaseMessaging messaging, Message message, AtomicInteger failed, Semaphore places) {
+    try {
+      messaging.send(message);
+    } catch (FirebaseMessagingException _) {
+      failed.incrementAndGet();
+    } finally {
+      places.release();
+    }
+  }
+
+  private static FirebaseMessaging messaging(HttpAsyncClientBuilder builder, URI endpoint, Path account)
+      throws IOException {
+    var client = builder.setRoutePlanner((host, _) -> route(host, endpoint)).build();
+    client.start();
+    try (var json = Files.newInputStream(account)) {
+      return FirebaseMessaging.getInstance(FirebaseApp.initializeApp(FirebaseOptions.builder()
+          .setProjectId(PushReceiver.PROJECT)
+          .setCredentials(GoogleCredentials.fromStream(json))
+          .setHttpTransport(new ApacheHttp2Transport(client)).build(), "app-" + System.nanoTime()));
+    }
+  }
+
+  private static HttpRoute route(HttpHost host, URI endpoint) {
+    return "fcm.googleapis.com".equals(host.getHostName())
+        ? new HttpRoute(new HttpHost("https", endpoint.getHost(), endpoint.getPort()), null, true)
+        : new HttpRoute(host);
+  }
+}

@@ -1,0 +1,32 @@
+package jp.sango.push.fcm;
+
+import com.google.firebase.messaging.Message;
+import java.time.Instant;
+import java.util.UUID;
+import jp.sango.push.Address;
+import jp.sango.push.Audience;
+import jp.sango.push.CollapseKey;
+import jp.sango.push.Delivery;
+import jp.sango.push.LockScreenText;
+import jp.sango.push.Recipient;
+import jp.sango.push.Urgency;
+
+/** What production would send. */
+public final class SampleMessages {
+
+  public static final String TITLE = "お知らせがあります";
+  public static final String BODY = "アプリを開いてご確認ください。";
+
+  private static final long HOUR = 3_600;
+
+  private SampleMessages() {}
+
+  public static Message next() {
+    var notice = UUID.randomUUID();
+    var token = new Address.FcmToken(notice.toString().repeat(4));
+    var now = Instant.now();
+    return FcmMessages.message(token, new Delivery(UUID.randomUUID(), notice, new Recipient(UUID.randomUUID()),
+        new Audience.OnePerson(), token, new LockScreenText(TITLE, BODY), "DRAW_RESULT", Urgency.BROADCAST,
+        new CollapseKey(notice.toString()), now.plusSeconds(HOUR)), now);
+  }
+}
