@@ -61,6 +61,8 @@ class JourneyTest {
   @BeforeAll
   void comeToTheMorning() {
     board = new Board(sango.anyone());
+    // Nobody may have asked before: a node that has just started does not know the board yet, and says so.
+    Eventually.within(PATIENCE, () -> sango.anyone().get(Board.PATH).is(200));
     today = firstMorning();
     sango.clock().moveTo(today, "08:00");
     mother = sango.newResident("setagaya");
