@@ -5,7 +5,9 @@ final class DayStatements {
 
   /**
    * A capacity that the provider has lowered stays lowered. A day that the calendar had closed and now opens stays
-   * closed if the provider had closed it, which is when there is a reason.
+   * closed if the provider had closed it, which is when there is a reason. Each day is looked up by itself (offset 0
+   * keeps it so): in a new town nothing has been counted yet, PostgreSQL takes the ledger for empty, and would compare
+   * every day that is wanted with all that were opened before.
    */
   static final String OFFER = """
       with wanted as (
@@ -15,9 +17,12 @@ final class DayStatements {
         select %s, wanted.contract,
           case when day.capacity = day.contract_capacity then wanted.contract
             else least(day.capacity, wanted.contract) end as offered
-        from slot_pool_day as day join wanted using (pool, date)
-        where day.municipality = :municipality and day.contract_capacity <> wanted.contract
-        order by day.municipality, day.pool, day.date for update of day
+        from (select * from wanted order by pool collate "C", date) as wanted cross join lateral (
+          select * from slot_pool_day
+          where municipality = :municipality and pool = wanted.pool and date = wanted.date
+            and contract_capacity <> wanted.contract
+          for update offset 0
+        ) as day
       ), changed as (
         update slot_pool_day as day set contract_capacity = locked.contract, capacity = locked.offered,
           closed = locked.contract = 0 or locked.closed_reason is not null, closed_reason = locked.closed_reason,

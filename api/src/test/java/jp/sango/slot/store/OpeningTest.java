@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
@@ -129,6 +131,19 @@ class OpeningTest {
         .isInstanceOf(CalendarOutcome.Changed.class);
     assertThat(days.find(WARD, List.of(pool), new DateRange(nextSummer, nextSummer)).blockLast(PATIENCE).reason())
         .contains("夏休み");
+  }
+
+  @Test
+  void eachDayThatIsWantedIsLookedUpByItselfHoweverManyAreOpen() {
+    database.offering(WARD, pool, TODAY, 5000, 10);
+    var wanted = IntStream.range(0, 500).mapToObj(TODAY::plusDays).toArray(LocalDate[]::new);
+    var plan = database.sql.sql("explain " + DayStatements.OFFER).bind("municipality", WARD.value())
+        .bind("pools", Stream.generate(pool::value).limit(wanted.length).toArray(String[]::new))
+        .bind("dates", wanted)
+        .bind("capacities", Stream.generate(() -> 5).limit(wanted.length).toArray(Integer[]::new))
+        .map(row -> row.get(0, String.class)).all().collectList().block(PATIENCE);
+    assertThat(String.join("\n", plan))
+        .containsPattern("LockRows[^\n]*\n[^\n]*Index Scan[^\n]*\n *Index Cond: [^\n]*date = wanted");
   }
 
   private PoolId poolOf(String facility, int index) {
