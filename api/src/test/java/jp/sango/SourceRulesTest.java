@@ -77,7 +77,7 @@ class SourceRulesTest {
       names.add(file.getFileName().toString());
       versions.add(file.getFileName().toString().replaceFirst("__.*", ""));
     }
-    assertThat(names).isNotEmpty().allMatch(name -> name.matches("V\\d{4}_\\d{2}_\\d{2}_\\d{2}__[a-z0-9_]+\\.sql"));
+    assertThat(names).isNotEmpty().allMatch(name -> name.matches("V\\d{4}_\\d{2}_\\d{2}_\\d{2}(\\d{2})?__[a-z0-9_]+\\.sql"));
     assertThat(versions).doesNotHaveDuplicates();
   }
 
