@@ -113,6 +113,6 @@ final class Outlooks {
   }
 
   private boolean tellsLoss(StandingWish wish, Instant drawAt) {
-    return wish.telling().losses() && schedule.isFirstOfItsDay(wish.municipality(), drawAt);
+    return wish.news().losses() && schedule.isFirstOfItsDay(wish.municipality(), drawAt);
   }
 }

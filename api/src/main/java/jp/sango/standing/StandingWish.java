@@ -32,7 +32,7 @@ public record StandingWish(
     RegistrationId family,
     PersonId person,
     StandingTerms terms,
-    Telling telling,
+    NewsWanted news,
     StandingWishState state,
     PolicyVersion policy,
     Instant receivedAt,
@@ -43,9 +43,9 @@ public record StandingWish(
 
   /** As it comes in. */
   static StandingWish received(
-      Family family, StandingTerms terms, Telling telling, PolicyVersion policy, Instant now, Behalf behalf) {
+      Family family, StandingTerms terms, NewsWanted news, PolicyVersion policy, Instant now, Behalf behalf) {
     return new StandingWish(new StandingWishId(UUID.randomUUID()), family.municipality(), family.id(), family.person(),
-        terms, telling, StandingWishState.ACTIVE, policy, now, EnteredBy.of(behalf), Optional.empty(), Optional.empty(),
+        terms, news, StandingWishState.ACTIVE, policy, now, EnteredBy.of(behalf), Optional.empty(), Optional.empty(),
         Optional.empty());
   }
 
@@ -56,11 +56,11 @@ public record StandingWish(
 
   /** From the next draw on it stands for this. */
   StandingWish standingFor(StandingTerms others, PolicyVersion version, Instant now) {
-    return new StandingWish(id, municipality, family, person, others, telling, state, version, receivedAt, entered,
+    return new StandingWish(id, municipality, family, person, others, news, state, version, receivedAt, entered,
         Optional.of(now), endedAt, withdrawn);
   }
 
-  StandingWish telling(Telling other) {
+  StandingWish news(NewsWanted other) {
     return new StandingWish(id, municipality, family, person, terms, other, state, policy, receivedAt, entered, changedAt,
         endedAt, withdrawn);
   }

@@ -55,20 +55,20 @@ public final class StandingWishDesk {
   }
 
   /** Refuses by a {@link Problem} what the rules object to; it is entered from the next draw for any of its dates on. */
-  public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, Telling telling) {
+  public Mono<ShownWish> submit(Behalf behalf, StandingTerms terms, NewsWanted news) {
     return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
         .flatMap(registered -> applications.joinIntake(behalf.municipality())
             .flatMap(sealedUntil -> examination.examine(
                 registered, terms, ApplicationIntake.later(examination.now(), sealedUntil))))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, telling)))
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, news)))
         .delayUntil(shown -> book.add(shown.wish()).then(audit.record(shown.wish().submitted(behalf)))));
   }
 
   /** What {@link #submit} would answer, with nothing written. */
-  public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, Telling telling) {
+  public Mono<ShownWish> preview(Behalf behalf, StandingTerms terms, NewsWanted news) {
     return transactions.inTransaction(() -> hers(families.of(behalf.municipality(), behalf.person()))
         .flatMap(registered -> examination.examine(registered, terms, examination.now()))
-        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, telling))));
+        .flatMap(accepted -> roomFor(behalf, accepted).thenReturn(received(behalf, accepted, terms, news))));
   }
 
   private static Mono<List<Family>> hers(Mono<List<Family>> registered) {
@@ -85,25 +85,25 @@ public final class StandingWishDesk {
         .then();
   }
 
-  private static ShownWish received(Behalf behalf, Accepted accepted, StandingTerms terms, Telling telling) {
+  private static ShownWish received(Behalf behalf, Accepted accepted, StandingTerms terms, NewsWanted news) {
     return accepted.shown(StandingWish.received(
-        accepted.family(), terms, telling, accepted.policy().version(), accepted.now(), behalf));
+        accepted.family(), terms, news, accepted.policy().version(), accepted.now(), behalf));
   }
 
   /**
    * What it stands for from the next draw on, by the rules for a new one; what she has lost and wishes for no more is not
    * offered to her. Not while a draw is being held with it, be it that its seal is late.
    *
-   * @param telling how that is now, and then
+   * @param news how that is now, and then
    */
   public Mono<ShownWish> change(
-      Behalf behalf, StandingWishId id, StandingTerms terms, UnaryOperator<Telling> telling) {
+      Behalf behalf, StandingWishId id, StandingTerms terms, UnaryOperator<NewsWanted> news) {
     return transactions.inTransaction(() -> hers(families.ofAndLock(behalf.municipality(), behalf.person()))
         .flatMap(registered -> applications.joinIntake(behalf.municipality())
             .flatMap(sealedUntil -> shelf.find(behalf.municipality(), behalf.person(), id)
                 .flatMap(StandingWishDesk::requireActive)
                 .flatMap(shown -> changed(
-                    registered, shown, terms, telling.apply(shown.wish().telling()), sealedUntil))))
+                    registered, shown, terms, news.apply(shown.wish().news()), sealedUntil))))
         .delayUntil(shown -> book.change(shown.wish())
             .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())
             .then(Mono.defer(() -> askAgain(shown.wish())))));
@@ -111,7 +111,7 @@ public final class StandingWishDesk {
 
   /** Also where she had left by one of its applications: it is one wish. */
   private Mono<Void> askAgain(StandingWish wish) {
-    return wish.telling().offers() ? places.asks(wish.municipality(), wish.id()) : Mono.empty();
+    return wish.news().offers() ? places.asks(wish.municipality(), wish.id()) : Mono.empty();
   }
 
   private static Mono<ShownWish> requireActive(ShownWish shown) {
@@ -127,8 +127,8 @@ public final class StandingWishDesk {
   }
 
   private Mono<ShownWish> changed(
-      List<Family> registered, ShownWish shown, StandingTerms terms, Telling telling, Instant sealedUntil) {
-    var wish = shown.wish().telling(telling);
+      List<Family> registered, ShownWish shown, StandingTerms terms, NewsWanted news, Instant sealedUntil) {
+    var wish = shown.wish().news(news);
     var now = ApplicationIntake.later(examination.now(), sealedUntil);
     return terms.equals(wish.terms())
         ? Mono.just(new ShownWish(wish, shown.nextDraw(), List.of(), shown.language()))

@@ -28,10 +28,10 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
+import jp.sango.standing.NewsWanted;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingWishDesk;
-import jp.sango.standing.Telling;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +100,7 @@ class QuietListTest {
         List.of(new StandingTerms.Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
         new DateRange(LocalDate.of(2026, 12, 21), LocalDate.of(2026, 12, 27)), EnumSet.allOf(DayOfWeek.class),
         Preference.PLACE_FIRST);
-    slice.bean(StandingWishDesk.class).submit(Behalf.own(slice.resident(mother)), terms, Telling.ALL).block(PATIENCE);
+    slice.bean(StandingWishDesk.class).submit(Behalf.own(slice.resident(mother)), terms, NewsWanted.ALL).block(PATIENCE);
     assertThat(listOn("2026-12-01T09:00:00+09:00")).isEmpty();
   }
 

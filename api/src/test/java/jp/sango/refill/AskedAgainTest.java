@@ -17,11 +17,11 @@ import jp.sango.kernel.DateRange;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Family;
+import jp.sango.standing.NewsWanted;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
 import jp.sango.standing.StandingWishDesk;
-import jp.sango.standing.Telling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class AskedAgainTest {
   void leavesByTheFirst() {
     refill.town.offering("center-beds", DAY, 4, 0);
     she = refill.town.family();
-    wishes().submit(Behalf.own(actor(she)), TERMS, Telling.ALL).block(PATIENCE);
+    wishes().submit(Behalf.own(actor(she)), TERMS, NewsWanted.ALL).block(PATIENCE);
     refill.town.draw(TODAY);
     refill.town.draw(TODAY.plusDays(1));
     assertThat(lost()).hasSize(2);
@@ -70,10 +70,10 @@ class AskedAgainTest {
         .map(id -> new ApplicationId(UUID.fromString(id))).toList();
   }
 
-  private void changesHerWish(Telling telling) {
+  private void changesHerWish(NewsWanted news) {
     var wish = refill.town.rows("select id from standing_wish").getFirst();
     wishes().change(Behalf.own(actor(she)), new StandingWishId(UUID.fromString(wish)), TERMS,
-        now -> telling).block(PATIENCE);
+        now -> news).block(PATIENCE);
   }
 
   private void isAskedByTheFirst() {
@@ -88,7 +88,7 @@ class AskedAgainTest {
 
   @Test
   void hasHerPlaceOfTheFirstAgainWhereSheSaysSoOfHerWish() {
-    changesHerWish(Telling.ALL);
+    changesHerWish(NewsWanted.ALL);
     isAskedByTheFirst();
   }
 
@@ -100,7 +100,7 @@ class AskedAgainTest {
 
   @Test
   void hasItNotWhereSheChangesSomethingElse() {
-    changesHerWish(new Telling(false, false));
+    changesHerWish(new NewsWanted(false, false));
     refill.at(TODAY.plusDays(1), "11:11");
     assertThat(refill.offer(she)).isNull();
   }

@@ -28,7 +28,7 @@ import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
 import jp.sango.standing.StandingWishDesk;
-import jp.sango.standing.Telling;
+import jp.sango.standing.NewsWanted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -147,7 +147,7 @@ class RefillRaceTest {
     var terms = new StandingTerms(List.of(new Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
         new DateRange(DAY, DAY.plusDays(5)), EnumSet.allOf(DayOfWeek.class), Preference.PLACE_FIRST);
     var desk = refill.town.node.get(StandingWishDesk.class);
-    desk.submit(Behalf.own(actor(family)), terms, Telling.ALL).block(PATIENCE);
+    desk.submit(Behalf.own(actor(family)), terms, NewsWanted.ALL).block(PATIENCE);
     refill.town.draw();
     refill.town.sql("update slot_pool_day set capacity = 1, contract_capacity = 1");
     var draw = TODAY.plusDays(1);

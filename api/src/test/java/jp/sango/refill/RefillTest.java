@@ -39,7 +39,7 @@ import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
 import jp.sango.standing.StandingWishDesk;
-import jp.sango.standing.Telling;
+import jp.sango.standing.NewsWanted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -458,7 +458,7 @@ class RefillTest {
     var she = town.family();
     var terms = new StandingTerms(List.of(new Place(new FacilityId("center"), ServiceType.SHORT_STAY)), 2, 0,
         new DateRange(DAY, DAY.plusDays(1)), EnumSet.allOf(DayOfWeek.class), Preference.PLACE_FIRST);
-    town.node.get(StandingWishDesk.class).submit(Behalf.own(actor(she)), terms, Telling.ALL).block(PATIENCE);
+    town.node.get(StandingWishDesk.class).submit(Behalf.own(actor(she)), terms, NewsWanted.ALL).block(PATIENCE);
     town.draw(TODAY);
     var waiting = town.node.get(WaitingDesk.class);
     waiting.ask(actor(she), refill.applicationOf(she), false).block(PATIENCE);

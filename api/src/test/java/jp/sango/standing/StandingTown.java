@@ -41,7 +41,7 @@ final class StandingTown {
   }
 
   static StandingWish stands(DrawNode node, Family family, StandingTerms terms, boolean tellsLosses) {
-    return node.get(StandingWishDesk.class).submit(Behalf.own(actor(family)), terms, new Telling(tellsLosses, true))
+    return node.get(StandingWishDesk.class).submit(Behalf.own(actor(family)), terms, new NewsWanted(tellsLosses, true))
         .block(PATIENCE).wish();
   }
 

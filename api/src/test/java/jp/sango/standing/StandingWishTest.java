@@ -255,7 +255,7 @@ class StandingWishTest {
   @Test
   void endsWithoutAWordOnceSheHasLostHerBaby() {
     var bereaved = town.family(FamilyBuilder.family().lost(Loss.Kind.STILLBIRTH, TODAY.minusDays(2)));
-    var before = StandingWish.received(bereaved, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), Telling.ALL, DrawTown.POLICY,
+    var before = StandingWish.received(bereaved, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), NewsWanted.ALL, DrawTown.POLICY,
         town.clock.instant(), Behalf.own(actor(bereaved)));
     town.node.get(StandingWishBook.class).add(before).block(PATIENCE);
     town.draw();
@@ -286,7 +286,7 @@ class StandingWishTest {
   void oneThatComesInAfterTheCutOffWaitsForTheNextDraw() {
     town.clock.moveTo(DRAW_AT);
     var desk = town.node.get(StandingWishDesk.class);
-    var receipt = desk.submit(Behalf.own(actor(family)), anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), Telling.ALL)
+    var receipt = desk.submit(Behalf.own(actor(family)), anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER), NewsWanted.ALL)
         .block(PATIENCE);
     assertThat(receipt.nextDraw()).contains(DRAW_AT.plusSeconds(86_400));
     town.draw(TODAY);
@@ -424,7 +424,7 @@ class StandingWishTest {
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
     town.clock.moveTo(DRAW_AT);
     var desk = town.node.get(StandingWishDesk.class);
-    desk.change(Behalf.own(actor(family)), wish.id(), wish.terms(), now -> new Telling(false, now.offers())).block(PATIENCE);
+    desk.change(Behalf.own(actor(family)), wish.id(), wish.terms(), now -> new NewsWanted(false, now.offers())).block(PATIENCE);
     town.draw(TODAY);
     assertThat(town.rows("select tells_loss from application")).as("it takes part all the same").containsExactly("false");
   }

@@ -19,12 +19,12 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.RegistrationId;
+import jp.sango.standing.NewsWanted;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingTerms;
 import jp.sango.standing.StandingTerms.Place;
 import jp.sango.standing.StandingWish;
 import jp.sango.standing.StandingWishState;
-import jp.sango.standing.Telling;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** How a standing wish stands in its table. */
@@ -61,8 +61,8 @@ final class StandingWishRow {
     return bind(sql, wish.terms())
         .bind("id", wish.id().value())
         .bind("policyVersion", wish.policy().value())
-        .bind("tellsLosses", wish.telling().losses())
-        .bind("asked", wish.telling().offers());
+        .bind("tellsLosses", wish.news().losses())
+        .bind("asked", wish.news().offers());
   }
 
   private static GenericExecuteSpec bind(GenericExecuteSpec insert, StandingTerms terms) {
@@ -83,7 +83,7 @@ final class StandingWishRow {
         new MunicipalityCode(row.get("municipality", String.class)),
         new RegistrationId(row.get("registration", UUID.class)),
         new PersonId(row.get("person", UUID.class)),
-        terms(row), new Telling(row.get("tells_losses", Boolean.class), row.get("asked", Boolean.class)),
+        terms(row), new NewsWanted(row.get("tells_losses", Boolean.class), row.get("asked", Boolean.class)),
         StandingWishState.valueOf(row.get("state", String.class)),
         new PolicyVersion(row.get("policy_version", String.class)), row.get("received_at", Instant.class),
         hand(row, "channel", "entered_by", "entered_role").orElseThrow(),

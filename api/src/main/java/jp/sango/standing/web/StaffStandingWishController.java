@@ -1,5 +1,14 @@
 package jp.sango.standing.web;
 
+import static jp.sango.standing.web.StandingWishFields.ASKED;
+import static jp.sango.standing.web.StandingWishFields.DAYS;
+import static jp.sango.standing.web.StandingWishFields.FIRST;
+import static jp.sango.standing.web.StandingWishFields.LAST;
+import static jp.sango.standing.web.StandingWishFields.PREFERENCE;
+import static jp.sango.standing.web.StandingWishFields.SIBLINGS;
+import static jp.sango.standing.web.StandingWishFields.TELL_LOSSES;
+import static jp.sango.standing.web.StandingWishFields.WEEKDAYS;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -16,12 +25,12 @@ import jp.sango.kernel.Channel;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.RegistrationId;
+import jp.sango.standing.NewsWanted;
 import jp.sango.standing.NextSteps;
 import jp.sango.standing.Preference;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
-import jp.sango.standing.Telling;
-import jp.sango.standing.web.StandingWishRequest.PlaceRequest;
+import jp.sango.standing.web.StandingWishFields.PlaceRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,24 +67,18 @@ class StaffStandingWishController {
       @Schema(example = "11111111-2222-4333-8444-555555555555") UUID registration,
       @Schema(example = "TELEPHONE") Channel channel,
       List<PlaceRequest> places,
-      @Schema(example = "2", description = "of one stay; 1 night 2 days = 2") Integer days,
-      @Schema(example = "2026-12-01", description = "every day of the stay lies on it or after it") LocalDate first,
-      @Schema(example = "2026-12-14", description = "every day of the stay lies on it or before it") LocalDate last,
-      @Schema(description = "every day of the stay lies on one of these; any day if left out") List<DayOfWeek> weekdays,
-      @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings,
-      @Schema(description = "what goes first in each draw; PLACE_FIRST if left out") Preference preference,
-      @Schema(description = "whether she is told of a loss, once a day at most; true if left out, or as it is")
-          Boolean tellLosses,
-      @Schema(description = "whether she is asked when a seat comes free that a draw could not give her; true if left out, "
-          + "or as it is") Boolean asked) {
+      @Schema(example = "2", description = DAYS) Integer days,
+      @Schema(example = "2026-12-01", description = FIRST) LocalDate first,
+      @Schema(example = "2026-12-14", description = LAST) LocalDate last,
+      @Schema(description = WEEKDAYS) List<DayOfWeek> weekdays,
+      @Schema(example = "0", description = SIBLINGS) Integer siblings,
+      @Schema(description = PREFERENCE) Preference preference,
+      @Schema(description = TELL_LOSSES) Boolean tellLosses,
+      @Schema(description = ASKED) Boolean asked) implements StandingWishFields {
 
     Mono<Behalf> behalf(Actor staff, OnBehalf onBehalf) {
       return onBehalf.of(staff, new RegistrationId(Problem.required(registration, "registration")),
           Problem.required(channel, "channel"));
-    }
-
-    StandingWishRequest wish() {
-      return new StandingWishRequest(places, days, first, last, weekdays, siblings, preference, tellLosses, asked);
     }
   }
 
@@ -84,7 +87,7 @@ class StaffStandingWishController {
   Mono<ResponseEntity<StandingWishView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody StaffStandingWishRequest request) {
     return writes.once(actor, exchange, request, () -> Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.submit(behalf, request.wish().toTerms(), request.wish().telling(Telling.ALL)))
+        .flatMap(behalf -> desk.submit(behalf, request.toTerms(), request.news(NewsWanted.ALL)))
         .map(shown -> StandingWishView.of(shown, nextSteps))
         .map(view -> ResponseEntity.created(URI.create("/v1/staff/standing-wishes/" + view.id())).body(view)));
   }
@@ -93,7 +96,7 @@ class StaffStandingWishController {
   @PostMapping("/preview")
   Mono<StandingWishPreview> preview(Actor actor, @RequestBody StaffStandingWishRequest request) {
     return Mono.defer(() -> request.behalf(actor, onBehalf))
-        .flatMap(behalf -> desk.preview(behalf, request.wish().toTerms(), request.wish().telling(Telling.ALL)))
+        .flatMap(behalf -> desk.preview(behalf, request.toTerms(), request.news(NewsWanted.ALL)))
         .map(StandingWishPreview::of);
   }
 
@@ -103,7 +106,7 @@ class StaffStandingWishController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody StaffStandingWishRequest request) {
     return writes.once(actor, exchange, request, () -> Mono.defer(() -> request.behalf(actor, onBehalf))
         .flatMap(behalf -> desk.change(
-            behalf, new StandingWishId(id), request.wish().toTerms(), request.wish()::telling))
+            behalf, new StandingWishId(id), request.toTerms(), request::news))
         .map(shown -> StandingWishView.of(shown, nextSteps))
         .map(ResponseEntity::ok));
   }

@@ -8,11 +8,11 @@ import jp.sango.application.StandingWishId;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
+import jp.sango.standing.NewsWanted;
 import jp.sango.standing.NextSteps;
 import jp.sango.standing.ShownWish;
 import jp.sango.standing.StandingWishDesk;
 import jp.sango.standing.StandingWishShelf;
-import jp.sango.standing.Telling;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +47,7 @@ class StandingWishController {
   Mono<ResponseEntity<StandingWishView>> submit(
       Actor actor, ServerWebExchange exchange, @RequestBody StandingWishRequest request) {
     return writes.once(actor, exchange, request, () ->
-        Mono.defer(() -> desk.submit(Behalf.own(actor), request.toTerms(), request.telling(Telling.ALL)))
+        Mono.defer(() -> desk.submit(Behalf.own(actor), request.toTerms(), request.news(NewsWanted.ALL)))
             .map(this::view)
             .map(view -> ResponseEntity.created(URI.create("/v1/me/standing-wishes/" + view.id())).body(view)));
   }
@@ -55,7 +55,7 @@ class StandingWishController {
   @Operation(summary = "What a standing wish would cost and which draw it would enter first; keeps nothing")
   @PostMapping("/preview")
   Mono<StandingWishPreview> preview(Actor actor, @RequestBody StandingWishRequest request) {
-    return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toTerms(), request.telling(Telling.ALL)))
+    return Mono.defer(() -> desk.preview(Behalf.own(actor), request.toTerms(), request.news(NewsWanted.ALL)))
         .map(StandingWishPreview::of);
   }
 
@@ -80,7 +80,7 @@ class StandingWishController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody StandingWishRequest request) {
     return writes.once(actor, exchange, request, () ->
         Mono.defer(() -> desk.change(
-                Behalf.own(actor), new StandingWishId(id), request.toTerms(), request::telling))
+                Behalf.own(actor), new StandingWishId(id), request.toTerms(), request::news))
             .map(this::view)
             .map(ResponseEntity::ok));
   }

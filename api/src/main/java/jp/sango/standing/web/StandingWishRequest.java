@@ -1,100 +1,29 @@
 package jp.sango.standing.web;
 
+import static jp.sango.standing.web.StandingWishFields.ASKED;
+import static jp.sango.standing.web.StandingWishFields.DAYS;
+import static jp.sango.standing.web.StandingWishFields.FIRST;
+import static jp.sango.standing.web.StandingWishFields.LAST;
+import static jp.sango.standing.web.StandingWishFields.PREFERENCE;
+import static jp.sango.standing.web.StandingWishFields.SIBLINGS;
+import static jp.sango.standing.web.StandingWishFields.TELL_LOSSES;
+import static jp.sango.standing.web.StandingWishFields.WEEKDAYS;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import jp.sango.kernel.DateRange;
-import jp.sango.kernel.FacilityId;
-import jp.sango.kernel.Problem;
-import jp.sango.kernel.ServiceType;
 import jp.sango.standing.Preference;
-import jp.sango.standing.StandingTerms;
-import jp.sango.standing.StandingTerms.Place;
-import jp.sango.standing.Telling;
 
-/** What a family wishes for until it is won, as it came in; anything may be missing. */
+/** Her wish, as she sends it herself. */
 @Schema(name = "NewStandingWish")
 record StandingWishRequest(
-    List<PlaceRequest> places,
-    @Schema(example = "2", description = "of one stay; 1 night 2 days = 2") Integer days,
-    @Schema(example = "2026-12-01", description = "every day of the stay lies on it or after it") LocalDate first,
-    @Schema(example = "2026-12-14", description = "every day of the stay lies on it or before it") LocalDate last,
-    @Schema(description = "every day of the stay lies on one of these; any day if left out") List<DayOfWeek> weekdays,
-    @Schema(example = "0", description = "older siblings who are to come along; none if left out") Integer siblings,
-    @Schema(description = "what goes first in each draw; PLACE_FIRST if left out") Preference preference,
-    @Schema(description = "whether phones are told of a loss, once a day at most; true if left out, or as it is")
-        Boolean tellLosses,
-    @Schema(description = "whether she is asked when a seat comes free that a draw could not give her; true if left out, "
-        + "or as it is") Boolean asked) {
-
-  private static final int FIRST_YEAR = 2000;
-  private static final int LAST_YEAR = 2100;
-  private static final int MOST_READ = 50;
-
-  /** The dearest first. */
-  @Schema(name = "StandingWishPlace")
-  record PlaceRequest(
-      @Schema(example = "center") String facility, @Schema(example = "SHORT_STAY") ServiceType type) {
-
-    private Place toPlace(String path) {
-      return new Place(facility(Problem.required(facility, path + "facility"), path + "facility"),
-          Problem.required(type, path + "type"));
-    }
-
-    private static FacilityId facility(String text, String field) {
-      try {
-        return new FacilityId(text);
-      } catch (IllegalArgumentException malformed) {
-        throw Problem.invalid("facility-unknown", field).asError();
-      }
-    }
-  }
-
-  StandingTerms toTerms() {
-    return new StandingTerms(wished(), Problem.required(days, "days"), siblings == null ? 0 : siblings, within(),
-        onWeekdays(), preference == null ? Preference.PLACE_FIRST : preference);
-  }
-
-  /** What she says nothing of stays as it is. */
-  Telling telling(Telling now) {
-    return new Telling(tellLosses == null ? now.losses() : tellLosses, asked == null ? now.offers() : asked);
-  }
-
-  private List<Place> wished() {
-    var given = Problem.required(places, "places");
-    if (given.size() > MOST_READ) {
-      throw Problem.invalid("standing-wish-places", "places").with("most", MOST_READ).asError();
-    }
-    return IntStream.range(0, given.size())
-        .mapToObj(rank -> Problem.required(given.get(rank), "places[" + rank + "]").toPlace("places[" + rank + "]."))
-        .toList();
-  }
-
-  private DateRange within() {
-    var from = thisCentury(Problem.required(first, "first"), "first");
-    var until = thisCentury(Problem.required(last, "last"), "last");
-    if (until.isBefore(from)) {
-      throw Problem.invalid("invalid-value", "last").asError();
-    }
-    return new DateRange(from, until);
-  }
-
-  private static LocalDate thisCentury(LocalDate date, String field) {
-    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      throw Problem.invalid("invalid-value", field).asError();
-    }
-    return date;
-  }
-
-  private Set<DayOfWeek> onWeekdays() {
-    if (weekdays == null || weekdays.isEmpty()) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    weekdays.forEach(day -> Problem.required(day, "weekdays"));
-    return EnumSet.copyOf(weekdays);
-  }
-}
+    List<StandingWishFields.PlaceRequest> places,
+    @Schema(example = "2", description = DAYS) Integer days,
+    @Schema(example = "2026-12-01", description = FIRST) LocalDate first,
+    @Schema(example = "2026-12-14", description = LAST) LocalDate last,
+    @Schema(description = WEEKDAYS) List<DayOfWeek> weekdays,
+    @Schema(example = "0", description = SIBLINGS) Integer siblings,
+    @Schema(description = PREFERENCE) Preference preference,
+    @Schema(description = TELL_LOSSES) Boolean tellLosses,
+    @Schema(description = ASKED) Boolean asked) implements StandingWishFields {}

@@ -77,8 +77,8 @@ record StandingWishView(
         wish.endedAt().map(Japan::written).orElse(null), wish.entered().channel(), wish.entered().role(),
         wish.withdrawn().map(EnteredBy::channel).orElse(null), wish.withdrawn().map(EnteredBy::role).orElse(null),
         wish.policy().value(), places(shown), terms.days(), terms.within().first(), terms.within().last(),
-        terms.weekdays().stream().sorted().toList(), terms.siblings(), terms.preference(), wish.telling().losses(),
-        wish.telling().offers(), wish.changedAt().map(Japan::written).orElse(null),
+        terms.weekdays().stream().sorted().toList(), terms.siblings(), terms.preference(), wish.news().losses(),
+        wish.news().offers(), wish.changedAt().map(Japan::written).orElse(null),
         shown.nextDraw().map(Japan::written).orElse(null), nextSteps.after(shown).orElse(null));
   }
 

@@ -6,7 +6,7 @@ package jp.sango.standing;
  * @param losses whether phones are told of a loss; the inbox holds each in any case
  * @param offers whether she is asked when a seat comes free that a draw could not give her
  */
-public record Telling(boolean losses, boolean offers) {
+public record NewsWanted(boolean losses, boolean offers) {
 
-  public static final Telling ALL = new Telling(true, true);
+  public static final NewsWanted ALL = new NewsWanted(true, true);
 }
