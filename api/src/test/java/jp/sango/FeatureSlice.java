@@ -174,7 +174,7 @@ public final class FeatureSlice {
           line_event, push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task,
           call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
-          booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish
+          booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish, registration_to_look_at
         """).then().block(PATIENCE);
     return this;
   }

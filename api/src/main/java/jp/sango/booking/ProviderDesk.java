@@ -136,6 +136,10 @@ public final class ProviderDesk {
         : openBookings.takeBack(open, request, now);
   }
 
+  /**
+   * Beside a draw that decides, too: her booking waits there until this is committed, and a draw reads what waits before it
+   * reads visits. So it sees the one or the other, and never neither.
+   */
   private Mono<Void> arrange(Actor provider, Case open, FacilityRequest request, Instant now) {
     var visit = visit(open.family(), request, now);
     var callDue = policies.at(request.municipality(), now).visits().callDue(request.wish().start());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
@@ -25,19 +26,19 @@ public final class FamilyEvents {
   private final RegistrationBook book;
   private final History history;
   private final Reach reach;
-  private final List<BeforeLoss> beforeLoss;
+  private final JustGiven justGiven;
   private final List<AfterLoss> afterLoss;
   private final List<AfterMove> followers;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyEvents(
-      RegistrationBook book, History history, Reach reach, List<BeforeLoss> beforeLoss, List<AfterLoss> afterLoss,
+      RegistrationBook book, History history, Reach reach, JustGiven justGiven, List<AfterLoss> afterLoss,
       List<AfterMove> followers, Audit audit, Clock clock) {
     this.book = book;
     this.history = history;
     this.reach = reach;
-    this.beforeLoss = List.copyOf(beforeLoss);
+    this.justGiven = justGiven;
     this.afterLoss = List.copyOf(afterLoss);
     this.followers = List.copyOf(followers);
     this.audit = audit;
@@ -46,10 +47,9 @@ public final class FamilyEvents {
 
   /** @param which of her registrations; has to be said where she has had several births */
   public Mono<Registration> loss(Actor resident, Optional<RegistrationId> which, LossReport report) {
-    return settled(resident)
-        .then(own(resident))
+    return beside(resident, () -> own(resident)
         .flatMap(newest -> named(resident, which, newest))
-        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, report));
+        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, report)));
   }
 
   private Mono<Registration> named(Actor resident, Optional<RegistrationId> which, Registration newest) {
@@ -66,23 +66,22 @@ public final class FamilyEvents {
   }
 
   public Mono<Registration> loss(Actor staff, RegistrationId id, Channel channel, LossReport report) {
-    return settled(staff)
-        .then(of(staff, id))
-        .flatMap(registration -> enter(staff, channel, registration, report));
+    return beside(staff, () -> of(staff, id).flatMap(registration -> enter(staff, channel, registration, report)));
   }
 
   /** Ends her eligibility on that day, for each of her registrations here. */
   public Mono<Registration> move(Actor resident, LocalDate on) {
-    return own(resident).flatMap(registration -> enter(resident, Channel.ONLINE, registration, Optional.of(on)));
+    return beside(resident, () -> own(resident)
+        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, Optional.of(on))));
   }
 
   /** Without a date: she stays after all. */
   public Mono<Registration> move(Actor staff, RegistrationId id, Channel channel, Optional<LocalDate> on) {
-    return of(staff, id).flatMap(registration -> enter(staff, channel, registration, on));
+    return beside(staff, () -> of(staff, id).flatMap(registration -> enter(staff, channel, registration, on)));
   }
 
-  private Mono<Void> settled(Actor by) {
-    return Flux.fromIterable(beforeLoss).concatMap(before -> before.settle(by.municipality())).then();
+  private Mono<Registration> beside(Actor by, Supplier<Mono<Registration>> change) {
+    return justGiven.beside(by.municipality(), change, registration -> registration);
   }
 
   private Mono<Registration> own(Actor resident) {

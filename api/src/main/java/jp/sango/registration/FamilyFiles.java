@@ -28,19 +28,21 @@ public final class FamilyFiles {
   private final History history;
   private final Reach reach;
   private final Assessed assessed;
+  private final JustGiven justGiven;
   private final List<AfterCorrection> followers;
   private final Policies policies;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyFiles(
-      RegistrationBook book, ChangeBook changes, History history, Reach reach, Assessed assessed,
+      RegistrationBook book, ChangeBook changes, History history, Reach reach, Assessed assessed, JustGiven justGiven,
       List<AfterCorrection> followers, Policies policies, Audit audit, Clock clock) {
     this.book = book;
     this.changes = changes;
     this.history = history;
     this.reach = reach;
     this.assessed = assessed;
+    this.justGiven = justGiven;
     this.followers = List.copyOf(followers);
     this.policies = policies;
     this.audit = audit;
@@ -60,12 +62,16 @@ public final class FamilyFiles {
    * for the family looks at it again.
    */
   public Mono<FamilyFile> correct(Actor staff, RegistrationId id, Correction correction) {
+    return justGiven.beside(staff.municipality(), () -> corrected(staff, id, correction), FamilyFile::registration)
+        .delayUntil(file -> Flux.fromIterable(followers)
+            .concatMap(follower -> follower.corrected(file.registration().id())));
+  }
+
+  private Mono<FamilyFile> corrected(Actor staff, RegistrationId id, Correction correction) {
     return lock(staff, id)
         .flatMap(found -> decide(found, correction, policyNow(staff)).orProblem(found))
         .flatMap(before -> corrected(
-            staff, before, correction.applyTo(before).inDistrictOf(policyNow(staff)), correction.reason()))
-        .delayUntil(file -> Flux.fromIterable(followers)
-            .concatMap(follower -> follower.corrected(file.registration().id())));
+            staff, before, correction.applyTo(before).inDistrictOf(policyNow(staff)), correction.reason()));
   }
 
   private static Decision decide(Registration found, Correction correction, Policy policy) {

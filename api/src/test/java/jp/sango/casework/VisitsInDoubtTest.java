@@ -27,9 +27,11 @@ import jp.sango.registration.Family;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.FamilyFiles;
 import jp.sango.registration.FormBuilder;
+import jp.sango.registration.LookAgainAgenda;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
 import jp.sango.registration.store.StoredPersons;
+import jp.sango.visit.NewVisit;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
 import jp.sango.visit.Visits;
@@ -80,49 +82,102 @@ class VisitsInDoubtTest {
     assertThat(calls()).extracting(call -> call.task().why()).doesNotContain(Untold.Why.TO_TALK_OVER);
   }
 
-  /** It has read that her baby lives. */
+  /** A draw that gives her a stay and has read her registration before it changed. */
+  private final class Giving {
+
+    private final NewVisit given = slice.newVisit(mother, "center", ServiceType.SHORT_STAY, "2026-12-20", 2);
+    private final Sinks.One<Boolean> commits = Sinks.one();
+    private final CompletableFuture<Boolean> draw;
+
+    Giving() {
+      slice.sql.sql("""
+          insert into slot_pool_day (municipality, pool, date, capacity, contract_capacity, confirmed)
+          select '131121', 'center-beds', date '2026-12-20' + day, 1, 1, 1 from generate_series(0, 1) as day
+          """).then().block(PATIENCE);
+      var entered = new CountDownLatch(1);
+      var visits = slice.bean(Visits.class);
+      draw = slice.transactions.inTransaction(() -> visits.closeArranging(SETAGAYA)
+          .then(visits.arrange(List.of(given), NewNotice.Reach.INBOX_ONLY))
+          .doOnSuccess(done -> entered.countDown())
+          .then(commits.asMono())).toFuture();
+      Awaitility.await().atMost(PATIENCE).until(() -> entered.getCount() == 0);
+    }
+
+    void commit() {
+      commits.tryEmitValue(true);
+      draw.join();
+    }
+
+    /** What changes waits for it. */
+    void commitWhileWaited(Runnable change) {
+      var changed = CompletableFuture.runAsync(change);
+      Awaitility.await().atMost(PATIENCE).until(() -> changed.isDone() || asksForTheDraw());
+      commit();
+      changed.join();
+    }
+
+    private boolean asksForTheDraw() {
+      return slice.count("pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
+          + " and query like '%pg_try_advisory_xact_lock_shared%'") > 0;
+    }
+  }
+
   @Test
   void stayThatADrawIsJustGivingHerIsTalkedOverToo() {
-    var given = slice.newVisit(mother, "center", ServiceType.SHORT_STAY, "2026-12-20", 2);
-    var entered = new CountDownLatch(1);
-    var commits = Sinks.<Boolean>one();
-    var visits = slice.bean(Visits.class);
-    var draw = slice.transactions.inTransaction(() -> visits.closeArranging(SETAGAYA)
-        .then(visits.arrange(List.of(given), NewNotice.Reach.INBOX_ONLY))
-        .doOnSuccess(done -> entered.countDown())
-        .then(commits.asMono())).toFuture();
-    Awaitility.await().atMost(PATIENCE).until(() -> entered.getCount() == 0);
-    var loss = CompletableFuture.runAsync(this::lose);
-    Awaitility.await().atMost(PATIENCE).until(() -> loss.isDone() || asksForTheDraw());
+    var draw = new Giving();
+    draw.commitWhileWaited(this::lose);
+    assertThat(calls()).extracting(call -> call.notice().about())
+        .containsExactlyInAnyOrder(stay.toString(), draw.given.id().toString());
+  }
 
-    commits.tryEmitValue(true);
-    draw.join();
-    loss.join();
+  @Test
+  void stayThatADrawIsJustGivingHerIsTalkedOverAfterACorrectionToo() {
+    var draw = new Giving();
+    draw.commitWhileWaited(() -> correct(LocalDate.of(2026, 8, 10)));
+    assertThat(calls()).extracting(call -> call.notice().about())
+        .containsExactlyInAnyOrder(stay.toString(), draw.given.id().toString());
+  }
+
+  @Test
+  void stayThatADrawIsJustGivingHerIsCancelledAfterHerMove() {
+    var draw = new Giving();
+    draw.commitWhileWaited(() -> move(LocalDate.of(2026, 12, 15)));
+    assertThat(slice.sql.sql("select id from visit where state = 'CANCELLED'").map(row -> row.get("id", UUID.class)).all()
+        .collectList().block(PATIENCE)).containsExactly(draw.given.id().value());
+  }
+
+  /** However long a draw takes, hers is entered; what it gave her is found once it is through. */
+  @Test
+  void lossIsEnteredWhileADrawIsStillDecidingAndLookedAtAgainOnceItIsThrough() {
+    var draw = new Giving();
+    lose();
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
+    lookAgain();
+    assertThat(calls()).as("it still decides").hasSize(1);
+
+    draw.commit();
+    lookAgain();
 
     assertThat(calls()).extracting(call -> call.notice().about())
-        .containsExactlyInAnyOrder(stay.toString(), given.id().toString());
+        .containsExactlyInAnyOrder(stay.toString(), draw.given.id().toString());
+    assertThat(slice.count("registration_to_look_at")).isZero();
   }
 
-  private boolean asksForTheDraw() {
-    return slice.count("pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
-        + " and query like '%pg_try_advisory_xact_lock_shared%'") > 0;
-  }
-
-  /** However long a draw takes, hers is entered. */
   @Test
-  void lossIsEnteredWhileADrawIsStillDeciding() {
-    var closed = new CountDownLatch(1);
-    var commits = Sinks.<Boolean>one();
-    var draw = slice.transactions.inTransaction(() -> slice.bean(Visits.class).closeArranging(SETAGAYA)
-        .doOnSuccess(done -> closed.countDown())
-        .then(commits.asMono())).toFuture();
-    Awaitility.await().atMost(PATIENCE).until(() -> closed.getCount() == 0);
+  void stayThatALongDrawGaveHerIsTalkedOverAfterHerMove() {
+    var draw = new Giving();
+    move(LocalDate.of(2026, 12, 15));
+    draw.commit();
+    lookAgain();
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(draw.given.id().toString());
+  }
 
-    lose();
+  private void lookAgain() {
+    slice.bean(LookAgainAgenda.class).run(slice.clock.instant()).block(PATIENCE);
+  }
 
-    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
-    commits.tryEmitValue(true);
-    draw.join();
+  private void move(LocalDate on) {
+    slice.inTransaction(() -> slice.bean(FamilyEvents.class).move(slice.resident(mother), on));
   }
 
   @Test

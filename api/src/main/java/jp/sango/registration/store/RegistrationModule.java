@@ -14,7 +14,7 @@ import jp.sango.registration.AfterCorrection;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.Assessed;
-import jp.sango.registration.BeforeLoss;
+import jp.sango.registration.BeforeChange;
 import jp.sango.registration.BreakGlassAlarm;
 import jp.sango.registration.BreakGlassBook;
 import jp.sango.registration.BreakGlassDesk;
@@ -24,6 +24,9 @@ import jp.sango.registration.Families;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.FamilyFiles;
 import jp.sango.registration.History;
+import jp.sango.registration.JustGiven;
+import jp.sango.registration.LookAgainAgenda;
+import jp.sango.registration.LookAgainBook;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationBook;
@@ -77,11 +80,29 @@ class RegistrationModule {
   }
 
   @Bean
+  LookAgainBook lookAgainBook(DatabaseClient database) {
+    return new PostgresLookAgainBook(database);
+  }
+
+  @Bean
+  JustGiven justGiven(ObjectProvider<BeforeChange> givers, LookAgainBook book, Clock clock) {
+    return new JustGiven(givers.orderedStream().toList(), book, clock);
+  }
+
+  @Bean
+  LookAgainAgenda lookAgainAgenda(
+      JustGiven justGiven, LookAgainBook book, RegistrationBook registrations,
+      ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Transactions transactions) {
+    return new LookAgainAgenda(
+        justGiven, book, registrations, afterCorrection.orderedStream().toList(), policies, transactions);
+  }
+
+  @Bean
   FamilyEvents familyEvents(
-      RegistrationBook book, History history, Reach reach, ObjectProvider<BeforeLoss> beforeLoss,
-      ObjectProvider<AfterLoss> afterLoss, ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
-    return new FamilyEvents(book, history, reach, beforeLoss.orderedStream().toList(),
-        afterLoss.orderedStream().toList(), afterMove.orderedStream().toList(), audit, clock);
+      RegistrationBook book, History history, Reach reach, JustGiven justGiven, ObjectProvider<AfterLoss> afterLoss,
+      ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
+    return new FamilyEvents(book, history, reach, justGiven, afterLoss.orderedStream().toList(),
+        afterMove.orderedStream().toList(), audit, clock);
   }
 
   @Bean
@@ -97,9 +118,9 @@ class RegistrationModule {
   @Bean
   FamilyFiles familyFiles(
       RegistrationBook book, ChangeBook changes, History history, Reach reach, ObjectProvider<Assessed> assessed,
-      ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Audit audit, Clock clock) {
+      JustGiven justGiven, ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Audit audit, Clock clock) {
     return new FamilyFiles(
-        book, changes, history, reach, assessed.getIfAvailable(() -> Assessed.NOBODY),
+        book, changes, history, reach, assessed.getIfAvailable(() -> Assessed.NOBODY), justGiven,
         afterCorrection.orderedStream().toList(), policies, audit, clock);
   }
 

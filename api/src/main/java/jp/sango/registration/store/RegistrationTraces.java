@@ -15,6 +15,7 @@ record RegistrationTraces(DatabaseClient database, Clock clock) implements Perso
   public Mono<Void> remove(Leaving leaving) {
     return of(leaving, "delete from registration_mark where registration_id = :family")
         .then(of(leaving, "delete from registration_person where registration_id = :family"))
+        .then(of(leaving, "delete from registration_to_look_at where registration = :family"))
         .then(of(leaving, """
             update registration_child set birth_date = date_trunc('month', birth_date)::date
              where registration_id = :family

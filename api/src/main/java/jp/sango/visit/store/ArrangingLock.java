@@ -7,8 +7,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Whoever gives a family a visit beside a draw holds this together with others, a draw that decides holds it alone, both
- * until their transaction ends: so each sees what the other has given her. One lock for a municipality, as a draw would
- * otherwise have to lock each of its families.
+ * until their transaction ends: so each sees what the other has given her. Whoever enters a change of hers holds it
+ * together with them, so that what she is given meanwhile is looked at again. One lock for a municipality, as a draw would
+ * otherwise have to lock each of its families. It comes before any lock on a family or an offer: whoever waits here for a
+ * large draw holds nothing that others wait for.
+ *
+ * <p>A facility that accepts a coordinated booking needs none of this: a draw reads what waits beside it before it reads
+ * visits, so it finds the booking in the one or in the other, whenever it is arranged.
  */
 final class ArrangingLock {
 
@@ -36,7 +41,7 @@ final class ArrangingLock {
         .bind("municipality", municipality.value())
         .map(row -> row.get("held", Boolean.class)).one();
     return once.expand(held -> held ? Mono.empty() : Mono.delay(BETWEEN_TRIES).then(once))
-        .take(patience.dividedBy(BETWEEN_TRIES))
+        .take(1 + patience.dividedBy(BETWEEN_TRIES))
         .last();
   }
 

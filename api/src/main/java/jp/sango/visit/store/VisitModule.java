@@ -1,7 +1,6 @@
 package jp.sango.visit.store;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.PersonalRecords;
@@ -11,7 +10,7 @@ import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
-import jp.sango.registration.BeforeLoss;
+import jp.sango.registration.BeforeChange;
 import jp.sango.registration.Families;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.SealedColumn;
@@ -46,9 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class VisitModule {
 
-  /** She is not to be kept waiting. */
-  private static final Duration PATIENCE_OF_A_LOSS = Duration.ofSeconds(3);
-
   @Bean
   KnownVisits knownVisits(Policies policies, Clock clock) {
     return new KnownVisits(policies, clock);
@@ -66,8 +62,8 @@ class VisitModule {
 
   /** What a draw is just giving her is looked at with her other visits. */
   @Bean
-  BeforeLoss drawsBeforeLoss(DatabaseClient database) {
-    return municipality -> ArrangingLock.joinIfFreeWithin(database, municipality, PATIENCE_OF_A_LOSS).then();
+  BeforeChange drawsBeforeChanges(DatabaseClient database) {
+    return (municipality, patience) -> ArrangingLock.joinIfFreeWithin(database, municipality, patience);
   }
 
   @Bean
