@@ -1,10 +1,12 @@
 package jp.sango.refill;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
@@ -45,5 +47,21 @@ public final class FaultDesk {
         .delayUntil(fault -> soon.afterCommit(staff.municipality())
             .then(audit.record(new AuditEntry(staff, "waiting-fault.try-again", id.toString(),
                 Map.of("application", fault.waiting().application().toString()))))));
+  }
+
+  /**
+   * What went wrong with a whole facility, as a text that it lacked, has been mended; answers how many wait again. One
+   * entry, however many they are.
+   */
+  public Mono<Integer> tryAllAgain(Actor staff, FacilityId facility) {
+    return transactions.inTransaction(() -> faults.forgetAll(staff.municipality(), facility).collectList()
+        .delayUntil(forgotten -> forgotten.isEmpty() ? Mono.empty() : soon.afterCommit(staff.municipality())
+            .then(audit.record(new AuditEntry(staff, "waiting-fault.try-all-again", facility.value(),
+                Map.of("count", forgotten.size(), "applications", named(forgotten))))))
+        .map(List::size));
+  }
+
+  private static List<String> named(List<WaitingFault> forgotten) {
+    return forgotten.stream().limit(MOST_LISTED).map(fault -> fault.waiting().application().toString()).toList();
   }
 }

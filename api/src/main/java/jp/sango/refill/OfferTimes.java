@@ -39,9 +39,14 @@ public record OfferTimes(RefillPolicy policy, Holidays holidays, Wish wish, Inst
   /** Not at night, and only where she, or the office that is to reach her, would have the whole time for it. */
   boolean mayOffer(Instant now, Way first) {
     return !policy.night().rests(now) && switch (first) {
-      case APP, LINE -> !policy.night().after(now, hold(now).answer()).isAfter(latest);
+      case APP, LINE -> mayAnswer(now);
       case IN_PERSON -> mayCall(now);
     };
+  }
+
+  /** Whether she would have her whole time to answer what reached her now. */
+  boolean mayAnswer(Instant now) {
+    return !policy.night().after(now, hold(now).answer()).isAfter(latest);
   }
 
   /** Whether the office has its whole time to telephone her before it is too late. */

@@ -32,7 +32,8 @@ public record Refill(
   }
 
   public WaitingDesk waiting() {
-    return new WaitingDesk(list, soon, places(list, soon), applications, wishes, policies, audit, transactions, clock);
+    return new WaitingDesk(
+        list, soon, places(list, soon), applications, wishes, families, stepwise, policies, audit, transactions, clock);
   }
 
   /** Of standing wishes; apart from the rest, which needs them to be wired already. */

@@ -11,11 +11,16 @@ import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
+import jp.sango.programme.RefillPolicy;
 import jp.sango.refill.WaitingList.Place;
+import jp.sango.registration.Families;
 import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
 import reactor.core.publisher.Flux;
@@ -25,13 +30,14 @@ import reactor.core.publisher.Mono;
 public final class WaitingDesk {
 
   private static final int MOST_LISTED = 50;
-  private static final int DAYS_LOOKED_BACK = 90;
 
   private final WaitingList list;
   private final RoundSoon soon;
   private final AskedAgain places;
   private final ApplicationBook applications;
   private final StandingWishBook wishes;
+  private final Families families;
+  private final StepwiseNotices ways;
   private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
@@ -39,20 +45,28 @@ public final class WaitingDesk {
 
   WaitingDesk(
       WaitingList list, RoundSoon soon, AskedAgain places, ApplicationBook applications, StandingWishBook wishes,
-      Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      Families families, StepwiseNotices ways, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.list = list;
     this.soon = soon;
     this.places = places;
     this.applications = applications;
     this.wishes = wishes;
+    this.families = families;
+    this.ways = ways;
     this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** @param chance of being asked, as things have gone lately */
-  public record Standing(Place place, QueueChance chance) {}
+  /**
+   * @param chance of being asked, as things have gone lately
+   * @param notNow why she cannot be asked just now; empty where she can, or does not want to
+   * @param language that she reads
+   */
+  public record Standing(Place place, QueueChance chance, Optional<NotNow> notNow, Language language) {}
+
+  private record Reached(Way first, Language language) {}
 
   /** Of wishes that could still be offered; nothing where her municipality offers none. */
   public Flux<Standing> standings(Actor resident) {
@@ -62,19 +76,38 @@ public final class WaitingDesk {
   private Flux<Standing> standings(Actor resident, Instant now) {
     var policy = policies.at(resident.municipality(), now);
     return Mono.justOrEmpty(policy.refill()).flatMapMany(refill -> list
-        .places(resident.municipality(), resident.person(), look(policy, now), MOST_LISTED)
-        .filter(place -> OfferTimes.of(refill, policy, policies.holidays(), place.waiting().wish()).latest().isAfter(now))
-        .map(place -> new Standing(place, chance(place))));
+        .places(resident.municipality(), resident.person(), look(policy, now), MOST_LISTED).collectList()
+        .filter(places -> !places.isEmpty())
+        .flatMap(places -> reached(resident).map(reached -> places.stream()
+            .flatMap(place -> standing(place, reached, times(refill, policy, place), now).stream()).toList()))
+        .flatMapIterable(standings -> standings));
+  }
+
+  private Mono<Reached> reached(Actor resident) {
+    return ways.ways(resident.municipality(), resident.person())
+        .flatMap(all -> families.find(resident.municipality(), resident.person())
+            .map(family -> new Reached(all.getFirst(), family.language())));
+  }
+
+  private OfferTimes times(RefillPolicy refill, Policy policy, Place place) {
+    return OfferTimes.of(refill, policy, policies.holidays(), place.waiting().wish());
   }
 
   /** How others fared says nothing to whom nothing can be offered just now. */
-  private static QueueChance chance(Place place) {
-    return place.heldUp() ? new QueueChance.Unknown() : QueueChance.of(place.past());
+  private static Optional<Standing> standing(Place place, Reached reached, OfferTimes times, Instant now) {
+    var notNow = NotNow.of(place, reached.first(), times, now);
+    QueueChance chance = notNow.isPresent() ? new QueueChance.Unknown() : QueueChance.of(place.past());
+    return Optional.of(new Standing(place, chance, notNow, reached.language()))
+        .filter(standing -> times.latest().isAfter(now));
   }
 
   private static WaitingList.Look look(Policy policy, Instant now) {
-    int longest = policy.services().stream().mapToInt(service -> service.days().most()).max().orElse(1);
-    return new WaitingList.Look(now, Japan.dateOf(now).minusDays(DAYS_LOOKED_BACK), longest);
+    return new WaitingList.Look(
+        now, Japan.dateOf(now).minusDays(WaitingLessons.DAYS_LOOKED_BACK), longestStay(policy));
+  }
+
+  static int longestStay(Policy policy) {
+    return policy.services().stream().mapToInt(service -> service.days().most()).max().orElse(1);
   }
 
   /** Hers alone, whether it has been drawn or not yet. The same a second time changes nothing. */

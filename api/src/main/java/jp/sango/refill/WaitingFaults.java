@@ -3,6 +3,7 @@ package jp.sango.refill;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,10 +24,16 @@ public interface WaitingFaults {
   /** After that it is counted anew; so long she rests at most. */
   Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
+  /**
+   * What goes wrong again within so short a time is the same fault: a round that a bell has woken goes just before the
+   * regular one, and another node's beside both.
+   */
+  Duration SAME_FAULT_WITHIN = Duration.ofSeconds(30);
+
   /** Whether it goes by without anybody's doing and says nothing of her: a lost connection, a lock that was not free. */
   boolean goesBy(Throwable failure);
 
-  /** Once more; answers how often it has gone wrong by now. In a transaction of its own. */
+  /** Once more, unless it is the same fault; answers how often it has gone wrong by now. In a transaction of its own. */
   Mono<Integer> record(MunicipalityCode municipality, WaitingWish waiting, String why, Instant now);
 
   /** An offer could be made after all. */
@@ -37,4 +44,7 @@ public interface WaitingFaults {
 
   /** It is tried again from the next round on, as if nothing had been; the fault as it was, empty if there is none. */
   Mono<WaitingFault> forget(MunicipalityCode municipality, WaitingFaultId id);
+
+  /** Likewise all those at one facility, as they were. */
+  Flux<WaitingFault> forgetAll(MunicipalityCode municipality, FacilityId facility);
 }

@@ -54,7 +54,7 @@ public interface WaitingList {
   record Look(Instant at, LocalDate since, int longestStay) {}
 
   /**
-   * @param ahead families before her who wait for any of the same days
+   * @param ahead families before her who wait for any of the same days and have nothing else then
    * @param asked whether she is to be asked: she has not left the list
    * @param heldUp something has gone wrong when she was to be asked: for now the next are, and she keeps her place
    * @param past how those fared who stood about there, with as long to go to their first date as she has
@@ -62,7 +62,7 @@ public interface WaitingList {
   record Place(WaitingWish waiting, int ahead, boolean asked, boolean heldUp, Past past) {}
 
   /**
-   * @param families how many there were
+   * @param families how many there were at least
    * @param waited for how many stays in all
    * @param asked for how many of these they were asked from then on
    */

@@ -153,6 +153,7 @@ final class AccessRules {
       only(DELETE, "/v1/staff/applications/{id}", STAFF, NURSE),
       only(GET, "/v1/staff/offers", STAFF),
       only(GET, "/v1/staff/offers/not-made", STAFF),
+      only(POST, "/v1/staff/offers/not-made/try-again", STAFF),
       only(POST, "/v1/staff/offers/not-made/{id}/try-again", STAFF),
       only(POST, "/v1/staff/offers/{id}/delivered", STAFF, NURSE),
       only(POST, "/v1/staff/offers/{id}/accept", STAFF, NURSE),

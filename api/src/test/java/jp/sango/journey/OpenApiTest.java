@@ -51,6 +51,7 @@ class OpenApiTest {
       POST /v1/me/offers/{id}/decline
       GET /v1/staff/offers
       GET /v1/staff/offers/not-made
+      POST /v1/staff/offers/not-made/try-again
       POST /v1/staff/offers/not-made/{id}/try-again
       POST /v1/staff/offers/{id}/delivered
       POST /v1/staff/offers/{id}/accept

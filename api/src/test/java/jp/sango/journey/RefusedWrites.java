@@ -361,6 +361,8 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         forFamily("delivered"), forFamily("accept"), forFamily("decline"),
         write("POST /v1/staff/offers/not-made/{id}/try-again", STAFF).knowsNot("waiting-fault-unknown")
             .isNotFor(TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/offers/not-made/try-again", STAFF, body("facility", "center"))
+            .needs("facility").refuses("facility", "So odd!", "facility-unknown").isNotFor(TABLET, NURSE, AUDITOR),
         write("POST /v1/staff/offers/{id}/cancel", STAFF).knowsNot("offer-unknown")
             .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR));
   }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import jp.sango.FeatureSlice;
+import jp.sango.kernel.FacilityId;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,7 @@ class WaitingFaultTest {
         .satisfies(place -> assertThat(place.heldUp()).isTrue())
         .satisfies(place -> assertThat(place.asked()).as("she has not left").isTrue());
     assertThat(standing(families.get(1)).chance()).isEqualTo(new QueueChance.Unknown());
+    assertThat(standing(families.get(1)).notNow()).contains(NotNow.HELD_UP);
     refill.town.node.get(FaultDesk.class).tryAgain(staff(WARD), faults().getFirst().id()).block(PATIENCE);
     assertThat(standing(families.get(1)).place().heldUp()).isFalse();
   }
@@ -133,6 +135,43 @@ class WaitingFaultTest {
     List.of("11:02", "11:03").forEach(time -> roundAt(TODAY.plusDays(1), time));
     assertThat(refill.asked(families)).isEmpty();
     assertThat(faults()).singleElement().extracting(WaitingFault::attempts).isEqualTo(2);
+  }
+
+  /** The regular one, one that a bell wakes, another node's: each finds the same. */
+  @Test
+  void roundsOfTheSameMomentFindOneFault() {
+    roundAt(TODAY, "11:00");
+    var other = refill.town.anotherNode();
+    for (int second = 0; second < 30; second += 10) {
+      refill.town.clock.moveTo(instant(TODAY, "11:00").plusSeconds(second));
+      refill.round(other).onErrorComplete().block(PATIENCE);
+    }
+    assertThat(faults()).singleElement().satisfies(fault -> {
+      assertThat(fault.attempts()).isEqualTo(1);
+      assertThat(fault.lastAt()).as("when it was first met").isBefore(instant(TODAY, "11:00").plusSeconds(10));
+    });
+    assertThat(refill.asked(families)).as("nobody overtakes her").isEmpty();
+  }
+
+  @Test
+  void whatIsMendedAtAFacilityIsTriedAgainAtOnceForAll() {
+    goesWrongForAll();
+    List.of("11:00", "11:01", "11:02").forEach(time -> roundAt(TODAY, time));
+    assertThat(faults()).hasSizeGreaterThan(1);
+    var many = faults().size();
+    isMended();
+    var desk = refill.town.node.get(FaultDesk.class);
+    assertThat(desk.tryAllAgain(staff(WARD), new FacilityId("shiseikai-2")).block(PATIENCE)).isZero();
+    assertThat(desk.tryAllAgain(staff(WARD), new FacilityId("center")).block(PATIENCE)).isEqualTo(many);
+    assertThat(refill.town.rows("select subject_id, detail->>'count' as wishes from audit_entry"
+        + " where action = 'waiting-fault.try-all-again'")).containsExactly("center " + many);
+    roundAt(TODAY, "11:03");
+    assertThat(refill.states(families)).isEqualTo(are(null, OFFERED, null));
+  }
+
+  private void goesWrongForAll() {
+    isMended();
+    refill.town.sql("create trigger breaks before insert on seat_offer for each row execute function breaks()");
   }
 
   @Test

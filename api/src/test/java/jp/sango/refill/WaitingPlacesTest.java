@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import jp.sango.agenda.AgendaItem;
 import jp.sango.draw.store.DrawTown;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /**
  * What a family is told of her place. On each of the last thirty days four families had lost the same day service five
@@ -47,7 +50,7 @@ class WaitingPlacesTest {
         insert into application_wish (application, municipality, rank, facility, type, start_date, days, fee_base,
           fee_addition, coupons_used, coupons_left, exempt, sample_fee, result)
         select id, municipality, 0, 'center', 'DAY_SERVICE', (draw_at at time zone 'Asia/Tokyo')::date + 5, 1, 3000, 0, 0, 5,
-          false, false, 'LAPSED' from application
+          false, false, 'FULL' from application
         """);
     town.sql("""
         insert into draw_allotment (draw, position, application, ticket, tier, lottery_number)
@@ -78,8 +81,14 @@ class WaitingPlacesTest {
     return town.node.get(WaitingDesk.class).standings(actor(family)).single().block(PATIENCE);
   }
 
+  private void learn() {
+    Mono.defer(() -> town.node.get(LearnFromWaiting.class).run(town.clock.instant()))
+        .repeat(WaitingLessons.DAYS_LOOKED_BACK / LearnFromWaiting.DAYS_AT_ONCE - 1L).blockLast(PATIENCE);
+  }
+
   /** Four families of today, in the order of their draw; of those of before nobody is registered. */
   private List<Family> drawnToday() {
+    learn();
     return refill.drawn(4, day(DAY)).stream().filter(Objects::nonNull).toList();
   }
 
@@ -113,5 +122,60 @@ class WaitingPlacesTest {
     refill.applied(stayer, stay(DAY.plusDays(8), 2));
     town.draw();
     assertThat(standing(stayer).chance()).isEqualTo(new QueueChance.Unknown());
+  }
+
+  /** Of the first of each day nothing could be given to her; the second then stood where she stands. */
+  @Test
+  void whoCouldNotHaveBeenGivenItTeachesNothing() {
+    town.sql("""
+        update application_wish w set result = 'LAPSED' from draw_allotment l
+        where l.application = w.application and l.position = 1""");
+    haveAVisitThen("2");
+    var families = drawnToday();
+    town.clock.moveTo(instant(TODAY, "11:00"));
+    assertThat(standing(families.get(1)).chance()).as("nobody has ever asked the third").isEqualTo(about(5));
+  }
+
+  /** Of each day, those at a place had another visit from their draw on. */
+  private void haveAVisitThen(String position) {
+    town.sql("""
+        insert into visit (id, municipality, registration, person, origin, facility, type, pool, first_date, last_date,
+          seats, policy_version, state, fee, coupons, confirmed_at)
+        select gen_random_uuid(), a.municipality, a.registration, a.person, gen_random_uuid(), 'shiseikai-2', 'SHORT_STAY',
+          'shiseikai-2-stay', w.start_date - 1, w.start_date, 1, a.policy_version, 'CONFIRMED', 0, 0, a.draw_at
+        from application a join application_wish w on w.application = a.id
+          join draw_allotment l on l.application = a.id and l.position = %s""".formatted(position));
+  }
+
+  @Test
+  void whoCouldNotBeGivenItIsNotBeforeHer() {
+    var families = drawnToday();
+    assertThat(standing(families.get(3)).place().ahead()).isEqualTo(2);
+    town.hasVisited(families.get(1), DAY, 2);
+    assertThat(standing(families.get(3)).place().ahead()).as("she has another visit then").isEqualTo(1);
+    town.sql("update application_wish set result = 'LAPSED', result_number = null where application = '%s'"
+        .formatted(refill.applicationOf(families.get(2))));
+    assertThat(standing(families.get(3)).place().ahead()).as("she could not have been given it").isZero();
+  }
+
+  @Test
+  void eachDayTeachesOnceAndIsForgottenInTheEnd() {
+    learn();
+    var taught = town.rows("select * from waiting_outcome order by date, lead, doubling");
+    assertThat(taught).isNotEmpty();
+    learn();
+    assertThat(town.rows("select * from waiting_outcome order by date, lead, doubling")).isEqualTo(taught);
+    var later = instant(TODAY.plusDays(WaitingLessons.DAYS_LOOKED_BACK), "12:00");
+    town.node.get("forgottenLessons", AgendaItem.class).run(later).block(PATIENCE);
+    assertThat(town.count("waiting_outcome")).isZero();
+  }
+
+  /** One family whose wish stood for each of those days is no crowd. */
+  @Test
+  void theSameFamilyOnManyDaysIsOneFamily() {
+    town.sql("update application set registration = '%s'".formatted(UUID.randomUUID()));
+    var families = drawnToday();
+    town.clock.moveTo(instant(TODAY, "11:00"));
+    assertThat(standing(families.get(1)).chance()).isEqualTo(new QueueChance.Unknown());
   }
 }

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.refill.WaitingFault;
 import jp.sango.refill.WaitingFaultId;
@@ -41,12 +42,16 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
             values (gen_random_uuid(), :application, :rank, :municipality, :registration, :person, :draw, :facility,
               :type, :first, :days, :siblings, 1, :why, :now, :now)
             on conflict (application, rank) do update set why = excluded.why, (attempts, last_at, next_at) = (
-              select counted.attempts, excluded.last_at, excluded.last_at + interval '1 second' * case
+              select counted.attempts, counted.at, counted.at + interval '1 second' * case
                 when counted.attempts >= :most then :forgotten
                 when counted.attempts <= :keeps then 0
                 else :rest * power(4, counted.attempts - 1 - :keeps) end
-              from (select case when f.last_at <= excluded.last_at - :forgotten * interval '1 second' then 1
-                else f.attempts + 1 end as attempts) counted)
+              from (select
+                case when same.fault then f.attempts
+                  when f.last_at <= excluded.last_at - :forgotten * interval '1 second' then 1
+                  else f.attempts + 1 end as attempts,
+                case when same.fault then f.last_at else excluded.last_at end as at
+                from (select f.last_at > excluded.last_at - :apart * interval '1 second' as fault) same) counted)
             returning attempts
             """)
         .bind("application", waiting.application().value())
@@ -66,6 +71,7 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
         .bind("keeps", KEEPS_HER_TURN)
         .bind("rest", FIRST_REST.toSeconds())
         .bind("forgotten", FORGOTTEN_AFTER.toSeconds())
+        .bind("apart", SAME_FAULT_WITHIN.toSeconds())
         .map(row -> row.get("attempts", Integer.class)).one();
   }
 
@@ -98,6 +104,16 @@ record PostgresWaitingFaults(DatabaseClient database) implements WaitingFaults {
         .bind("municipality", municipality.value())
         .bind("id", id.value())
         .map(PostgresWaitingFaults::fault).one();
+  }
+
+  @Override
+  public Flux<WaitingFault> forgetAll(MunicipalityCode municipality, FacilityId facility) {
+    return database.sql("""
+            delete from waiting_fault where municipality = :municipality and facility = :facility returning
+            """ + FAULT)
+        .bind("municipality", municipality.value())
+        .bind("facility", facility.value())
+        .map(PostgresWaitingFaults::fault).all();
   }
 
   /** Those whose date has long gone by, so many at most. */

@@ -45,15 +45,20 @@ final class PostgresWaitingList implements WaitingList {
         and open.state in ('OFFERED', 'DELIVERED'))
       """;
 
+  /** She has nothing on the days of {@code w} that would be in its way. */
+  static final String NOTHING_ELSE_THEN = """
+      not exists (select from visit_standing v where v.registration = w.registration and v.state = 'CONFIRMED'
+        and v.first_date < w.start_date + w.days and v.last_date >= w.start_date)
+      """;
+
   /** As far as tables say it; what hangs on the policy is looked at one by one. Until when a fault rests is hers. */
   private static final String COULD_COME = """
       exists (select from family_standing f where f.id = w.registration and f.state = 'APPROVED'
           and (f.moved_away_on is null or f.moved_away_on >= w.start_date + w.days))
-        and not exists (select from visit_standing v where v.registration = w.registration and v.state = 'CONFIRMED'
-          and v.first_date < w.start_date + w.days and v.last_date >= w.start_date)
+        and %s
         and not exists (select from waiting_fault f where f.application = w.application and f.rank = w.rank
           and %s)
-      """.formatted(PostgresWaitingFaults.RESTS);
+      """.formatted(NOTHING_ELSE_THEN, PostgresWaitingFaults.RESTS);
 
   static final String IN_ORDER = """
       drawn_wish_standing w join draw_order_standing o on o.draw = w.draw and o.application = w.application

@@ -5,6 +5,7 @@ import jp.sango.agenda.AgendaItem;
 import jp.sango.agenda.HourlyBroom;
 import jp.sango.application.ApplicationBook;
 import jp.sango.audit.Audit;
+import jp.sango.edge.RingAfterCommit;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
@@ -13,6 +14,7 @@ import jp.sango.notice.Notices;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.programme.Policies;
 import jp.sango.refill.FaultDesk;
+import jp.sango.refill.LearnFromWaiting;
 import jp.sango.refill.OfferBook;
 import jp.sango.refill.OfferDesk;
 import jp.sango.refill.OfferWatch;
@@ -23,6 +25,7 @@ import jp.sango.refill.RefillBell;
 import jp.sango.refill.RoundSoon;
 import jp.sango.refill.WaitingDesk;
 import jp.sango.refill.WaitingFaults;
+import jp.sango.refill.WaitingLessons;
 import jp.sango.refill.WaitingList;
 import jp.sango.registration.Families;
 import jp.sango.slot.SlotLedger;
@@ -53,6 +56,16 @@ class RefillModule {
   @Bean
   PostgresWaitingFaults waitingFaults(DatabaseClient database) {
     return new PostgresWaitingFaults(database);
+  }
+
+  @Bean
+  PostgresWaitingLessons waitingLessons(DatabaseClient database) {
+    return new PostgresWaitingLessons(database);
+  }
+
+  @Bean
+  LearnFromWaiting learnFromWaiting(WaitingLessons lessons, Policies policies) {
+    return new LearnFromWaiting(lessons, policies);
   }
 
   @Bean
@@ -111,13 +124,19 @@ class RefillModule {
 
   @Bean
   WokenRounds wokenRounds(RefillBell bell, RefillAgenda agenda, Clock clock) {
-    return new WokenRounds(bell, agenda, clock);
+    return new WokenRounds(bell.rings(), municipality -> agenda.wake(municipality, clock.instant()));
   }
 
   @Bean
   AgendaItem forgottenFaults(PostgresWaitingFaults faults) {
     return new HourlyBroom("refill.forgotten-faults",
         (now, most) -> faults.forgetBefore(Japan.dateOf(now).minusDays(DAYS_FAULTS_ARE_KEPT), most));
+  }
+
+  @Bean
+  AgendaItem forgottenLessons(PostgresWaitingLessons lessons) {
+    return new HourlyBroom("refill.forgotten-lessons", (now, most) -> lessons.forgetBefore(
+        Japan.dateOf(now).minusDays(WaitingLessons.DAYS_LOOKED_BACK), most));
   }
 
   @Bean

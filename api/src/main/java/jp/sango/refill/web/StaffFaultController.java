@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.refill.FaultDesk;
 import jp.sango.refill.WaitingFault;
@@ -17,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -74,6 +77,33 @@ class StaffFaultController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> desk.tryAgain(actor, new WaitingFaultId(id))
         .map(NotMadeView::of)
+        .map(ResponseEntity::ok));
+  }
+
+  /** Where it is mended. */
+  @Schema(name = "FacilityMended")
+  record Mended(@Schema(example = "center") String facility) {
+
+    FacilityId facilityId() {
+      try {
+        return new FacilityId(Problem.required(facility, "facility"));
+      } catch (IllegalArgumentException malformed) {
+        throw Problem.invalid("facility-unknown", "facility").asError();
+      }
+    }
+  }
+
+  /** @param wishes that wait again */
+  @Schema(name = "TriedAgain")
+  record TriedAgain(int wishes) {}
+
+  @Operation(
+      summary = "What went wrong at a facility is mended: all wishes there wait as all others do",
+      description = "However many they are. A second time finds none.")
+  @PostMapping("/try-again")
+  Mono<ResponseEntity<TriedAgain>> tryAllAgain(Actor actor, ServerWebExchange exchange, @RequestBody Mended mended) {
+    return writes.once(actor, exchange, mended, () -> desk.tryAllAgain(actor, mended.facilityId())
+        .map(TriedAgain::new)
         .map(ResponseEntity::ok));
   }
 }

@@ -10,6 +10,8 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
+import jp.sango.refill.NotNow;
+import jp.sango.refill.NotNowWords;
 import jp.sango.refill.QueueChance;
 import jp.sango.refill.WaitingDesk;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +30,7 @@ class WaitingController {
 
   private final WaitingDesk desk;
   private final Writes writes;
+  private final NotNowWords words = new NotNowWords();
 
   WaitingController(WaitingDesk desk, Writes writes) {
     this.desk = desk;
@@ -38,25 +41,27 @@ class WaitingController {
    * One wish that waits.
    *
    * @param rank of the wish, 1 is the dearest
-   * @param ahead families before her who wait for any of the same days; it never grows
+   * @param ahead families before her who wait for any of the same days and have nothing else then; it grows where one of
+   *     them gives that back, and never otherwise
    * @param asked whether she is to be asked
-   * @param heldUp true while something keeps her from being asked that is no fault of hers: the municipality sees it, she
-   *     keeps her place, and no chance is said
+   * @param notNow why she cannot be asked just now, though she wants to be: she keeps her place, and no chance is said.
+   *     Absent as a rule
    * @param chancePercent of families who stood at about her place there with as many days to go, so many were offered a
-   *     seat, in the last 90 days; in steps of five from 5 to 95, absent where too few have waited to say it, or she is held up
+   *     seat, in the last 90 days; in steps of five from 5 to 95, absent where too few have waited to say it
    */
   @Schema(name = "WaitingPlace")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PlaceView(
       UUID application, int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int ahead,
-      boolean asked, boolean heldUp, Integer chancePercent) {
+      boolean asked, NotNowView notNow, Integer chancePercent) {
 
-    static PlaceView of(WaitingDesk.Standing standing) {
+    static PlaceView of(WaitingDesk.Standing standing, NotNowWords words) {
       var waiting = standing.place().waiting();
       var wish = waiting.wish();
       return new PlaceView(waiting.application().value(), waiting.rank() + 1, wish.facility().value(), wish.type(),
           wish.start(), wish.dates().last(), standing.place().ahead(), standing.place().asked(),
-          standing.place().heldUp(), percent(standing.chance()));
+          standing.notNow().map(why -> new NotNowView(why, words.of(why, standing.language()))).orElse(null),
+          percent(standing.chance()));
     }
 
     private static Integer percent(QueueChance chance) {
@@ -67,6 +72,10 @@ class WaitingController {
     }
   }
 
+  /** @param explanation the same in words, in the language of her registration */
+  @Schema(name = "NotAskedJustNow")
+  record NotNowView(NotNow why, String explanation) {}
+
   /** Whether she wants to be asked. */
   @Schema(name = "WaitingChoice")
   record WaitingChoice(@Schema(example = "false") Boolean asked) {}
@@ -74,7 +83,7 @@ class WaitingController {
   @Operation(summary = "The wishes that a draw could not give her and that may still be offered, with her place and chance")
   @GetMapping("/v1/me/waiting-places")
   Flux<PlaceView> places(Actor actor) {
-    return desk.standings(actor).map(PlaceView::of);
+    return desk.standings(actor).map(standing -> PlaceView.of(standing, words));
   }
 
   @Operation(

@@ -87,7 +87,7 @@ class OfferRequestsTest {
               insert into application_wish (application, municipality, rank, facility, type, start_date, days, fee_base,
                 fee_addition, coupons_used, coupons_left, exempt, sample_fee, result)
               values (:id, '131121', 0, 'center', 'DAY_SERVICE', date '2026-12-10', 1, 3000, 0, 0, 5, false, false,
-                'LAPSED'))
+                'FULL'))
             insert into draw_allotment (draw, position, application, ticket, tier, lottery_number)
             values (:draw, :position, :id, :id::text, 2, :id::text)
             """)
@@ -118,7 +118,7 @@ class OfferRequestsTest {
   void sheIsPushedSeesTheDeadlineAndAcceptsWithOneTap() {
     var phone = slice.as(slice.resident(mother));
     read(phone, "/v1/me/waiting-places").jsonPath("$[0].ahead").isEqualTo(0).jsonPath("$[0].asked").isEqualTo(true)
-        .jsonPath("$[0].heldUp").isEqualTo(false)
+        .jsonPath("$[0].notNow").doesNotExist()
         .jsonPath("$[0].chancePercent").doesNotExist();
     at("2026-12-05T11:00:00+09:00");
 
@@ -196,6 +196,21 @@ class OfferRequestsTest {
         .jsonPath("$[0].call.overdue").isEqualTo(false);
     read(slice.as(slice.tablet(SETAGAYA, "mamas-room")), "/v1/provider/visits?call=TO_MAKE")
         .jsonPath("$.length()").isEqualTo(0);
+  }
+
+  /** A Saturday; the day is a Monday, and nobody is at the office until then. */
+  @Test
+  void whoHasToBeTelephonedReadsWhyNobodyCanAskHerJustNow() {
+    slice.sql.sql("update application_wish set start_date = date '2026-12-14'").then().block(PATIENCE);
+    slice.clock.set("2026-12-12T09:00:00+09:00");
+    read(slice.as(slice.resident(other)), "/v1/me/waiting-places")
+        .jsonPath("$[0].asked").isEqualTo(true)
+        .jsonPath("$[0].notNow.why").isEqualTo("OFFICE_CANNOT_CALL")
+        .jsonPath("$[0].notNow.explanation").value(text -> assertThat(text.toString()).contains("You keep your place"))
+        .jsonPath("$[0].chancePercent").doesNotExist();
+    read(slice.as(slice.resident(mother)), "/v1/me/waiting-places").jsonPath("$[0].notNow").doesNotExist();
+    slice.clock.set("2026-12-11T09:00:00+09:00");
+    read(slice.as(slice.resident(other)), "/v1/me/waiting-places").jsonPath("$[0].notNow").doesNotExist();
   }
 
   @Test

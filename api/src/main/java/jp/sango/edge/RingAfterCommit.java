@@ -1,16 +1,17 @@
-package jp.sango.refill.store;
+package jp.sango.edge;
 
+import jp.sango.kernel.Bell;
 import jp.sango.kernel.MunicipalityCode;
-import jp.sango.refill.RefillBell;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
-/** Rings once per transaction and municipality, however often it is asked for: equal ones are registered once. */
-record RingAfterCommit(RefillBell bell, MunicipalityCode municipality) implements TransactionSynchronization {
+/** Rings once per transaction and municipality, however many statements ask for it: equal ones are registered once. */
+public record RingAfterCommit(Bell bell, MunicipalityCode municipality) implements TransactionSynchronization {
 
-  static Mono<Void> ring(RefillBell bell, MunicipalityCode municipality) {
+  /** At once where no transaction is open. */
+  public static Mono<Void> ring(Bell bell, MunicipalityCode municipality) {
     return TransactionSynchronizationManager.forCurrentTransaction()
         .doOnNext(current -> current.registerSynchronization(new RingAfterCommit(bell, municipality)))
         .then()
