@@ -46,13 +46,15 @@ class ArchitectureTest {
       "jp.sango.push.worker.DeliveryWorker",
       "jp.sango.refill.store.WokenRounds",
       "jp.sango.replay.command.ReplayCommand",
-      "jp.sango.slot.relay.RelayLifecycle");
+      "jp.sango.slot.relay.RelayLifecycle",
+      "jp.sango.visit.store.PostgresCallBell");
 
   /** Where other parties' tokens are judged: their dates are of real time, wherever a local run's clock stands. */
   private static final Set<String> REAL_TIME = Set.of(
       "jp.sango.config.RealTime",
       "jp.sango.security.issuer.BearerTokens",
       "jp.sango.security.session.SessionActors",
+      "jp.sango.security.LastingSignIns",
       "jp.sango.push.PushModule");
 
   private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -51,6 +51,7 @@ import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.sealing.TestKeys;
 import jp.sango.security.Guesses;
+import jp.sango.security.SignIns;
 import jp.sango.slot.ChangeBell;
 import jp.sango.slot.SeatDemand;
 import jp.sango.slot.SlotLedger;
@@ -131,6 +132,7 @@ public final class FeatureSlice {
     context.registerBean(RowWriter.class, () -> new OneStatement(sql));
     context.registerBean(Policies.class, () -> policies);
     context.registerBean(Guesses.class, AnyNumberOfGuesses::new);
+    context.registerBean(SignIns.class, () -> _ -> Mono.never());
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
     context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,10 +28,13 @@ public interface CallBoard {
    */
   Mono<Void> addNotSentAgain(MunicipalityCode municipality, Instant returnedBefore, Instant due, Instant now);
 
+  /** Of a call before a visit that rang in vain: one task for one call, however often that happens. */
+  Mono<Void> addMissed(PreVisitCall call, Instant due, Instant now);
+
   /**
    * What somebody has to tell now, the most urgent first: nothing that she has read herself or that is no longer true,
-   * such as a visit that was cancelled, that is over, a call that she has answered, or a registration that she has sent
-   * again.
+   * such as a visit that was cancelled, that is over, a call that she has answered or that rings just now, or a
+   * registration that she has sent again.
    *
    * @param staff sees her municipality's families, a nurse her district's
    */

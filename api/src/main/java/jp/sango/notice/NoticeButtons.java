@@ -27,6 +27,7 @@ public final class NoticeButtons {
       case PRE_VISIT_CALL -> List.of(
           button(language, "talk-now", page + "/talk-now"),
           button(language, "call-me-at", page + "/call-me-at"));
+      case PRE_VISIT_CALL_SOON -> List.of(button(language, "call-me-at", page + "/call-me-at"));
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, STANDING_WISH_OVER, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
           VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED,
           COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> List.of(button(language, "see", page));

@@ -19,6 +19,8 @@ public enum NoticeKind {
    */
   VISIT_TO_TALK_OVER,
   PRE_VISIT_CALL,
+  /** The time for which she asked to be called is near, and she asked to be reminded of it. */
+  PRE_VISIT_CALL_SOON,
   /** A facility takes her: what she booked, or what staff asked for. */
   BOOKING_ACCEPTED,
   BOOKING_DECLINED,

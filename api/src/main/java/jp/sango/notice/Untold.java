@@ -22,6 +22,8 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     /** She was asked to mend something, and nothing has come of it. */
     NOT_SENT_AGAIN,
     /** A seat is held for her, and she may not know of it yet: staff ask her and enter what she says. */
-    OFFER_WAITS
+    OFFER_WAITS,
+    /** Her facility has called her before her visit, and nothing has come from her. */
+    CALL_MISSED
   }
 }

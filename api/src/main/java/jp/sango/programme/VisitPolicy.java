@@ -16,6 +16,7 @@ import jp.sango.kernel.ServiceType;
  * @param callDaysBefore the pre-visit call is due at {@code callDueAt} on this many days before the first date
  * @param cancelDaysBefore a resident may cancel until {@code cancelUntil} on this many days before the first date
  * @param checklist the topics of the pre-visit call, each with a stable key
+ * @param calls how that call rings
  */
 public record VisitPolicy(
     int callDaysBefore,
@@ -23,7 +24,8 @@ public record VisitPolicy(
     int cancelDaysBefore,
     LocalTime cancelUntil,
     List<ChecklistItem> checklist,
-    Attendance attendance) {
+    Attendance attendance,
+    CallPolicy calls) {
 
   /**
    * What is entered of a day when it has come.

@@ -94,7 +94,9 @@ final class AccessRules {
       only(GET, "/v1/me/export", RESIDENT),
       only(POST, "/v1/me/deletion-request", RESIDENT),
       only(GET, "/v1/me/pre-visit-calls", RESIDENT),
+      only(GET, "/v1/me/pre-visit-calls/events", RESIDENT),
       only(POST, "/v1/me/pre-visit-calls/{id}/answer", RESIDENT),
+      only(POST, "/v1/me/pre-visit-calls/{id}/telephone", RESIDENT),
 
       only(GET, "/v1/provider/requests", PROVIDER),
       only(POST, "/v1/provider/requests/{id}/accept", PROVIDER),
@@ -106,6 +108,8 @@ final class AccessRules {
       only(POST, "/v1/provider/visits/{id}/no-show/revert", PROVIDER),
       only(POST, "/v1/provider/visits/{id}/illness", PROVIDER),
       only(POST, "/v1/provider/visits/{id}/pre-visit-call", PROVIDER),
+      only(POST, "/v1/provider/visits/{id}/pre-visit-call/telephone", PROVIDER),
+      only(GET, "/v1/provider/pre-visit-calls/events", PROVIDER),
       only(PUT, "/v1/provider/visits/{id}/checklist", PROVIDER),
       only(GET, "/v1/provider/visits/{id}/care", PROVIDER),
       only(POST, "/v1/provider/check-ins", PROVIDER),

@@ -32,6 +32,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Mono;
 
 /** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. One table for all. */
@@ -49,6 +50,11 @@ class SecurityModule {
   @Bean
   SecurityObservationSettings noFigureForEachFilter() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  @Bean
+  SignIns signIns(SessionActors actors, WebSessionStore sessions) {
+    return new LastingSignIns(actors, sessions);
   }
 
   @Bean

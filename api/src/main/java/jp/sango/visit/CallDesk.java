@@ -1,12 +1,8 @@
 package jp.sango.visit;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -17,34 +13,34 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
-import jp.sango.notice.NewNotice;
+import jp.sango.programme.Facility;
+import jp.sango.programme.Policies;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** 利用前の連絡: the provider calls before the visit, the resident answers. */
+/** 利用前の連絡: the provider calls before the visit, the resident answers, and either may go over to the telephone. */
 public final class CallDesk {
-
-  /** A phone that is reached later than this need not ring any more: the inbox still holds the call. */
-  static final Duration RINGS_FOR = Duration.ofMinutes(30);
 
   private static final int MOST_LISTED = 100;
 
   private final VisitBook visits;
   private final CallBook calls;
-  private final VisitNotices notices;
+  private final Ringing ringing;
   private final ByTelephone byTelephone;
+  private final Policies policies;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   public CallDesk(
-      VisitBook visits, CallBook calls, VisitNotices notices, ByTelephone byTelephone, Audit audit,
+      VisitBook visits, CallBook calls, VisitNotices notices, ByTelephone byTelephone, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     this.visits = visits;
     this.calls = calls;
-    this.notices = notices;
+    this.ringing = new Ringing(calls, notices, policies, audit, clock);
     this.byTelephone = byTelephone;
+    this.policies = policies;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -57,21 +53,24 @@ public final class CallDesk {
    */
   public record Started(PreVisitCall call, boolean isNew, boolean telephoneHer) {}
 
-  /** An unanswered call stays the same call; it rings once more if the phone has long been silent. */
+  /** An unanswered call stays the same call; it rings once more when it has been missed. */
   public Mono<Started> start(Actor provider, VisitId id) {
-    return transactions.inTransaction(() -> visits.lockAtOwnFacility(provider, id)
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
-        .flatMap(visit -> isComing(visit).orProblem(visit))
+    return transactions.inTransaction(() -> coming(provider, id)
         .flatMap(visit -> byTelephone.among(visit.municipality(), List.of(visit.family()))
-            .map(some -> some.contains(visit.family()))
-            .flatMap(telephoneHer -> start(provider, visit, telephoneHer))));
+            .flatMap(some -> some.contains(visit.family())
+                ? ringing.withoutARing(provider, visit) : ringing.ring(provider, visit))));
   }
 
-  private Mono<Started> start(Actor provider, Visit visit, boolean telephoneHer) {
-    return calls.ringing(visit.id())
-        .flatMap(call -> ringAgain(provider, call, telephoneHer)).map(call -> new Started(call, false, telephoneHer))
-        .switchIfEmpty(Mono.defer(() -> ring(provider, visit, telephoneHer)
-            .map(call -> new Started(call, true, telephoneHer))));
+  /** The provider takes up the telephone, whether or not anything has rung before. */
+  public Mono<PreVisitCall> telephone(Actor provider, VisitId id) {
+    return transactions.inTransaction(() -> coming(provider, id)
+        .flatMap(visit -> ringing.handOver(provider, visit)).map(Started::call));
+  }
+
+  private Mono<Visit> coming(Actor provider, VisitId id) {
+    return visits.lockAtOwnFacility(provider, id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("visit-unknown").asError()))
+        .flatMap(visit -> isComing(visit).orProblem(visit));
   }
 
   private Decision isComing(Visit visit) {
@@ -80,34 +79,6 @@ public final class CallDesk {
     }
     return Decision.unless(visit.dates().last().isBefore(Japan.today(clock)),
         () -> Problem.conflict("visit-over"));
-  }
-
-  private Mono<PreVisitCall> ring(Actor provider, Visit visit, boolean telephoneHer) {
-    var now = clock.instant();
-    var call = new PreVisitCall(
-        new CallId(UUID.randomUUID()), visit.id(), visit.municipality(), visit.person(), visit.facility(), visit.type(),
-        visit.dates(), now, now, Optional.empty(), Optional.empty(), Optional.empty());
-    return calls.start(call)
-        .then(notices.ringing(call, reach(telephoneHer)))
-        .then(audit.record(new AuditEntry(provider, "pre-visit-call.start", call.id())))
-        .thenReturn(call);
-  }
-
-  private Mono<PreVisitCall> ringAgain(Actor provider, PreVisitCall call, boolean telephoneHer) {
-    var now = clock.instant();
-    if (now.isBefore(call.rangAt().plus(RINGS_FOR))) {
-      return Mono.just(call);
-    }
-    var again = call.ringingAt(now);
-    return calls.ring(call.id(), now)
-        .then(notices.ringing(again, reach(telephoneHer)))
-        .then(audit.record(new AuditEntry(provider, "pre-visit-call.ring-again", call.id())))
-        .thenReturn(again);
-  }
-
-  /** The inbox holds it for whoever reads it elsewhere. */
-  private static NewNotice.Reach reach(boolean telephoneHer) {
-    return telephoneHer ? NewNotice.Reach.INBOX_ONLY : NewNotice.Reach.PUSH;
   }
 
   public Flux<PreVisitCall> list(Actor resident) {
@@ -122,26 +93,49 @@ public final class CallDesk {
 
   /** The last answer before the visit counts: she may think again. */
   public Mono<PreVisitCall> answer(Behalf behalf, CallId id, CallAnswer answer) {
-    Instant now = clock.instant();
-    var by = EnteredBy.of(behalf);
-    return transactions.inTransaction(() -> calls.lock(behalf.municipality(), behalf.person(), id)
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("call-unknown").asError()))
-        .flatMap(call -> visits.find(call.municipality(), call.visit())
-            .flatMap(visit -> Decision.firstObjection(Stream.of(isComing(visit), fits(answer, call, now)))
-                .orProblem(call)))
-        .flatMap(call -> calls.answer(id, answer, now, by)
-            .then(audit.record(new AuditEntry(behalf.by(), "pre-visit-call.answer", id.toString(),
-                Map.of("answer", answer.getClass().getSimpleName(), "channel", behalf.channel().name()))))
-            .thenReturn(call.answered(answer, now, by))));
+    var detail = Map.<String, Object>of("answer", answer.getClass().getSimpleName(), "channel", behalf.channel().name());
+    return transactions.inTransaction(() -> open(behalf, id, answer.step())
+        .flatMap(call -> fits(answer, call).orProblem(call))
+        .map(call -> call.answered(answer, clock.instant(), EnteredBy.of(behalf), rules(call).remindsOf(answer)))
+        .delayUntil(calls::change)
+        .delayUntil(call -> audit.record(new AuditEntry(behalf.by(), "pre-visit-call.answer", id.toString(), detail))));
   }
 
-  private static Decision fits(CallAnswer answer, PreVisitCall call, Instant now) {
+  /** She takes up the telephone herself, where the facility has a number. */
+  public Mono<PreVisitCall> telephone(Behalf behalf, CallId id) {
+    return transactions.inTransaction(() -> open(behalf, id, CallStep.TELEPHONE)
+        .flatMap(call -> hasNumber(call).orProblem(call))
+        .map(call -> call.after(CallStep.TELEPHONE))
+        .delayUntil(calls::change)
+        .delayUntil(call -> audit.record(new AuditEntry(behalf.by(), "pre-visit-call.telephone", id))));
+  }
+
+  /** Her own, of a visit that is still to come. */
+  private Mono<PreVisitCall> open(Behalf behalf, CallId id, CallStep step) {
+    return calls.lock(behalf.municipality(), behalf.person(), id)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("call-unknown").asError()))
+        .flatMap(call -> visits.find(call.municipality(), call.visit())
+            .flatMap(visit -> Decision.firstObjection(Stream.of(isComing(visit), call.may(step))).orProblem(call)));
+  }
+
+  private Decision fits(CallAnswer answer, PreVisitCall call) {
     return switch (answer) {
-      case CallAnswer.Now() -> Decision.ACCEPTED;
-      case CallAnswer.DoneByMessage() -> Decision.ACCEPTED;
-      case CallAnswer.CallMeAt(var at) -> Decision.unless(
-          !at.isAfter(now) || Japan.dateOf(at).isAfter(call.dates().first()),
+      case CallAnswer.Now(), CallAnswer.Busy(), CallAnswer.DoneByMessage() -> Decision.ACCEPTED;
+      case CallAnswer.CallMeAt(var at, _) -> Decision.unless(
+          !at.isAfter(clock.instant()) || Japan.dateOf(at).isAfter(call.dates().first()),
           () -> Problem.invalid("call-time-out-of-range", "at"));
     };
+  }
+
+  private Decision hasNumber(PreVisitCall call) {
+    return Decision.unless(
+        policies.at(call.municipality(), clock.instant()).facility(call.facility())
+            .flatMap(Facility::telephone).isEmpty(),
+        () -> Problem.conflict("facility-without-telephone"));
+  }
+
+  private RingRules rules(PreVisitCall call) {
+    var now = clock.instant();
+    return new RingRules(policies.at(call.municipality(), now).visits().calls(), now);
   }
 }

@@ -24,6 +24,7 @@ public final class ChecklistDesk {
 
   private final VisitBook visits;
   private final CallBook calls;
+  private final CallEnding ending;
   private final Families families;
   private final Policies policies;
   private final Audit audit;
@@ -35,6 +36,7 @@ public final class ChecklistDesk {
       Clock clock) {
     this.visits = visits;
     this.calls = calls;
+    this.ending = new CallEnding(calls);
     this.families = families;
     this.policies = policies;
     this.audit = audit;
@@ -68,7 +70,8 @@ public final class ChecklistDesk {
             .orProblem(visit))
         .flatMap(visit -> settingNow(visit)
             .map(setting -> new Checklist(entries, finished, clock.instant(), setting))
-            .delayUntil(checklist -> calls.keep(visit.id(), checklist)))
+            .delayUntil(checklist -> calls.keep(visit.id(), checklist))
+            .delayUntil(checklist -> finished ? ending.talked(visit) : Mono.empty()))
         .delayUntil(checklist -> audit.record(new AuditEntry(provider, "visit.checklist", id.toString(),
             Map.of("topics", List.copyOf(checklist.entries().keySet()), "finished", finished)))));
   }

@@ -29,6 +29,7 @@ public final class IllnessDesk {
 
   private final VisitBook book;
   private final LockedVisits visits;
+  private final CallEnding calls;
   private final SlotLedger ledger;
   private final VisitNotices notices;
   private final Policies policies;
@@ -37,10 +38,11 @@ public final class IllnessDesk {
   private final Clock clock;
 
   public IllnessDesk(
-      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies,
+      VisitBook book, Families families, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies,
       Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
     this.visits = new LockedVisits(book, families);
+    this.calls = calls;
     this.ledger = ledger;
     this.notices = notices;
     this.policies = policies;
@@ -94,6 +96,7 @@ public final class IllnessDesk {
   private Mono<Visit> end(Behalf behalf, Visit visit, CancelReason illness) {
     return ledger.release(visit.municipality(), visit.seats(), visit.dates())
         .then(book.cancel(visit, clock.instant(), EnteredBy.of(behalf), illness))
+        .then(calls.withdraw(visit))
         .then(notices.moved(visit, VisitNotices.reach(behalf)))
         // Of which illness the audit says nothing: it cannot forget.
         .then(audit.record(new AuditEntry(behalf.by(), "visit.end-for-illness", visit.id().toString(),

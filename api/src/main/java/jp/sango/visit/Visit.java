@@ -54,15 +54,21 @@ public record Visit(
         confirmedAt, cancelledAt, cancelledBy, Optional.of(reason), usedDates, missedDates, call);
   }
 
-  /** How the call before a visit stands: by her newest answer, until the provider has confirmed what was said. */
+  /** How the call before a visit stands: by the newest one, until the provider has confirmed what was said. */
   public enum CallStanding {
     /** Nobody has tried yet. */
     NONE,
     RINGING,
+    /** It rang in vain: she has to be called again. */
+    MISSED,
+    /** She could not talk just then. */
+    BUSY,
     /** She can talk now: the provider should telephone. */
     WAITING,
     /** She asked to be called at a later time. */
     LATER,
+    /** One of the two has gone over to the telephone; what was said is not noted yet. */
+    TELEPHONED,
     /** She says it is settled in writing; the provider has not confirmed it yet. */
     MESSAGE,
     /** The provider has kept a finished checklist: an answer alone proves no conversation. */

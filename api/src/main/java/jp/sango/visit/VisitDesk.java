@@ -25,6 +25,7 @@ public final class VisitDesk {
   private static final int MOST_LISTED = 200;
 
   private final VisitBook book;
+  private final CallEnding calls;
   private final SlotLedger ledger;
   private final VisitNotices notices;
   private final Policies policies;
@@ -33,9 +34,10 @@ public final class VisitDesk {
   private final Clock clock;
 
   public VisitDesk(
-      VisitBook book, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
+      VisitBook book, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     this.book = book;
+    this.calls = calls;
     this.ledger = ledger;
     this.notices = notices;
     this.policies = policies;
@@ -90,6 +92,7 @@ public final class VisitDesk {
   private Mono<Visit> cancel(Behalf behalf, Visit visit, NewNotice.Reach reach) {
     return giveSeatsBack(visit)
         .then(book.cancel(visit, clock.instant(), EnteredBy.of(behalf), CancelReason.OWN_WISH))
+        .then(calls.withdraw(visit))
         .then(notices.cancelled(visit, reach))
         .then(audit.record(new AuditEntry(behalf.by(), "visit.cancel", visit.id().toString(),
             Map.of("channel", behalf.channel().name()))))

@@ -14,6 +14,7 @@ import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.SpokenDates;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
@@ -27,6 +28,8 @@ import reactor.core.publisher.Mono;
 public final class VisitNotices {
 
   private static final Duration CANCELLATION_IS_NEWS_FOR = Duration.ofHours(24);
+  /** A phone that is reached later than this need not ring any more: the inbox still holds the call. */
+  private static final Duration CALL_IS_NEWS_FOR = Duration.ofMinutes(30);
 
   private final Notices notices;
   private final Families families;
@@ -97,12 +100,26 @@ public final class VisitNotices {
 
   /** Each ring is a notice of its own: the phone has to ring once more. */
   Mono<Void> ringing(PreVisitCall call, NewNotice.Reach reach) {
-    Instant silent = call.rangAt().plus(CallDesk.RINGS_FOR);
+    Instant silent = call.rangAt().plus(CALL_IS_NEWS_FOR);
     return families.find(call.municipality(), call.person())
         .flatMap(family -> notices.tell(List.of(new NewNotice(
             call.municipality(), call.person(), NoticeKind.PRE_VISIT_CALL, call.id().toString(),
             words(call.facility(), call.type(), call.dates(), family), family.language(),
             silent, reach, call.rangAt().toString()))));
+  }
+
+  /** Where she asked to be reminded of the time that she named. */
+  Mono<Void> callIsNear(PreVisitCall call) {
+    return Mono.justOrEmpty(call.answer()).ofType(CallAnswer.CallMeAt.class).filter(CallAnswer.CallMeAt::remindMe)
+        .flatMap(asked -> families.find(call.municipality(), call.person())
+            .flatMap(family -> notices.tell(List.of(near(call, asked.at(), family)))));
+  }
+
+  private NewNotice near(PreVisitCall call, Instant at, Family family) {
+    var values = new HashMap<>(words(call.facility(), call.type(), call.dates(), family));
+    values.put("time", SpokenDates.of(at, family.language()));
+    return new NewNotice(call.municipality(), call.person(), NoticeKind.PRE_VISIT_CALL_SOON, call.id().toString(), values,
+        family.language(), at.plus(CALL_IS_NEWS_FOR), NewNotice.Reach.PUSH_ALONE, at.toString());
   }
 
   private Map<String, String> words(FacilityId facility, ServiceType type, DateRange dates, Family family) {

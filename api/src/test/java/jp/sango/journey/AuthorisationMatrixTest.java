@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorisationMatrixTest {
 
-  private static final String STREAM = "/v1/programmes/{code}/availability/events";
+  /** Without an end to wait for; where nobody may listen there is one. */
+  private static final String STREAM = "/events";
   /** Numbers, pictures and lists that name no family of the two: nothing in them could give her away. */
   private static final Set<String> NAMELESS = Set.of(
       "GET /v1/me/usage-card", "GET /v1/me/usage-card/qr",
@@ -122,7 +123,7 @@ class AuthorisationMatrixTest {
   }
 
   private Optional<String> objection(Asked asked) {
-    if (asked.row().path().equals(STREAM)) {
+    if (asked.row().path().endsWith(STREAM) && Set.of(Cell.YES, Cell.OWN).contains(asked.expected())) {
       return requests.opens(asked) ? Optional.empty() : Optional.of("does not open");
     }
     var answer = requests.send(asked);

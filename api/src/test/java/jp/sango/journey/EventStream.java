@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
@@ -15,6 +17,8 @@ import reactor.core.Disposable;
 /** An open event stream, byte for byte as it comes. */
 final class EventStream implements AutoCloseable {
 
+  /** A blank after the colon is for people; some writers leave it out. */
+  private static final Pattern AFTER_COLON = Pattern.compile("(?m)^(event|id|data):(?! )");
 
   private final StringBuffer received = new StringBuffer();
   private final Disposable reading;
@@ -48,7 +52,8 @@ final class EventStream implements AutoCloseable {
   }
 
   private List<String> events() {
-    return List.of(received().split("\n\n"));
+    return Arrays.stream(received().split("\n\n")).map(event -> "\n" + AFTER_COLON.matcher(event).replaceAll("$1: "))
+        .toList();
   }
 
   private void receive(DataBuffer buffer) {

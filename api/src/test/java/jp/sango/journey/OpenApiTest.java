@@ -82,12 +82,16 @@ class OpenApiTest {
       POST /v1/me/line
       DELETE /v1/me/line
       GET /v1/me/pre-visit-calls
+      GET /v1/me/pre-visit-calls/events
       POST /v1/me/pre-visit-calls/{id}/answer
+      POST /v1/me/pre-visit-calls/{id}/telephone
       GET /v1/provider/requests
       POST /v1/provider/requests/{id}/accept
       POST /v1/provider/requests/{id}/decline
       GET /v1/provider/visits
       POST /v1/provider/visits/{id}/pre-visit-call
+      POST /v1/provider/visits/{id}/pre-visit-call/telephone
+      GET /v1/provider/pre-visit-calls/events
       PUT /v1/provider/visits/{id}/checklist
       GET /v1/provider/visits/{id}/care
       POST /v1/provider/check-ins

@@ -60,12 +60,13 @@ class PersonalDataTest {
     loseWhatSheWasWaitingFor(unwell, today);
     var visit = mother.get("/v1/me/visits").is(200).text("/0/id");
     tablet.post("/v1/provider/visits/" + visit + "/pre-visit-call").is(201);
+    // Before the clock goes on: a call that comes too late is not sent any more.
+    phone.awaitMessages(2);
     tablet.put("/v1/provider/visits/" + visit + "/checklist",
         Map.of("entries", Map.of("allergies", "ALLERGY-OF-HERS"), "finished", true)).is(200);
     sango.clock().moveTo(stay.start(), "10:30");
     card = mother.get("/v1/me/usage-card").is(200).text("/card");
     tablet.post("/v1/provider/check-ins", Map.of("card", card)).is(201);
-    phone.awaitMessages(2);
 
     token = sango.token(mother.name());
     secrets.addAll(List.of(token, token.split("\\.")[1], card, phone.fcmToken(), phone.lineUser(), login,

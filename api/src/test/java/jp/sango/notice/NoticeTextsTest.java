@@ -67,7 +67,7 @@ class NoticeTextsTest {
   @MethodSource("kindsAndLanguages")
   void nothingIsMissingFromASentence(NoticeKind kind, Language language) {
     var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03",
-        "last", "2026-12-02");
+        "last", "2026-12-02", "time", "TIME");
     var body = texts.full(kind, language, marked, false).body();
     switch (kind) {
       case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED,
@@ -76,6 +76,7 @@ class NoticeTextsTest {
           assertThat(body).contains("FACILITY", "SERVICE", "1", "3");
       case VISIT_SHORTENED -> assertThat(body).contains("FACILITY", "SERVICE", "1", "2", "3");
       case PRE_VISIT_CALL -> assertThat(body).contains("FACILITY");
+      case PRE_VISIT_CALL_SOON -> assertThat(body).contains("FACILITY", "TIME");
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST, COORDINATION_ENDED ->
           assertThat(body).doesNotContain("FACILITY", "SERVICE").isEqualTo(texts.full(kind, language, Map.of(), false).body());
     }

@@ -59,15 +59,15 @@ class PreVisitCallTest {
   @Test
   void secondTapGivesTheSameCallAndDoesNotRingAgainWhileItRings() {
     var first = start();
-    slice.clock.set("2026-12-01T09:29:59+09:00");
+    slice.clock.set("2026-12-01T09:00:59+09:00");
     assertThat(start()).isEqualTo(new CallDesk.Started(first.call(), false, false));
     assertThat(rings()).isOne();
   }
 
   @Test
-  void callThatNobodyAnsweredRingsAgainWhenThePhoneHasFallenSilent() {
+  void callThatNobodyAnsweredRingsAgainWhenItsTimeIsOver() {
     var first = start();
-    slice.clock.set("2026-12-01T09:30:00+09:00");
+    slice.clock.set("2026-12-01T09:01:00+09:00");
     var again = start();
     assertThat(again.isNew()).isFalse();
     assertThat(again.call().id()).isEqualTo(first.call().id());
@@ -152,8 +152,11 @@ class PreVisitCallTest {
   @Test
   void cancelledAndPastVisitsAreNeitherCalledNorAnswered() {
     var call = start().call();
+    slice.clock.set("2026-12-12T20:59:59+09:00");
+    assertThat(start().isNew()).isFalse();
     slice.clock.set("2026-12-12T23:59:59+09:00");
-    assertThat(start().isNew()).as("the last date lasts until midnight").isFalse();
+    assertThat(answer(call, new CallAnswer.Now()).state()).as("the last date lasts until midnight")
+        .isEqualTo(CallState.ANSWERED);
     slice.clock.set("2026-12-13T00:00:00+09:00");
     assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("visit-over");
     assertThat(refusal(desk.answer(Behalf.own(slice.resident(mother)), call.id(), new CallAnswer.Now())).code())
@@ -203,6 +206,8 @@ class PreVisitCallTest {
   void whoHasNothingThatRingsIsTelephonedAndTheTabletIsTold() {
     slice.sql.sql("truncate device, line_account").then().block(PATIENCE);
     assertThat(start().telephoneHer()).isTrue();
+    assertThat(standing()).isEqualTo(Visit.CallStanding.TELEPHONED);
+    assertThat(start().isNew()).as("a second tap is the same call").isFalse();
     assertThat(slice.count("push_delivery where kind = 'CALL'")).isZero();
     assertThat(slice.count("call_task")).as("the provider calls, nobody else").isZero();
   }
@@ -214,6 +219,111 @@ class PreVisitCallTest {
     new RegistrationFixture(slice.sql)
         .change(family().id(mother.id()).in(mother.municipality()).withoutDevice().build());
     assertThat(start().telephoneHer()).isTrue();
+    assertThat(standing()).isEqualTo(Visit.CallStanding.TELEPHONED);
+  }
+
+  @Test
+  void whoIsBusyIsCalledAnewLater() {
+    var call = start().call();
+    assertThat(answer(call, new CallAnswer.Busy()).state()).isEqualTo(CallState.BUSY);
+    assertThat(standing()).isEqualTo(Visit.CallStanding.BUSY);
+    var next = start();
+    assertThat(next.isNew()).isTrue();
+    assertThat(refusal(desk.answer(Behalf.own(slice.resident(mother)), call.id(), new CallAnswer.Now())))
+        .satisfies(refused -> {
+          assertThat(refused.code()).isEqualTo("call-over");
+          assertThat(refused.arguments()).containsEntry("state", "ENDED");
+        });
+  }
+
+  @Test
+  void nobodyIsRungWithoutEndWhateverSheAnswers() {
+    answer(start().call(), new CallAnswer.Busy());
+    slice.clock.set("2026-12-01T09:20:00+09:00");
+    start();
+    slice.clock.set("2026-12-01T09:40:00+09:00");
+    start();
+    slice.clock.set("2026-12-01T09:59:59+09:00");
+    var refused = refusal(desk.start(tablet, stay));
+    assertThat(refused.code()).isEqualTo("rung-often-enough");
+    assertThat(refused.arguments()).containsEntry("until", at("2026-12-01T10:00:00+09:00"));
+    assertThat(rings()).isEqualTo(3);
+    slice.clock.set("2026-12-01T10:00:00+09:00");
+    start();
+    assertThat(rings()).isEqualTo(4);
+  }
+
+  @Test
+  void ringsOfAnotherVisitDoNotCount() {
+    for (var minute : List.of("00", "20", "40")) {
+      slice.clock.set("2026-12-01T09:" + minute + ":00+09:00");
+      start();
+    }
+    var other = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-20", 1);
+    assertThat(desk.start(tablet, other).block(PATIENCE).isNew()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01T21:00:00+09:00", "2026-12-02T03:00:00+09:00", "2026-12-02T06:59:59+09:00"})
+  void atNightNobodyIsRung(String time) {
+    slice.clock.set(time);
+    var refused = refusal(desk.start(tablet, stay));
+    assertThat(refused.code()).isEqualTo("call-at-night");
+    assertThat(refused.arguments()).containsEntry("from", at("2026-12-02T07:00:00+09:00"));
+    assertThat(slice.count("pre_visit_call")).isZero();
+  }
+
+  @Test
+  void atNightWhoAskedForItIsRungForAWhileAroundThatTime() {
+    answer(start().call(), new CallAnswer.CallMeAt(at("2026-12-01T22:30:00+09:00")));
+    slice.clock.set("2026-12-01T22:24:59+09:00");
+    assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("call-at-night");
+    slice.clock.set("2026-12-01T23:30:00+09:00");
+    assertThat(refusal(desk.start(tablet, stay)).code()).isEqualTo("call-at-night");
+    slice.clock.set("2026-12-01T22:25:00+09:00");
+    assertThat(start().isNew()).isTrue();
+  }
+
+  @Test
+  void providerMayTelephoneAtAnyTimeAndSheSeesIt() {
+    slice.clock.set("2026-12-01T23:00:00+09:00");
+    var call = desk.telephone(tablet, stay).block(PATIENCE);
+    assertThat(call.state()).isEqualTo(CallState.ON_TELEPHONE);
+    assertThat(desk.list(slice.resident(mother)).single().block(PATIENCE)).isEqualTo(call);
+    assertThat(rings()).isZero();
+    assertThat(desk.telephone(tablet, stay).block(PATIENCE)).as("once is enough").isEqualTo(call);
+  }
+
+  @Test
+  void whatRangGoesOverToTheTelephone() {
+    var call = start().call();
+    assertThat(desk.telephone(tablet, stay).block(PATIENCE).id()).isEqualTo(call.id());
+    assertThat(standing()).isEqualTo(Visit.CallStanding.TELEPHONED);
+    keep(Map.of("what-to-bring", "母子手帳"), true);
+    assertThat(standing()).isEqualTo(Visit.CallStanding.MADE);
+    assertThat(desk.list(slice.resident(mother)).single().block(PATIENCE).state()).isEqualTo(CallState.ENDED);
+  }
+
+  @Test
+  void facilityWithoutANumberCannotBeTelephoned() {
+    var call = start().call();
+    assertThat(refusal(desk.telephone(Behalf.own(slice.resident(mother)), call.id())).code())
+        .isEqualTo("facility-without-telephone");
+    assertThat(standing()).isEqualTo(Visit.CallStanding.RINGING);
+  }
+
+  @Test
+  void cancelledVisitTakesItsCallWithIt() {
+    start();
+    slice.bean(VisitDesk.class).cancel(Behalf.own(slice.resident(mother)), stay).block(PATIENCE);
+    assertThat(desk.list(slice.resident(mother)).single().block(PATIENCE).state()).isEqualTo(CallState.WITHDRAWN);
+  }
+
+  @Test
+  void illnessTakesTheCallWithIt() {
+    start();
+    slice.bean(IllnessDesk.class).reportedAtFacility(tablet, stay, CancelReason.INFECTION).block(PATIENCE);
+    assertThat(desk.list(slice.resident(mother)).single().block(PATIENCE).state()).isEqualTo(CallState.WITHDRAWN);
   }
 
   @Test

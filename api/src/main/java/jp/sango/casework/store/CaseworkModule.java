@@ -8,6 +8,7 @@ import jp.sango.casework.CallListEntries;
 import jp.sango.casework.CallerTexts;
 import jp.sango.casework.FamilyHelplines;
 import jp.sango.casework.FamilyListeners;
+import jp.sango.casework.MissedCallTasks;
 import jp.sango.casework.QuietBook;
 import jp.sango.casework.QuietListDesk;
 import jp.sango.casework.SilentSinceReturned;
@@ -52,6 +53,11 @@ class CaseworkModule {
   @Bean
   CallListEntries callListEntries(CallBoard board, Families families, Clock clock) {
     return new CallListEntries(board, families, clock);
+  }
+
+  @Bean
+  MissedCallTasks missedCallTasks(CallBoard board, Clock clock) {
+    return new MissedCallTasks(board, clock);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Untold;
 import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
+import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -51,6 +52,8 @@ final class PostgresCallBoard implements CallBoard {
           then not exists (select from visit_standing v where v.id = n.about and v.state = 'CANCELLED')
           when 'NOT_SENT_AGAIN'
           then f.moved_away_on is null or f.moved_away_on > :today
+          when 'CALL_MISSED'
+          then exists (select from call_standing c where c.id = n.about and c.missed)
           else n.read_at is null end
         and not (n.kind = 'REGISTRATION_RETURNED' and exists (
           select from family_standing r where r.id = n.about and r.state <> 'RETURNED'))
@@ -67,6 +70,10 @@ final class PostgresCallBoard implements CallBoard {
         and not (n.kind = 'PRE_VISIT_CALL' and exists (
           select from call_standing c join visit_standing v on v.id = c.visit
           where c.id = n.about and (c.settled or v.state = 'CANCELLED')))
+        and not (n.kind = 'PRE_VISIT_CALL' and t.why <> 'CALL_MISSED' and exists (
+          select from call_task missed join notice_standing same on same.id = missed.notice
+          where missed.municipality = t.municipality and missed.registration = t.registration
+            and missed.why = 'CALL_MISSED' and missed.state = 'OPEN' and same.about = n.about))
       """;
 
   private static final String TO_TALK_OVER = """
@@ -153,6 +160,27 @@ final class PostgresCallBoard implements CallBoard {
             """)
         .bind("municipality", municipality.value())
         .bind("returnedBefore", returnedBefore)
+        .bind("due", due)
+        .bind("now", now)
+        .then();
+  }
+
+  /** Each ring is a notice of its own; the first stands for the call. An open task keeps the time at which it comes back. */
+  @Override
+  public Mono<Void> addMissed(PreVisitCall call, Instant due, Instant now) {
+    return database.sql("""
+            insert into call_task (id, municipality, registration, notice, why, due_at, comes_back_at, created_at)
+            select gen_random_uuid(), n.municipality, :registration, n.id, 'CALL_MISSED', :due, :now, :now
+            from notice_standing n
+            where n.municipality = :municipality and n.person = :person and n.kind = 'PRE_VISIT_CALL' and n.about = :call
+            order by n.created_at, n.id limit 1
+            on conflict (notice) do update set why = excluded.why, state = 'OPEN', due_at = excluded.due_at,
+              comes_back_at = case call_task.state when 'OPEN' then call_task.comes_back_at else excluded.comes_back_at end
+            """)
+        .bind("registration", call.family().value())
+        .bind("municipality", call.municipality().value())
+        .bind("person", call.person().value())
+        .bind("call", call.id().value())
         .bind("due", due)
         .bind("now", now)
         .then();

@@ -35,7 +35,8 @@ final class VisitsReader {
           }
           return item;
         }),
-        new VisitPolicy.Attendance(section.truth("noShowCounts"), section.whole("lateEntryDays", 0, 90)));
+        new VisitPolicy.Attendance(section.truth("noShowCounts"), section.whole("lateEntryDays", 0, 90)),
+        new CallsReader(section).read());
   }
 
   /** Asked for every type where none is named. */

@@ -1,6 +1,8 @@
 package jp.sango.security.issuer;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.sango.kernel.Actor;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -12,17 +14,27 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
 
   private final transient Actor actor;
   private final String client;
+  private final transient Optional<Instant> ends;
 
-  /** In a browser's session. */
+  /** In a browser's session, whose end nobody has said. */
   public ActorAuthentication(Actor actor) {
-    this(actor, BROWSER);
+    this(actor, BROWSER, Optional.empty());
   }
 
-  /** @param client through which the issuer's token came: an app, a tablet's browser, another system */
-  ActorAuthentication(Actor actor, String client) {
+  /** In a browser's session that lasts no longer than this. */
+  public ActorAuthentication(Actor actor, Instant ends) {
+    this(actor, BROWSER, Optional.of(ends));
+  }
+
+  /**
+   * @param client through which the issuer's token came: an app, a tablet's browser, another system
+   * @param ends the token's own end
+   */
+  ActorAuthentication(Actor actor, String client, Optional<Instant> ends) {
     super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
     this.actor = actor;
     this.client = client;
+    this.ends = ends;
     setAuthenticated(true);
   }
 
@@ -33,6 +45,15 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
 
   public String client() {
     return client;
+  }
+
+  public boolean isOfSession() {
+    return client.equals(BROWSER);
+  }
+
+  /** After this, of real time, she has to sign in anew, or her app has to show another token. */
+  public Optional<Instant> ends() {
+    return ends;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -70,7 +71,8 @@ public final class BearerTokens {
     var manager = new JwtReactiveAuthenticationManager(decoder(issuer));
     var claims = new Claims(issuer, jurisdiction);
     manager.setJwtAuthenticationConverter(token -> switch (claims.identify(token.getClaims())) {
-      case Identity.Known(var actor) -> Mono.just(known(issuer, token, new ActorAuthentication(actor, client(token))));
+      case Identity.Known(var actor) -> Mono.just(known(
+          issuer, token, new ActorAuthentication(actor, client(token), Optional.ofNullable(token.getExpiresAt()))));
       case Identity.Refused refused -> {
         LOG.info("A token of {} was refused: {}", issuer.uri(), refused.reason());
         yield Mono.error(new InvalidBearerTokenException("The token names nobody who may act here"));

@@ -17,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
+import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Mono;
 
 /** The actor in a browser's session; asked for only where a rule wants to know who she is. */
@@ -47,13 +48,28 @@ public final class SessionActors implements ServerSecurityContextRepository {
 
   @Override
   public Mono<SecurityContext> load(ServerWebExchange exchange) {
-    return exchange.getSession().flatMap(session -> Mono.justOrEmpty(actor(session)))
-        .map(actor -> new SecurityContextImpl(new ActorAuthentication(actor)));
+    return exchange.getSession().flatMap(session -> Mono.justOrEmpty(actor(session))
+        .map(actor -> new SecurityContextImpl(new ActorAuthentication(actor, ends(session)))));
+  }
+
+  /** Whether the session that a request came with is there still and names the same; asking does not prolong it. */
+  public Mono<Boolean> isOpen(WebSessionStore sessions, ServerWebExchange exchange, Actor actor) {
+    return exchange.getSession().flatMap(session -> sessions.retrieveSession(session.getId()))
+        .map(session -> actor(session).filter(actor::equals).isPresent())
+        .defaultIfEmpty(false);
+  }
+
+  private Instant ends(WebSession session) {
+    return since(session.<Map<String, String>>getAttribute(ACTOR)).plus(properties.longest());
+  }
+
+  private static Instant since(Map<String, String> kept) {
+    return Instant.parse(kept.get("since"));
   }
 
   private Optional<Actor> actor(WebSession session) {
     Map<String, String> kept = session.getAttribute(ACTOR);
-    if (kept == null || Instant.parse(kept.get("since")).plus(properties.longest()).isBefore(clock.instant())) {
+    if (kept == null || since(kept).plus(properties.longest()).isBefore(clock.instant())) {
       return Optional.empty();
     }
     return Optional.of(new Actor(

@@ -16,6 +16,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.WebSessionManager;
+import org.springframework.web.server.session.WebSessionStore;
 
 /** Sessions in Redis. Without a session cookie, or where nobody asks for the session, Redis is not asked. */
 @Configuration(proxyBeanMethods = false)
@@ -30,12 +31,16 @@ class SessionModule {
   }
 
   @Bean(WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME)
-  WebSessionManager webSessionManager(ReactiveRedisConnectionFactory redis, SessionProperties properties) {
+  WebSessionManager webSessionManager(WebSessionStore sessions, SessionProperties properties) {
     var manager = new DefaultWebSessionManager();
-    manager.setSessionStore(new SpringSessionWebSessionStore<>(
-        new PatientSessions<>(sessions(redis, properties), properties.patience())));
+    manager.setSessionStore(sessions);
     manager.setSessionIdResolver(cookie(properties));
     return manager;
+  }
+
+  @Bean
+  WebSessionStore webSessionStore(ReactiveRedisConnectionFactory redis, SessionProperties properties) {
+    return new SpringSessionWebSessionStore<>(new PatientSessions<>(sessions(redis, properties), properties.patience()));
   }
 
   /** JSON without types: what somebody writes into Redis can become strings and numbers, no objects of her choice. */

@@ -1,23 +1,21 @@
 package jp.sango.visit.store;
 
-import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
-import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
-import jp.sango.kernel.ServiceType;
 import jp.sango.registration.RegistrationId;
 import jp.sango.registration.Setting;
 import jp.sango.sealing.FamilyKey;
-import jp.sango.visit.CallAnswer;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallId;
 import jp.sango.visit.Checklist;
@@ -39,45 +37,59 @@ final class PostgresCallBook implements CallBook {
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
   private static final String SELECT = """
-      select p.*, v.municipality, v.person, v.facility, v.type, v.first_date, v.last_date
-      from pre_visit_call p join visit v on v.id = p.visit
-      """;
+      select %s from pre_visit_call p join visit v on v.id = p.visit
+      """.formatted(CallRows.COLUMNS);
 
   private final DatabaseClient database;
   private final JsonMapper json;
   private final VisitSeals seals;
+  private final CallWrites writes;
 
   PostgresCallBook(DatabaseClient database, JsonMapper json, VisitSeals seals) {
     this.database = database;
     this.json = json;
     this.seals = seals;
+    this.writes = new CallWrites(database);
   }
 
   @Override
-  public Mono<PreVisitCall> ringing(VisitId visit) {
-    return database.sql(SELECT + "where p.visit = :visit and p.answer is null")
+  public Mono<PreVisitCall> lockOpen(VisitId visit) {
+    return database.sql(SELECT + "where p.visit = :visit and p.state not in ('ENDED', 'WITHDRAWN') for update of p")
         .bind("visit", visit.value())
-        .map(PostgresCallBook::call).one();
+        .map(CallRows::call).one();
   }
 
   @Override
   public Mono<Void> start(PreVisitCall call) {
-    return database.sql("""
-            insert into pre_visit_call (id, visit, started_at, rang_at) values (:id, :visit, :startedAt, :rangAt)
-            """)
-        .bind("id", call.id().value())
-        .bind("visit", call.visit().value())
-        .bind("startedAt", call.startedAt())
-        .bind("rangAt", call.rangAt())
-        .then();
+    return writes.start(call);
   }
 
   @Override
-  public Mono<Void> ring(CallId id, Instant at) {
-    return database.sql("update pre_visit_call set rang_at = :at where id = :id")
-        .bind("id", id.value())
-        .bind("at", at)
-        .then();
+  public Mono<Void> change(PreVisitCall call) {
+    return writes.change(call);
+  }
+
+  @Override
+  public Mono<List<Instant>> rings(VisitId visit, Instant since) {
+    return database.sql("""
+            select ring from pre_visit_call p cross join lateral unnest(p.rings) as ring
+            where p.visit = :visit and ring > :since
+            """)
+        .bind("visit", visit.value())
+        .bind("since", since)
+        .map(row -> row.get("ring", Instant.class)).all().collectList();
+  }
+
+  @Override
+  public Flux<CallId> due(MunicipalityCode municipality, Instant now, int most) {
+    return database.sql("""
+            select p.id from pre_visit_call p join visit v on v.id = p.visit
+            where p.due_at <= :now and v.municipality = :municipality order by p.due_at, p.id limit :most
+            """)
+        .bind("now", now)
+        .bind("municipality", municipality.value())
+        .bind("most", most)
+        .map(row -> new CallId(row.get("id", UUID.class))).all();
   }
 
   @Override
@@ -90,7 +102,28 @@ final class PostgresCallBook implements CallBook {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("limit", limit)
-        .map(PostgresCallBook::call).all();
+        .map(CallRows::call).all();
+  }
+
+  /** Confirmed and cancelled ones apart, as their indexes have them. */
+  @Override
+  public Flux<PreVisitCall> atFacility(MunicipalityCode municipality, FacilityId facility, LocalDate from, int limit) {
+    return database.sql("""
+            select distinct on (p.visit) %s
+            from (
+              select * from visit
+              where municipality = :municipality and facility = :facility and state = 'CONFIRMED' and last_date >= :from
+              union all
+              select * from visit
+              where municipality = :municipality and facility = :facility and state = 'CANCELLED' and first_date >= :from) v
+              join pre_visit_call p on p.visit = v.id
+            order by p.visit, p.started_at desc, p.answered_at desc nulls first limit :limit
+            """.formatted(CallRows.COLUMNS))
+        .bind("municipality", municipality.value())
+        .bind("facility", facility.value())
+        .bind("from", from)
+        .bind("limit", limit)
+        .map(CallRows::call).all();
   }
 
   @Override
@@ -112,25 +145,15 @@ final class PostgresCallBook implements CallBook {
         .bind("id", id.value())
         .bind("municipality", municipality.value())
         .bind("person", person.value())
-        .map(PostgresCallBook::call).one();
+        .map(CallRows::call).one();
   }
 
   @Override
-  public Mono<Void> answer(CallId id, CallAnswer answer, Instant at, EnteredBy by) {
-    var update = database.sql("""
-            update pre_visit_call
-            set answer = :answer, call_at = :callAt, answered_at = :at, answered_channel = (:hand)[1],
-              answered_by = cast((:hand)[2] as uuid), answered_role = (:hand)[3]
-            where id = :id
-            """)
+  public Mono<PreVisitCall> lockIfFree(MunicipalityCode municipality, CallId id) {
+    return database.sql(SELECT + "where p.id = :id and v.municipality = :municipality for update of p skip locked")
         .bind("id", id.value())
-        .bind("at", at)
-        .bind("hand", by.columns());
-    return (switch (answer) {
-      case CallAnswer.Now() -> update.bind("answer", "NOW").bindNull("callAt", Instant.class);
-      case CallAnswer.DoneByMessage() -> update.bind("answer", "DONE_BY_MESSAGE").bindNull("callAt", Instant.class);
-      case CallAnswer.CallMeAt(var callAt) -> update.bind("answer", "CALL_ME_AT").bind("callAt", callAt);
-    }).then();
+        .bind("municipality", municipality.value())
+        .map(CallRows::call).one();
   }
 
   @Override
@@ -184,42 +207,16 @@ final class PostgresCallBook implements CallBook {
   @Override
   public Mono<Map<VisitId, PreVisitCall>> latest(Collection<VisitId> visits) {
     return database.sql("""
-            select distinct on (p.visit) p.*, v.municipality, v.person, v.facility, v.type, v.first_date, v.last_date
+            select distinct on (p.visit) %s
             from pre_visit_call p join visit v on v.id = p.visit
             where p.visit = any(:visits) order by p.visit, p.started_at desc, p.answered_at desc nulls first
-            """)
+            """.formatted(CallRows.COLUMNS))
         .bind("visits", ids(visits))
-        .map(PostgresCallBook::call).all()
+        .map(CallRows::call).all()
         .collectMap(PreVisitCall::visit);
   }
 
   private static UUID[] ids(Collection<VisitId> visits) {
     return visits.stream().map(VisitId::value).toArray(UUID[]::new);
-  }
-
-  private static PreVisitCall call(Readable row) {
-    return new PreVisitCall(
-        new CallId(row.get("id", UUID.class)),
-        new VisitId(row.get("visit", UUID.class)),
-        new MunicipalityCode(row.get("municipality", String.class)),
-        new PersonId(row.get("person", UUID.class)),
-        new FacilityId(row.get("facility", String.class)),
-        ServiceType.valueOf(row.get("type", String.class)),
-        VisitRows.dates(row),
-        row.get("started_at", Instant.class),
-        row.get("rang_at", Instant.class),
-        Optional.ofNullable(row.get("answer", String.class)).map(answer -> answer(answer, row)),
-        Optional.ofNullable(row.get("answered_at", Instant.class)),
-        EnteredBy.kept(new PersonId(row.get("person", UUID.class)), row.get("answered_channel", String.class),
-            row.get("answered_by", UUID.class), row.get("answered_role", String.class)));
-  }
-
-  private static CallAnswer answer(String answer, Readable row) {
-    return switch (answer) {
-      case "NOW" -> new CallAnswer.Now();
-      case "DONE_BY_MESSAGE" -> new CallAnswer.DoneByMessage();
-      case "CALL_ME_AT" -> new CallAnswer.CallMeAt(row.get("call_at", Instant.class));
-      default -> throw new IllegalStateException("unknown answer in the database: " + answer);
-    };
   }
 }

@@ -23,8 +23,9 @@ record StoredVisits(DatabaseClient database, Keys keys) {
         case
           when %s then 'MADE'
           else coalesce((
-            select case p.answer when 'NOW' then 'WAITING' when 'CALL_ME_AT' then 'LATER'
-                when 'DONE_BY_MESSAGE' then 'MESSAGE' else 'RINGING' end
+            select case p.state when 'ANSWERED' then 'WAITING' when 'CALL_ME_AT' then 'LATER' when 'REMINDED' then 'LATER'
+                when 'BY_MESSAGE' then 'MESSAGE' when 'ON_TELEPHONE' then 'TELEPHONED' when 'ENDED' then 'NONE'
+                when 'WITHDRAWN' then 'NONE' else p.state end
             from pre_visit_call p where p.visit = v.id
             order by p.started_at desc, p.answered_at desc nulls first limit 1), 'NONE')
         end as call

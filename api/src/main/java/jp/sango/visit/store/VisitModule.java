@@ -16,8 +16,12 @@ import jp.sango.sealing.Keys;
 import jp.sango.sealing.SealedColumn;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.ByTelephone;
+import jp.sango.visit.CallAgenda;
+import jp.sango.visit.CallBell;
 import jp.sango.visit.CallBook;
 import jp.sango.visit.CallDesk;
+import jp.sango.visit.CallEnding;
+import jp.sango.visit.CallStreams;
 import jp.sango.visit.CardCode;
 import jp.sango.visit.CardDesk;
 import jp.sango.visit.CheckInBook;
@@ -28,6 +32,7 @@ import jp.sango.visit.EarlyEndDesk;
 import jp.sango.visit.IllnessDesk;
 import jp.sango.visit.KnownVisits;
 import jp.sango.visit.LateEntryDesk;
+import jp.sango.visit.MissedCalls;
 import jp.sango.visit.NoShowBook;
 import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.OverdueCalls;
@@ -35,6 +40,7 @@ import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitNotices;
 import jp.sango.visit.Visits;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,10 +88,15 @@ class VisitModule {
   }
 
   @Bean
+  CallEnding callEnding(CallBook calls) {
+    return new CallEnding(calls);
+  }
+
+  @Bean
   VisitDesk visitDesk(
-      VisitBook book, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
+      VisitBook book, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
-    return new VisitDesk(book, ledger, notices, policies, audit, transactions, clock);
+    return new VisitDesk(book, calls, ledger, notices, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -112,9 +123,27 @@ class VisitModule {
 
   @Bean
   CallDesk callDesk(
-      VisitBook book, CallBook calls, VisitNotices notices, ByTelephone byTelephone, Audit audit,
+      VisitBook book, CallBook calls, VisitNotices notices, ByTelephone byTelephone, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
-    return new CallDesk(book, calls, notices, byTelephone, audit, transactions, clock);
+    return new CallDesk(book, calls, notices, byTelephone, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  CallAgenda callAgenda(CallBook calls, VisitNotices notices, ObjectProvider<MissedCalls> missed, Policies policies,
+      Audit audit, Transactions transactions) {
+    return new CallAgenda(
+        calls, notices, missed.getIfAvailable(() -> MissedCalls.NOBODYS), policies, audit, transactions);
+  }
+
+  @Bean
+  PostgresCallBell callBell(DatabaseClient database) {
+    return new PostgresCallBell(database.getConnectionFactory());
+  }
+
+  @Bean
+  CallStreams callStreams(
+      CallBook calls, CallBell bell, Audit audit, Clock clock, @Value("${sango.calls.maximum-streams:10000}") int most) {
+    return new CallStreams(calls, bell, audit, clock, most);
   }
 
   @Bean
@@ -173,9 +202,9 @@ class VisitModule {
 
   @Bean
   IllnessDesk illnessDesk(
-      VisitBook book, Families families, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
-      Transactions transactions, Clock clock) {
-    return new IllnessDesk(book, families, ledger, notices, policies, audit, transactions, clock);
+      VisitBook book, Families families, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies,
+      Audit audit, Transactions transactions, Clock clock) {
+    return new IllnessDesk(book, families, calls, ledger, notices, policies, audit, transactions, clock);
   }
 
   @Bean

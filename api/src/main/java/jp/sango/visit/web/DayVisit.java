@@ -22,6 +22,7 @@ import jp.sango.visit.Visit;
  * @param begins when she comes on the first date, where the hours are fixed
  * @param ends when she leaves on the last
  * @param firstUse whether she has never been at this facility before
+ * @param telephoneUri her number as a link to dial, where it can be one
  * @param language tag of the language that the family reads
  * @param interpreter the language that she wishes an interpreter for
  * @param telephoneHer nothing of hers can ring: the call before the visit is made by telephone
@@ -41,7 +42,7 @@ import jp.sango.visit.Visit;
 record DayVisit(
     UUID id, ServiceType type, LocalDate start, LocalDate end, LocalDate plannedEnd,
     OffsetDateTime confirmedAt, OffsetDateTime begins, OffsetDateTime ends,
-    boolean firstUse, String name, String kana, String telephone, String address, String language,
+    boolean firstUse, String name, String kana, String telephone, String telephoneUri, String address, String language,
     String interpreter, boolean telephoneHer,
     int babies, List<Long> babiesAgeInDays, boolean quietSetting, boolean medicalCare, boolean changedSinceCall,
     long fee, int couponsUsed,

@@ -87,7 +87,7 @@ class ProviderVisitController {
   @Operation(
       summary = "Visits of this facility on a date (today's without one); with call, coming ones whose call is to be made",
       description = "TO_MAKE: all of them, soonest first. A place that came free and was taken late stands there at once, "
-          + "with confirmedAt. OVERDUE: those whose call is late.")
+          + "with confirmedAt. OVERDUE: those whose call is late. MISSED: those whose last call rang in vain.")
   @GetMapping
   Flux<DayVisit> list(
       Actor actor,
@@ -99,13 +99,15 @@ class ProviderVisitController {
     return call.map(which -> switch (which) {
       case TO_MAKE -> visits.withCallToMake(actor);
       case OVERDUE -> visits.withOverdueCall(actor);
+      case MISSED -> visits.withMissedCall(actor);
     }).orElseGet(() -> visits.on(actor, date));
   }
 
   /** Which calls to list. */
   enum CallFilter {
     TO_MAKE,
-    OVERDUE
+    OVERDUE,
+    MISSED
   }
 
   @Operation(summary = "Rings the resident's phone; while it rings, a second tap gives the same call")
@@ -114,6 +116,14 @@ class ProviderVisitController {
     return writes.once(actor, exchange, Map.of(), () -> calls.start(actor, new VisitId(id))
         .map(started -> ResponseEntity.status(started.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
             .body(CallView.of(started))));
+  }
+
+  @Operation(summary = "Goes over to the telephone: the answer has her number to dial, and her app knows")
+  @PostMapping("/{id}/pre-visit-call/telephone")
+  Mono<ResponseEntity<CallView>> telephone(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
+    return writes.once(actor, exchange, Map.of(), () -> calls.telephone(actor, new VisitId(id))
+        .flatMap(call -> visits.toDial(actor, call))
+        .map(ResponseEntity::ok));
   }
 
   @Operation(summary = "Keeps what was said before the visit, in place of what was kept before")

@@ -29,6 +29,7 @@ import jp.sango.visit.ChecklistDesk;
 import jp.sango.visit.KnownVisits;
 import jp.sango.visit.OverdueCalls;
 import jp.sango.visit.PreVisitCall;
+import jp.sango.visit.TelephoneLink;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitId;
@@ -93,6 +94,19 @@ class ProviderVisits {
     return calledBefore(provider, overdue.toMake(provider.municipality(), provider.requiredFacility()));
   }
 
+  /** Soonest first: those that rang in vain when they were tried last. */
+  Flux<DayVisit> withMissedCall(Actor provider) {
+    return calledBefore(provider, overdue.toMake(provider.municipality(), provider.requiredFacility())
+        .filter(visit -> visit.call() == Visit.CallStanding.MISSED));
+  }
+
+  /** A call that has been handed over to the telephone, with her number. */
+  Mono<CallView> toDial(Actor provider, PreVisitCall call) {
+    return audit.recordRead(provider, "telephone.read", call.family().toString(), "calling-before-a-visit")
+        .then(families.contactDetails(List.of(call.family())))
+        .map(found -> CallView.of(call, telephoneLink(Optional.ofNullable(found.get(call.family())))));
+  }
+
   private Flux<DayVisit> calledBefore(Actor provider, Flux<Visit> visits) {
     return visits.collectList()
         .delayUntil(found -> recordRead(provider, found, "calling-before-a-visit"))
@@ -142,7 +156,8 @@ class ProviderVisits {
         times.map(VisitTimes::begins).map(Japan::written).orElse(null),
         times.map(VisitTimes::ends).map(Japan::written).orElse(null), firstUse,
         contact.map(ContactDetails::name).orElse(null), contact.flatMap(ContactDetails::kana).orElse(null),
-        contact.map(ContactDetails::telephone).orElse(null), contact.map(ContactDetails::address).orElse(null),
+        contact.map(ContactDetails::telephone).orElse(null), telephoneLink(contact).orElse(null),
+        contact.map(ContactDetails::address).orElse(null),
         family.map(Family::language).map(Language::tag).orElse(null),
         family.flatMap(Family::interpreter).orElse(null), known.byTelephone().contains(visit.family()), children.size(),
         ages(children, day.isBefore(visit.dates().first()) ? visit.dates().first() : day),
@@ -152,6 +167,10 @@ class ProviderVisits {
         checkIn.map(DayVisit.EnteredView::of).orElse(null), standing(visit, known),
         topics(visit, firstUse, setting.quiet()),
         checklist.map(DayVisit.ChecklistView::of).orElse(null));
+  }
+
+  private static Optional<String> telephoneLink(Optional<ContactDetails> contact) {
+    return contact.map(ContactDetails::telephone).flatMap(TelephoneLink::of);
   }
 
   private List<DayVisit.TopicView> topics(Visit visit, boolean firstUse, boolean afterLoss) {

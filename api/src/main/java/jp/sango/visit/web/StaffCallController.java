@@ -47,11 +47,11 @@ class StaffCallController {
     }
 
     ResidentCallController.AnswerRequest given() {
-      return new ResidentCallController.AnswerRequest(answer, at);
+      return new ResidentCallController.AnswerRequest(answer, at, null);
     }
   }
 
-  @Operation(summary = "Answers a provider's call for a family: now, call me at, or done by message")
+  @Operation(summary = "Answers a provider's call for a family: now, busy, call me at, or done by message")
   @PostMapping("/{id}/answer")
   Mono<ResponseEntity<CallView>> answer(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody StaffAnswerRequest request) {

@@ -17,7 +17,7 @@ class VerifiedTokensTest {
 
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
   private static final ActorAuthentication RESIDENT = new ActorAuthentication(new Actor(
-      new PersonId(new UUID(1, 1)), Role.RESIDENT, new MunicipalityCode("131121"), Optional.empty()), "app");
+      new PersonId(new UUID(1, 1)), Role.RESIDENT, new MunicipalityCode("131121"), Optional.empty()), "app", Optional.empty());
 
   private final MovableClock clock = MovableClock.startingAt(NOW);
   private final VerifiedTokens tokens = new VerifiedTokens(clock);

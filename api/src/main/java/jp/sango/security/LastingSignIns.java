@@ -1,0 +1,51 @@
+package jp.sango.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import jp.sango.security.issuer.ActorAuthentication;
+import jp.sango.security.session.SessionActors;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.session.WebSessionStore;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Looks again and again whether a sign-in still holds. Tokens and sessions end by real time, wherever a local run's clock
+ * stands. A session store that does not answer ends nothing: calls must not depend on Redis.
+ */
+final class LastingSignIns implements SignIns {
+
+  private static final Duration EVERY = Duration.ofSeconds(10);
+
+  private final SessionActors actors;
+  private final WebSessionStore sessions;
+  private final Clock clock = Clock.systemUTC();
+
+  LastingSignIns(SessionActors actors, WebSessionStore sessions) {
+    this.actors = actors;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Mono<Void> over(ServerWebExchange exchange) {
+    return ReactiveSecurityContextHolder.getContext()
+        .mapNotNull(SecurityContext::getAuthentication)
+        .ofType(ActorAuthentication.class)
+        .flatMap(somebody -> Flux.interval(EVERY).onBackpressureDrop()
+            .concatMap(_ -> isOver(somebody, exchange), 1)
+            .filter(over -> over)
+            .next())
+        .then();
+  }
+
+  private Mono<Boolean> isOver(ActorAuthentication somebody, ServerWebExchange exchange) {
+    if (somebody.ends().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      return Mono.just(true);
+    }
+    return somebody.isOfSession()
+        ? actors.isOpen(sessions, exchange, somebody.getPrincipal()).map(open -> !open).onErrorReturn(false)
+        : Mono.just(false);
+  }
+}

@@ -1,0 +1,87 @@
+package jp.sango.security;
+
+import static jp.sango.local.Patience.PATIENCE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
+import jp.sango.security.issuer.ActorAuthentication;
+import jp.sango.security.session.SessionActors;
+import jp.sango.security.session.SessionProperties;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.WebSession;
+import org.springframework.web.server.session.InMemoryWebSessionStore;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class LastingSignInsTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final Actor tablet = new Actor(new PersonId(UUID.randomUUID()), Role.PROVIDER, new MunicipalityCode("131121"),
+      Optional.of(new FacilityId("center")));
+  private final InMemoryWebSessionStore sessions = new InMemoryWebSessionStore();
+  private final SignIns signIns = new LastingSignIns(new SessionActors(
+      new SessionProperties(false, Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofSeconds(2))), sessions);
+
+  @Test
+  void sessionThatIsThereLastsOn() {
+    var session = session();
+    StepVerifier.withVirtualTime(() -> over(session, Instant.now().plus(LONG)))
+        .expectSubscription().expectNoEvent(LONG)
+        .thenCancel().verify(PATIENCE);
+  }
+
+  @Test
+  void sessionThatIsSignedOutIsOver() {
+    var session = session();
+    StepVerifier.withVirtualTime(() -> over(session, Instant.now().plus(LONG)))
+        .expectSubscription().expectNoEvent(Duration.ofMinutes(1))
+        .then(() -> sessions.removeSession(session.getId()).block(PATIENCE))
+        .thenAwait(Duration.ofSeconds(10)).verifyComplete();
+  }
+
+  @Test
+  void sessionThatNamesSomebodyElseByNowIsOver() {
+    var session = session();
+    session.getAttributes().put("sango.actor", kept(UUID.randomUUID()));
+    StepVerifier.withVirtualTime(() -> over(session, Instant.now().plus(LONG)))
+        .thenAwait(Duration.ofSeconds(10)).verifyComplete();
+  }
+
+  @Test
+  void whatEndsByItsTimeIsOverWhateverTheStoreSays() {
+    var session = session();
+    StepVerifier.withVirtualTime(() -> over(session, Instant.now().minusSeconds(1)))
+        .thenAwait(Duration.ofSeconds(10)).verifyComplete();
+  }
+
+  private Mono<Void> over(WebSession session, Instant ends) {
+    var exchange = MockServerWebExchange.builder(MockServerHttpRequest.get("/v1/provider/pre-visit-calls/events"))
+        .session(session).build();
+    return signIns.over(exchange)
+        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new ActorAuthentication(tablet, ends)));
+  }
+
+  private WebSession session() {
+    var session = sessions.createWebSession().block(PATIENCE);
+    session.getAttributes().put("sango.actor", kept(tablet.person().value()));
+    session.save().block(PATIENCE);
+    return session;
+  }
+
+  private Map<String, String> kept(UUID person) {
+    return Map.of("person", person.toString(), "role", "PROVIDER", "municipality", "131121", "facility", "center",
+        "district", "", "since", Instant.now().toString());
+  }
+}
