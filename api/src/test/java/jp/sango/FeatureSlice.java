@@ -30,6 +30,8 @@ import jp.sango.local.Patience;
 import jp.sango.notice.NewNotice;
 import jp.sango.programme.Policies;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.push.AccountNames;
+import jp.sango.push.Address;
 import jp.sango.push.Arrivals;
 import jp.sango.push.DeadLetters;
 import jp.sango.push.EndedDeliveries;
@@ -39,6 +41,9 @@ import jp.sango.push.LineLogin;
 import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
+import jp.sango.push.Rendering;
+import jp.sango.push.fcm.FcmRendering;
+import jp.sango.push.line.LineRendering;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
@@ -139,6 +144,11 @@ public final class FeatureSlice {
     context.registerBean(DeadLetters.class, () -> new StoredDeadLetters(sql, clock));
     context.registerBean(Receipts.class, () -> new StoredReceipts(sql));
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
+    context.registerBean(Rendering.class, () -> (delivery, verdict) -> switch (delivery.address()) {
+      case Address.FcmToken token -> FcmRendering.of(token, delivery.saying(verdict.text()), clock.instant());
+      case Address.LineUser user -> LineRendering.of(user, verdict.text(), verdict.buttons(), Optional.empty());
+    });
+    context.registerBean(AccountNames.class, () -> () -> Mono.just(java.util.Map.of()));
     context.registerBean(LineLogin.class, () -> token -> Mono.just(
         new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN)));
     context.registerBean(OfficialAccounts.class, () -> OfficialAccounts.of(""));

@@ -1,16 +1,11 @@
 package jp.sango.application;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import jp.sango.application.Coordination.Progress;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.SpokenDates;
+import jp.sango.kernel.TextFile;
 
 /** What a family that has applied waits for, in its language; a missing text stops the start. */
 public final class NextSteps {
@@ -20,26 +15,12 @@ public final class NextSteps {
       "COORDINATION.GRANTED", "COORDINATION.NOT_GRANTED", "DIRECT.COORDINATING",
       "DIRECT.REQUESTED", "DIRECT.GRANTED", "DIRECT.NOT_GRANTED", "DRAW.GRANTED");
 
-  private final Properties texts = new Properties();
-
-  public NextSteps() {
-    try (var stream = NextSteps.class.getResourceAsStream("/application/next-steps.properties");
-        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
-      texts.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (var key : KEYS) {
-      for (var language : Language.values()) {
-        Objects.requireNonNull(texts.getProperty(key + "." + language.tag()), () -> key + " is missing");
-      }
-    }
-  }
+  private final TextFile texts = TextFile.read("/application/next-steps.properties", KEYS);
 
   /** Empty once there is nothing to wait for or to do. */
   public Optional<String> after(Application application, Optional<Progress> progress, Language language) {
     return switch (application.state()) {
-      case PENDING -> Optional.of(waiting(application, progress, language));
+      case PENDING -> Optional.of(waiting(application, progress, texts.languageFor(language)));
       case GRANTED, NOT_GRANTED -> Optional.of(text(application.way() + "." + application.state(), language));
       case WON, LOST, WITHDRAWN -> Optional.empty();
     };
@@ -69,6 +50,6 @@ public final class NextSteps {
   }
 
   private String text(String key, Language language) {
-    return texts.getProperty(key + "." + language.tag());
+    return texts.text(key, language);
   }
 }

@@ -14,8 +14,8 @@ record Wording(Policy policy, Family family, boolean gentle) {
 
   Consent.Words of(ConsentPurpose purpose, Language language) {
     var text = policy.care().consent(purpose).text(gentle);
-    // Where there are no words in her language she reads Japanese: that is what is kept.
-    var read = text.byLanguage().containsKey(language) ? language : Language.JAPANESE;
+    // Where there are no words in her language she reads what stands in for it: that is what is kept.
+    var read = text.languageFor(language);
     return new Consent.Words(policy.version(), read, text.in(read));
   }
 

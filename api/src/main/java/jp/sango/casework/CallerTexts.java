@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
+import jp.sango.notice.Hearer;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.programme.Facility;
 import jp.sango.programme.Policy;
@@ -26,7 +27,7 @@ public final class CallerTexts {
         inJapanese(name, notice.language(), policy.facilities().stream().map(Facility::name)));
     values.computeIfPresent("service", (key, name) ->
         inJapanese(name, notice.language(), policy.services().stream().map(ServicePolicy::name)));
-    return texts.full(notice.kind(), Language.JAPANESE, values, call.gentle());
+    return texts.full(notice.kind(), values, new Hearer(policy.municipality(), Language.JAPANESE, call.gentle()));
   }
 
   /** Notices name things in the family's language; the policy knows what that is called in Japanese. */

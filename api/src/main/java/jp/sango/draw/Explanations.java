@@ -1,15 +1,10 @@
 package jp.sango.draw;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import jp.sango.application.WishResult;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.SpokenDates;
+import jp.sango.kernel.TextFile;
 
 /** Why a wish was or was not given, in a family's language; a missing text stops the start. */
 public final class Explanations {
@@ -19,23 +14,10 @@ public final class Explanations {
           "FULL_BEFORE_THE_DRAW", "CLOSED", "LAPSED", "NOT_NEEDED", "INVITATION");
   private static final int DIGITS_SAID = 8;
 
-  private final Properties texts = new Properties();
+  private final TextFile texts = TextFile.read("/draw/explanations.properties", KEYS);
 
-  public Explanations() {
-    try (var stream = Explanations.class.getResourceAsStream("/draw/explanations.properties");
-        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
-      texts.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (var key : KEYS) {
-      for (var language : Language.values()) {
-        Objects.requireNonNull(texts.getProperty(key + "." + language.tag()), () -> key + " is missing");
-      }
-    }
-  }
-
-  public String of(Telling telling, Language language) {
+  public String of(Telling telling, Language hers) {
+    var language = texts.languageFor(hers);
     return switch (telling.result()) {
       case WishResult.Given() -> text("GIVEN", language);
       case WishResult.Full(var date, var atNumber) ->
@@ -64,6 +46,6 @@ public final class Explanations {
   }
 
   private String text(String key, Language language) {
-    return texts.getProperty(key + "." + language.tag());
+    return texts.text(key, language);
   }
 }

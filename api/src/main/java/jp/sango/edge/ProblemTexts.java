@@ -43,7 +43,7 @@ final class ProblemTexts {
 
   /** The sentence for a code's {@code title} or {@code detail}; empty where nobody has written one. */
   Optional<String> text(Problem problem, String part, Language language) {
-    var texts = language == Language.ENGLISH ? english : japanese;
+    var texts = language.equals(Language.ENGLISH) ? english : japanese;
     return Optional.ofNullable(texts.get("problem." + problem.code() + '.' + part))
         .map(text -> filled(text, problem, language));
   }

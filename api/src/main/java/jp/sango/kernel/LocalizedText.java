@@ -16,15 +16,16 @@ public record LocalizedText(Map<Language, String> byLanguage) {
   /** As an object by language tag, Japanese first. */
   public Map<String, String> byTag() {
     var byTag = new LinkedHashMap<String, String>();
-    for (var language : Language.values()) {
-      if (byLanguage.containsKey(language)) {
-        byTag.put(language.tag(), byLanguage.get(language));
-      }
-    }
+    byLanguage.keySet().stream().sorted().forEach(language -> byTag.put(language.tag(), byLanguage.get(language)));
     return byTag;
   }
 
+  /** In which language somebody reads it. */
+  public Language languageFor(Language hers) {
+    return hers.orInstead().filter(byLanguage::containsKey).findFirst().orElse(Language.JAPANESE);
+  }
+
   public String in(Language language) {
-    return byLanguage.getOrDefault(language, byLanguage.get(Language.JAPANESE));
+    return byLanguage.get(languageFor(language));
   }
 }

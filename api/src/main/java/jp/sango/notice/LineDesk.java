@@ -99,7 +99,7 @@ public final class LineDesk {
   /** Words in one language. */
   @FunctionalInterface
   private interface Words {
-    String in(Language language, List<Helplines.Desk> desks);
+    String in(MunicipalityCode municipality, Language language, List<Helplines.Desk> desks);
   }
 
   private Mono<Reply> reply(MunicipalityCode municipality, Address.LineUser user, LineReplyToken token, Words words) {
@@ -113,6 +113,6 @@ public final class LineDesk {
 
   private List<String> inAll(Stream<Language> languages, MunicipalityCode municipality, Words words) {
     var desks = helplines.desks(municipality, clock.instant());
-    return languages.map(language -> words.in(language, desks)).toList();
+    return languages.map(language -> words.in(municipality, language, desks)).toList();
   }
 }

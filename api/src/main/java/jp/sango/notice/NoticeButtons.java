@@ -1,7 +1,6 @@
 package jp.sango.notice;
 
 import java.util.List;
-import jp.sango.kernel.Language;
 import jp.sango.push.Button;
 
 /**
@@ -16,25 +15,25 @@ public final class NoticeButtons {
     this.texts = texts;
   }
 
-  public List<Button> of(NoticeKind kind, NoticeId notice, Language language) {
+  public List<Button> of(NoticeKind kind, NoticeId notice, Hearer hearer) {
     var page = "/notices/" + notice.value();
     return switch (kind) {
-      case DRAW_WON, DRAW_LOST -> List.of(button(language, "see-result", page));
+      case DRAW_WON, DRAW_LOST -> List.of(button(hearer, "see-result", page));
       case SEAT_OFFERED -> List.of(
-          button(language, "see", page),
-          button(language, "accept", page + "/accept"),
-          button(language, "decline", page + "/decline"));
+          button(hearer, "see", page),
+          button(hearer, "accept", page + "/accept"),
+          button(hearer, "decline", page + "/decline"));
       case PRE_VISIT_CALL -> List.of(
-          button(language, "talk-now", page + "/talk-now"),
-          button(language, "call-me-at", page + "/call-me-at"));
-      case PRE_VISIT_CALL_SOON -> List.of(button(language, "call-me-at", page + "/call-me-at"));
+          button(hearer, "talk-now", page + "/talk-now"),
+          button(hearer, "call-me-at", page + "/call-me-at"));
+      case PRE_VISIT_CALL_SOON -> List.of(button(hearer, "call-me-at", page + "/call-me-at"));
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, STANDING_WISH_OVER, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
           VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED,
-          COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> List.of(button(language, "see", page));
+          COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> List.of(button(hearer, "see", page));
     };
   }
 
-  private Button button(Language language, String what, String path) {
-    return new Button(texts.button(language, what), path);
+  private Button button(Hearer hearer, String what, String path) {
+    return new Button(texts.button(hearer.municipality(), hearer.language(), what), path);
   }
 }

@@ -1,5 +1,7 @@
 package jp.sango.notice;
 
+import java.util.Set;
+
 /** What a notice is about; texts stand in {@code notices/<kind in kebab-case>} per language. */
 public enum NoticeKind {
   REGISTRATION_APPROVED,
@@ -37,5 +39,18 @@ public enum NoticeKind {
   /** Whether the inbox says what became of it: a text for each {@link Became} stands beside the usual one. */
   boolean isSettledLater() {
     return this == SEAT_OFFERED;
+  }
+
+  /** What its full text may hold as {@code {name}}: what it is about, where it is about something. */
+  Set<String> insertions() {
+    return switch (this) {
+      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST, COORDINATION_ENDED -> Set.of();
+      case STANDING_WISH_OVER -> Set.of("dates");
+      case VISIT_SHORTENED -> Set.of("facility", "service", "dates", "lastDay");
+      case PRE_VISIT_CALL_SOON -> Set.of("facility", "service", "dates", "time");
+      case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, PRE_VISIT_CALL, BOOKING_ACCEPTED,
+          BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES, SEAT_OFFERED,
+          SEAT_OFFER_CANCELLED -> Set.of("facility", "service", "dates");
+    };
   }
 }

@@ -1,100 +1,120 @@
 package jp.sango.notice;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.Languages;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.SpokenDates;
+import jp.sango.notice.WordFile.Scope;
+import jp.sango.programme.Policies;
+import jp.sango.push.Channel;
 
 /**
- * The words of notices, one file a language. Every kind has a full text for inside the app, and a neutral one for the
- * lock screen, which takes no values at all: so no detail can slip onto it. A missing text stops the start. Beside a key
- * that speaks of a baby stands the same with {@code .bereaved}, for who has lost hers; beside one that
- * asks for an answer stands what became of it, as {@code .body.expired}.
+ * The words of notices, one file a language; a municipality may say some in its own way, and so may a channel. Every kind has
+ * a full text for inside the app, and a neutral one for the lock screen, which takes no values at all: so no detail can slip
+ * onto it. Beside a key that speaks of a baby stands the same with {@code .bereaved}, for who has lost hers; beside one that
+ * asks for an answer stands what became of it, as {@code .body.expired}. What cannot be said stops the start.
  */
 public final class NoticeTexts {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-  private final Map<Language, Properties> byLanguage = new EnumMap<>(Language.class);
+  private final TextLayers layers;
+  private final UnsaidWords unsaid;
 
   /** A title and a body. */
   public record Text(String title, String body) {}
 
-  private NoticeTexts() {}
+  private NoticeTexts(TextLayers layers, UnsaidWords unsaid) {
+    this.layers = layers;
+    this.unsaid = unsaid;
+  }
 
-  /** Reads {@code notices/<language tag>.properties} for every language. */
-  public static NoticeTexts load() {
-    var texts = new NoticeTexts();
-    for (var language : Language.values()) {
-      var properties = read(language);
-      texts.byLanguage.put(language, properties);
-      Stream.of(NoticeKind.values()).flatMap(NoticeTexts::keys).forEach(key ->
-          Objects.requireNonNull(properties.getProperty(key), () -> key + " is missing in " + language.tag()));
+  /**
+   * @param policies whose names of facilities, services and offices no lock screen shows
+   * @throws WordFilesException with each file, key and reason
+   */
+  public static NoticeTexts of(Collection<WordFile> files, Policies policies) {
+    var layers = new TextLayers(files);
+    var unsaid = new UnsaidWords(
+        Stream.concat(words(files, NoticeKeys.UNSAID_ON_LOCK_SCREENS), ProgrammeNames.of(policies)).toList(),
+        words(files, NoticeKeys.UNSAID_AFTER_A_LOSS).toList());
+    var objections = new NoticeRules(files, layers, unsaid).objections();
+    if (!objections.isEmpty()) {
+      throw new WordFilesException(objections);
     }
-    return texts;
+    return new NoticeTexts(layers, unsaid);
   }
 
-  private static Properties read(Language language) {
-    var properties = new Properties();
-    try (var stream = NoticeTexts.class.getResourceAsStream("/notices/" + language.tag() + ".properties");
-        Reader reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
-      properties.load(reader);
-      return properties;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Stream<String> words(Collection<WordFile> files, String key) {
+    return files.stream().filter(WordFile::isGeneral)
+        .flatMap(file -> Stream.of(file.texts().getOrDefault(key, "").split(",")))
+        .map(String::strip).filter(word -> !word.isEmpty());
   }
 
-  private static Stream<String> keys(NoticeKind kind) {
-    var usual = Stream.of(".title", ".body", ".lockscreen.title", ".lockscreen.body");
-    var settled = Stream.of(Became.values()).filter(became -> kind.isSettledLater())
-        .flatMap(became -> Stream.of(".title" + suffix(became), ".body" + suffix(became)));
-    return Stream.concat(usual, settled).map(part -> kind.name() + part);
-  }
-
-  private static String suffix(Became became) {
-    return "." + became.name().toLowerCase(Locale.ROOT);
+  /** Those that notices come in. */
+  public Languages languages() {
+    return layers.languages();
   }
 
   /**
    * For inside the app, after sign-in. Values {@code start} and {@code end} also make {@code {dates}}, and {@code last}
    * makes {@code {lastDay}}, as people say them.
    */
-  public Text full(NoticeKind kind, Language language, Map<String, String> values, boolean bereaved) {
-    return full(kind, "", language, values, bereaved);
+  public Text full(NoticeKind kind, Map<String, String> values, Hearer hearer) {
+    return full(kind, Optional.empty(), values, hearer);
   }
 
   /** For her inbox: once what it asked for is settled, what became of it. */
-  public Text full(Notice notice, boolean bereaved) {
-    return full(notice.kind(), notice.became().map(NoticeTexts::suffix).orElse(""), notice.language(), notice.values(),
-        bereaved);
+  public Text full(Notice notice, MunicipalityCode municipality, boolean bereaved) {
+    return full(
+        notice.kind(), notice.became(), notice.values(), new Hearer(municipality, notice.language(), bereaved));
   }
 
-  private Text full(
-      NoticeKind kind, String settled, Language language, Map<String, String> values, boolean bereaved) {
-    var spoken = withLastDay(withDates(values, language), language);
+  Text full(NoticeKind kind, Optional<Became> became, Map<String, String> values, Hearer hearer) {
+    var settled = became.map(NoticeKeys::suffix).orElse("");
+    var language = layers.languageFor(hearer.language());
+    var spoken = withLastDay(withDates(hearer.bereaved() ? gentle(values, hearer) : values, language), language);
     return new Text(
-        fill(text(kind + ".title" + settled, language, bereaved), spoken),
-        fill(text(kind + ".body" + settled, language, bereaved), spoken));
+        fill(text(kind + ".title" + settled, Optional.empty(), hearer), spoken),
+        fill(text(kind + ".body" + settled, Optional.empty(), hearer), spoken));
   }
 
-  private String text(String key, Language language, boolean bereaved) {
-    var texts = byLanguage.get(language);
-    var usual = texts.getProperty(key);
-    return bereaved ? texts.getProperty(key + ".bereaved", usual) : usual;
+  /** For whoever sees the phone. */
+  public Text lockScreen(NoticeKind kind, Channel channel, Hearer hearer) {
+    return new Text(
+        text(kind + ".lockscreen.title", Optional.of(channel), hearer),
+        text(kind + ".lockscreen.body", Optional.of(channel), hearer));
+  }
+
+  /** What a test begins with, so that nobody takes it for news. */
+  String testLabel(Hearer hearer) {
+    return text(NoticeKeys.TEST, Optional.empty(), hearer);
+  }
+
+  /** A word that stands in a text and that no lock screen shows. */
+  public Optional<String> unsaidOnLockScreens(String text) {
+    return unsaid.onLockScreen(text);
+  }
+
+  private String text(String key, Optional<Channel> channel, Hearer hearer) {
+    return layers.text(key, new Scope(Optional.of(hearer.municipality()), channel),
+        layers.languageFor(hearer.language()), hearer.bereaved());
+  }
+
+  /** A facility may be called after what she has lost: to her it has no name then. */
+  private Map<String, String> gentle(Map<String, String> values, Hearer hearer) {
+    var gentle = new HashMap<>(values);
+    NoticeKeys.UNNAMED.forEach((name, unnamed) -> gentle.computeIfPresent(name, (_, value) ->
+        unsaid.toBereaved(value).isPresent() ? text(unnamed, Optional.empty(), hearer) : value));
+    return gentle;
   }
 
   private static Map<String, String> withDates(Map<String, String> values, Language language) {
@@ -114,12 +134,6 @@ public final class NoticeTexts {
     var more = new HashMap<>(values);
     more.put("lastDay", SpokenDates.of(LocalDate.parse(values.get("last")), language));
     return more;
-  }
-
-  /** For whoever sees the phone. */
-  public Text lockScreen(NoticeKind kind, Language language, boolean bereaved) {
-    return new Text(
-        text(kind + ".lockscreen.title", language, bereaved), text(kind + ".lockscreen.body", language, bereaved));
   }
 
   private static String fill(String text, Map<String, String> values) {

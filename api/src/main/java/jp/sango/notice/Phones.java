@@ -14,7 +14,10 @@ public interface Phones {
   /** At most this many devices each; the one not heard of for longest makes room. */
   int MOST_DEVICES = 10;
 
-  /** Registers or renews an installation of the app. A token that somebody else had becomes hers: a phone changes hands. */
+  /**
+   * Registers or renews an installation of the app, a resident's or, for trials, one of staff. A token that somebody else
+   * had becomes hers: a phone changes hands.
+   */
   Mono<Void> put(Actor resident, Device device, Instant at);
 
   /** True if there was one. */

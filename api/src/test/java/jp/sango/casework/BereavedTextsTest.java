@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.Became;
+import jp.sango.notice.Hearer;
+import jp.sango.notice.Notice;
+import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
+import jp.sango.notice.ShippedWords;
 import jp.sango.programme.Policy;
 import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.file.PolicyFiles;
+import jp.sango.push.Channel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,21 +40,47 @@ class BereavedTextsTest {
           + "|\\b(bab(y|ies)|child(ren)?|births?|born|infants?|newborns?|ages?|aged)\\b",
       Pattern.CASE_INSENSITIVE);
 
+  /** Of facilities. */
+  private static final Pattern NAMED_AFTER_IT = Pattern.compile("ママ|小児|[Pp]a?ediatric|\\bMama");
+
+  private static final MunicipalityCode TOWN = new MunicipalityCode("131121");
+
   /** Said to who has a baby or expects one, or to staff; after a loss other codes stand for these. */
   private static final Set<String> NEVER_SAID_TO_HER = Set.of("child-not-born", "coupons-need-reason");
 
-  private final NoticeTexts texts = NoticeTexts.load();
+  private final NoticeTexts texts = ShippedWords.NOTICES;
 
+  /** With every facility and service that any policy names, and whatever became of what was asked. */
   @ParameterizedTest
   @EnumSource
   void noticesAndLockScreens(NoticeKind kind) {
-    for (var language : Language.values()) {
-      var full = texts.full(kind, language, services(language), true);
-      var lockScreen = texts.lockScreen(kind, language, true);
-      assertThat(Stream.of(full.title(), full.body(), lockScreen.title(), lockScreen.body()))
-          .as("%s in %s", kind, language.tag())
-          .allSatisfy(text -> assertThat(text).doesNotContainPattern(BABY));
-    }
+    hearers().forEach(hearer -> {
+      var read = values(hearer.language()).flatMap(values -> inbox(kind, values, hearer))
+          .flatMap(text -> Stream.of(text.title(), text.body()));
+      var seen = Stream.of(Channel.values()).map(channel -> texts.lockScreen(kind, channel, hearer))
+          .flatMap(text -> Stream.of(text.title(), text.body()));
+      assertThat(Stream.concat(read, seen)).as("%s in %s", kind, hearer.language())
+          .allSatisfy(text -> assertThat(text).doesNotContainPattern(BABY).doesNotContainPattern(NAMED_AFTER_IT));
+    });
+  }
+
+  @Test
+  void whatHurtsIsSaidInOtherWords() {
+    Language.HOUSE.forEach(language -> {
+      for (var kind : List.of(NoticeKind.REGISTRATION_APPROVED, NoticeKind.DRAW_LOST)) {
+        assertThat(texts.full(kind, Map.of(), new Hearer(TOWN, language, true)).body()).as("%s in %s", kind, language)
+            .isNotEqualTo(texts.full(kind, Map.of(), new Hearer(TOWN, language, false)).body());
+      }
+    });
+  }
+
+  @Test
+  void facilityThatIsCalledAfterBabiesHasNoNameForHer() {
+    var values = Map.of("facility", "ママズ・ルーム(いなみ小児科)", "service", "デイケア", "start", "2026-12-10", "end", "2026-12-10");
+    assertThat(texts.full(NoticeKind.DRAW_WON, values, new Hearer(TOWN, Language.JAPANESE, true)).body())
+        .startsWith("ご希望の施設（デイケア）、12月10日(木)");
+    assertThat(texts.full(NoticeKind.DRAW_WON, values, new Hearer(TOWN, Language.JAPANESE, false)).body())
+        .startsWith("ママズ・ルーム(いなみ小児科)（デイケア）");
   }
 
   @Test
@@ -94,11 +130,26 @@ class BereavedTextsTest {
     });
   }
 
-  private static Map<String, String> services(Language language) {
-    var values = new HashMap<>(Map.of("start", "2026-12-10", "end", "2026-12-11", "facility", "F"));
-    policies().findFirst().flatMap(policy -> policy.services().stream().findFirst())
-        .ifPresent(service -> values.put("service", service.name().in(language)));
-    return values;
+  private static List<Hearer> hearers() {
+    return PolicyFiles.shipped().municipalities().stream().sorted()
+        .flatMap(municipality -> Language.HOUSE.stream().map(language -> new Hearer(municipality, language, true)))
+        .toList();
+  }
+
+  private Stream<NoticeTexts.Text> inbox(NoticeKind kind, Map<String, String> values, Hearer hearer) {
+    var plain = texts.full(kind, values, hearer);
+    return kind == NoticeKind.SEAT_OFFERED
+        ? Stream.concat(Stream.of(plain), Stream.of(Became.values()).map(became -> texts.full(
+            new Notice(new NoticeId(UUID.randomUUID()), kind, "offer", values, hearer.language(), Instant.EPOCH,
+                Optional.empty(), Optional.of(became)),
+            hearer.municipality(), true)))
+        : Stream.of(plain);
+  }
+
+  private static Stream<Map<String, String>> values(Language language) {
+    return policies().flatMap(policy -> policy.facilities().stream().flatMap(facility -> policy.services().stream()
+        .map(service -> Map.of("start", "2026-12-10", "end", "2026-12-11", "last", "2026-12-10", "time", "10:00",
+            "facility", facility.name().in(language), "service", service.name().in(language)))));
   }
 
   private static Stream<Policy> policies() {

@@ -41,6 +41,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/offers/not-made", "staff-setagaya"),
       Map.entry("/v1/staff/call-list", "staff-setagaya"),
       Map.entry("/v1/staff/dead-letters", "staff-setagaya"),
+      Map.entry("/v1/staff/notice-texts", "staff-setagaya"),
       Map.entry("/v1/staff/quiet-list", "staff-setagaya"),
       Map.entry("/v1/staff/applications", "staff-setagaya"),
       Map.entry("/v1/staff/deletion-requests", "staff-setagaya"),

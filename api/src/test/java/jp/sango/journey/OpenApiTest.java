@@ -147,6 +147,8 @@ class OpenApiTest {
       POST /v1/staff/call-list/{id}/done
       GET /v1/staff/dead-letters
       POST /v1/staff/dead-letters/{id}/send-again
+      GET /v1/staff/notice-texts
+      POST /v1/staff/notice-texts/test
       GET /v1/staff/quiet-list
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws

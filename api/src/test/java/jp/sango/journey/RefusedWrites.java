@@ -333,10 +333,10 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
     return List.of(
         write("PUT /v1/me/devices/app", mother.name(), body("token", "a-token", "platform", "ANDROID"))
             .needs("token", "platform").cannotRead("platform", "PAGER", 1).cannotRead("token", NO_TEXT)
-            .refuses("token", "x".repeat(4_097), "too-long").isNotFor(TABLET, STAFF),
+            .refuses("token", "x".repeat(4_097), "too-long").isNotFor(TABLET, NURSE),
         write("PUT /v1/me/devices/so%20odd!", mother.name(), body("token", "a-token", "platform", "ANDROID"))
             .refusesAsItIs(400, "installation-malformed", "installation"),
-        write("DELETE /v1/me/devices/app", mother.name()).isNotFor(TABLET, STAFF),
+        write("DELETE /v1/me/devices/app", mother.name()).isNotFor(TABLET, NURSE),
         write("POST /v1/me/line/nonce", mother.name()).isNotFor(TABLET, STAFF),
         write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken("begun-elsewhere")))
             .needs("idToken").cannotRead("idToken", NO_TEXT).refuses("idToken", "x".repeat(8_193), "too-long")
@@ -348,6 +348,10 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/me/deliveries/{id}/delivered", mother.name()).knowsNot("delivery-unknown")
             .isNotFor(TABLET, STAFF),
         write("POST /v1/staff/dead-letters/{id}/send-again", STAFF).knowsNot("dead-letter-unknown")
+            .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR),
+        write("POST /v1/staff/notice-texts/test", STAFF, body("kind", "DRAW_WON", "language", "ja", "bereaved", false))
+            .needs("kind", "language").cannotRead("kind", "BIRTHDAY", 1).cannotRead("language", NO_TEXT)
+            .cannotRead("bereaved", "perhaps").refuses("language", "fr", "invalid-value")
             .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR));
   }
 

@@ -11,50 +11,54 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.LocalizedText;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.push.Button;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LineTextsTest {
 
-  private final LineTexts texts = LineTexts.load();
+  private static final MunicipalityCode TOWN = new MunicipalityCode("131121");
+
+  private final LineTexts texts = ShippedWords.LINE;
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @FieldSource("jp.sango.kernel.Language#HOUSE")
   void telephoneIsNamedWhereThePolicyHasOne(Language language) {
-    assertThat(texts.help(language, List.of(desk("03-0000-0000"), desk("03-0000-0001"))))
+    assertThat(texts.help(TOWN, language, List.of(desk("03-0000-0000"), desk("03-0000-0001"))))
         .contains("03-0000-0000 / 平日\n03-0000-0001 / 平日").contains("119");
-    assertThat(texts.help(language, List.of())).contains("119").doesNotContain("/");
+    assertThat(texts.help(TOWN, language, List.of())).contains("119").doesNotContain("/");
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @FieldSource("jp.sango.kernel.Language#HOUSE")
   void longestTextIsTakenByLine(Language language) {
     var desks = Collections.nCopies(200, desk("0".repeat(40)));
-    assertThat(texts.welcome(language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
-    assertThat(texts.help(language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
+    assertThat(texts.welcome(TOWN, language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
+    assertThat(texts.help(TOWN, language, desks)).hasSizeLessThanOrEqualTo(LineTexts.LONGEST);
   }
 
   /** A chat is read over shoulders as a lock screen is, and by who has lost her baby. */
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @FieldSource("jp.sango.kernel.Language#HOUSE")
   void nothingIsSaidOfHealthOrBabies(Language language) {
-    assertThat(texts.welcome(language, List.of()).toLowerCase())
+    assertThat(texts.welcome(TOWN, language, List.of()).toLowerCase())
         .doesNotContain("産", "妊", "赤ちゃん", "あかちゃん", "抽選", "baby", "birth", "mother", "draw", "pregnan");
   }
 
   static Stream<Arguments> kindsAndLanguages() {
     return Stream.of(NoticeKind.values())
-        .flatMap(kind -> Stream.of(Language.values()).map(language -> Arguments.of(kind, language)));
+        .flatMap(kind -> Language.HOUSE.stream().map(language -> Arguments.of(kind, language)));
   }
 
   @ParameterizedTest
   @MethodSource("kindsAndLanguages")
   void buttonsLeadIntoTheAppAndSayNothingOfHowItWent(NoticeKind kind, Language language) {
-    var buttons = new NoticeButtons(texts).of(kind, new NoticeId(UUID.randomUUID()), language);
+    var buttons = new NoticeButtons(texts).of(kind, new NoticeId(UUID.randomUUID()),
+        new Hearer(TOWN, language, false));
     assertThat(buttons).isNotEmpty().hasSizeLessThanOrEqualTo(Button.MOST)
         .allSatisfy(button -> assertThat(button.path()).startsWith("/notices/"));
     assertThat(buttons).extracting(Button::label).doesNotHaveDuplicates().allSatisfy(label ->
@@ -65,8 +69,9 @@ class LineTextsTest {
   void buttonsAreTheSameHoweverTheDrawWent() {
     var buttons = new NoticeButtons(texts);
     var id = new NoticeId(UUID.randomUUID());
-    assertThat(buttons.of(NoticeKind.DRAW_WON, id, Language.ENGLISH))
-        .isEqualTo(buttons.of(NoticeKind.DRAW_LOST, id, Language.ENGLISH));
+    var reader = new Hearer(TOWN, Language.ENGLISH, false);
+    assertThat(buttons.of(NoticeKind.DRAW_WON, id, reader))
+        .isEqualTo(buttons.of(NoticeKind.DRAW_LOST, id, reader));
   }
 
   private static Helplines.Desk desk(String telephone) {

@@ -2,7 +2,6 @@ package jp.sango.refill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import jp.sango.kernel.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +16,6 @@ class NotNowWordsTest {
     assertThat(words.of(why, Language.JAPANESE)).contains("順番はそのまま");
     assertThat(words.of(why, Language.PLAIN_JAPANESE)).contains("順番(じゅんばん)は かわりません");
     assertThat(words.of(why, Language.ENGLISH)).contains("You keep your place");
-    assertThat(Arrays.stream(Language.values()).map(language -> words.of(why, language))).doesNotHaveDuplicates();
+    assertThat(Language.HOUSE.stream().map(language -> words.of(why, language))).doesNotHaveDuplicates();
   }
 }

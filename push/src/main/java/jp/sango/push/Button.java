@@ -12,7 +12,7 @@ public record Button(String label, String path) {
 
   public static final int MOST = 4;
 
-  private static final int LONGEST_LABEL = 20;
+  public static final int LONGEST_LABEL = 20;
   private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9/_-]{0,199}");
 
   public Button {

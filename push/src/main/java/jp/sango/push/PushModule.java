@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.sango.push.fcm.FcmRendering;
 import jp.sango.push.fcm.FcmSender;
+import jp.sango.push.line.LineAccountNames;
 import jp.sango.push.line.LineChatOverHttp;
 import jp.sango.push.line.LineLoginOverHttp;
+import jp.sango.push.line.LineRendering;
 import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
 import jp.sango.push.store.StoredArrivals;
@@ -90,8 +93,25 @@ public class PushModule {
   }
 
   @Bean
+  Rendering rendering(@Value("${sango.app.url:}") String app, Clock clock) {
+    return (delivery, verdict) -> switch (delivery.address()) {
+      case Address.FcmToken token -> FcmRendering.of(token, delivery.saying(verdict.text()), clock.instant());
+      case Address.LineUser user -> LineRendering.of(user, verdict.text(), verdict.buttons(), pages(app));
+    };
+  }
+
+  private static Optional<URI> pages(String app) {
+    return Optional.of(app).filter(url -> !url.isBlank()).map(URI::create);
+  }
+
+  @Bean
   OfficialAccounts officialAccounts(@Value("${sango.push.line.official-accounts:}") String configured) {
     return OfficialAccounts.of(configured);
+  }
+
+  @Bean
+  AccountNames accountNames(OfficialAccounts accounts, PushProperties properties) {
+    return new LineAccountNames(properties.line(), accounts);
   }
 
   @Bean
@@ -107,7 +127,7 @@ public class PushModule {
   @Bean
   Sender lineSender(PushProperties properties, OfficialAccounts accounts, @Value("${sango.app.url:}") String app) {
     return properties.line().isConfigured() || !accounts.all().isEmpty()
-        ? new LineSender(properties.line(), accounts, Optional.of(app).filter(url -> !url.isBlank()).map(URI::create),
+        ? new LineSender(properties.line(), accounts, pages(app),
             mostInFlight(properties))
         : notConfigured();
   }

@@ -1,16 +1,11 @@
 package jp.sango.booking.web;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import jp.sango.application.Way;
 import jp.sango.booking.BookingRoute;
 import jp.sango.booking.BookingRoute.Reason;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.TextFile;
 
 /** Why a wish goes the way that it goes, in the family's language; a missing text stops the start. */
 final class WayTexts {
@@ -26,24 +21,11 @@ final class WayTexts {
     ARRANGED_WITH_YOU
   }
 
-  private final Properties texts = new Properties();
-
-  WayTexts() {
-    try (var stream = WayTexts.class.getResourceAsStream("/booking/ways.properties");
-        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
-      texts.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (var told : Told.values()) {
-      for (var language : Language.values()) {
-        Objects.requireNonNull(of(told, language), () -> told + " is missing in " + language.tag());
-      }
-    }
-  }
+  private final TextFile texts =
+      TextFile.read("/booking/ways.properties", Stream.of(Told.values()).map(Told::name).toList());
 
   String of(Told told, Language language) {
-    return texts.getProperty(told + "." + language.tag());
+    return texts.text(told.name(), language);
   }
 
   static Stream<Told> told(BookingRoute route) {

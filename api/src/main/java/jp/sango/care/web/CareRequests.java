@@ -77,7 +77,7 @@ final class CareRequests {
     ConsentWord toWord(ConsentPurpose purpose) {
       return new ConsentWord(purpose, Problem.required(given, "given"), checkedReceivers(),
           Optional.ofNullable(textVersion).map(version -> new PolicyVersion(shortText(version, "textVersion"))),
-          Optional.ofNullable(language).map(tag -> Language.ofTag(tag)
+          Optional.ofNullable(language).map(tag -> Language.ofTag(tag).filter(Language::isOfTheHouse)
               .orElseThrow(() -> Problem.invalid("invalid-value", "language").asError())));
     }
 

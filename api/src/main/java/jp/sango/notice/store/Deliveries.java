@@ -1,12 +1,14 @@
 package jp.sango.notice.store;
 
 import java.util.UUID;
+import jp.sango.notice.Hearer;
 import jp.sango.notice.Listeners.Listener;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.push.Address;
 import jp.sango.push.Audience;
+import jp.sango.push.Channel;
 import jp.sango.push.CollapseKey;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
@@ -19,16 +21,22 @@ record Deliveries(NoticeTexts texts) {
   Delivery of(UUID id, Address phone, NewNotice notice, Listener listener) {
     return new Delivery(
         UUID.randomUUID(), id, new Recipient(notice.person().value()), new Audience.OnePerson(), phone,
-        lockScreen(notice, listener), PushKind.of(notice.kind()).name(), urgency(notice.kind()),
+        lockScreen(notice, phone, listener), nameOf(notice.kind()), urgency(notice.kind()),
         CollapseKey.ofNotice(id), notice.deadline());
   }
 
-  private LockScreenText lockScreen(NewNotice notice, Listener listener) {
-    var text = texts.lockScreen(notice.kind(), notice.language(), listener.bereaved());
+  private LockScreenText lockScreen(NewNotice notice, Address phone, Listener listener) {
+    var text = texts.lockScreen(notice.kind(), Channel.of(phone),
+        new Hearer(notice.municipality(), notice.language(), listener.bereaved()));
     return new LockScreenText(text.title(), text.body());
   }
 
-  private static Urgency urgency(NoticeKind kind) {
+  /** What Google and the app are told that it is about. */
+  static String nameOf(NoticeKind kind) {
+    return PushKind.of(kind).name();
+  }
+
+  static Urgency urgency(NoticeKind kind) {
     return switch (kind) {
       case PRE_VISIT_CALL, PRE_VISIT_CALL_SOON, SEAT_OFFERED -> Urgency.NOW;
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_WON, DRAW_LOST, VISIT_CONFIRMED, VISIT_CANCELLED,

@@ -1,10 +1,13 @@
 package jp.sango.notice.store;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import jp.sango.agenda.AgendaItem;
 import jp.sango.agenda.HourlyBroom;
 import jp.sango.audit.Audit;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
@@ -17,20 +20,28 @@ import jp.sango.notice.LineReports;
 import jp.sango.notice.LineTexts;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeButtons;
+import jp.sango.notice.NoticeSamples;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.notice.Notices;
 import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.Trials;
 import jp.sango.notice.WordOfMouth;
+import jp.sango.notice.file.WordFiles;
+import jp.sango.programme.Policies;
+import jp.sango.push.AccountNames;
 import jp.sango.push.Arrivals;
 import jp.sango.push.EndedDeliveries;
 import jp.sango.push.LineChat;
+import jp.sango.push.LookAgain;
 import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
+import jp.sango.push.Rendering;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,8 +50,19 @@ import tools.jackson.databind.json.JsonMapper;
 class NoticeModule {
 
   @Bean
-  NoticeTexts noticeTexts() {
-    return NoticeTexts.load();
+  WordFiles.Found wordFiles(@Value("${sango.programmes.directory:}") String directory) {
+    return WordFiles.load(Optional.of(directory).filter(value -> !value.isBlank()).map(Path::of));
+  }
+
+  @Bean
+  NoticeTexts noticeTexts(WordFiles.Found files, Policies policies) {
+    return NoticeTexts.of(files.notices(), policies);
+  }
+
+  /** A language that notices come in is one that families can choose. */
+  @Bean
+  Languages languages(NoticeTexts texts) {
+    return texts.languages();
   }
 
   @Bean
@@ -104,8 +126,8 @@ class NoticeModule {
   }
 
   @Bean
-  LineTexts lineTexts() {
-    return LineTexts.load();
+  LineTexts lineTexts(WordFiles.Found files, NoticeTexts notices) {
+    return LineTexts.of(files.line(), notices);
   }
 
   @Bean
@@ -143,6 +165,31 @@ class NoticeModule {
   StillToSend stillToSend(
       DatabaseClient database, NoticeTexts texts, LineTexts lineTexts, ObjectProvider<Listeners> listeners) {
     return new StillToSend(database, texts, new NoticeButtons(lineTexts), listeners.getIfAvailable(() -> Listeners.UNKNOWN));
+  }
+
+  /** What the worker asks. */
+  @Bean
+  @Primary
+  LookAgain lookAgain(StillToSend notices, DatabaseClient database) {
+    return new TrialsToo(notices, database);
+  }
+
+  @Bean
+  Trials trials(DatabaseClient database, Outbox outbox, NoticeTexts texts, LineTexts lineTexts, Policies policies,
+      Rendering rendering, Clock clock) {
+    return new StaffTrials(database, outbox, texts, new NoticeSamples(texts, policies, clock), new NoticeButtons(lineTexts),
+        rendering, clock);
+  }
+
+  @Bean
+  AgendaItem namesOnLockScreens(AccountNames names, NoticeTexts texts) {
+    return new NamesOnLockScreens(names, texts);
+  }
+
+  /** Who works here no more opens the app no more; nobody says so of her account. */
+  @Bean
+  AgendaItem forgottenStaffPhones(PostgresPhones phones) {
+    return new HourlyBroom("notice.forgotten-staff-phones", phones::forgetStaff);
   }
 
   @Bean

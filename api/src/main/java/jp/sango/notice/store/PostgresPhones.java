@@ -1,5 +1,6 @@
 package jp.sango.notice.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.kernel.Role;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,6 +17,9 @@ import reactor.core.publisher.Mono;
 
 /** Devices and LINE accounts in PostgreSQL. */
 final class PostgresPhones implements Phones {
+
+  /** The app says that it is there each time that it is opened. */
+  private static final Duration STAFF_KEPT = Duration.ofDays(30);
 
   private final DatabaseClient database;
 
@@ -53,11 +58,12 @@ final class PostgresPhones implements Phones {
 
   private Mono<Void> keep(Actor resident, Device device, Instant at) {
     return of(resident, """
-            insert into device (municipality, person, installation, token, platform, heard_at)
-            values (:municipality, :person, :installation, :token, :platform, :at)
+            insert into device (municipality, person, installation, token, platform, heard_at, of_staff)
+            values (:municipality, :person, :installation, :token, :platform, :at, :ofStaff)
             on conflict (municipality, person, installation)
               do update set token = excluded.token, platform = excluded.platform, heard_at = excluded.heard_at
             """)
+        .bind("ofStaff", resident.role() == Role.STAFF)
         .bind("installation", device.installation())
         .bind("token", device.token())
         .bind("platform", device.platform().name())
@@ -83,6 +89,17 @@ final class PostgresPhones implements Phones {
             """)
         .bind("installation", installation)
         .fetch().rowsUpdated().map(removed -> removed > 0);
+  }
+
+  /** Phones of staff that have not been heard of for long, so many at most; says how many there were. */
+  Mono<Long> forgetStaff(Instant now, int most) {
+    return database.sql("""
+            delete from device where ctid = any(array(
+              select ctid from device where of_staff and heard_at < :longAgo limit :most))
+            """)
+        .bind("longAgo", now.minus(STAFF_KEPT))
+        .bind("most", most)
+        .fetch().rowsUpdated();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.Hearer;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeButtons;
 import jp.sango.notice.NoticeId;
@@ -54,6 +55,10 @@ final class StillToSend implements LookAgain {
           new PersonId(row.get("person", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
           Language.valueOf(row.get("language", String.class)));
     }
+
+    Hearer hearer(boolean bereaved) {
+      return new Hearer(municipality, language, bereaved);
+    }
   }
 
   @Override
@@ -67,7 +72,8 @@ final class StillToSend implements LookAgain {
     return notice == null || bereaved.contains(notice.person()) && !isGentle(delivery, notice)
         ? new Verdict.Withdraw()
         : new Verdict.Send(
-            delivery.text(), buttons.of(notice.kind(), new NoticeId(delivery.noticeId()), notice.language()),
+            delivery.text(), buttons.of(notice.kind(), new NoticeId(delivery.noticeId()),
+                notice.hearer(bereaved.contains(notice.person()))),
             Optional.of(notice.municipality().value()));
   }
 
@@ -103,7 +109,7 @@ final class StillToSend implements LookAgain {
   }
 
   private boolean isGentle(Delivery delivery, Unread notice) {
-    var gentle = texts.lockScreen(notice.kind(), notice.language(), true);
+    var gentle = texts.lockScreen(notice.kind(), Channel.of(delivery.address()), notice.hearer(true));
     return delivery.text().title().equals(gentle.title()) && delivery.text().body().equals(gentle.body());
   }
 

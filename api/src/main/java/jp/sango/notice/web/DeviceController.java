@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The phones that a resident's notices are pushed to. */
+/** The phones that a resident's notices are pushed to, and those that staff send trials to. */
 @RestController
 @RequestMapping("/v1/me/devices/{installation}")
 class DeviceController {

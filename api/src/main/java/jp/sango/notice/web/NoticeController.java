@@ -75,7 +75,7 @@ class NoticeController {
     if (limit < 1 || limit > MOST_LISTED) {
       throw Problem.invalid("limit-out-of-range", "limit").with("most", MOST_LISTED).asError();
     }
-    return listener(actor).flatMapMany(listener -> inbox.of(actor, limit).map(notice -> view(notice, listener)));
+    return listener(actor).flatMapMany(listener -> inbox.of(actor, limit).map(notice -> view(actor, notice, listener)));
   }
 
   @Operation(summary = "Marks a notice as read")
@@ -84,7 +84,7 @@ class NoticeController {
     return writes.once(actor, exchange, Map.of(), () -> inbox.read(actor, new NoticeId(id), clock.instant())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("notice-unknown").asError()))
         .flatMap(notice -> audit.record(new AuditEntry(actor, "notice.read", id)).then(listener(actor))
-            .map(listener -> view(notice, listener)))
+            .map(listener -> view(actor, notice, listener)))
         .map(ResponseEntity::ok));
   }
 
@@ -94,8 +94,8 @@ class NoticeController {
   }
 
   /** In the words that fit her today, whatever was known when she was told. */
-  private NoticeView view(Notice notice, Listener listener) {
-    var text = texts.full(notice, listener.bereaved());
+  private NoticeView view(Actor actor, Notice notice, Listener listener) {
+    var text = texts.full(notice, actor.municipality(), listener.bereaved());
     return new NoticeView(notice.id().value(), notice.kind(), notice.about(), text.title(), text.body(),
         Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null), notice.became().orElse(null));
   }

@@ -33,7 +33,7 @@ final class PolicyFileReader {
 
   private static Set<Language> languages(Section root) {
     var languages = Values.some(root.at("languages"), node -> node.parsed("one of ja, ja-easy, en",
-        tag -> Language.ofTag(tag).orElseThrow()));
+        tag -> Language.ofTag(tag).filter(Language::isOfTheHouse).orElseThrow()));
     if (!languages.contains(Language.JAPANESE)) {
       throw root.placeOf("languages").fault("ja is never missing");
     }

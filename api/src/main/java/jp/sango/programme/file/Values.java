@@ -7,6 +7,7 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Values {
     if (!(node instanceof Node.Mapping mapping)) {
       throw node.expected("the text in each language");
     }
-    var byLanguage = new EnumMap<Language, String>(Language.class);
+    var byLanguage = new HashMap<Language, String>();
     mapping.entries().forEach((tag, entry) -> {
       var language = Language.ofTag(tag).filter(languages::contains).orElseThrow(
           () -> entry.place().fault("the file's languages do not include '" + tag + "'"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
@@ -31,11 +32,13 @@ class ProgrammeController {
   private static final CacheControl FOR_FIVE_MINUTES = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
   private final Policies policies;
+  private final Languages languages;
   private final Clock clock;
   private final JsonMapper json;
 
-  ProgrammeController(Policies policies, Clock clock, JsonMapper json) {
+  ProgrammeController(Policies policies, Languages languages, Clock clock, JsonMapper json) {
     this.policies = policies;
+    this.languages = languages;
     this.clock = clock;
     this.json = json;
   }
@@ -60,7 +63,7 @@ class ProgrammeController {
       @PathVariable String code,
       @Parameter(description = "as in effect on this date; today if left out", example = "2026-12-01")
       @RequestParam Optional<String> on) {
-    return answer(ProgrammeView.of(policy(code, on)));
+    return answer(ProgrammeView.of(policy(code, on), languages));
   }
 
   @GetMapping("/v1/programmes/{code}/facilities")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Allowances;
@@ -32,7 +33,12 @@ import jp.sango.programme.TierReserve;
 import jp.sango.programme.UsageLimit;
 import jp.sango.programme.VisitPolicy;
 
-/** One version of a policy, facilities left out; texts for people by language tag. */
+/**
+ * One version of a policy, facilities left out; texts for people by language tag.
+ *
+ * @param languages in which the policy's texts are
+ * @param noticeLanguages those that a family can choose: notices come in them
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ProgrammeView(
     String code,
@@ -41,6 +47,7 @@ record ProgrammeView(
     Map<String, String> name,
     Map<String, String> municipality,
     List<String> languages,
+    List<String> noticeLanguages,
     GuidanceView guidance,
     List<ContactView> contacts,
     RegistrationPolicy registration,
@@ -167,10 +174,11 @@ record ProgrammeView(
     }
   }
 
-  static ProgrammeView of(Policy policy) {
+  static ProgrammeView of(Policy policy, Languages registered) {
     return new ProgrammeView(
         policy.municipality().value(), policy.version().value(), policy.effectiveFrom(), policy.name().byTag(),
         policy.municipalityName().byTag(), policy.languages().stream().map(Language::tag).toList(),
+        registered.all().stream().map(Language::tag).toList(),
         GuidanceView.of(policy.guidance()), policy.contacts().stream().map(ContactView::of).toList(),
         policy.registration(), policy.services().stream().map(ServiceView::of).toList(), policy.limits(),
         CouponView.of(policy.coupons()), policy.application(), policy.tiers().stream().map(TierView::of).toList(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.sango.kernel.Channel;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.registration.Correction;
@@ -42,9 +43,9 @@ final class FamilyFileRequests {
       return Fields.channel(channel);
     }
 
-    RegistrationForm checkedForm(LocalDate today) {
+    RegistrationForm checkedForm(LocalDate today, Languages languages) {
       Problem.required(registration, PART);
-      return Parts.under(PART, () -> registration.toForm(today));
+      return Parts.under(PART, () -> registration.toForm(today, languages));
     }
 
     @Override
@@ -61,9 +62,9 @@ final class FamilyFileRequests {
       @Schema(description = "unchanged, if left out") Integer coupons,
       String reason) {
 
-    Correction toCorrection(LocalDate today) {
+    Correction toCorrection(LocalDate today, Languages languages) {
       Problem.required(registration, PART);
-      var form = Parts.under(PART, () -> registration.toForm(today));
+      var form = Parts.under(PART, () -> registration.toForm(today, languages));
       Fields.check(coupons == null || coupons >= 0 && coupons <= MOST_COUPONS, "coupons");
       return new Correction(form, Optional.ofNullable(householdExempt), Optional.ofNullable(coupons),
           Fields.text(reason, "reason", LONGEST_REASON));

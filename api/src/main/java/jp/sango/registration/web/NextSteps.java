@@ -1,13 +1,8 @@
 package jp.sango.registration.web;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import jp.sango.kernel.Language;
+import java.util.stream.Stream;
+import jp.sango.kernel.TextFile;
 import jp.sango.registration.Registration;
 import jp.sango.registration.RegistrationForm;
 
@@ -23,21 +18,8 @@ final class NextSteps {
     APPLY_QUIETLY
   }
 
-  private final Properties texts = new Properties();
-
-  NextSteps() {
-    try (var stream = NextSteps.class.getResourceAsStream("/registration/next-steps.properties");
-        var reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
-      texts.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (var step : Step.values()) {
-      for (var language : Language.values()) {
-        Objects.requireNonNull(texts.getProperty(key(step, language)), () -> key(step, language) + " is missing");
-      }
-    }
-  }
+  private final TextFile texts =
+      TextFile.read("/registration/next-steps.properties", Stream.of(Step.values()).map(Step::name).toList());
 
   /** @param decidedWithinDays how long staff usually take, if the policy says it */
   String after(Registration registration, Optional<Integer> decidedWithinDays) {
@@ -46,7 +28,7 @@ final class NextSteps {
       case RETURNED -> Step.MEND;
       case APPROVED -> approved(registration.form());
     };
-    return texts.getProperty(key(step, registration.form().language()))
+    return texts.text(step.name(), registration.form().language())
         .replace("{days}", decidedWithinDays.map(String::valueOf).orElse(""));
   }
 
@@ -56,9 +38,5 @@ final class NextSteps {
       return Step.APPLY_QUIETLY;
     }
     return form.children().isEmpty() ? Step.ENTER_CHILD : Step.APPLY;
-  }
-
-  private static String key(Step step, Language language) {
-    return step + "." + language.tag();
   }
 }

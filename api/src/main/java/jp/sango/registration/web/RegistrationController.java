@@ -7,6 +7,7 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Languages;
 import jp.sango.programme.Policies;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.Registration;
@@ -31,15 +32,17 @@ class RegistrationController {
   private final RegistrationDesk desk;
   private final FamilyEvents events;
   private final Policies policies;
+  private final Languages languages;
   private final Writes writes;
   private final Clock clock;
   private final NextSteps nextSteps = new NextSteps();
 
   RegistrationController(
-      RegistrationDesk desk, FamilyEvents events, Policies policies, Writes writes, Clock clock) {
+      RegistrationDesk desk, FamilyEvents events, Policies policies, Languages languages, Writes writes, Clock clock) {
     this.desk = desk;
     this.events = events;
     this.policies = policies;
+    this.languages = languages;
     this.writes = writes;
     this.clock = clock;
   }
@@ -52,7 +55,7 @@ class RegistrationController {
   Mono<ResponseEntity<RegistrationAnswer>> put(
       Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {
     return writes.once(actor, exchange, request, () ->
-        desk.submit(Behalf.own(actor), request.toForm(Japan.today(clock))).map(this::answer));
+        desk.submit(Behalf.own(actor), request.toForm(Japan.today(clock), languages)).map(this::answer));
   }
 
   @Operation(summary = "The resident's registration, its state and what she does next")
@@ -66,7 +69,7 @@ class RegistrationController {
   Mono<ResponseEntity<RegistrationAnswer>> another(
       Actor actor, ServerWebExchange exchange, @RequestBody RegistrationRequest request) {
     return writes.once(actor, exchange, request, () ->
-        desk.submitAnother(Behalf.own(actor), request.toForm(Japan.today(clock))).map(this::answer));
+        desk.submitAnother(Behalf.own(actor), request.toForm(Japan.today(clock), languages)).map(this::answer));
   }
 
   @Operation(summary = "Tells a loss; nobody has to approve it")

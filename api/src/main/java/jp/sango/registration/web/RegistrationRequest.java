@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.Language;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.Child;
 import jp.sango.registration.Circumstances;
@@ -35,7 +36,7 @@ record RegistrationRequest(
     AddressPart address,
     String telephone,
     String email,
-    @Schema(allowableValues = {"ja", "ja-easy", "en"}) String language,
+    @Schema(description = "one of the programme's `noticeLanguages`: notices come in it", example = "ja") String language,
     LocalDate dueDate,
     List<ChildPart> children,
     LossPart loss,
@@ -117,9 +118,9 @@ record RegistrationRequest(
   }
 
   /** Refuses what is not well-formed; the fields in the order in which the form shows them. */
-  RegistrationForm toForm(LocalDate today) {
+  RegistrationForm toForm(LocalDate today, Languages languages) {
     var form = new RegistrationForm(
-        person(today), checkedLanguage(), checkedDueDate(today), checkedChildren(today),
+        person(today), checkedLanguage(languages), checkedDueDate(today), checkedChildren(today),
         Problem.required(livesInMunicipality, "livesInMunicipality"), checkedReasons(),
         Problem.required(householdExemptionClaimed, "householdExemptionClaimed"), circumstances(today));
     if (form.dueDate().isEmpty() && form.children().isEmpty() && form.circumstances().loss().isEmpty()) {
@@ -157,8 +158,8 @@ record RegistrationRequest(
     return given;
   }
 
-  private Language checkedLanguage() {
-    return Language.ofTag(Problem.required(language, "language"))
+  private Language checkedLanguage(Languages languages) {
+    return languages.ofTag(Problem.required(language, "language"))
         .orElseThrow(() -> Problem.invalid("invalid-value", "language").asError());
   }
 

@@ -8,6 +8,7 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Languages;
 import jp.sango.registration.FamilyFile;
 import jp.sango.registration.FamilyFiles;
 import jp.sango.registration.OnBehalf;
@@ -33,13 +34,16 @@ class StaffFileController {
   private final FamilyFiles files;
   private final RegistrationDesk desk;
   private final OnBehalf onBehalf;
+  private final Languages languages;
   private final Writes writes;
   private final Clock clock;
 
-  StaffFileController(FamilyFiles files, RegistrationDesk desk, OnBehalf onBehalf, Writes writes, Clock clock) {
+  StaffFileController(
+      FamilyFiles files, RegistrationDesk desk, OnBehalf onBehalf, Languages languages, Writes writes, Clock clock) {
     this.files = files;
     this.desk = desk;
     this.onBehalf = onBehalf;
+    this.languages = languages;
     this.writes = writes;
     this.clock = clock;
   }
@@ -53,7 +57,7 @@ class StaffFileController {
       Actor actor, ServerWebExchange exchange, @RequestBody FamilyFileRequests.Register request) {
     return writes.once(actor, exchange, request, () -> {
       var channel = request.checkedChannel();
-      var form = request.checkedForm(Japan.today(clock));
+      var form = request.checkedForm(Japan.today(clock), languages);
       return Parts.under("registration", entered(actor, request.family(), channel, form))
           .flatMap(outcome -> files.open(actor, outcome.registration().id()))
           .map(file -> ResponseEntity
@@ -81,7 +85,7 @@ class StaffFileController {
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id,
       @RequestBody FamilyFileRequests.Correct request) {
     return once(actor, exchange, request, Mono.defer(() -> Parts.under("registration",
-        files.correct(actor, new RegistrationId(id), request.toCorrection(Japan.today(clock))))));
+        files.correct(actor, new RegistrationId(id), request.toCorrection(Japan.today(clock), languages)))));
   }
 
   @Operation(summary = "Grants a high-need family more days than the policy's limit, with the reason")

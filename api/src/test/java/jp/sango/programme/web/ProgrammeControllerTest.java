@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Languages;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ProblemException;
 import jp.sango.programme.Policies;
@@ -155,7 +157,7 @@ class ProgrammeControllerTest {
   }
 
   private static ProgrammeController controller(Policies policies) {
-    return new ProgrammeController(policies, CLOCK, JsonMapper.shared());
+    return new ProgrammeController(policies, new Languages(Language.HOUSE), CLOCK, JsonMapper.shared());
   }
 
   /** Patient, for a machine that does other things beside the test. */

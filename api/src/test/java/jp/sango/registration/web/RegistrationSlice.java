@@ -3,6 +3,8 @@ package jp.sango.registration.web;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Languages;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
@@ -43,6 +45,11 @@ class RegistrationSlice {
   @Bean
   Policies policies() {
     return TestPolicy.fromWeek28().always();
+  }
+
+  @Bean
+  Languages languages() {
+    return new Languages(Language.HOUSE);
   }
 
   @Bean

@@ -117,7 +117,7 @@ class EarlyEndTest {
   }
 
   private NoticeTexts.Text text(Notice told) {
-    return slice.bean(NoticeTexts.class).full(told.kind(), told.language(), told.values(), false);
+    return slice.bean(NoticeTexts.class).full(told, FeatureSlice.SETAGAYA, false);
   }
 
   private List<CallListDesk.Call> calls() {

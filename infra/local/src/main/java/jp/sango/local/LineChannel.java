@@ -14,6 +14,7 @@ final class LineChannel {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MOST_MENUS = 1_000;
   private static final long NO_QUOTA = -1;
+  private static final String NEUTRAL = "Sango";
   private static final Pattern PROFILE = Pattern.compile("GET /v2/bot/profile/(U[0-9a-f]{32})");
   private static final Pattern MENU = Pattern.compile("(GET|DELETE) /v2/bot/richmenu/(richmenu-[0-9a-f]{32})");
   private static final Pattern MENU_IMAGE = Pattern.compile("POST /v2/bot/richmenu/(richmenu-[0-9a-f]{32})/content");
@@ -25,6 +26,7 @@ final class LineChannel {
   private final Map<String, String> menus = Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile long quota = NO_QUOTA;
   private volatile String menuOfAll = "";
+  private volatile String name = NEUTRAL;
 
   record Answer(int status, String json) {
     static final Answer DONE = new Answer(200, "{}");
@@ -33,6 +35,10 @@ final class LineChannel {
 
   void monthlyQuota(long messages) {
     quota = messages;
+  }
+
+  void isCalled(String displayName) {
+    name = displayName;
   }
 
   boolean hasLeft(int messages) {
@@ -55,6 +61,7 @@ final class LineChannel {
     used.set(0);
     menus.clear();
     quota = NO_QUOTA;
+    name = NEUTRAL;
     menuOfAll = "";
   }
 
@@ -63,6 +70,7 @@ final class LineChannel {
     return switch (what) {
       case "GET /v2/bot/message/quota" -> Optional.of(quota());
       case "GET /v2/bot/message/quota/consumption" -> Optional.of(json(Map.of("totalUsage", used.get())));
+      case "GET /v2/bot/info" -> Optional.of(info());
       case "POST /v2/bot/richmenu" -> Optional.of(make(body));
       case String _ when CHECKS.matcher(what).matches() -> Optional.of(check(body));
       case String _ -> menu(what).or(() -> profile(what));
@@ -71,6 +79,12 @@ final class LineChannel {
 
   private Answer quota() {
     return quota == NO_QUOTA ? json(Map.of("type", "none")) : json(Map.of("type", "limited", "value", quota));
+  }
+
+  /** The account's own: its name stands above every message. */
+  private Answer info() {
+    return json(Map.of("userId", "U" + "0".repeat(32), "basicId", "@sango", "displayName", name, "chatMode", "bot",
+        "markAsReadMode", "auto"));
   }
 
   private Answer make(String menu) {

@@ -45,6 +45,11 @@ public final class LineReceiver extends Receiver {
     channel.monthlyQuota(messages);
   }
 
+  /** What phones show above every message. */
+  public void accountIsCalled(String displayName) {
+    channel.isCalled(displayName);
+  }
+
   /** Rich menus by their ids, as they were made. */
   public Map<String, String> richMenus() {
     return channel.richMenus();

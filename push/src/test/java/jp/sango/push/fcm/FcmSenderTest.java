@@ -71,6 +71,15 @@ class FcmSenderTest {
   }
 
   @Test
+  void whatIsShownBeforehandIsWhatLeaves() {
+    fcm.answers(200, Map.of(), "{\"name\":\"1\"}");
+    var delivery = Deliveries.toPhone(Urgency.NOW);
+    send(delivery);
+    var shown = FcmRendering.of((Address.FcmToken) delivery.address(), delivery, Deliveries.NOW);
+    assertThat(JsonMapper.shared().readTree(shown).get("message")).isEqualTo(message());
+  }
+
+  @Test
   void broadcastDoesNotWakeAnyone() {
     fcm.answers(200, Map.of(), "{\"name\":\"1\"}");
     send(Deliveries.toPhone(Urgency.BROADCAST));

@@ -4,10 +4,13 @@ import static jp.sango.local.Patience.PATIENCE;
 import static jp.sango.local.Patience.WITH_SERVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sango.push.Address;
+import jp.sango.push.Button;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.OfficialAccounts;
@@ -47,6 +50,21 @@ class LineSenderTest {
     var body = JsonMapper.builder().build().readTree(asked.body());
     assertThat(body.at("/to").asString()).isEqualTo(delivery.address().value());
     assertThat(body.at("/messages/0/text").asString()).isEqualTo("お知らせ\nアプリを開いてご確認ください。");
+  }
+
+  @Test
+  void whatIsShownBeforehandIsWhatLeaves() {
+    var app = Optional.of(URI.create("https://app.example"));
+    var withButtons = new LineSender(new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS),
+        OfficialAccounts.of(""), app, 4);
+    line.answers(200, Map.of(), SENT);
+    var delivery = Deliveries.toLine();
+    var buttons = List.of(new Button("見る", "/notices/1"), new Button("あとで", "/notices/1/later"));
+    withButtons.send(new Message(delivery, buttons, Optional.empty())).block(PATIENCE);
+    withButtons.destroy();
+    var json = JsonMapper.shared();
+    assertThat(json.readTree(LineRendering.of((Address.LineUser) delivery.address(), delivery.text(), buttons, app)))
+        .isEqualTo(json.readTree(line.asked.getFirst().body()));
   }
 
   @Test
