@@ -26,11 +26,14 @@ public interface Applications {
   /** The sealed applications that are still pending, or those that a rerun looks at, locked in the order of their ids. */
   Flux<PendingApplication> sealed(UUID draw);
 
+  /** Like {@link #sealed}, and locks none: nobody changes what is sealed. */
+  Flux<PendingApplication> inDraw(UUID draw);
+
   /**
    * Lets the losers of a draw who have a wish after the date take part in its rerun; answers how many. They stay lost,
    * with all that they were told, until the rerun gives them something. Until the transaction ends no application comes
-   * in. What was made from a standing wish stays out where that has been withdrawn or changed, or another application made
-   * from it waits or has won: it is for one stay.
+   * in. What was made from a standing wish stays out where that has been withdrawn, or another application made from it
+   * waits or has won: it is for one stay. Where it has been changed, the wishes that she has left out since stay out.
    *
    * @param runs the draw and the reruns before this one
    */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import jp.sango.application.Commitments;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.SeatNeeds;
@@ -44,6 +45,7 @@ record Applicants(
     LocalDate today) {
 
   private static final Eligibility ELIGIBILITY = Eligibility.byPolicy();
+  private static final EntryWish LAPSED = new EntryWish.RuledOut(new WishResult.Lapsed());
 
   Family family(PendingApplication application) {
     return Optional.ofNullable(families.get(application.family()))
@@ -76,8 +78,8 @@ record Applicants(
       entries.add(new Entry(
           application.id().value(), tickets.apply(family.id()), order.priority(family.highNeed(), firstUse),
           order.tier(family.highNeed(), false), credits(application, order.creditsLosses(firstUse)),
-          application.wishes().stream().map(wish -> entryWish(wish, application, before)).toList()));
-      taken.put(family.id(), before.and(application.wishes()));
+          entryWishes(application, before)));
+      taken.put(family.id(), before.and(application.standing()));
     }
     return entries;
   }
@@ -90,6 +92,13 @@ record Applicants(
     };
   }
 
+  private List<EntryWish> entryWishes(PendingApplication application, Commitments before) {
+    return IntStream.range(0, application.wishes().size())
+        .mapToObj(index -> application.isTakenBack(index) ? LAPSED
+            : entryWish(application.wishes().get(index), application, before))
+        .toList();
+  }
+
   private EntryWish entryWish(Wish wish, PendingApplication application, Commitments before) {
     var seats = seats(application, wish);
     if (seats.isEmpty()) {
@@ -98,7 +107,7 @@ record Applicants(
     var family = family(application);
     if (application.isGivenOtherwise() || wish.start().isBefore(earliestStart()) || !before.leaveRoomFor(wish, family, policy)
         || !isStillEligible(wish, family)) {
-      return new EntryWish.RuledOut(new WishResult.Lapsed());
+      return LAPSED;
     }
     return new EntryWish.Wanted(seats.get(), wish.dates());
   }

@@ -21,7 +21,7 @@ public record SlotCount(FacilityId facility, LocalDate date, int applications, i
         allotments.stream().collect(Collectors.toMap(Allotment::application, Function.identity()));
     var tallies = new SlotTallies(applications);
     for (var application : applications) {
-      tallies.wished(application.wishes());
+      tallies.wished(application.standing());
       decided.get(application.id().value()).grantedWish()
           .ifPresent(granted -> tallies.given(application.wishes().get(granted)));
     }

@@ -419,6 +419,21 @@ class StandingWishTest {
     assertThat(made(town, wish)).extracting(Application::state).containsExactly(ApplicationState.LOST);
   }
 
+  /** Places at the one were entered too low: what she had left out of her wish elsewhere does not cost her that. */
+  @Test
+  void rerunTakesInWhatIsLeftOfAWishThatSheHasNarrowed() {
+    var wish = stands(town, family, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(4), HOSPITAL, CENTER));
+    var lost = town.draw(TODAY);
+    changes(wish, anyTwoDays(TODAY.plusDays(3), TODAY.plusDays(4), CENTER));
+    town.offering("shiseikai-2-stay", TOMORROW, 20, 3).offering("center-beds", TOMORROW, 20, 3);
+    town.rerun(lost.id(), "定員の誤り");
+    assertThat(made(town, wish)).extracting(Application::state).containsExactly(ApplicationState.WON);
+    assertThat(town.rows("select facility, result from application_wish order by rank"))
+        .containsExactly("shiseikai-2 LAPSED", "center GIVEN");
+    assertThat(town.rows("select facility, applications, given from draw_count c join draw d on d.id = c.draw"
+        + " where d.run = 2 order by date")).containsExactly("center 1 1", "center 1 1");
+  }
+
   @Test
   void whatSheIsToldOfChangesByItself() {
     var wish = stands(town, family, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.Applications;
@@ -80,8 +81,8 @@ final class PostgresApplications implements Applications {
         .then(database.sql("""
             update application a set drawn_again = :rerun
             where a.draw = any(:runs) and a.state = 'LOST' and not a.taken_back
-              and exists (select from application_wish w where w.application = a.id and w.start_date > :after)
-              and not exists (select from application_wish w where w.application = a.id and w.taken_back)
+              and exists (
+                select from application_wish w where w.application = a.id and w.start_date > :after and not w.taken_back)
               and not exists (select from application other where other.standing_wish = a.standing_wish
                 and other.id <> a.id and other.state in ('PENDING', 'WON', 'GRANTED'))
             """)
@@ -93,22 +94,32 @@ final class PostgresApplications implements Applications {
 
   @Override
   public Flux<PendingApplication> sealed(UUID draw) {
+    return inDraw(draw, "for update");
+  }
+
+  @Override
+  public Flux<PendingApplication> inDraw(UUID draw) {
+    return inDraw(draw, "");
+  }
+
+  private Flux<PendingApplication> inDraw(UUID draw, String lock) {
     return database.sql("""
-            with locked as (
+            with drawn as (
               select id, registration, received_at, policy_version, tells_loss, standing_wish from application
               where (draw = :draw and state = 'PENDING') or (drawn_again = :draw and state = 'LOST')
               order by id
-              for update)
-            select locked.*, wished.*,
-              exists (select from application other where other.standing_wish = locked.standing_wish
-                and other.id <> locked.id and other.state in ('WON', 'GRANTED')) as given_otherwise
-            from locked cross join lateral (
+              %s)
+            select drawn.*, wished.*,
+              exists (select from application other where other.standing_wish = drawn.standing_wish
+                and other.id <> drawn.id and other.state in ('WON', 'GRANTED')) as given_otherwise
+            from drawn cross join lateral (
               select array_agg(w.facility order by w.rank) as facility, array_agg(w.type order by w.rank) as type,
                 array_agg(w.start_date order by w.rank) as start_date, array_agg(w.days order by w.rank) as days,
-                array_agg(w.siblings order by w.rank) as siblings
-              from application_wish w where w.application = locked.id) wished
-            order by locked.id
-            """)
+                array_agg(w.siblings order by w.rank) as siblings,
+                coalesce(array_agg(w.rank) filter (where w.taken_back), '{}') as taken_back
+              from application_wish w where w.application = drawn.id) wished
+            order by drawn.id
+            """.formatted(lock))
         .bind("draw", draw)
         .map(row -> new PendingApplication(
             new ApplicationId(row.get("id", UUID.class)),
@@ -117,7 +128,8 @@ final class PostgresApplications implements Applications {
             new PolicyVersion(row.get("policy_version", String.class)),
             WishArrays.wishes(row),
             row.get("tells_loss", Boolean.class) && !row.get("given_otherwise", Boolean.class),
-            row.get("given_otherwise", Boolean.class)))
+            row.get("given_otherwise", Boolean.class),
+            Set.of(row.get("taken_back", Integer[].class))))
         .all();
   }
 
