@@ -129,7 +129,7 @@ public final class VerifyDraw {
       throws IOException, InterruptedException {
     Map<String, Object> draw = object(published.get("draw"));
     Map<String, Object> hers = object(required(proof, "draw"));
-    for (String commitment : List.of("id", "seedHash", "ticketsRoot", "drawAt", "seed", "recordHash", "beacon")) {
+    for (String commitment : List.of("id", "seedHash", "ticketsRoot", "inputsHash", "drawAt", "seed", "recordHash", "beacon")) {
       expect(Objects.equals(draw.get(commitment), hers.get(commitment)),
           "the public record and your proof do not say the same of " + commitment);
     }
@@ -148,6 +148,9 @@ public final class VerifyDraw {
         "your ticket does not lead to the published root: it was not sealed");
     key.ifPresent(revealed -> verifyNumber(proof, revealed, value));
     verifyReasons(proof, key.isPresent());
+    if (draw.get("inputsHash") != null) {
+      System.out.println("what the draw is decided from was bound by " + draw.get("inputsHash"));
+    }
   }
 
   private void verifyWithoutTicket(Map<String, Object> draw) {
@@ -238,15 +241,16 @@ public final class VerifyDraw {
     Optional.ofNullable(options.get("--noted-round")).ifPresent(number -> expect(number.equals(round),
         "the beacon's round is not the one that was noted before the draw"));
     // A rerun has the tickets of its draw, and its own time.
-    if (whole(draw.get("run")) == 1 && draw.get("sealedAt") != null
-        && !OffsetDateTime.parse(text(draw, "sealedAt")).isBefore(OffsetDateTime.parse(text(beacon, "roundAt")))) {
+    if (whole(draw.get("run")) == 1 && isNotBefore(draw, "sealedAt", beacon)) {
       weaknesses.add(name + " was public before the tickets were sealed: the draw was late");
+    } else if (whole(draw.get("run")) == 1 && isNotBefore(draw, "inputsSealedAt", beacon)) {
+      weaknesses.add(name + " was public before it was bound what the draw would be decided from");
     }
     switch (text(beacon, "state")) {
       case "HEARD":
         return verifyRandomness(beacon, name);
       case "MISSED":
-        weaknesses.add(name + " could not be had in time: the draw says that it went on with the seed alone");
+        verifyMissed(beacon, name);
         return new byte[0];
       default:
         expect(draw.get("seed") == null, name + " is said to be awaited, and the draw was published without it");
@@ -255,14 +259,47 @@ public final class VerifyDraw {
     }
   }
 
+  private static boolean isNotBefore(Map<String, Object> draw, String step, Map<String, Object> beacon) {
+    return draw.get(step) != null
+        && !OffsetDateTime.parse(text(draw, step)).isBefore(OffsetDateTime.parse(text(beacon, "roundAt")));
+  }
+
+  /** Whoever keeps the mirrors away chooses between two orders: what they have all the same is the sign of it. */
+  private void verifyMissed(Map<String, Object> beacon, String name) throws InterruptedException {
+    weaknesses.add(name + " could not be had in time: the draw says that it went on with the seed alone" + asked(beacon));
+    if (!options.containsKey("--beacon")) {
+      notChecked.add("whether " + name + " was public all the same, its mirrors say: --beacon https://MIRROR");
+      return;
+    }
+    try {
+      weaknesses.add(name + " was public all the same: its signature is " + text(said(beacon), "signature"));
+    } catch (IOException | Unreadable without) {
+      notChecked.add("whether " + name + " was public all the same: this mirror does not have it");
+    }
+  }
+
+  private static String asked(Map<String, Object> beacon) {
+    if (!beacon.containsKey("asked")) {
+      return "";
+    }
+    Map<String, Object> asked = object(beacon.get("asked"));
+    return whole(asked.get("times")) == 0 ? ", and that no mirror was ever asked"
+        : ", after it was asked " + asked.get("times") + " times at " + asked.get("mirrors") + " mirrors, from "
+            + asked.get("firstAt") + " to " + asked.get("lastAt");
+  }
+
+  /** What a mirror has of the round. */
+  private Map<String, Object> said(Map<String, Object> beacon) throws IOException, InterruptedException {
+    return publishedBy(
+        options.get("--beacon").replaceAll("/$", "") + "/" + text(beacon, "chain") + "/public/" + text(beacon, "round"));
+  }
+
   private byte[] verifyRandomness(Map<String, Object> beacon, String name) throws IOException, InterruptedException {
     byte[] randomness = sha256(HEX.parseHex(text(beacon, "signature")));
     expect(HEX.formatHex(randomness).equals(text(beacon, "randomness")),
         "the beacon's randomness is not the hash of its signature");
     if (options.containsKey("--beacon")) {
-      Map<String, Object> published = publishedBy(
-          options.get("--beacon").replaceAll("/$", "") + "/" + text(beacon, "chain") + "/public/" + text(beacon, "round"));
-      expect(text(published, "signature").equals(text(beacon, "signature")), "the beacon says something else of " + name);
+      expect(text(said(beacon), "signature").equals(text(beacon, "signature")), "the beacon says something else of " + name);
     } else {
       notChecked.add("whether " + name + " was so, its mirrors say: --beacon https://MIRROR");
     }
@@ -276,10 +313,12 @@ public final class VerifyDraw {
     final LocalDate date;
     final boolean closed;
     final int capacity;
+    final Map<String, Object> told;
     int left;
     String givenLast;
 
     Place(Map<String, Object> place) {
+      told = place;
       pool = text(place, "pool");
       date = LocalDate.parse(text(place, "date"));
       closed = (Boolean) required(place, "closed");
@@ -388,6 +427,120 @@ public final class VerifyDraw {
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
   private final Map<String, List<Turn>> ofTicket = new HashMap<>();
 
+  /** What was bound at the seal, as the export has it: each line as it was hashed. */
+  private static final class Sealed {
+    static final String BEFORE = "{\"sealed\":";
+
+    final MessageDigest hash = digest();
+    final Map<String, Map<String, Object>> entries = new HashMap<>();
+    final Map<String, Map<String, Object>> places = new HashMap<>();
+    Map<String, Object> terms = Map.of();
+    boolean isThere;
+
+    void read(String line) {
+      isThere = true;
+      hash.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+      Map<String, Object> parsed = object(Json.parse(line));
+      if (parsed.containsKey("terms")) {
+        terms = object(parsed.get("terms"));
+      } else if (parsed.containsKey("place")) {
+        Map<String, Object> place = object(parsed.get("place"));
+        places.put(text(place, "pool") + " on " + text(place, "date"), place);
+      } else if (parsed.containsKey("entry")) {
+        Map<String, Object> entry = object(parsed.get("entry"));
+        entries.put(text(entry, "id"), entry);
+      }
+    }
+  }
+
+  private final Sealed sealed = new Sealed();
+  /** What has changed between the seal and the decision, as it may. */
+  private final List<String> since = new ArrayList<>();
+
+  /**
+   * Seats may have been given, given back or taken out of the calendar between seal and decision, and what was wished for
+   * may have fallen away, by a loss, a move, another visit. Nobody comes in, and nobody stands elsewhere.
+   */
+  private void verifyInputs(Map<String, Object> draw, List<Entry> entries, Map<String, Object> terms) {
+    if (draw.get("inputsHash") == null) {
+      verifyThatNothingWasBound(draw, whole(terms.getOrDefault("steps", 1L)));
+      return;
+    }
+    expect(HEX.formatHex(sealed.hash.digest()).equals(draw.get("inputsHash")),
+        "what was bound at the seal is not what its hash was published of");
+    for (String term : List.of("tiers", "reserves")) {
+      expect(Objects.equals(sealed.terms.get(term), terms.get(term)), "the " + term + " are not those that were sealed");
+    }
+    entries.forEach(this::verifyEntered);
+    Set<String> undecided = new TreeSet<>(sealed.entries.keySet());
+    entries.forEach(entry -> undecided.remove(entry.id));
+    undecided.forEach(id -> findings.add("application " + id + " was sealed, and nothing was decided on it"));
+    comparePlaces();
+    since.stream().limit(MOST_FINDINGS_SAID).forEach(change -> System.out.println("since the seal: " + change));
+    if (since.size() > MOST_FINDINGS_SAID) {
+      System.out.println("since the seal: … and " + (since.size() - MOST_FINDINGS_SAID) + " more");
+    }
+  }
+
+  private void verifyThatNothingWasBound(Map<String, Object> draw, int steps) {
+    expect(!sealed.isThere, "something is said to have been bound at the seal, and its hash was not published");
+    if (whole(draw.get("run")) == 1 && steps >= 3) {
+      findings.add("what the draw would be decided from was not bound at its seal");
+    } else if (whole(draw.get("run")) == 1) {
+      notChecked.add("whether tiers, wishes and seats were so at the seal: draws bound the tickets alone then");
+    }
+  }
+
+  private void verifyEntered(Entry entry) {
+    Map<String, Object> then = sealed.entries.get(entry.id);
+    if (then == null || !text(then, "ticket").equals(entry.ticket)) {
+      findings.add(name(entry) + " was not sealed");
+      return;
+    }
+    Map<String, Object> was = object(required(then, "entered"));
+    Map<String, Object> is = object(entry.told.get("entered"));
+    for (String standing : List.of("tier", "claims", "tierOnceGiven", "credits")) {
+      expect(Objects.equals(was.get(standing), is.get(standing)),
+          name(entry) + " does not stand where it stood at the seal: " + standing);
+    }
+    List<Object> wished = list(was.get("wishes"));
+    List<Object> entered = list(is.get("wishes"));
+    expect(wished.size() == entered.size(), name(entry) + " has not as many wishes as were sealed");
+    for (int i = 0; i < Math.min(wished.size(), entered.size()); i++) {
+      verifyWish(name(entry) + ": wish " + (i + 1), object(wished.get(i)), object(entered.get(i)));
+    }
+  }
+
+  private void verifyWish(String name, Map<String, Object> was, Map<String, Object> is) {
+    if (was.equals(is)) {
+      return;
+    }
+    if (!was.containsKey("ruledOut") && is.containsKey("ruledOut")) {
+      since.add(name + " has fallen away");
+    } else if (!was.containsKey("ruledOut") && was.get("from").equals(is.get("from")) && was.get("to").equals(is.get("to"))) {
+      since.add(name + " takes other seats: " + is.get("seats") + ", not " + was.get("seats"));
+    } else {
+      findings.add(name + " is not what was sealed");
+    }
+  }
+
+  private void comparePlaces() {
+    Map<String, Map<String, Object>> now = new HashMap<>();
+    places.forEach((pool, dates) -> dates.forEach((date, place) -> now.put(pool + " on " + date, place.told)));
+    Set<String> all = new TreeSet<>(now.keySet());
+    all.addAll(sealed.places.keySet());
+    for (String place : all) {
+      if (!Objects.equals(sealed.places.get(place), now.get(place))) {
+        since.add("the seats of " + place + " were " + seats(sealed.places.get(place)) + ", then " + seats(now.get(place)));
+      }
+    }
+  }
+
+  private static String seats(Map<String, Object> place) {
+    return place == null ? "none" : Boolean.TRUE.equals(place.get("closed")) ? "closed"
+        : place.get("capacity") + " (" + place.get("confirmed") + " confirmed, " + place.get("held") + " held)";
+  }
+
   private void verifyWhole(List<String> lines, Optional<Map<String, Object>> published)
       throws IOException, InterruptedException {
     Map<String, Object> draw = object(required(object(Json.parse(lines.get(0))), "draw"));
@@ -396,6 +549,10 @@ public final class VerifyDraw {
     Map<String, Object> terms = new HashMap<>();
     MessageDigest record = digest();
     for (String line : lines.subList(1, lines.size() - 1)) {
+      if (line.startsWith(Sealed.BEFORE)) {
+        sealed.read(line.substring(Sealed.BEFORE.length(), line.length() - 1));
+        continue;
+      }
       Map<String, Object> parsed = object(Json.parse(line));
       if (parsed.containsKey("ticket")) {
         tickets.add(text(parsed, "ticket"));
@@ -421,6 +578,7 @@ public final class VerifyDraw {
     published.ifPresent(record2 -> verifySame(draw, object(required(record2, "draw"))));
     byte[] key = verifyKey(draw).orElseThrow(() -> new Unreadable("this draw is not published yet"));
     verifyTickets(draw, tickets, entries, whole(terms.getOrDefault("steps", 1L)));
+    verifyInputs(draw, entries, terms);
     int tiers = list(terms.get("tiers")).size();
     for (Entry entry : entries) {
       entry.number = number(key, HEX.parseHex(entry.ticket), entry.credits);
@@ -436,8 +594,8 @@ public final class VerifyDraw {
   }
 
   private void verifySame(Map<String, Object> draw, Map<String, Object> published) {
-    for (String fact : List.of("id", "run", "seedHash", "seed", "tickets", "ticketsRoot", "policyVersion", "recordHash",
-        "beacon")) {
+    for (String fact : List.of("id", "run", "seedHash", "seed", "tickets", "ticketsRoot", "inputsHash", "policyVersion",
+        "recordHash", "beacon")) {
       expect(Objects.equals(draw.get(fact), published.get(fact)), "the public record says something else of " + fact);
     }
   }

@@ -45,6 +45,12 @@ public record Commitments(Usage usage, List<List<Wish>> pending, List<Commitment
     return new Commitments(usage, Stream.concat(pending.stream(), Stream.of(oneMore)).toList(), ofOtherBirths);
   }
 
+  /** That she awaits something for another birth too: it takes her days alone. */
+  public Commitments andForAnotherBirth(List<Wish> oneMore) {
+    return new Commitments(usage, pending,
+        Stream.concat(ofOtherBirths.stream(), Stream.of(NONE.and(oneMore))).toList());
+  }
+
   /** Whether she could still take what she wishes: nothing else on its days, and days enough left. */
   public boolean leaveRoomFor(Wish wish, Family family, Policy policy) {
     return !overlapVisit(wish.dates()) && !overlapPending(wish.dates())

@@ -1,13 +1,19 @@
 package jp.sango.draw;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,6 +26,7 @@ import jp.sango.draw.Entry.EntryWish;
 import jp.sango.draw.LossCredits.Credits;
 import jp.sango.kernel.CoveredDates;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PoolId;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Eligibility;
@@ -27,6 +34,7 @@ import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
 import jp.sango.slot.SeatDemand;
+import jp.sango.slot.Seats;
 
 /**
  * A draw's applications and what is known of their families.
@@ -67,9 +75,15 @@ record Applicants(
         .collect(toCollection(TreeSet::new));
   }
 
-  List<Entry> entries(Function<RegistrationId, Ticket> tickets) {
+  /** @param seats of the {@link #poolDays} */
+  Inputs inputs(SortedMap<PoolDay, Seats> seats, Function<RegistrationId, Ticket> tickets) {
+    return new Inputs(Run.Terms.of(policy), seats, applications, entries(tickets));
+  }
+
+  private List<Entry> entries(Function<RegistrationId, Ticket> tickets) {
     var order = OrderOfTiers.of(policy);
     var taken = new HashMap<>(commitments);
+    var births = births();
     var entries = new ArrayList<Entry>(applications.size());
     for (var application : applications) {
       var family = family(application);
@@ -80,8 +94,21 @@ record Applicants(
           order.tier(family.highNeed(), false), credits(application, order.creditsLosses(firstUse)),
           entryWishes(application, before)));
       taken.put(family.id(), before.and(application.standing()));
+      births.getOrDefault(family.person(), List.of()).stream().filter(birth -> !birth.equals(family.id()))
+          .forEach(other -> taken.put(other, taken.getOrDefault(other, Commitments.NONE)
+              .andForAnotherBirth(application.standing())));
     }
     return entries;
+  }
+
+  /** Who is here for several births, for which she cannot be in two places; most are for one. */
+  private Map<PersonId, List<RegistrationId>> births() {
+    var once = new HashSet<PersonId>();
+    var several = families.values().stream().map(Family::person).filter(person -> !once.add(person))
+        .collect(toSet());
+    return several.isEmpty() ? Map.of() : families.values().stream()
+        .filter(family -> several.contains(family.person()))
+        .collect(groupingBy(Family::person, mapping(Family::id, toList())));
   }
 
   private int credits(PendingApplication application, boolean lossesCount) {

@@ -17,16 +17,16 @@ import reactor.core.publisher.Mono;
 final class BeaconHearing {
 
   private final DrawBook book;
-  private final Beacon beacon;
+  private final BeaconLooks looks;
   private final DrawSchedule schedule;
   private final Audit audit;
   private final Transactions transactions;
   private final Clock clock;
 
   BeaconHearing(
-      DrawBook book, Beacon beacon, DrawSchedule schedule, Audit audit, Transactions transactions, Clock clock) {
+      DrawBook book, BeaconLooks looks, DrawSchedule schedule, Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
-    this.beacon = beacon;
+    this.looks = looks;
     this.schedule = schedule;
     this.audit = audit;
     this.transactions = transactions;
@@ -48,12 +48,20 @@ final class BeaconHearing {
   }
 
   private Mono<Answer> answer(DrawRecord draw, BeaconRound round) {
-    return Mono.defer(() -> clock.instant().isBefore(round.at()) ? Mono.empty()
-            : beacon.signature(round.chain(), round.number()))
+    return look(draw, round)
+        .flatMap(look -> Mono.justOrEmpty(look.signature()))
         .<Answer>map(signature -> new Answer.Heard(signature, clock.instant()))
         .switchIfEmpty(Mono.fromSupplier(clock::instant)
             .filter(now -> !now.isBefore(schedule.endOfWaiting(draw)))
             .map(Answer.Missed::new));
+  }
+
+  /** Each is kept: whoever says that it could not be had has to show that it was asked for. */
+  private Mono<BeaconLooks.Look> look(DrawRecord draw, BeaconRound round) {
+    return Mono.fromSupplier(clock::instant)
+        .filter(now -> !now.isBefore(round.at()))
+        .flatMap(now -> looks.at(round))
+        .delayUntil(look -> transactions.inTransaction(() -> book.looked(draw.id(), look)));
   }
 
   private Mono<Void> settle(MunicipalityCode municipality, Instant drawAt, Answer answer) {

@@ -1,6 +1,7 @@
 package jp.sango.draw;
 
 import java.time.Instant;
+import java.util.Optional;
 import jp.sango.programme.BeaconPolicy;
 
 /**
@@ -8,8 +9,17 @@ import jp.sango.programme.BeaconPolicy;
  *
  * @param chain the hash that the beacon is known by
  * @param at when the beacon publishes it
+ * @param asked known once it is settled; not of draws that were settled before this was kept
  */
-public record BeaconRound(String chain, long number, Instant at, Answer answer) {
+public record BeaconRound(String chain, long number, Instant at, Answer answer, Optional<Asked> asked) {
+
+  /**
+   * How its mirrors were asked, by all nodes together.
+   *
+   * @param mirrors at once
+   * @param first empty where they were never asked
+   */
+  public record Asked(int times, int mirrors, Optional<Instant> first, Optional<Instant> last) {}
 
   /** What came of it. */
   public sealed interface Answer {
@@ -24,6 +34,7 @@ public record BeaconRound(String chain, long number, Instant at, Answer answer) 
 
   static BeaconRound promised(BeaconPolicy beacon, Instant drawAt) {
     long number = beacon.roundOf(drawAt);
-    return new BeaconRound(beacon.chain().hash(), number, beacon.chain().timeOf(number), new Answer.Awaited());
+    return new BeaconRound(beacon.chain().hash(), number, beacon.chain().timeOf(number), new Answer.Awaited(),
+        Optional.empty());
   }
 }

@@ -8,7 +8,6 @@ import jp.sango.agenda.AgendaItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.programme.Policies;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When draws are opened and held. */
@@ -64,32 +63,43 @@ public final class DrawAgenda {
     }
   }
 
-  /** At its policy's times, a municipality's draw; each has its own item, so that one's trouble is no other's. */
-  public static final class HoldDraws implements AgendaItem {
+  /** Each municipality has its own items, so that one's trouble is no other's. */
+  private abstract static class OfAMunicipality implements AgendaItem {
 
-    private final MunicipalityCode municipality;
-    private final Lottery lottery;
-    private final Policies policies;
+    final MunicipalityCode municipality;
+    final Lottery lottery;
+    private final String work;
 
-    public HoldDraws(MunicipalityCode municipality, Lottery lottery, Policies policies) {
+    OfAMunicipality(String work, MunicipalityCode municipality, Lottery lottery) {
+      this.work = work;
       this.municipality = municipality;
       this.lottery = lottery;
-      this.policies = policies;
     }
 
     @Override
-    public String name() {
-      return "draw.hold." + municipality;
+    public final String name() {
+      return "draw." + work + "." + municipality;
+    }
+
+    @Override
+    public final RowScope scope() {
+      return RowScope.of(municipality);
+    }
+  }
+
+  /** At its policy's times, a municipality's draw. */
+  public static final class HoldDraws extends OfAMunicipality {
+
+    private final Policies policies;
+
+    public HoldDraws(MunicipalityCode municipality, Lottery lottery, Policies policies) {
+      super("hold", municipality, lottery);
+      this.policies = policies;
     }
 
     @Override
     public Optional<Instant> nextAfter(Instant instant) {
       return policies.firstDrawAfter(municipality, instant);
-    }
-
-    @Override
-    public RowScope scope() {
-      return RowScope.of(municipality);
     }
 
     @Override
@@ -100,21 +110,13 @@ public final class DrawAgenda {
   }
 
   /** As long as a municipality's draw waits for a beacon it is looked at again; at last it goes on without. */
-  public static final class GoOnWithDraws implements AgendaItem {
+  public static final class GoOnWithDraws extends OfAMunicipality {
 
-    private final MunicipalityCode municipality;
-    private final Lottery lottery;
     private final DrawSchedule schedule;
 
     public GoOnWithDraws(MunicipalityCode municipality, Lottery lottery, Policies policies) {
-      this.municipality = municipality;
-      this.lottery = lottery;
+      super("go-on", municipality, lottery);
       this.schedule = new DrawSchedule(policies);
-    }
-
-    @Override
-    public String name() {
-      return "draw.go-on." + municipality;
     }
 
     @Override
@@ -122,16 +124,15 @@ public final class DrawAgenda {
       return schedule.nextLookForABeacon(municipality, instant);
     }
 
+    /** One look finds whatever waits. */
     @Override
-    public RowScope scope() {
-      return RowScope.of(municipality);
+    public boolean eachInstantMatters() {
+      return false;
     }
 
     @Override
     public Mono<Void> run(Instant due) {
-      return Flux.fromIterable(schedule.waitingAt(municipality, due))
-          .concatMap(drawAt -> lottery.conduct(municipality, drawAt))
-          .then();
+      return lottery.goOn(municipality, due);
     }
   }
 }

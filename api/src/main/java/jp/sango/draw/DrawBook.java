@@ -25,6 +25,9 @@ public interface DrawBook {
   /** Newest first. */
   Flux<DrawRecord> latest(MunicipalityCode municipality, int limit);
 
+  /** First runs that are sealed or decided and not published yet, the earliest first. */
+  Flux<DrawRecord> unfinished(MunicipalityCode municipality, Instant until);
+
   /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
   Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
 
@@ -44,7 +47,16 @@ public interface DrawBook {
    */
   Mono<Void> seal(DrawId id, TicketTree tickets, PolicyVersion policy, Instant at);
 
-  /** What became of the round that a sealed draw waits for; an error if that is known already. */
+  /** What a sealed draw will be decided from; an error if that is bound already. */
+  Mono<Void> sealInputs(DrawId id, Inputs inputs, InputsSeal seal);
+
+  /** The {@link Inputs#lines} as they were bound. */
+  Flux<String> sealedInputs(DrawId id);
+
+  /** That a beacon was asked for the round that a draw waits for; the same look of several nodes counts once. */
+  Mono<Void> looked(DrawId id, BeaconLooks.Look look);
+
+  /** What became of the round that a sealed draw waits for, and how it was asked for; an error if that is known already. */
   Mono<Void> settle(DrawId id, BeaconRound.Answer answer);
 
   /**
@@ -52,7 +64,7 @@ public interface DrawBook {
    *
    * @param recordHash {@link Run#hash}
    */
-  Mono<Void> decide(DrawId id, Run run, String recordHash, List<SlotCount> counts, Instant at);
+  Mono<Void> decide(DrawRecord draw, Run run, String recordHash, List<SlotCount> counts, Instant at);
 
   /** A decided draw becomes a published one; an error if it has moved on. */
   Mono<Void> publish(DrawId id, Instant at);

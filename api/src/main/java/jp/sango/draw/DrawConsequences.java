@@ -1,18 +1,24 @@
 package jp.sango.draw;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.application.Applications;
 import jp.sango.application.Commitments;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.Wish;
+import jp.sango.kernel.DateRange;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.Notices;
@@ -35,6 +41,7 @@ import reactor.core.scheduler.Scheduler;
 public final class DrawConsequences {
 
   private final Applications applications;
+  private final DrawBook book;
   private final Families families;
   private final Visits visits;
   private final SlotLedger ledger;
@@ -48,6 +55,7 @@ public final class DrawConsequences {
       Applications applications, DrawBook book, Families families, Visits visits, SlotLedger ledger, Notices notices,
       Scheduler calculations, Clock clock) {
     this.applications = applications;
+    this.book = book;
     this.families = families;
     this.visits = visits;
     this.ledger = ledger;
@@ -62,15 +70,41 @@ public final class DrawConsequences {
     return visits.closeArranging(draw.municipality());
   }
 
-  /** Decides on the sealed applications that are still pending. */
+  /** What a sealed draw would be decided from now. */
+  Mono<Inputs> inputs(
+      DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
+    return lookUp(draw, policy, sealed)
+        .publishOn(calculations)
+        .flatMap(applicants -> seats(draw.municipality(), applicants.poolDays())
+            .publishOn(calculations)
+            .map(seats -> ofItsTickets(draw, applicants.inputs(seats, tickets))));
+  }
+
+  /** Unlocked: nothing is given yet. */
+  private Mono<SortedMap<PoolDay, Seats>> seats(MunicipalityCode municipality, SortedSet<PoolDay> days) {
+    return days.isEmpty() ? Mono.just(new TreeMap<>())
+        : ledger.seats(municipality, span(days)).map(known -> {
+          var seats = new TreeMap<>(known);
+          seats.keySet().retainAll(days);
+          return seats;
+        });
+  }
+
+  private static DateRange span(Collection<PoolDay> days) {
+    return new DateRange(
+        days.stream().map(PoolDay::date).min(Comparator.naturalOrder()).orElseThrow(),
+        days.stream().map(PoolDay::date).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  /** Decides on the sealed applications. */
   Mono<Consequences> decide(
       DrawRecord draw, Policy policy, List<PendingApplication> sealed, Function<RegistrationId, Ticket> tickets) {
     return lookUp(draw, policy, sealed)
         .publishOn(calculations)
         .flatMap(applicants -> ledger.lock(applicants.poolDays())
             .publishOn(calculations)
-            .map(seats -> run(draw, policy, sealed(draw, applicants.entries(tickets)), seats))
-            .map(run -> Consequences.of(applicants, run, clock.instant())))
+            .flatMap(seats -> asSealed(draw, ofItsTickets(draw, applicants.inputs(seats, tickets))))
+            .map(inputs -> Consequences.of(applicants, run(draw, inputs), clock.instant())))
         .flatMap(consequences -> enter(consequences).thenReturn(consequences));
   }
 
@@ -78,16 +112,28 @@ public final class DrawConsequences {
    * Nobody can withdraw once it is sealed: where one is missing, or one too many is there, somebody has been at the
    * database, and nothing is decided. A rerun is among those of them who lost.
    */
-  private static List<Entry> sealed(DrawRecord draw, List<Entry> entries) {
-    if (draw.rerunOf().isEmpty() && !draw.isOf(entries.stream().map(Entry::ticket).toList())) {
+  private static Inputs ofItsTickets(DrawRecord draw, Inputs inputs) {
+    if (draw.rerunOf().isEmpty() && !draw.isOf(inputs.entries().stream().map(Entry::ticket).toList())) {
       throw new IllegalStateException("the tickets of draw " + draw.id() + " are not those that were sealed");
     }
-    return entries;
+    return inputs;
   }
 
-  private static Run run(DrawRecord draw, Policy policy, List<Entry> entries, SortedMap<PoolDay, Seats> seats) {
-    var terms = Run.Terms.of(policy);
-    return new Run(terms, entries, seats, Draw.run(draw.drawnWith(), entries, places(seats), terms.reserves()));
+  /** Usually nothing has changed since, and the hash says so; of a rerun nothing is bound before it is decided. */
+  private Mono<Inputs> asSealed(DrawRecord draw, Inputs now) {
+    return Mono.justOrEmpty(draw.inputs())
+        .filter(seal -> !seal.isOf(now))
+        .flatMap(seal -> book.sealedInputs(draw.id())
+            .publishOn(calculations)
+            .reduceWith(() -> new SinceTheSeal(draw.id(), seal, now), SinceTheSeal::with)
+            .map(SinceTheSeal::inputs))
+        .defaultIfEmpty(now);
+  }
+
+  private static Run run(DrawRecord draw, Inputs inputs) {
+    var terms = inputs.terms();
+    return new Run(terms, inputs.entries(), inputs.places(),
+        Draw.run(draw.drawnWith(), inputs.entries(), places(inputs.places()), terms.reserves()));
   }
 
   private Mono<Applicants> lookUp(DrawRecord draw, Policy policy, List<PendingApplication> sealed) {

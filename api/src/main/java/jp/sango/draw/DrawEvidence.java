@@ -33,6 +33,9 @@ public interface DrawEvidence {
   /** The sealed tickets as lines of JSON, sorted; those of a rerun are those of its draw. */
   Flux<String> ticketLines(DrawRecord draw);
 
+  /** What was bound at the seal as lines of JSON, the salt first; none of a rerun, nor of draws of before. */
+  Flux<String> sealedLines(DrawRecord draw);
+
   /** The record of a run as lines of JSON, as it was hashed: terms, places, applications; see {@link RunLines}. */
   Flux<String> recordLines(DrawId id);
 }

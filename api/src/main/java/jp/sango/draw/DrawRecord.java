@@ -16,6 +16,7 @@ import jp.sango.programme.PolicyVersion;
  * @param drawnAt when it was decided
  * @param recordHash of all that it was decided from and all that was decided, see {@link Run#hash}
  * @param beacon what is mixed in, where the policy has it so and it was named before the draw's time
+ * @param inputs what it will be decided from, bound before it is; a rerun's are looked up and decided on at once
  */
 public record DrawRecord(
     DrawId id,
@@ -34,17 +35,18 @@ public record DrawRecord(
     Optional<Instant> drawnAt,
     Optional<String> recordHash,
     Optional<Instant> publishedAt,
-    Optional<BeaconRound> beacon) {
+    Optional<BeaconRound> beacon,
+    Optional<InputsSeal> inputs) {
 
   static DrawRecord opened(DrawId id, MunicipalityCode municipality, Instant drawAt, Seed seed, PolicyVersion policy,
       Optional<BeaconRound> beacon, Instant now) {
     return new DrawRecord(id, municipality, drawAt, 1, DrawState.OPEN, seed, policy, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), beacon);
+        Optional.empty(), beacon, Optional.empty());
   }
 
   /** What numbers are drawn with: the seed, and the beacon's randomness where it was heard. */
-  Seed drawnWith() {
+  public Seed drawnWith() {
     return beacon.map(BeaconRound::answer).map(answer -> switch (answer) {
       case Answer.Heard(var signature, var at) -> seed.mixedWith(signature);
       case Answer.Missed(var at) -> seed;
@@ -65,6 +67,6 @@ public record DrawRecord(
   DrawRecord again(DrawId id, int run, String why, Instant now) {
     return new DrawRecord(id, municipality, drawAt, run, DrawState.SEALED, seed, policy, Optional.of(this.id),
         Optional.of(why), tickets, ticketsRoot, now, Optional.of(now), Optional.empty(), Optional.empty(), Optional.empty(),
-        beacon);
+        beacon, Optional.empty());
   }
 }

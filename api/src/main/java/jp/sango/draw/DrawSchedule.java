@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Japan;
@@ -89,12 +88,6 @@ public final class DrawSchedule {
     long looks = instant.isBefore(first) ? 0 : Duration.between(first, instant).dividedBy(BETWEEN_LOOKS) + 1;
     var next = first.plus(BETWEEN_LOOKS.multipliedBy(looks));
     return next.isBefore(last) ? next : last;
-  }
-
-  /** The draws whose time of waiting an instant is in. */
-  List<Instant> waitingAt(MunicipalityCode municipality, Instant instant) {
-    return drawsAfter(municipality, instant.minus(BeaconPolicy.LONGEST_WAIT).minusNanos(1))
-        .takeWhile(drawAt -> !drawAt.isAfter(instant)).toList();
   }
 
   /** The first commitment strictly after an instant. */

@@ -17,26 +17,39 @@ final class Hashing {
   private Hashing() {}
 
   static byte[] sha256(byte[]... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    var digest = sha256();
+    for (byte[] part : parts) {
+      digest.update(part);
     }
+    return digest.digest();
   }
 
   /** Of all lines, each with a line feed, without putting them together. */
   static String sha256OfLines(Stream<String> lines) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      lines.forEachOrdered(line -> {
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-      });
+    var hash = new OfLines();
+    lines.forEachOrdered(hash::add);
+    return hash.hex();
+  }
+
+  /** The same, line by line. */
+  static final class OfLines {
+
+    private final MessageDigest digest = sha256();
+
+    void add(String line) {
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\n');
+    }
+
+    /** After the last one. */
+    String hex() {
       return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

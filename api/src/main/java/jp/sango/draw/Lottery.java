@@ -25,6 +25,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.programme.DrawPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
+import jp.sango.registration.RegistrationId;
 import jp.sango.standing.StandingWishes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,7 +51,7 @@ public final class Lottery {
 
   public Lottery(
       DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences,
-      Beacon beacon, TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      BeaconLooks looks, TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.book = book;
     this.applications = applications;
     this.standing = standing;
@@ -58,7 +59,7 @@ public final class Lottery {
     this.tickets = tickets;
     this.policies = policies;
     this.schedule = new DrawSchedule(policies);
-    this.hearing = new BeaconHearing(book, beacon, schedule, audit, transactions, clock);
+    this.hearing = new BeaconHearing(book, looks, schedule, audit, transactions, clock);
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -112,10 +113,20 @@ public final class Lottery {
   public Mono<Void> conduct(MunicipalityCode municipality, Instant drawAt) {
     return open(municipality, drawAt)
         .then(step(municipality, drawAt, DrawState.OPEN, this::seal))
+        .then(step(municipality, drawAt, DrawState.SEALED,
+            draw -> draw.inputs().isPresent() ? Mono.empty() : sealInputs(draw)))
         .then(hearing.of(municipality, drawAt))
         .then(step(municipality, drawAt, DrawState.SEALED,
             draw -> draw.awaitsBeacon() ? Mono.empty() : decide(draw)))
         .then(step(municipality, drawAt, DrawState.DRAWN, this::publish));
+  }
+
+  /** Conducts what has been sealed by then and is not published yet: one look makes up for all that were missed. */
+  Mono<Void> goOn(MunicipalityCode municipality, Instant until) {
+    return book.unfinished(municipality, until).collectList()
+        .flatMapIterable(draws -> draws)
+        .concatMapDelayError(draw -> conduct(municipality, draw.drawAt()))
+        .then();
   }
 
   /** One transaction that moves a draw on from a state, if it is in that state: nodes at once take turns at its row. */
@@ -130,11 +141,28 @@ public final class Lottery {
     return standing.enter(draw.municipality(), draw.drawAt())
         .then(applications.seal(draw.municipality(), draw.id().value(), draw.drawAt()))
         .thenMany(applications.sealed(draw.id().value()))
-        .map(application -> ticketOf(application, draw))
+        .map(PendingApplication::family)
+        .map(ticketsOf(draw))
         .collect(collectingAndThen(toList(), TicketTree::of))
         .flatMap(sealed -> book.seal(draw.id(), sealed, policyAt(draw).version(), clock.instant())
             .then(audit.recordBySystem(draw.municipality(), "draw.seal", draw.id().toString(),
                 Map.of("tickets", sealed.tickets().size(), "ticketsRoot", sealed.root()))));
+  }
+
+  /**
+   * A step of its own: looking all of it up takes a large draw long, and families who apply wait for the seal. Nobody
+   * knows a number that a beacon is mixed into yet.
+   */
+  private Mono<Void> sealInputs(DrawRecord draw) {
+    return applications.inDraw(draw.id().value()).collectList()
+        .flatMap(applied -> consequences.inputs(draw, sealedUnder(draw), applied, ticketsOf(draw)))
+        .flatMap(inputs -> sealInputs(draw, inputs, InputsSeal.of(inputs, tickets.inputsSalt(draw.id()), clock.instant())));
+  }
+
+  private Mono<Void> sealInputs(DrawRecord draw, Inputs inputs, InputsSeal seal) {
+    return book.sealInputs(draw.id(), inputs, seal)
+        .then(audit.recordBySystem(draw.municipality(), "draw.seal-inputs", draw.id().toString(),
+            Map.of("inputsHash", seal.hash())));
   }
 
   /** The version in effect now that it is held; between opening and sealing a new one may have been announced. */
@@ -142,19 +170,22 @@ public final class Lottery {
     return policies.at(draw.municipality(), draw.drawAt());
   }
 
-  private Ticket ticketOf(PendingApplication application, DrawRecord draw) {
-    return tickets.ticket(application.family(), Japan.dateOf(draw.drawAt()));
+  private Policy sealedUnder(DrawRecord draw) {
+    return policies.version(draw.municipality(), draw.policy())
+        .orElseThrow(() -> new IllegalStateException("gone: the policy that draw " + draw.id() + " was sealed under"));
+  }
+
+  private Function<RegistrationId, Ticket> ticketsOf(DrawRecord draw) {
+    return family -> tickets.ticket(family, Japan.dateOf(draw.drawAt()));
   }
 
   private Mono<Void> decide(DrawRecord draw) {
-    var policy = policies.version(draw.municipality(), draw.policy())
-        .orElseThrow(() -> new IllegalStateException("gone: the policy that draw " + draw.id() + " was sealed under"));
+    var policy = sealedUnder(draw);
     return consequences.begin(draw)
         .thenMany(applications.sealed(draw.id().value())).collectList()
-        .flatMap(sealed -> consequences
-            .decide(draw, policy, sealed, family -> tickets.ticket(family, Japan.dateOf(draw.drawAt())))
+        .flatMap(sealed -> consequences.decide(draw, policy, sealed, ticketsOf(draw))
             .flatMap(decided -> book
-                .decide(draw.id(), decided.run(), decided.recordHash(), decided.counts(), clock.instant())
+                .decide(draw, decided.run(), decided.recordHash(), decided.counts(), clock.instant())
                 .then(audit.recordBySystem(draw.municipality(), "draw.decide", draw.id().toString(),
                     Map.of("applications", decided.results().size(), "granted", decided.visits().size())))));
   }

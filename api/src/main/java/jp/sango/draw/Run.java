@@ -31,9 +31,9 @@ public record Run(
     /**
      * Which steps the draw followed, as {@code package-info.java} has them; it stands in the record, so that whoever
      * recomputes an older one goes by the steps of then. Before 2, where no number stands, seats were kept only for those
-     * who stood in the tier, and all places of a date could be kept.
+     * who stood in the tier, and all places of a date could be kept. Before 3 nothing but the tickets was bound at the seal.
      */
-    static final int STEPS = 2;
+    static final int STEPS = 3;
 
     static Terms of(Policy policy) {
       return new Terms(policy.tiers().stream().map(PriorityTier::name).toList(), Reserve.of(policy));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import jp.sango.application.PendingApplication;
+import jp.sango.application.Wish;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.programme.TierReserve;
@@ -63,6 +65,29 @@ public final class RunLines {
     return "{\"application\":{\"position\":" + position + ",\"id\":" + quoted(id) + ",\"ticket\":" + quoted(ticket)
         + ",\"entered\":" + entered + ",\"tier\":" + tier + ",\"number\":" + quoted(number)
         + ",\"granted\":" + granted.map(Object::toString).orElse("null") + ",\"results\":" + results + "}}";
+  }
+
+  /** Of what is bound at the seal. */
+  static String sealedEntry(PendingApplication application, Entry entry) {
+    var line = new StringBuilder("{\"entry\":{\"id\":").append(quoted(application.id()))
+        .append(",\"ticket\":").append(quoted(entry.ticket().value())).append(",\"wished\":");
+    return list(line, application.wishes(), RunLines::wished)
+        .append(",\"entered\":").append(entered(entry)).append("}}").toString();
+  }
+
+  private static void wished(StringBuilder line, Wish wish) {
+    line.append("{\"facility\":").append(quoted(wish.facility())).append(",\"type\":").append(quoted(wish.type()))
+        .append(",\"start\":").append(quoted(wish.start())).append(",\"days\":").append(wish.days())
+        .append(",\"siblings\":").append(wish.siblings()).append('}');
+  }
+
+  public static String salt(Salt salt) {
+    return "{\"salt\":" + quoted(salt.value()) + "}";
+  }
+
+  /** Among the lines of an export. @param line one of what was bound at the seal */
+  public static String sealed(String line) {
+    return "{\"sealed\":" + line + "}";
   }
 
   /** What went into the draw with an application. */

@@ -63,6 +63,11 @@ public final class Seed {
     return new Numbering(key);
   }
 
+  /** SHA-256 of what numbers are drawn with, in hexadecimal. */
+  public String keyHash() {
+    return HexFormat.of().formatHex(Hashing.sha256(key));
+  }
+
   public byte[] bytes() {
     return bytes.clone();
   }

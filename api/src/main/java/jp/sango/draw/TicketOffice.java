@@ -36,6 +36,12 @@ public final class TicketOffice {
     return new Salt(HexFormat.of().formatHex(Arrays.copyOf(secret, SALT_BYTES)));
   }
 
+  /** For staff and auditors, of what a draw is decided from: the same wherever it is made. */
+  Salt inputsSalt(DrawId draw) {
+    byte[] secret = Hashing.hmacSha256(key, ("inputs|" + draw).getBytes(StandardCharsets.UTF_8));
+    return new Salt(HexFormat.of().formatHex(secret));
+  }
+
   private static byte[] familyAndDay(RegistrationId family, LocalDate drawDay) {
     return (family + "|" + drawDay).getBytes(StandardCharsets.UTF_8);
   }

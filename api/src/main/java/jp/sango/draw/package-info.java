@@ -30,6 +30,7 @@
  *       at none where this draw gave none there.
  * </ol>
  *
- * <p>These are the steps number 2 (see {@link jp.sango.draw.Run.Terms}).
+ * <p>What an entry stands with, its tier, its claims and its credits, is bound at the seal, see
+ * {@link jp.sango.draw.Inputs}. These are the steps number 3 (see {@link jp.sango.draw.Run.Terms}).
  */
 package jp.sango.draw;

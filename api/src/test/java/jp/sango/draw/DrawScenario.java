@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sango.draw.Draw.Place;
 import jp.sango.draw.Entry.EntryWish;
 import jp.sango.slot.Seats;
@@ -27,6 +28,10 @@ record DrawScenario(Seed seed, List<Entry> entries, Map<Place, Seats> seats, Lis
 
   DrawScenario withoutReserves() {
     return new DrawScenario(seed, entries, seats, List.of());
+  }
+
+  DrawScenario and(Entry oneMore) {
+    return new DrawScenario(seed, Stream.concat(entries.stream(), Stream.of(oneMore)).toList(), seats, reserves);
   }
 
   /** One entry has told something else. */

@@ -156,6 +156,6 @@ class SmallCountsTest {
     return new DrawRecord(new DrawId(new UUID(3, 1)), new MunicipalityCode("131121"), Instant.EPOCH, 1,
         DrawState.PUBLISHED, KnownAnswers.seed(1), new PolicyVersion("2025-04-01"), Optional.empty(), Optional.empty(),
         Optional.of(tickets), Optional.of("root"), Instant.EPOCH, Optional.of(Instant.EPOCH),
-        Optional.of(Instant.EPOCH), Optional.empty(), Optional.of(Instant.EPOCH), Optional.empty());
+        Optional.of(Instant.EPOCH), Optional.empty(), Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty());
   }
 }

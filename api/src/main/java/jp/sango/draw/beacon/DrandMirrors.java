@@ -74,6 +74,11 @@ public final class DrandMirrors implements Beacon {
         .flatMap(said -> Mono.justOrEmpty(agreed(said, round)));
   }
 
+  @Override
+  public int mirrors() {
+    return mirrors.size();
+  }
+
   private Mono<BeaconSignature> ask(URI mirror, String chain, long round) {
     return http.get().uri(mirror.toString().replaceAll("/$", "") + "/" + chain + "/public/" + round)
         .retrieve().bodyToMono(Round.class)

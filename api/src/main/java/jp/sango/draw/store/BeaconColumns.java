@@ -5,20 +5,40 @@ import java.time.Instant;
 import java.util.Optional;
 import jp.sango.draw.BeaconRound;
 import jp.sango.draw.BeaconRound.Answer;
+import jp.sango.draw.BeaconRound.Asked;
 import jp.sango.draw.BeaconSignature;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
-/** A draw's beacon in its row: all empty without one, the last two until it is settled, the first of them if missed. */
-record BeaconColumns(
-    Optional<String> chain, Optional<Long> round, Optional<Instant> roundAt, Optional<String> signature,
-    Optional<Instant> settledAt) {
+/**
+ * A draw's beacon in its row: all empty without one. What came of it is empty until it is settled, its signature if it was
+ * missed.
+ */
+record BeaconColumns(Optional<BeaconRound> round) {
 
-  static BeaconColumns of(Optional<BeaconRound> beacon) {
-    var answer = beacon.map(BeaconRound::answer);
-    return new BeaconColumns(beacon.map(BeaconRound::chain), beacon.map(BeaconRound::number),
-        beacon.map(BeaconRound::at), answer.flatMap(BeaconColumns::signature), answer.flatMap(BeaconColumns::settledAt));
+  GenericExecuteSpec bindTo(GenericExecuteSpec insert) {
+    var answer = round.map(BeaconRound::answer);
+    return bindAsked(bindAnswer(bindName(insert), answer), round.flatMap(BeaconRound::asked));
   }
 
-  static Optional<String> signature(Answer answer) {
+  private GenericExecuteSpec bindName(GenericExecuteSpec insert) {
+    var chain = DrawRows.bind(insert, "beaconChain", round.map(BeaconRound::chain), String.class);
+    var number = DrawRows.bind(chain, "beaconRound", round.map(BeaconRound::number), Long.class);
+    return DrawRows.bind(number, "beaconRoundAt", round.map(BeaconRound::at), Instant.class);
+  }
+
+  static GenericExecuteSpec bindAnswer(GenericExecuteSpec statement, Optional<Answer> answer) {
+    var signed = DrawRows.bind(statement, "beaconSignature", answer.flatMap(BeaconColumns::signature), String.class);
+    return DrawRows.bind(signed, "beaconSettledAt", answer.flatMap(BeaconColumns::settledAt), Instant.class);
+  }
+
+  private static GenericExecuteSpec bindAsked(GenericExecuteSpec insert, Optional<Asked> asked) {
+    var times = DrawRows.bind(insert, "beaconAsked", asked.map(Asked::times), Integer.class);
+    var mirrors = DrawRows.bind(times, "beaconMirrors", asked.map(Asked::mirrors), Integer.class);
+    var first = DrawRows.bind(mirrors, "beaconFirstAskedAt", asked.flatMap(Asked::first), Instant.class);
+    return DrawRows.bind(first, "beaconLastAskedAt", asked.flatMap(Asked::last), Instant.class);
+  }
+
+  private static Optional<String> signature(Answer answer) {
     return switch (answer) {
       case Answer.Heard(var signature, var at) -> Optional.of(signature.value());
       case Answer.Missed(var at) -> Optional.empty();
@@ -26,7 +46,7 @@ record BeaconColumns(
     };
   }
 
-  static Optional<Instant> settledAt(Answer answer) {
+  private static Optional<Instant> settledAt(Answer answer) {
     return switch (answer) {
       case Answer.Heard(var signature, var at) -> Optional.of(at);
       case Answer.Missed(var at) -> Optional.of(at);
@@ -37,7 +57,7 @@ record BeaconColumns(
   static Optional<BeaconRound> read(Readable row) {
     return Optional.ofNullable(row.get("beacon_chain", String.class))
         .map(chain -> new BeaconRound(chain, row.get("beacon_round", Long.class),
-            row.get("beacon_round_at", Instant.class), answer(row)));
+            row.get("beacon_round_at", Instant.class), answer(row), asked(row)));
   }
 
   private static Answer answer(Readable row) {
@@ -48,5 +68,12 @@ record BeaconColumns(
     }
     return signature == null ? new Answer.Missed(settledAt)
         : new Answer.Heard(new BeaconSignature(signature), settledAt);
+  }
+
+  private static Optional<Asked> asked(Readable row) {
+    return Optional.ofNullable(row.get("beacon_asked", Integer.class))
+        .map(times -> new Asked(times, row.get("beacon_mirrors", Integer.class),
+            Optional.ofNullable(row.get("beacon_first_asked_at", Instant.class)),
+            Optional.ofNullable(row.get("beacon_last_asked_at", Instant.class))));
   }
 }

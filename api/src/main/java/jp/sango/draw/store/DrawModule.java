@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
+import jp.sango.agenda.AgendaItem;
 import jp.sango.agenda.AgendaItems;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.Applications;
 import jp.sango.audit.Audit;
 import jp.sango.draw.Beacon;
+import jp.sango.draw.BeaconLooks;
 import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawConsequences;
@@ -76,6 +78,12 @@ class DrawModule {
     return new DrandMirrors(Stream.of(mirrors).map(URI::create).toList(), WebClient.builder(), PATIENCE);
   }
 
+  /** Mirrors that have a round answer within moments; the agenda does not wait for the others. */
+  @Bean
+  BeaconLooks beaconLooks(Beacon beacon, @Value("${sango.draw.beacon.waited-for-seconds:1}") int seconds, Clock clock) {
+    return new BeaconLooks(beacon, Duration.ofSeconds(seconds), clock);
+  }
+
   /** One core at most, and never an event loop: a node has others to serve while a large draw is reckoned. */
   @Bean(destroyMethod = "dispose")
   Scheduler drawCalculations() {
@@ -91,9 +99,9 @@ class DrawModule {
 
   @Bean
   Lottery lottery(
-      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences, Beacon beacon,
+      DrawBook book, Applications applications, StandingWishes standing, DrawConsequences consequences, BeaconLooks looks,
       TicketOffice tickets, Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new Lottery(book, applications, standing, consequences, beacon, tickets, policies, audit, transactions, clock);
+    return new Lottery(book, applications, standing, consequences, looks, tickets, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -109,7 +117,7 @@ class DrawModule {
   @Bean
   AgendaItems holdDraws(Lottery lottery, Policies policies) {
     return () -> policies.municipalities().stream()
-        .flatMap(municipality -> Stream.of(
+        .flatMap(municipality -> Stream.<AgendaItem>of(
             new DrawAgenda.HoldDraws(municipality, lottery, policies),
             new DrawAgenda.GoOnWithDraws(municipality, lottery, policies)))
         .toList();

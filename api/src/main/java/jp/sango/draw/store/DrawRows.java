@@ -8,6 +8,8 @@ import java.util.UUID;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
+import jp.sango.draw.InputsSeal;
+import jp.sango.draw.Salt;
 import jp.sango.draw.Seed;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.programme.PolicyVersion;
@@ -28,10 +30,10 @@ final class DrawRows {
     var insert = database.sql("""
             insert into draw (id, municipality, draw_at, run, state, seed, policy_version, opened_at, rerun_of, reason,
               tickets, tickets_root, sealed_at, beacon_chain, beacon_round, beacon_round_at, beacon_signature,
-              beacon_settled_at)
+              beacon_settled_at, beacon_asked, beacon_mirrors, beacon_first_asked_at, beacon_last_asked_at)
             values (:id, :municipality, :drawAt, :run, :state, :seed, :policyVersion, :openedAt, :rerunOf, :reason,
               :tickets, :ticketsRoot, :sealedAt, :beaconChain, :beaconRound, :beaconRoundAt, :beaconSignature,
-              :beaconSettledAt)
+              :beaconSettledAt, :beaconAsked, :beaconMirrors, :beaconFirstAskedAt, :beaconLastAskedAt)
             """ + onConflict)
         .bind("id", draw.id().value())
         .bind("municipality", draw.municipality().value())
@@ -46,16 +48,7 @@ final class DrawRows {
     insert = bind(insert, "tickets", draw.tickets(), Integer.class);
     insert = bind(insert, "ticketsRoot", draw.ticketsRoot(), String.class);
     insert = bind(insert, "sealedAt", draw.sealedAt(), Instant.class);
-    return bind(insert, BeaconColumns.of(draw.beacon())).fetch().rowsUpdated();
-  }
-
-  private static DatabaseClient.GenericExecuteSpec bind(
-      DatabaseClient.GenericExecuteSpec insert, BeaconColumns beacon) {
-    var named = bind(bind(insert, "beaconChain", beacon.chain(), String.class),
-        "beaconRound", beacon.round(), Long.class);
-    var settled = bind(bind(named, "beaconRoundAt", beacon.roundAt(), Instant.class),
-        "beaconSignature", beacon.signature(), String.class);
-    return bind(settled, "beaconSettledAt", beacon.settledAt(), Instant.class);
+    return new BeaconColumns(draw.beacon()).bindTo(insert).fetch().rowsUpdated();
   }
 
   static <T> DatabaseClient.GenericExecuteSpec bind(
@@ -81,7 +74,13 @@ final class DrawRows {
         Optional.ofNullable(row.get("drawn_at", Instant.class)),
         Optional.ofNullable(row.get("record_hash", String.class)),
         Optional.ofNullable(row.get("published_at", Instant.class)),
-        BeaconColumns.read(row));
+        BeaconColumns.read(row),
+        inputs(row));
+  }
+
+  private static Optional<InputsSeal> inputs(Readable row) {
+    return Optional.ofNullable(row.get("inputs_hash", String.class)).map(hash -> new InputsSeal(
+        hash, new Salt(row.get("inputs_salt", String.class)), row.get("inputs_sealed_at", Instant.class)));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

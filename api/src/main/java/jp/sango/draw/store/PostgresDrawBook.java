@@ -5,11 +5,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import jp.sango.draw.BeaconLooks;
 import jp.sango.draw.BeaconRound;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
+import jp.sango.draw.Inputs;
+import jp.sango.draw.InputsSeal;
 import jp.sango.draw.Run;
 import jp.sango.draw.RunLines;
 import jp.sango.draw.SlotCount;
@@ -28,11 +32,13 @@ final class PostgresDrawBook implements DrawBook {
   private final DatabaseClient database;
   private final DrawRows rows;
   private final KeptRuns kept;
+  private final KeptInputs inputs;
 
   PostgresDrawBook(DatabaseClient database) {
     this.database = database;
     this.rows = new DrawRows(database);
     this.kept = new KeptRuns(database);
+    this.inputs = new KeptInputs(database);
   }
 
   @Override
@@ -70,6 +76,18 @@ final class PostgresDrawBook implements DrawBook {
             """)
         .bind("municipality", municipality.value())
         .bind("limit", limit)
+        .map(DrawRows::read).all();
+  }
+
+  @Override
+  public Flux<DrawRecord> unfinished(MunicipalityCode municipality, Instant until) {
+    return database.sql("""
+            select * from draw
+            where municipality = :municipality and draw_at <= :until and run = 1 and state in ('SEALED', 'DRAWN')
+            order by draw_at
+            """)
+        .bind("municipality", municipality.value())
+        .bind("until", until)
         .map(DrawRows::read).all();
   }
 
@@ -141,25 +159,56 @@ final class PostgresDrawBook implements DrawBook {
   }
 
   @Override
-  public Mono<Void> settle(DrawId id, BeaconRound.Answer answer) {
-    var settle = database.sql("""
-        update draw set beacon_signature = :signature, beacon_settled_at = :at
-        where id = :id and state = 'SEALED' and beacon_chain is not null and beacon_settled_at is null
-        """);
-    return movesOn(id, DrawRows.bind(DrawRows.bind(settle, "signature", BeaconColumns.signature(answer), String.class),
-        "at", BeaconColumns.settledAt(answer), Instant.class));
+  public Mono<Void> sealInputs(DrawId id, Inputs bound, InputsSeal seal) {
+    return movesOn(id, database.sql("""
+            update draw set inputs_hash = :hash, inputs_salt = :salt, inputs_sealed_at = :at
+            where id = :id and state = 'SEALED' and inputs_hash is null
+            """)
+        .bind("hash", seal.hash())
+        .bind("salt", seal.salt().value())
+        .bind("at", seal.at()))
+        .then(inputs.enter(id, bound));
   }
 
   @Override
-  public Mono<Void> decide(DrawId id, Run run, String recordHash, List<SlotCount> counts, Instant at) {
-    return kept.enter(id, run)
-        .then(enterCounts(id, counts))
-        .then(movesOn(id, database.sql("""
-            update draw set state = 'DRAWN', drawn_at = :at, terms = :terms, record_hash = :hash
+  public Flux<String> sealedInputs(DrawId id) {
+    return inputs.lines(id);
+  }
+
+  @Override
+  public Mono<Void> looked(DrawId id, BeaconLooks.Look look) {
+    return database.sql("""
+            insert into draw_beacon_look (draw, asked_at, mirrors) values (:id, :at, :mirrors) on conflict do nothing
+            """)
+        .bind("id", id.value())
+        .bind("at", look.at())
+        .bind("mirrors", look.mirrors())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> settle(DrawId id, BeaconRound.Answer answer) {
+    var settle = database.sql("""
+        update draw set beacon_signature = :beaconSignature, beacon_settled_at = :beaconSettledAt,
+          (beacon_asked, beacon_mirrors, beacon_first_asked_at, beacon_last_asked_at) = (
+            select count(*)::int, coalesce(max(l.mirrors), 0), min(l.asked_at), max(l.asked_at)
+            from draw_beacon_look l where l.draw = draw.id)
+        where id = :id and state = 'SEALED' and beacon_chain is not null and beacon_settled_at is null
+        """);
+    return movesOn(id, BeaconColumns.bindAnswer(settle, Optional.of(answer)));
+  }
+
+  @Override
+  public Mono<Void> decide(DrawRecord draw, Run run, String recordHash, List<SlotCount> counts, Instant at) {
+    return kept.enter(draw.id(), run)
+        .then(enterCounts(draw.id(), counts))
+        .then(movesOn(draw.id(), database.sql("""
+            update draw set state = 'DRAWN', drawn_at = :at, terms = :terms, record_hash = :hash, key_hash = :key
             where id = :id and state = 'SEALED'
             """)
             .bind("terms", RunLines.written(run.terms()))
             .bind("hash", recordHash)
+            .bind("key", draw.drawnWith().keyHash())
             .bind("at", at)));
   }
 

@@ -31,9 +31,11 @@ final class PostgresDrawEvidence implements DrawEvidence {
   private static final int ROWS_AT_ONCE = 1000;
 
   private final DatabaseClient database;
+  private final KeptInputs inputs;
 
   PostgresDrawEvidence(DatabaseClient database) {
     this.database = database;
+    this.inputs = new KeptInputs(database);
   }
 
   /** Reads the tickets of one block and the blocks' nodes, however many tickets there are. */
@@ -129,6 +131,13 @@ final class PostgresDrawEvidence implements DrawEvidence {
         .bind("drawAt", draw.drawAt()))
         .map(row -> "{\"ticket\":\"" + row.get("ticket", String.class) + "\"}")
         .all();
+  }
+
+  @Override
+  public Flux<String> sealedLines(DrawRecord draw) {
+    return Mono.justOrEmpty(draw.inputs())
+        .flatMapMany(seal -> inputs.lines(draw.id()).startWith(RunLines.salt(seal.salt())))
+        .map(RunLines::sealed);
   }
 
   @Override

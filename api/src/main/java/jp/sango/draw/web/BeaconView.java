@@ -18,12 +18,28 @@ import jp.sango.kernel.Japan;
  * @param roundAt when the beacon publishes it; where the draw was sealed later than that, it could be known before
  * @param signature hexadecimal, once it was heard
  * @param randomness SHA-256 of the signature, hexadecimal: what is mixed in
+ * @param asked how it was asked for, once that is settled
  */
 @Schema(name = "DrawBeacon")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BeaconView(
     String chain, long round, OffsetDateTime roundAt, State state, OffsetDateTime settledAt, String signature,
-    String randomness) {
+    String randomness, AskedView asked) {
+
+  /**
+   * @param times by all nodes together
+   * @param mirrors at once
+   * @param firstAt absent where they were never asked
+   */
+  @Schema(name = "DrawBeaconAsked")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AskedView(int times, int mirrors, OffsetDateTime firstAt, OffsetDateTime lastAt) {
+
+    static AskedView of(BeaconRound.Asked asked) {
+      return new AskedView(asked.times(), asked.mirrors(), asked.first().map(Japan::written).orElse(null),
+          asked.last().map(Japan::written).orElse(null));
+    }
+  }
 
   enum State {
     AWAITED,
@@ -43,6 +59,7 @@ record BeaconView(
   private static BeaconView of(BeaconRound round, State state, OffsetDateTime settledAt, BeaconSignature signature) {
     return new BeaconView(round.chain(), round.number(), Japan.written(round.at()), state, settledAt,
         signature == null ? null : signature.value(),
-        signature == null ? null : HexFormat.of().formatHex(signature.randomness()));
+        signature == null ? null : HexFormat.of().formatHex(signature.randomness()),
+        round.asked().map(AskedView::of).orElse(null));
   }
 }

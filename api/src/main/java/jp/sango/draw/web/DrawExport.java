@@ -12,8 +12,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A published draw as lines of JSON, for {@code infra/verify-draw}: the draw, its sealed tickets, what it was decided
- * from and what it decided; and a last line that counts them, so that a file that was cut short is noticed.
+ * A published draw as lines of JSON, for {@code infra/verify-draw}: the draw, its sealed tickets, what was bound with them
+ * and the salt of that, what it was decided from and what it decided; and a last line that counts them, so that a file
+ * that was cut short is noticed.
  */
 record DrawExport(DrawEvidence evidence, Policies policies, JsonMapper json) {
 
@@ -24,7 +25,8 @@ record DrawExport(DrawEvidence evidence, Policies policies, JsonMapper json) {
     }
     return Flux.defer(() -> {
       var lines = new AtomicLong();
-      return Flux.concat(Mono.fromSupplier(() -> first(draw)), evidence.ticketLines(draw), evidence.recordLines(draw.id()))
+      return Flux.concat(Mono.fromSupplier(() -> first(draw)), evidence.ticketLines(draw), evidence.sealedLines(draw),
+              evidence.recordLines(draw.id()))
           .doOnNext(line -> lines.incrementAndGet())
           .concatWith(Mono.fromSupplier(() -> "{\"end\":" + lines.get() + "}"))
           .map(line -> line + '\n');

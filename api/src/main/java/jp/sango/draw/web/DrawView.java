@@ -7,6 +7,7 @@ import java.util.UUID;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawSchedule;
 import jp.sango.draw.DrawState;
+import jp.sango.draw.InputsSeal;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
 
@@ -16,6 +17,9 @@ import jp.sango.programme.Policies;
  * @param seedHash SHA-256 of the seed, hexadecimal, public from the opening on
  * @param seed hexadecimal, once it is published
  * @param tickets how many families took part, once they are sealed
+ * @param inputsHash SHA-256 over all that it will be decided from, bound once the tickets are sealed, with a salt that only
+ *     staff and auditors have; a rerun has none of its own
+ * @param inputsSealedAt when that was bound
  * @param recordHash SHA-256 over what staff and auditors recompute it from and what it decided, so that neither can be
  *     changed afterwards
  * @param seedCommittedLate true where its hash became public later than the programme promises
@@ -27,6 +31,7 @@ import jp.sango.programme.Policies;
 record DrawView(
     UUID id, String programme, OffsetDateTime drawAt, int run, DrawState state, String policyVersion, String seedHash,
     String seed, Integer tickets, String ticketsRoot, OffsetDateTime openedAt, OffsetDateTime sealedAt,
+    String inputsHash, OffsetDateTime inputsSealedAt,
     OffsetDateTime drawnAt, String recordHash, OffsetDateTime publishedAt, Boolean seedCommittedLate, BeaconView beacon,
     UUID rerunOf, String reason) {
 
@@ -36,7 +41,9 @@ record DrawView(
         draw.policy().value(), draw.seed().hash(),
         draw.state() == DrawState.PUBLISHED ? draw.seed().revealed() : null,
         draw.tickets().orElse(null), draw.ticketsRoot().orElse(null), Japan.written(draw.openedAt()),
-        draw.sealedAt().map(Japan::written).orElse(null), draw.drawnAt().map(Japan::written).orElse(null),
+        draw.sealedAt().map(Japan::written).orElse(null),
+        draw.inputs().map(InputsSeal::hash).orElse(null), draw.inputs().map(InputsSeal::at).map(Japan::written).orElse(null),
+        draw.drawnAt().map(Japan::written).orElse(null),
         draw.recordHash().orElse(null),
         draw.publishedAt().map(Japan::written).orElse(null),
         new DrawSchedule(policies).isCommittedLate(draw) ? true : null,

@@ -15,6 +15,7 @@ import jp.sango.config.OneStatement;
 import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
 import jp.sango.local.Database;
+import jp.sango.local.Patience;
 import jp.sango.programme.Policies;
 import jp.sango.push.Outbox;
 import jp.sango.sealing.TestKeys;
@@ -54,7 +55,9 @@ public final class DrawNode implements AutoCloseable {
     connections = new ConnectionPool(ConnectionPoolConfiguration
         .builder(breakdowns.watched()).initialSize(1).maxSize(20).build());
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys",
-        Map.of("sango.draw.beacon.mirrors", mirrors, "sango.draw.key", KEY, "sango.card.key", KEY,
+        Map.of("sango.draw.beacon.mirrors", mirrors,
+            "sango.draw.beacon.waited-for-seconds", Long.toString(Patience.WITH_SERVERS.toSeconds()),
+            "sango.draw.key", KEY, "sango.card.key", KEY,
             "sango.chance.kept-seconds", "0",
             "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));

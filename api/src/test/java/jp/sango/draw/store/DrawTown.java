@@ -19,6 +19,7 @@ import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.Wish;
+import jp.sango.draw.BeaconRound;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
@@ -83,6 +84,11 @@ public final class DrawTown implements AutoCloseable {
   /** In a database that has all tables. */
   DrawTown(Policies policies, Database database) {
     this(policies, database, "");
+  }
+
+  /** In a database that has all tables. */
+  static DrawTown listeningTo(String mirrors, Policies policies, Database database) {
+    return new DrawTown(policies, database, mirrors);
   }
 
   /** @param mirrors addresses of a beacon's, separated by commas */
@@ -200,10 +206,21 @@ public final class DrawTown implements AutoCloseable {
     return opened(DRAW, new Seed(bytes));
   }
 
+  /** As another town's draw was, with its round of a beacon. */
+  DrawTown openedLike(DrawRecord other) {
+    var beacon = other.beacon().map(round -> new BeaconRound(
+        round.chain(), round.number(), round.at(), new BeaconRound.Answer.Awaited(), Optional.empty()));
+    node.get(DrawBook.class).open(new DrawRecord(other.id(), WARD, other.drawAt(), 1, DrawState.OPEN, other.seed(),
+        other.policy(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), other.openedAt(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), beacon, Optional.empty())).block(PATIENCE);
+    return this;
+  }
+
   DrawTown opened(DrawId draw, Seed seed) {
     node.get(DrawBook.class).open(new DrawRecord(draw, WARD, DRAW_AT, 1, DrawState.OPEN, seed, POLICY,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DRAW_AT.minusSeconds(86_400),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).block(PATIENCE);
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty())).block(PATIENCE);
     return this;
   }
 
@@ -252,8 +269,9 @@ public final class DrawTown implements AutoCloseable {
   /** All that a draw leaves behind, but for times and random ids. */
   public List<String> outcome() {
     var columns = new TreeMap<String, String>();
-    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root, terms, record_hash,"
-        + " beacon_round, beacon_signature");
+    columns.put("draw", "draw_at, run, state, encode(seed, 'hex'), policy_version, tickets, tickets_root, inputs_hash, terms,"
+        + " record_hash, beacon_round, beacon_signature");
+    columns.put("draw_sealed_part", "part, lines");
     columns.put("draw_place", "pool, date, capacity, confirmed, held, closed");
     columns.put("draw_ticket", "ticket, position");
     columns.put("draw_count", "facility, date, applications, given");

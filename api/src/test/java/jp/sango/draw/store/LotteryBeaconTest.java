@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.draw.BeaconRound.Answer;
+import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
@@ -93,7 +94,7 @@ class LotteryBeaconTest {
     assertThat(draw().state()).isEqualTo(DrawState.SEALED);
     assertThat(states()).containsOnly(ApplicationState.PENDING);
     beacon.in(Mood.AS_IT_SHOULD);
-    conductAt(roundAt().plusSeconds(10));
+    conductAt(roundAt().plusSeconds(60));
     assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
     assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Heard.class);
   }
@@ -115,10 +116,49 @@ class LotteryBeaconTest {
   @Test
   void whatDoesNotFitTogetherIsNotMixedIn() {
     Stream.of(Mood.CONTRADICTORY, Mood.ANOTHER_ROUND, Mood.NO_JSON).forEach(mood -> {
+      int asked = beacon.asked().size();
       beacon.in(mood);
-      conductAt(roundAt());
+      conductAt(roundAt().plusSeconds(60L * asked));
+      assertThat(beacon.asked()).hasSize(asked + 1);
       assertThat(draw().state()).as(mood.name()).isEqualTo(DrawState.SEALED);
     });
+  }
+
+  /** Whoever says that it could not be had shows how it was asked for. */
+  @Test
+  void howItWasAskedForIsKept() {
+    beacon.in(Mood.BROKEN);
+    Stream.of(roundAt(), roundAt().plusSeconds(60), IN_VAIN).forEach(this::conductAt);
+    assertThat(draw().beacon().orElseThrow().asked()).hasValueSatisfying(asked -> {
+      assertThat(asked.times()).isEqualTo(3);
+      assertThat(asked.mirrors()).isEqualTo(1);
+      assertThat(asked.first()).hasValueSatisfying(first -> assertThat(first).isBetween(roundAt(), IN_VAIN));
+      assertThat(asked.last()).hasValueSatisfying(last -> assertThat(last).isAfterOrEqualTo(IN_VAIN));
+    });
+    assertThat(beacon.asked()).hasSize(3);
+  }
+
+  /** A version of before there were beacons would; the record would say that it was mixed in, and no number be right. */
+  @Test
+  void nobodyDrawsWithTheSeedAloneWhereARoundWasHeard() {
+    conductAt(DRAW_AT);
+    town.sql("update draw set beacon_signature = repeat('ab', 48), beacon_settled_at = now()");
+    assertThatThrownBy(() -> town.sql("update draw set state = 'DRAWN', drawn_at = now()"))
+        .hasMessageContaining("check constraint");
+    assertThatThrownBy(() -> town.sql(
+        "update draw set state = 'DRAWN', drawn_at = now(), key_hash = encode(sha256(seed), 'hex')"))
+        .hasMessageContaining("check constraint");
+  }
+
+  /** All nodes were down, and the next day's look is the first. */
+  @Test
+  void oneLookGoesOnWithWhateverWaits() {
+    conductAt(DRAW_AT);
+    var looks = new DrawAgenda.GoOnWithDraws(WARD, lottery(), WithBeacon.policies());
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofDays(1)).plusSeconds(300));
+    looks.run(looks.nextAfter(town.clock.instant()).orElseThrow()).block(PATIENCE);
+    assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Heard.class);
   }
 
   /** One node missed it and died before it drew; another one would hear it, and does not ask any more. */

@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawRecord;
+import jp.sango.draw.Inputs;
+import jp.sango.draw.InputsSeal;
 import jp.sango.draw.Lottery;
 import jp.sango.draw.Run;
+import jp.sango.draw.Salt;
 import jp.sango.draw.TicketTree;
 import jp.sango.kernel.Transactions;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,7 @@ class LotteryFencingTest {
     var outcome = town.outcome();
     for (var step : List.of(
         book.seal(believed.id(), TicketTree.of(List.of()), believed.policy(), DRAW_AT),
+        book.sealInputs(believed.id(), nothing(), seal()),
         decides(paused, believed),
         book.publish(believed.id(), DRAW_AT))) {
       assertThatThrownBy(() -> paused.get(Transactions.class).inTransaction(() -> step).block(PATIENCE))
@@ -103,8 +107,16 @@ class LotteryFencingTest {
         paused.get(DrawBook.class).lock(WARD, DRAW_AT).flatMap(work)).toFuture();
   }
 
+  private static Inputs nothing() {
+    return new Inputs(new Run.Terms(List.of(), List.of()), new TreeMap<>(), List.of(), List.of());
+  }
+
+  private static InputsSeal seal() {
+    return new InputsSeal("ab".repeat(32), new Salt("cd".repeat(32)), DRAW_AT);
+  }
+
   private static Mono<Void> decides(DrawNode node, DrawRecord draw) {
     var empty = new Run(new Run.Terms(List.of(), List.of()), List.of(), new TreeMap<>(), List.of());
-    return node.get(DrawBook.class).decide(draw.id(), empty, empty.hash(), List.of(), DRAW_AT);
+    return node.get(DrawBook.class).decide(draw, empty, empty.hash(), List.of(), DRAW_AT);
   }
 }

@@ -89,7 +89,8 @@ class LotteryRaceTest {
     assertThat(town.count("application where state = 'WON'")).isEqualTo(2);
     assertThat(town.count("visit")).isEqualTo(2);
     assertThat(town.rows("select action, count(*) from audit_entry group by action order by action"))
-        .containsExactly("draw.decide 1", "draw.open 1", "draw.publish 1", "draw.seal 1");
+        .containsExactly("draw.decide 1", "draw.open 1", "draw.publish 1", "draw.seal 1",
+            "draw.seal-inputs 1");
   }
 
   /** They withdraw before the cut-off by their node's clock, and the draw is on its way. */

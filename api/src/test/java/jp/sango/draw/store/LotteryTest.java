@@ -77,7 +77,8 @@ class LotteryTest {
             "draw.decide {\"granted\": 1, \"applications\": 3}",
             "draw.open {\"drawAt\": \"2026-11-30T10:00+09:00\", \"seedHash\": \"%s\"}".formatted(draw.seed().hash()),
             "draw.publish {}",
-            "draw.seal {\"tickets\": 3, \"ticketsRoot\": \"%s\"}".formatted(draw.ticketsRoot().orElseThrow()));
+            "draw.seal {\"tickets\": 3, \"ticketsRoot\": \"%s\"}".formatted(draw.ticketsRoot().orElseThrow()),
+            "draw.seal-inputs {\"inputsHash\": \"%s\"}".formatted(draw.inputs().orElseThrow().hash()));
   }
 
   /** It takes none of these limits, but she cannot be in two places. */
@@ -90,6 +91,20 @@ class LotteryTest {
     town.hasVisited(older, TOMORROW.plusDays(1), 1);
     town.draw();
     assertThat(town.now(sameDays).outcome().orElseThrow().grantedWish()).contains(1);
+  }
+
+  /** They would have been refused when she applied; the draw does not rest on it. */
+  @Test
+  void whoHasAppliedForTwoBirthsIsNotGivenTheSameDaysForBoth() {
+    town.offering("center-beds", TOMORROW, 4, 2);
+    var older = town.family();
+    var younger = town.family(town.newFamily().of(older.person()).submittedOn(TODAY.minusDays(3)));
+    var first = town.applied(older, stay(TOMORROW, 2));
+    var sameDays = town.applied(younger, stay(TOMORROW.plusDays(1), 2), stay(TOMORROW.plusDays(2), 2));
+    town.draw();
+    assertThat(town.now(first).outcome().orElseThrow().grantedWish()).contains(0);
+    assertThat(town.now(sameDays).outcome().orElseThrow().wishes())
+        .containsExactly(new WishResult.Lapsed(), new WishResult.Given());
   }
 
   @Test

@@ -85,7 +85,12 @@ class PostgresDrawBookTest {
         "update draw_allotment set entered = '{}'",
         "update draw_allotment set granted_wish = 0",
         "delete from draw_allotment",
-        "truncate draw_allotment");
+        "truncate draw_allotment",
+        "update draw set inputs_hash = repeat('a', 64)",
+        "update draw set key_hash = null",
+        "update draw_sealed_part set lines = ''",
+        "delete from draw_sealed_part",
+        "truncate draw_sealed_part");
   }
 
   @Test
@@ -99,7 +104,12 @@ class PostgresDrawBookTest {
         "update draw set state = 'DRAWN', drawn_at = now(), tickets_root = 'other'",
         "update draw set tickets = 99",
         "update draw set policy_version = 'other'",
-        "update draw set sealed_at = sealed_at + interval '1 minute'");
+        "update draw set sealed_at = sealed_at + interval '1 minute'",
+        "update draw set inputs_salt = repeat('a', 64)");
+    town.sql("update draw set inputs_hash = repeat('a', 64), inputs_salt = repeat('b', 64), inputs_sealed_at = now()");
+    refuses(
+        "update draw set inputs_hash = repeat('b', 64)",
+        "update draw set inputs_hash = null, inputs_salt = null, inputs_sealed_at = null");
   }
 
   @Test

@@ -72,6 +72,7 @@ class VerifyBeaconTest {
           assertThat(verdict.exit()).isZero();
         });
     var number = town.now(hers).outcome().orElseThrow().lotteryNumber();
+    assertThat(read(export(draw))).contains("\"asked\":{\"times\":1,\"mirrors\":1,");
     assertThat(Verifier.run(proof(), record(draw), "--noted-round", round).words())
         .contains("your lottery number is " + number, FINE, "NOT CHECKED: whether round");
   }
@@ -83,6 +84,37 @@ class VerifyBeaconTest {
     assertThat(read(record(draw))).contains("\"state\":\"MISSED\"").doesNotContain("\"randomness\"");
     isWeakerThanPromised(Verifier.run(export(draw), record(draw)), "could not be had in time");
     isWeakerThanPromised(Verifier.run(proof(), record(draw)), "could not be had in time");
+  }
+
+  @Test
+  void roundThatWasMissedThoughItsMirrorsHaveItIsNamed() throws IOException {
+    beacon.in(Mood.BROKEN);
+    var draw = drawnAfter(Duration.ofMinutes(10));
+    assertThat(Verifier.run(export(draw)).words())
+        .contains("after it was asked 1 times at 1 mirrors", "NOT CHECKED: whether round");
+    assertThat(Verifier.run(export(draw), "--beacon", beacon.address()).words()).contains("this mirror does not have it");
+    beacon.in(Mood.AS_IT_SHOULD);
+    isWeakerThanPromised(Verifier.run(export(draw), "--beacon", beacon.address()), "was public all the same");
+    isWeakerThanPromised(Verifier.run(proof(), record(draw), "--beacon", beacon.address()), "was public all the same");
+  }
+
+  /** Each has its entry in the audit; none is a finding. */
+  @Test
+  void whatHasChangedSinceTheSealIsListed() throws IOException {
+    town.clock.moveTo(DRAW_AT);
+    town.node.get(Lottery.class).conduct(WARD, DRAW_AT).block(PATIENCE);
+    town.sql("update slot_pool_day set capacity = 1");
+    town.hasVisited(family, TOMORROW, 1);
+    var draw = drawnAfter(Duration.ofMinutes(2));
+    assertThat(Verifier.run(export(draw), record(draw), "--beacon", beacon.address())).satisfies(verdict -> {
+      assertThat(verdict.words()).contains(FINE,
+          "since the seal: application " + hers.id() + ": wish 1 has fallen away",
+          "since the seal: the seats of center-beds on " + TOMORROW + " were 2 (0 confirmed, 0 held), then 1 (");
+      assertThat(verdict.exit()).isZero();
+    });
+    assertThat(Verifier.run(proof(), record(draw)).words())
+        .contains("was bound by " + draw.inputs().orElseThrow().hash());
+    finds(draw, "\"inputsHash\":\"", "\"inputsHash\":\"00", "is not what its hash was published of");
   }
 
   /** Nothing was changed, and yet it does not pass for a draw that the beacon has bound. */

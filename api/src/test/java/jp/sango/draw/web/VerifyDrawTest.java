@@ -154,6 +154,16 @@ class VerifyDrawTest {
         new Attack("two in each other's place", VerifyDrawTest::swapped, ". in the order"),
         new Attack("an application less", lines -> without(lines, first(lines)), "in the order"),
         new Attack("a family is taken out", lines -> without(lines, alone(lines)), "nothing was decided on it"),
+        new Attack("one of two applications of a family is taken out", lines -> without(lines, ofTwo(lines)),
+            "was sealed, and nothing was decided on it"),
+        new Attack("something else is said to have been sealed", lines -> changed(lines, sealed(lines),
+            line -> line.replaceFirst("\"tier\":\\d", "\"tier\":0")), "is not what its hash was published of"),
+        replacing("another salt", "{\"sealed\":{\"salt\":\"", "{\"sealed\":{\"salt\":\"00",
+            "is not what its hash was published of"),
+        new Attack("another wish than was sealed", lines -> changed(lines, loser(lines),
+            line -> line.replaceFirst("\"to\":\"2026-12-0\\d\"", "\"to\":\"2026-12-09\"")), "is not what was sealed"),
+        new Attack("more credits than at the seal", lines -> changed(lines, loser(lines),
+            line -> line.replace("\"credits\":0", "\"credits\":1")), "does not stand where it stood at the seal: credits"),
         new Attack("an application twice", lines -> {
           var twice = new ArrayList<>(lines);
           twice.add(loser(lines), lines.get(loser(lines)));
@@ -320,6 +330,21 @@ class VerifyDrawTest {
         .reduce((one, later) -> later).orElseThrow());
   }
 
+  /** The last application of a family that has several. */
+  private static int ofTwo(List<String> lines) {
+    var applications = lines.stream().filter(line -> line.startsWith("{\"application\"")).toList();
+    var tickets = applications.stream().map(VerifyDrawTest::ticket).toList();
+    return lines.indexOf(applications.stream().filter(line -> Collections.frequency(tickets, ticket(line)) > 1)
+        .reduce((one, later) -> later).orElseThrow());
+  }
+
+  /** What was sealed of an application in a later tier. */
+  private static int sealed(List<String> lines) {
+    return lines.indexOf(lines.stream()
+        .filter(line -> line.startsWith("{\"sealed\":{\"entry\"") && !line.contains("\"tier\":0"))
+        .findFirst().orElseThrow());
+  }
+
   private static String ticket(String application) {
     return application.replaceFirst(".*\"ticket\":\"([0-9a-f]{64})\".*", "$1");
   }
@@ -364,7 +389,8 @@ class VerifyDrawTest {
   /** Counts and hashes as the application would have. */
   private static List<String> hashedAnew(List<String> lines) throws GeneralSecurityException {
     var digest = MessageDigest.getInstance("SHA-256");
-    lines.stream().skip(1).limit(lines.size() - 2).filter(line -> !line.startsWith("{\"ticket\""))
+    lines.stream().skip(1).limit(lines.size() - 2)
+        .filter(line -> !line.startsWith("{\"ticket\"") && !line.startsWith("{\"sealed\""))
         .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
     var hash = HexFormat.of().formatHex(digest.digest());
     var anew = new ArrayList<>(lines);

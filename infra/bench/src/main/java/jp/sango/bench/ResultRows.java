@@ -25,8 +25,8 @@ final class ResultRows {
         and relname not in ('flyway_schema_history', 'audit_waiting')
         order by relname
       """;
-  /** Younger than what sealed the tickets. */
-  private static final String WRITTEN = "age(xmin) < (select max(age(xmin)) from draw_ticket)";
+  /** Younger than what bound what the draw is decided from. */
+  private static final String WRITTEN = "age(xmin) < (select max(age(xmin)) from draw_sealed_part)";
   private static final String COLUMNS = """
       select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
       where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
