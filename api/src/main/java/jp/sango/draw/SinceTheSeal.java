@@ -2,6 +2,7 @@ package jp.sango.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Holds what a draw is about to be decided from against what was bound at its seal, where they are not the same. In
@@ -14,6 +15,7 @@ final class SinceTheSeal {
 
   private static final String ENTRY = "{\"entry\":";
   private static final String TERMS = "{\"terms\":";
+  private static final Pattern STEPS = Pattern.compile("\"steps\":\\d+,");
 
   private final DrawId draw;
   private final InputsSeal seal;
@@ -34,9 +36,14 @@ final class SinceTheSeal {
     if (line.startsWith(ENTRY)) {
       held.add(held(line));
     } else if (line.startsWith(TERMS)) {
-      require(line.equals(RunLines.terms(now.terms())), "its terms");
+      require(withoutSteps(line).equals(withoutSteps(RunLines.terms(now.terms()))), "its terms");
     }
     return this;
+  }
+
+  /** Another version of the application may have sealed it; the record says by which steps it was decided. */
+  private static String withoutSteps(String terms) {
+    return STEPS.matcher(terms).replaceFirst("");
   }
 
   private Entry held(String line) {
