@@ -24,6 +24,18 @@ public interface LineChat {
    */
   Mono<LineWebhook> read(String account, byte[] body, String signature);
 
+  /** Whether what the account sends would be shown. Never an error. */
+  Mono<Friendship> friendship(String account, Address.LineUser user);
+
+  /** How somebody stands to an official account. */
+  enum Friendship {
+    FRIEND,
+    /** Has not made the account a friend, has blocked it, or is not whom this account's provider knows by that id. */
+    NONE,
+    /** There is no such account, or LINE does not answer. */
+    UNKNOWN
+  }
+
   /** True if LINE took the answer. Never an error: an answer that is lost is asked for again. */
   Mono<Boolean> reply(String account, LineReplyToken token, List<String> texts);
 }

@@ -1,17 +1,20 @@
 package jp.sango.push;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Official accounts at LINE, each with the secret that LINE signs with and the token that we send with, as they are
- * configured: {@code NAME:SECRET:TOKEN,NAME:SECRET:TOKEN}. Prints their names alone.
+ * Official accounts at LINE, each with the secret that LINE signs with, the token that we send with, and the LINE Login
+ * channel of the same provider, as they are configured: {@code NAME:SECRET:TOKEN:LOGIN_CHANNEL}, commas between, the last
+ * part where there is one. While a secret is being changed there are two, {@code SECRET+SECRET}. Prints their names alone.
  */
 public final class OfficialAccounts {
 
-  private static final Pattern ENTRY = Pattern.compile("([A-Za-z0-9-]{1,40}):([A-Za-z0-9]{16,64}):([A-Za-z0-9+/=_.-]{1,400})");
+  private static final Pattern ENTRY = Pattern.compile("([A-Za-z0-9-]{1,40})"
+      + ":([A-Za-z0-9]{16,64}(?:\\+[A-Za-z0-9]{16,64})?):([A-Za-z0-9+/=_.-]{1,400})(?::([A-Za-z0-9-]{1,40}))?");
   private static final int MOST = 2_000;
 
   private final Map<String, OfficialAccount> accounts;
@@ -19,10 +22,15 @@ public final class OfficialAccounts {
   /**
    * One account.
    *
-   * @param secret the channel's secret
+   * @param secrets the channel's secret; the one before as well, while it is being changed
    * @param token the channel's access token
+   * @param loginChannel where its users sign in; people have other ids where another provider's channel asks them
    */
-  public record OfficialAccount(String secret, String token) {
+  public record OfficialAccount(List<String> secrets, String token, Optional<String> loginChannel) {
+
+    public OfficialAccount {
+      secrets = List.copyOf(secrets);
+    }
 
     @Override
     public String toString() {
@@ -50,7 +58,7 @@ public final class OfficialAccounts {
     var entries = configured.split(",", -1);
     for (var entry : entries) {
       if (!ENTRY.matcher(entry.strip()).matches()) {
-        return Optional.of("must be MUNICIPALITY:CHANNEL_SECRET:CHANNEL_ACCESS_TOKEN with commas between");
+        return Optional.of("must be MUNICIPALITY:CHANNEL_SECRET:CHANNEL_ACCESS_TOKEN:LOGIN_CHANNEL with commas between");
       }
     }
     return entries.length <= MOST && read(configured).size() == entries.length
@@ -62,7 +70,8 @@ public final class OfficialAccounts {
     for (var entry : configured.split(",")) {
       var parts = ENTRY.matcher(entry.strip());
       if (parts.matches()) {
-        accounts.put(parts.group(1), new OfficialAccount(parts.group(2), parts.group(3)));
+        accounts.put(parts.group(1), new OfficialAccount(
+            List.of(parts.group(2).split("\\+")), parts.group(3), Optional.ofNullable(parts.group(4))));
       }
     }
     return accounts;
@@ -70,6 +79,11 @@ public final class OfficialAccounts {
 
   public Map<String, OfficialAccount> all() {
     return accounts;
+  }
+
+  /** The LINE Login channel of an account's own provider. */
+  public Optional<String> loginChannel(String account) {
+    return Optional.ofNullable(accounts.get(account)).flatMap(OfficialAccount::loginChannel);
   }
 
   @Override

@@ -85,11 +85,9 @@ public class PushModule {
   }
 
   @Bean
-  LineLogin lineLogin(PushProperties properties) {
-    return properties.line().isLoginConfigured()
-        // Not the programme's clock: a local run moves that one, and LINE's tokens stay where the world is.
-        ? new LineLoginOverHttp(properties.line(), Clock.systemUTC())
-        : _ -> Mono.just(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));
+  LineLogin lineLogin(PushProperties properties, OfficialAccounts accounts) {
+    // Not the programme's clock: a local run moves that one, and LINE's tokens stay where the world is.
+    return new LineLoginOverHttp(properties.line(), accounts, Clock.systemUTC());
   }
 
   @Bean

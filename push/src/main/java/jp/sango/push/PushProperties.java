@@ -49,9 +49,9 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
   }
 
   /**
-   * LINE's Messaging API (configured when there is a channel token) and LINE Login (when there is a login channel).
+   * LINE's Messaging API (configured when there is a channel token) and LINE Login.
    *
-   * @param loginChannel the channel id that an ID token must be meant for
+   * @param loginChannel the channel id that an ID token must be meant for, where an official account has none of its own
    * @param loginPatience how long a resident waits for LINE's word on her token
    */
   public record Line(
@@ -63,10 +63,6 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
 
     public boolean isConfigured() {
       return channelToken != null && !channelToken.isBlank();
-    }
-
-    public boolean isLoginConfigured() {
-      return loginChannel != null && !loginChannel.isBlank();
     }
 
     @Override

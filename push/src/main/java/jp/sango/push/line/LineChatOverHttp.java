@@ -1,5 +1,6 @@
 package jp.sango.push.line;
 
+import com.linecorp.bot.client.base.exception.AbstractLineClientException;
 import com.linecorp.bot.messaging.client.MessagingApiClient;
 import com.linecorp.bot.messaging.model.Message;
 import com.linecorp.bot.messaging.model.ReplyMessageRequest;
@@ -13,14 +14,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
+import jp.sango.push.Address;
 import jp.sango.push.LineChat;
 import jp.sango.push.LineReplyToken;
 import jp.sango.push.LineWebhook;
 import jp.sango.push.OfficialAccounts;
 import jp.sango.push.OfficialAccounts.OfficialAccount;
 import jp.sango.push.PushProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -31,6 +36,7 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
 
   /** LINE waits for two seconds for our answer to its call, and counts what takes longer as lost. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Set<Integer> NOBODY = Set.of(400, 404);
   private static final int THREADS = 2;
   private static final int MOST_WAITING = 200;
   private static final int MOST_IN_FLIGHT = 16;
@@ -40,7 +46,8 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
   private final Scheduler reading = Schedulers.newBoundedElastic(THREADS, MOST_WAITING, "line-webhook");
   private final InstantSource worldTime;
 
-  private record Chat(WebhookParser parser, MessagingApiClient client) {}
+  /** @param parsers one a secret; the current one first */
+  private record Chat(List<WebhookParser> parsers, MessagingApiClient client) {}
 
   /** @param worldTime the time that LINE goes by, wherever the programme's clock has been moved to */
   public LineChatOverHttp(OfficialAccounts accounts, PushProperties.Line properties, InstantSource worldTime) {
@@ -50,8 +57,9 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
   }
 
   private Chat chat(OfficialAccount account, PushProperties.Line properties) {
-    var validator = new LineSignatureValidator(account.secret().getBytes(StandardCharsets.UTF_8));
-    return new Chat(new WebhookParser(validator), clients.client(properties.endpoint(), account.token()));
+    var parsers = account.secrets().stream()
+        .map(secret -> new WebhookParser(new LineSignatureValidator(secret.getBytes(StandardCharsets.UTF_8)))).toList();
+    return new Chat(parsers, clients.client(properties.endpoint(), account.token()));
   }
 
   @Override
@@ -60,9 +68,15 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
     if (chat == null) {
       return Mono.just(new LineWebhook.Refused(LineWebhook.Reason.UNKNOWN_ACCOUNT));
     }
-    return Mono.fromSupplier(() -> read(chat.parser(), body, signature))
+    return Mono.fromSupplier(() -> read(chat.parsers(), body, signature))
         .subscribeOn(reading)
         .onErrorReturn(RejectedExecutionException.class, new LineWebhook.Refused(LineWebhook.Reason.BUSY));
+  }
+
+  private LineWebhook read(List<WebhookParser> parsers, byte[] body, String signature) {
+    LineWebhook notSigned = new LineWebhook.Refused(LineWebhook.Reason.NOT_SIGNED);
+    return parsers.stream().map(parser -> read(parser, body, signature))
+        .filter(webhook -> !webhook.equals(notSigned)).findFirst().orElse(notSigned);
   }
 
   private LineWebhook read(WebhookParser parser, byte[] body, String signature) {
@@ -77,6 +91,22 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
       // Its message may quote what somebody wrote.
       return new LineWebhook.Refused(LineWebhook.Reason.UNREADABLE);
     }
+  }
+
+  /** Of whom is no friend, and of an id that another provider gave, LINE says that there is nobody. */
+  @Override
+  public Mono<Friendship> friendship(String account, Address.LineUser user) {
+    return Mono.justOrEmpty(chats.get(account))
+        .flatMap(chat -> Mono.fromFuture(() -> chat.client().getProfile(user.userId())
+            .handle((profile, failure) -> profile != null ? Friendship.FRIEND : withoutProfile(failure))))
+        .timeout(PATIENCE, Mono.just(Friendship.UNKNOWN))
+        .defaultIfEmpty(Friendship.UNKNOWN);
+  }
+
+  private static Friendship withoutProfile(@Nullable Throwable failure) {
+    var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof AbstractLineClientException answer && NOBODY.contains(answer.getCode())
+        ? Friendship.NONE : Friendship.UNKNOWN;
   }
 
   @Override

@@ -1,7 +1,11 @@
 package jp.sango.push.store;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.push.Arrivals;
+import jp.sango.push.Channel;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -15,14 +19,14 @@ public final class StoredArrivals implements Arrivals {
   }
 
   @Override
-  public Mono<Boolean> arePossible(UUID noticeId) {
+  public Mono<Set<Possible>> possible(Collection<UUID> notices) {
     return database.sql("""
-            select exists (
-              select from push_delivery
-              where notice_id = :notice and state in ('QUEUED', 'ACCEPTED', 'DELIVERED', 'SEEN')) as possible
+            select distinct notice_id, channel from push_delivery
+            where notice_id = any(:notices) and state in ('QUEUED', 'ACCEPTED', 'DELIVERED', 'SEEN')
             """)
-        .bind("notice", noticeId)
-        .map(row -> row.get("possible", Boolean.class))
-        .one();
+        .bind("notices", notices.toArray(UUID[]::new))
+        .map(row -> new Possible(row.get("notice_id", UUID.class), Channel.valueOf(row.get("channel", String.class))))
+        .all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

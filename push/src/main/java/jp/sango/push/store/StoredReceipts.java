@@ -9,20 +9,26 @@ import reactor.core.publisher.Mono;
 /** Keeps receipts in {@code push_delivery}. A state only ever goes on: what was seen is not merely delivered again. */
 public final class StoredReceipts implements Receipts {
 
-  // A receipt may overtake the provider's answer to us: then the row is still queued and leased, and is over with this.
+  // A receipt may overtake the provider's answer to us, or that answer may be lost: then the row is still queued, or has
+  // come to its deadline, and is over with this. What nobody has ever been asked about cannot have come.
   private static final String DELIVERED = """
       with receipt as (
         update push_delivery
         set state = 'DELIVERED', reason = null, leased_by = null, leased_until = null, changed_at = now()
         where id = :id and recipient_id = :recipient
-          and (state = 'ACCEPTED' or state = 'QUEUED' and leased_by is not null)
+          and (state = 'ACCEPTED' or state in ('QUEUED', 'EXPIRED') and (attempts > 0 or leased_by is not null))
         returning id)
       select exists (select from receipt) or exists (
         select from push_delivery
         where id = :id and recipient_id = :recipient and state in ('DELIVERED', 'SEEN')) as known""";
+
+  // What is under way has been seen, however its answer comes; what is still to be sent is not wanted any more. Rows are
+  // ended here and not when they are looked at again: between that look and an answer she could read unnoticed.
   private static final String SEEN = """
-      update push_delivery set state = 'SEEN', changed_at = now()
-      where notice_id = :notice and state in ('ACCEPTED', 'DELIVERED')""";
+      update push_delivery
+      set state = case when state = 'QUEUED' and attempts = 0 and leased_by is null then 'WITHDRAWN' else 'SEEN' end,
+        reason = null, leased_by = null, leased_until = null, changed_at = now()
+      where notice_id = :notice and state in ('QUEUED', 'ACCEPTED', 'DELIVERED')""";
 
   private final DatabaseClient database;
 

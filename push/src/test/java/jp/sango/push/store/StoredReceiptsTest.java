@@ -49,6 +49,37 @@ class StoredReceiptsTest {
   }
 
   @Test
+  void receiptForAnAnswerThatWasLostCounts() {
+    set("attempts = 1, reason = 'SEND_FAILED', next_attempt_at = now() + interval '1 minute'");
+    assertThat(delivered(delivery.recipient())).isTrue();
+    assertThat(state()).isEqualTo("DELIVERED");
+    set("state = 'EXPIRED', reason = 'SEND_FAILED'");
+    assertThat(delivered(delivery.recipient())).as("after its deadline").isTrue();
+    assertThat(state()).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  void whatSheReadsWhileItIsUnderWayIsSeen() {
+    set("leased_by = gen_random_uuid(), leased_until = now() + interval '1 minute'");
+    receipts.seen(delivery.noticeId()).block(PATIENCE);
+    assertThat(state()).isEqualTo("SEEN");
+  }
+
+  @Test
+  void whatSheReadsBetweenTwoAttemptsIsSeen() {
+    set("attempts = 1, reason = 'SEND_FAILED'");
+    receipts.seen(delivery.noticeId()).block(PATIENCE);
+    assertThat(state()).isEqualTo("SEEN");
+  }
+
+  @Test
+  void whatSheReadsBeforeItLeavesNeverLeaves() {
+    receipts.seen(delivery.noticeId()).block(PATIENCE);
+    assertThat(state()).isEqualTo("WITHDRAWN");
+    assertThat(delivered(delivery.recipient())).isFalse();
+  }
+
+  @Test
   void nobodyAcknowledgesForAnotherNorWhatNeverLeft() {
     assertThat(delivered(delivery.recipient())).as("still queued").isFalse();
     set("state = 'ACCEPTED'");
