@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be done with a delivery that is due. */
 public sealed interface Verdict {
@@ -32,8 +33,20 @@ public sealed interface Verdict {
     }
   }
 
-  /** There is no cause any more. */
+  /** There is no cause any more: she has read it, or it asks for nothing any more. Nobody is told. */
   record Withdraw() implements Verdict {}
+
+  /**
+   * She is not at this address any more: it goes to what she has now instead, but not where the notice has gone already.
+   *
+   * @param addresses all that she has now; none if nothing is left, and then it has not reached her
+   */
+  record Redirect(Set<Address> addresses) implements Verdict {
+
+    public Redirect {
+      addresses = Set.copyOf(addresses);
+    }
+  }
 
   /** It waits, and this was no attempt: her night, say. If its deadline comes first it ends as expired. */
   record NotBefore(Instant at) implements Verdict {

@@ -48,7 +48,9 @@ final class DeliveryEndings implements DeliveryOutcomes {
   private Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
     return switch (outcome) {
       case DeliveryOutcome.AddressGone() -> forget(delivery.address()).then(tellInPerson(delivery));
-      case DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _ -> tellInPerson(delivery);
+      // Where it was redirected to others, those are possible arrivals by now; unless there was none that is new.
+      case DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _, DeliveryOutcome.Unreached _,
+          DeliveryOutcome.Redirected _ -> tellInPerson(delivery);
       case DeliveryOutcome.Accepted _, DeliveryOutcome.Withdrawn _, DeliveryOutcome.Later _ -> Mono.empty();
     };
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import jp.sango.push.worker.RetryAfter;
 import jp.sango.push.worker.SendResult;
+import jp.sango.push.worker.SendResult.Blamed;
 import org.jspecify.annotations.Nullable;
 
 /** What FCM's errors mean: https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
@@ -23,18 +24,18 @@ final class FcmRefusals {
     return switch (refusal.getMessagingErrorCode()) {
       case UNREGISTERED -> new SendResult.AddressGone();
       // Her token is another project's, or ours are another project's credentials: then it is true of everybody's.
-      case SENDER_ID_MISMATCH -> new SendResult.Refused("SENDER_ID_MISMATCH");
+      case SENDER_ID_MISMATCH -> new SendResult.Refused("SENDER_ID_MISMATCH", Blamed.ACCOUNT);
       case INVALID_ARGUMENT -> blamesToken(refusal.getHttpResponse())
-          ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_ARGUMENT");
+          ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_ARGUMENT", Blamed.MESSAGE);
       case QUOTA_EXCEEDED -> quotaExceeded(refusal);
-      case UNAVAILABLE, INTERNAL -> tryAgain(refusal.getMessagingErrorCode().name(), refusal);
+      case UNAVAILABLE, INTERNAL -> tryAgain(refusal.getMessagingErrorCode().name(), refusal, Blamed.CHANNEL);
       // Apple or a browser's maker does not know us: it waits until somebody mends that.
-      case THIRD_PARTY_AUTH_ERROR -> tryAgain("THIRD_PARTY_AUTH_ERROR", refusal);
+      case THIRD_PARTY_AUTH_ERROR -> tryAgain("THIRD_PARTY_AUTH_ERROR", refusal, Blamed.PLATFORM);
       case null -> switch (refusal.getErrorCode()) {
         case UNAUTHENTICATED, PERMISSION_DENIED ->
             new SendResult.ChannelAway(refusal.getErrorCode().name(), UNTIL_SOMEBODY_LOOKED);
         case RESOURCE_EXHAUSTED -> quotaExceeded(refusal);
-        default -> tryAgain(refusal.getErrorCode().name(), refusal);
+        default -> tryAgain(refusal.getErrorCode().name(), refusal, Blamed.CHANNEL);
       };
     };
   }
@@ -43,12 +44,12 @@ final class FcmRefusals {
   private static SendResult quotaExceeded(FirebaseMessagingException refusal) {
     var pause = retryAfter(refusal.getHttpResponse()).orElse(WITHOUT_RETRY_AFTER);
     return content(refusal.getHttpResponse()).toLowerCase(Locale.ROOT).contains("device")
-        ? new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(pause))
+        ? new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(pause), Blamed.PHONE)
         : new SendResult.ChannelAway("QUOTA_EXCEEDED", pause);
   }
 
-  private static SendResult tryAgain(String reasonCode, FirebaseMessagingException refusal) {
-    return new SendResult.TryAgain(reasonCode, retryAfter(refusal.getHttpResponse()));
+  private static SendResult tryAgain(String reasonCode, FirebaseMessagingException refusal, Blamed blamed) {
+    return new SendResult.TryAgain(reasonCode, retryAfter(refusal.getHttpResponse()), blamed);
   }
 
   /** The same code is given for a payload that is too large, and that says nothing about the token. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.sango.push.worker.RetryAfter;
 import jp.sango.push.worker.SendResult;
+import jp.sango.push.worker.SendResult.Blamed;
 
 /** What LINE's errors mean: https://developers.line.biz/en/reference/messaging-api/#error-responses */
 final class LineRefusals {
@@ -21,7 +22,7 @@ final class LineRefusals {
   private static final Duration UNTIL_SOMEBODY_LOOKED = Duration.ofMinutes(1);
 
   /** Not before next month, or until somebody raises the limit: no delivery waits for that. */
-  static final SendResult MONTHLY_LIMIT = new SendResult.Refused("MONTHLY_LIMIT");
+  static final SendResult MONTHLY_LIMIT = new SendResult.Exhausted("MONTHLY_LIMIT");
 
   private LineRefusals() {}
 
@@ -35,10 +36,10 @@ final class LineRefusals {
       // A request with this retry key was accepted before: that is what we wanted.
       case CONFLICT -> new SendResult.Accepted(
           Objects.requireNonNullElse(answer.getHeader("x-line-accepted-request-id"), ""));
-      case BAD_REQUEST -> blamesUser(answer) ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_REQUEST");
+      case BAD_REQUEST -> blamesUser(answer) ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_REQUEST", Blamed.MESSAGE);
       case TOO_MANY_REQUESTS -> tooMany(answer);
       case UNAUTHORIZED, FORBIDDEN -> new SendResult.ChannelAway("HTTP_" + answer.getCode(), UNTIL_SOMEBODY_LOOKED);
-      default -> new SendResult.TryAgain("HTTP_" + answer.getCode(), retryAfter(answer));
+      default -> new SendResult.TryAgain("HTTP_" + answer.getCode(), retryAfter(answer), Blamed.CHANNEL);
     };
   }
 

@@ -16,6 +16,9 @@ record Change(
       case DeliveryOutcome.AddressGone() -> new Change(ending, "UNDELIVERABLE", "ADDRESS_GONE", "");
       case DeliveryOutcome.Expired() -> new Change(ending, "EXPIRED", "EXPIRED", "");
       case DeliveryOutcome.Withdrawn() -> new Change(ending, "WITHDRAWN", "", "");
+      // It goes on in other rows: no dead letter that could be sent again to where nobody is.
+      case DeliveryOutcome.Redirected _ -> new Change(ending, "WITHDRAWN", "REDIRECTED", "");
+      case DeliveryOutcome.Unreached(var reason) -> new Change(ending, "UNDELIVERABLE", reason, "");
       case DeliveryOutcome.Undeliverable(var reason) -> new Change(ending, "UNDELIVERABLE", reason, "");
       case DeliveryOutcome.Later(_, var reason) -> new Change(ending, "QUEUED", reason, "");
     };

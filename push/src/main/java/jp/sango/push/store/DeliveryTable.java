@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 /** The table {@code push_delivery}. Many rows travel as arrays, one per column: one statement whatever the number. */
 public final class DeliveryTable implements Queue {
 
-  private static final String INSERT = """
+  private static final String SOME = """
       insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
         collapse_key, deadline, segment)
       select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
@@ -28,7 +28,13 @@ public final class DeliveryTable implements Queue {
         :collapseKeys, :deadlines, :segments)
         as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
           deadline, segment)
-      on conflict (id) do nothing""";
+      """;
+  private static final String ONCE = "on conflict (id) do nothing";
+  private static final String INSERT = SOME + ONCE;
+  private static final String REDIRECT = SOME + """
+      where not exists (select from push_delivery before where before.notice_id = added.notice_id
+        and before.channel = added.channel and before.address = added.address)
+      """ + ONCE;
 
   // Nothing that an index holds is written, so that PostgreSQL changes the row in place (HOT). Rows in their lease stay
   // where they are in the index, and are no more than what is in flight.
@@ -76,7 +82,16 @@ public final class DeliveryTable implements Queue {
   }
 
   Mono<Void> insert(List<Delivery> deliveries) {
-    return database.sql(INSERT)
+    return add(INSERT, deliveries);
+  }
+
+  @Override
+  public Mono<Void> redirect(List<Delivery> deliveries) {
+    return deliveries.isEmpty() ? Mono.empty() : add(REDIRECT, deliveries);
+  }
+
+  private Mono<Void> add(String sql, List<Delivery> deliveries) {
+    return database.sql(sql)
         .bind("ids", column(deliveries, Delivery::id, UUID[]::new))
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
         .bind("recipients", column(deliveries, each -> each.recipient().id(), UUID[]::new))

@@ -66,6 +66,8 @@ final class Attempts {
       case Verdict.Send(var text, var buttons, var account) ->
           sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons, account));
       case Verdict.Withdraw() -> Mono.just(Ending.of(leased, new DeliveryOutcome.Withdrawn()));
+      case Verdict.Redirect(var addresses) -> Mono.just(Ending.of(leased, addresses.isEmpty()
+          ? new DeliveryOutcome.Unreached("NO_ADDRESS") : new DeliveryOutcome.Redirected(addresses)));
       case Verdict.NotBefore(var at) -> Mono.just(unasked(leased, until(at), "NOT_YET"));
     };
   }
@@ -91,9 +93,10 @@ final class Attempts {
     return switch (result) {
       case SendResult.Accepted(var id) -> Ending.of(leased, new DeliveryOutcome.Accepted(id));
       case SendResult.AddressGone() -> Ending.of(leased, new DeliveryOutcome.AddressGone());
-      case SendResult.Refused(var reason) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
+      case SendResult.Refused(var reason, _) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
+      case SendResult.Exhausted(var reason) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
       case SendResult.NotConfigured() -> Ending.of(leased, new DeliveryOutcome.Undeliverable("NOT_CONFIGURED"));
-      case SendResult.TryAgain(var reason, var asked) -> later(leased, reason, asked);
+      case SendResult.TryAgain(var reason, var asked, _) -> later(leased, reason, asked);
       case SendResult.ChannelAway(var reason, var pause) -> unasked(leased, backoff.notTogether(pause), reason);
     };
   }

@@ -45,6 +45,8 @@ public final class DeliveryMetrics {
       case DeliveryOutcome.AddressGone _ -> "address-gone";
       case DeliveryOutcome.Expired _ -> "expired";
       case DeliveryOutcome.Withdrawn _ -> "withdrawn";
+      case DeliveryOutcome.Redirected _ -> "redirected";
+      case DeliveryOutcome.Unreached _ -> "unreached";
       case DeliveryOutcome.Undeliverable _ -> "undeliverable";
       case DeliveryOutcome.Later _ -> "later";
     };

@@ -52,6 +52,8 @@ final class EndingStore {
     var byId = endings.stream()
         .collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity()));
     return queue.acknowledge(worker, endings).collectList()
+        .flatMap(stored -> queue.redirect(Redirection.of(stored.stream().map(row -> byId.get(row.id())).toList()))
+            .thenReturn(stored))
         .flatMap(stored -> tell
             ? tell(stored.stream().map(row -> byId.get(row.id())).toList()).thenReturn(stored)
             : Mono.just(stored))

@@ -48,7 +48,7 @@ final class Gate {
   /** Takes note of an answer and gives the one to act on. */
   synchronized SendResult heard(SendResult result) {
     return switch (result) {
-      case SendResult.NotConfigured _ -> result;
+      case SendResult.NotConfigured _, SendResult.Exhausted _ -> result;
       case SendResult.Accepted _ -> counted(result, 0, 0);
       case SendResult.TryAgain _ -> counted(result, 1, 0);
       case SendResult.AddressGone _, SendResult.Refused _ -> doubtful && !isOpen()

@@ -3,6 +3,7 @@ package jp.sango.push.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import jp.sango.push.Delivery;
 import jp.sango.push.Urgency;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,9 @@ public interface Queue {
 
   /** Stores endings, but those whose lease another worker has by now; gives those stored, with their age. */
   Flux<Stored> acknowledge(UUID worker, List<Ending> endings);
+
+  /** Queues these, in the caller's transaction, but where their notice has gone to their address before. */
+  Mono<Void> redirect(List<Delivery> deliveries);
 
   /** How many wait, by urgency; counts no further than 100,000 so that asking stays cheap. */
   Flux<Depth> depth();

@@ -115,7 +115,7 @@ class FcmSenderTest {
   @Test
   void refusedPayloadSaysNothingAboutTheToken() {
     fcm.answers(400, Map.of(), error("INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message too big"));
-    assertThat(send()).isEqualTo(new SendResult.Refused("INVALID_ARGUMENT"));
+    assertThat(send()).isEqualTo(new SendResult.Refused("INVALID_ARGUMENT", SendResult.Blamed.MESSAGE));
   }
 
   @Test
@@ -133,7 +133,7 @@ class FcmSenderTest {
   @Test
   void quotaOfOnePhoneStopsNobodyElse() {
     fcm.answers(429, Map.of("Retry-After", "7"), error("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Device message rate"));
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(7))));
+    assertThat(send()).isEqualTo(new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.PHONE));
   }
 
   @Test
@@ -146,13 +146,13 @@ class FcmSenderTest {
   @Test
   void tokenOfAnotherProjectIsNotForgotten() {
     fcm.answers(403, Map.of(), error("PERMISSION_DENIED", "SENDER_ID_MISMATCH", "SenderId mismatch"));
-    assertThat(send()).isEqualTo(new SendResult.Refused("SENDER_ID_MISMATCH"));
+    assertThat(send()).isEqualTo(new SendResult.Refused("SENDER_ID_MISMATCH", SendResult.Blamed.ACCOUNT));
   }
 
   @Test
   void unavailableServiceIsLeftToTheWorkerNotToTheSdk() {
     fcm.answers(503, Map.of("Retry-After", "7"), error("UNAVAILABLE", "UNAVAILABLE", "Later"));
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("UNAVAILABLE", Optional.of(Duration.ofSeconds(7))));
+    assertThat(send()).isEqualTo(new SendResult.TryAgain("UNAVAILABLE", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.CHANNEL));
     assertThat(fcm.asked).hasSize(1);
   }
 

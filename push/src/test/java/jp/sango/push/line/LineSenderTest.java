@@ -84,7 +84,7 @@ class LineSenderTest {
   @Test
   void monthlyLimitIsNotKnockedAtEverySecond() {
     line.answers(429, Map.of(), "{\"message\":\"You have reached your monthly limit.\"}");
-    assertThat(send()).isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
+    assertThat(send()).isEqualTo(new SendResult.Exhausted("MONTHLY_LIMIT"));
   }
 
   @Test
@@ -111,7 +111,7 @@ class LineSenderTest {
     line.answers(400, Map.of(), """
         {"message":"The request body has 1 error(s)","details":[
           {"message":"Length must be between 0 and 5000","property":"messages[0].text"}]}""");
-    assertThat(send()).isEqualTo(new SendResult.Refused("INVALID_REQUEST"));
+    assertThat(send()).isEqualTo(new SendResult.Refused("INVALID_REQUEST", SendResult.Blamed.MESSAGE));
   }
 
   @Test
@@ -142,7 +142,7 @@ class LineSenderTest {
   @Test
   void monthThatIsUsedUpIsNotKnockedAtAtAll() {
     line.monthlyQuota(100, 100);
-    assertThat(send()).isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
+    assertThat(send()).isEqualTo(new SendResult.Exhausted("MONTHLY_LIMIT"));
     assertThat(line.asked).isEmpty();
   }
 
@@ -150,7 +150,7 @@ class LineSenderTest {
   void tenthOfTheMonthIsKeptFromBroadcasts() {
     line.monthlyQuota(100, 89).answers(200, Map.of(), SENT).answers(200, Map.of(), SENT);
     assertThat(send(Urgency.BROADCAST)).isInstanceOf(SendResult.Accepted.class);
-    assertThat(send(Urgency.BROADCAST)).as("each sending is counted").isEqualTo(new SendResult.Refused("MONTHLY_LIMIT"));
+    assertThat(send(Urgency.BROADCAST)).as("each sending is counted").isEqualTo(new SendResult.Exhausted("MONTHLY_LIMIT"));
     assertThat(send(Urgency.SOON)).isInstanceOf(SendResult.Accepted.class);
   }
 

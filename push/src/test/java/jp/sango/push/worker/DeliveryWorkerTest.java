@@ -245,7 +245,7 @@ class DeliveryWorkerTest {
     phones.answer = _ -> {
       answered.add(System.nanoTime());
       return answered.size() == 1
-          ? new SendResult.TryAgain("QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(1)))
+          ? new SendResult.TryAgain("QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(1)), SendResult.Blamed.CHANNEL)
           : new SendResult.Accepted("second");
     };
     node.started();

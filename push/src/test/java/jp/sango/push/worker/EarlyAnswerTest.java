@@ -85,6 +85,11 @@ class EarlyAnswerTest {
     }
 
     @Override
+    public Mono<Void> redirect(List<Delivery> deliveries) {
+      return Mono.empty();
+    }
+
+    @Override
     public Flux<Depth> depth() {
       return Flux.empty();
     }
