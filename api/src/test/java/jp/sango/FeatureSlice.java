@@ -40,6 +40,7 @@ import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
 import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Receipts;
 import jp.sango.push.Rendering;
 import jp.sango.push.fcm.FcmRendering;
@@ -97,6 +98,8 @@ public final class FeatureSlice {
   public static final MunicipalityCode SETAGAYA = new MunicipalityCode("131121");
   public static final MunicipalityCode TOYONAKA = new MunicipalityCode("272035");
 
+  public static final ReceiptSeal RECEIPTS = ReceiptSeal.of("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+
   private static final FeatureSlice SHARED = new FeatureSlice();
   private static final String ACTOR = "X-Actor";
 
@@ -142,14 +145,14 @@ public final class FeatureSlice {
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
     context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));
     context.registerBean(DeadLetters.class, () -> new StoredDeadLetters(sql, clock));
-    context.registerBean(Receipts.class, () -> new StoredReceipts(sql));
+    context.registerBean(Receipts.class, () -> new StoredReceipts(sql, RECEIPTS));
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
     context.registerBean(Rendering.class, () -> (delivery, verdict) -> switch (delivery.address()) {
       case Address.FcmToken token -> FcmRendering.of(token, delivery.saying(verdict.text()), clock.instant());
       case Address.LineUser user -> LineRendering.of(user, verdict.text(), verdict.buttons(), Optional.empty());
     });
     context.registerBean(AccountNames.class, () -> () -> Mono.just(java.util.Map.of()));
-    context.registerBean(LineLogin.class, () -> token -> Mono.just(
+    context.registerBean(LineLogin.class, () -> (_, _) -> Mono.just(
         new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN)));
     context.registerBean(OfficialAccounts.class, () -> OfficialAccounts.of(""));
     context.registerBean(LineChat.class, () -> chat);

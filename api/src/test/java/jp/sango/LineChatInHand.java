@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jp.sango.push.Address;
 import jp.sango.push.LineChat;
 import jp.sango.push.LineEvent;
 import jp.sango.push.LineReplyToken;
@@ -15,9 +16,11 @@ public final class LineChatInHand implements LineChat {
 
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private volatile LineWebhook next = new LineWebhook.Genuine(List.of());
+  private volatile Friendship friendship = Friendship.UNKNOWN;
 
   public LineChatInHand clear() {
     answers.clear();
+    friendship = Friendship.UNKNOWN;
     next = new LineWebhook.Genuine(List.of());
     return this;
   }
@@ -30,6 +33,10 @@ public final class LineChatInHand implements LineChat {
     next = new LineWebhook.Refused(reason);
   }
 
+  public void says(Friendship of) {
+    friendship = of;
+  }
+
   /** Empty where that token was not used. */
   public List<String> answeredTo(String token) {
     return answers.getOrDefault(token, List.of());
@@ -38,6 +45,11 @@ public final class LineChatInHand implements LineChat {
   @Override
   public Mono<LineWebhook> read(String account, byte[] body, String signature) {
     return Mono.just(next);
+  }
+
+  @Override
+  public Mono<Friendship> friendship(String account, Address.LineUser user) {
+    return Mono.just(friendship);
   }
 
   @Override

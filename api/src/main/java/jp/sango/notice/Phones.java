@@ -6,6 +6,7 @@ import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.push.LineChat;
 import reactor.core.publisher.Mono;
 
 /** Where a resident's notices go: her devices and her LINE account. */
@@ -25,6 +26,12 @@ public interface Phones {
 
   /** Links a LINE account, in place of an earlier one; false if it is linked to another resident. */
   Mono<Boolean> link(Actor resident, String lineUser, Instant at);
+
+  /**
+   * Keeps what LINE says of the linked account, and answers whether what is sent there would be shown. Where LINE says
+   * nothing, what was known of it stands.
+   */
+  Mono<Boolean> isShown(Actor resident, LineChat.Friendship friendship, Instant at);
 
   /** Which of these have a device or a LINE account that something could be sent to. */
   Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons);

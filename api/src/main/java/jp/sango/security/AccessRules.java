@@ -45,6 +45,8 @@ final class AccessRules {
       anyone(GET, "/v1/programmes/{code}/audit-head"),
       // LINE signs what it sends; who it is is looked at there.
       anyone(POST, "/v1/programmes/{code}/line/webhook"),
+      // What came with a push proves that it has come, and nothing else.
+      anyone(POST, "/v1/receipts"),
       anyone(GET, "/v1/draws/{id}"),
       anyone(GET, "/v1/draws/{id}/proof"),
 

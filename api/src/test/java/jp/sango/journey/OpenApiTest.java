@@ -78,6 +78,7 @@ class OpenApiTest {
       PUT /v1/me/devices/{installation}
       DELETE /v1/me/devices/{installation}
       POST /v1/programmes/{code}/line/webhook
+      POST /v1/receipts
       POST /v1/me/line/nonce
       POST /v1/me/line
       DELETE /v1/me/line

@@ -347,6 +347,8 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/me/notices/{id}/read", mother.name()).knowsNot("notice-unknown").isNotFor(TABLET, STAFF),
         write("POST /v1/me/deliveries/{id}/delivered", mother.name()).knowsNot("delivery-unknown")
             .isNotFor(TABLET, STAFF),
+        write("POST /v1/receipts", mother.name(), body("deliveryId", "6c1a5b0e-8f0d-4f3e-9c59-1f2a3b4c5d6e", "receipt", "forged"))
+            .refusesAsItIs(400, "receipt-invalid", "receipt"),
         write("POST /v1/staff/dead-letters/{id}/send-again", STAFF).knowsNot("dead-letter-unknown")
             .isNotFor(TABLET, RESIDENT, NURSE, AUDITOR),
         write("POST /v1/staff/notice-texts/test", STAFF, body("kind", "DRAW_WON", "language", "ja", "bereaved", false))

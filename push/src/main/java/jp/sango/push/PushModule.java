@@ -75,8 +75,13 @@ public class PushModule {
   }
 
   @Bean
-  Receipts receipts(DatabaseClient database) {
-    return new StoredReceipts(database);
+  ReceiptSeal receiptSeal(@Value("${sango.push.receipts.key:}") String key) {
+    return ReceiptSeal.of(key);
+  }
+
+  @Bean
+  Receipts receipts(DatabaseClient database, ReceiptSeal seal) {
+    return new StoredReceipts(database, seal);
   }
 
   @Bean
@@ -118,8 +123,9 @@ public class PushModule {
   }
 
   @Bean
-  Sender fcmSender(PushProperties properties, Clock clock) {
-    return properties.fcm().isConfigured() ? new FcmSender(properties.fcm(), mostInFlight(properties), clock) : notConfigured();
+  Sender fcmSender(PushProperties properties, ReceiptSeal receipts, Clock clock) {
+    return properties.fcm().isConfigured()
+        ? new FcmSender(properties.fcm(), receipts, mostInFlight(properties), clock) : notConfigured();
   }
 
   @Bean

@@ -9,6 +9,9 @@ public interface Receipts {
   /** Her app has it; said again it changes nothing. False if it is none of hers, or never left. */
   Mono<Boolean> delivered(UUID deliveryId, Recipient recipient);
 
+  /** The same by whoever holds what travelled with the message: a phone that is locked, where nobody is signed in. */
+  Mono<Boolean> delivered(UUID deliveryId, String receipt);
+
   /** She has read the notice, on whichever of her phones. */
   Mono<Void> seen(UUID noticeId);
 }

@@ -30,7 +30,7 @@ class PushModuleTest {
         var letters = context.getBean(DeadLetters.class).list(Optional.empty(), 10).collectList();
         assertThat(letters.block(PATIENCE)).singleElement()
             .extracting(DeadLetter::reasonCode).isEqualTo("NOT_CONFIGURED");
-        assertThat(context.getBean(LineLogin.class).verify("token").block())
+        assertThat(context.getBean(LineLogin.class).verify("131121", "token").block())
             .isEqualTo(new LineIdentity.Refused(LineIdentity.Reason.NOT_CONFIGURED));
       });
     }

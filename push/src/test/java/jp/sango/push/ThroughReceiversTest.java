@@ -37,8 +37,9 @@ class ThroughReceiversTest {
   @Test
   void loginAtLineSaysWhoSheIsAndByWhichNonce() {
     var login = new LineLoginOverHttp(
-        new PushProperties.Line(line.endpoint(), line.endpoint(), null, "channel", WITH_SERVERS), Clock.systemUTC());
-    assertThat(login.verify(LocalPhones.lineIdToken("resident-setagaya-1", "n-1")).block(PATIENCE)).isEqualTo(
+        new PushProperties.Line(line.endpoint(), line.endpoint(), null, "channel", WITH_SERVERS), OfficialAccounts.of(""),
+        Clock.systemUTC());
+    assertThat(login.verify("131121", LocalPhones.lineIdToken("resident-setagaya-1", "n-1")).block(PATIENCE)).isEqualTo(
         new LineIdentity.Verified(new Address.LineUser(LocalPhones.lineUserId("resident-setagaya-1")), "n-1"));
     login.destroy();
   }

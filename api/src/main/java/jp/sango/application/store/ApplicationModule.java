@@ -15,6 +15,7 @@ import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.RowWriter;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
@@ -69,6 +70,11 @@ class ApplicationModule {
   @Bean
   Prospects prospects(ChanceDesk chances, Examination examination, Families families, Policies policies) {
     return new Prospects(chances, examination, families, policies);
+  }
+
+  @Bean
+  Causes applicationCauses(DatabaseClient database) {
+    return new ApplicationCauses(database);
   }
 
   @Bean

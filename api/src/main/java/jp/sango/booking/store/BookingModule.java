@@ -17,6 +17,7 @@ import jp.sango.care.Assessments;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Assessed;
@@ -40,6 +41,11 @@ class BookingModule {
   @Bean
   RequestBook requestBook(DatabaseClient database) {
     return new PostgresRequestBook(database);
+  }
+
+  @Bean
+  Causes bookingCauses(DatabaseClient database) {
+    return new BookingCauses(database);
   }
 
   @Bean

@@ -22,7 +22,19 @@ record Deliveries(NoticeTexts texts) {
     return new Delivery(
         UUID.randomUUID(), id, new Recipient(notice.person().value()), new Audience.OnePerson(), phone,
         lockScreen(notice, phone, listener), nameOf(notice.kind()), urgency(notice.kind()),
-        CollapseKey.ofNotice(id), notice.deadline());
+        collapseKey(id, notice), notice.deadline());
+  }
+
+  /** Of one matter a phone shows the last word: a call that rings again, a result that a rerun changed, an offer's end. */
+  private static CollapseKey collapseKey(UUID id, NewNotice notice) {
+    return switch (notice.kind()) {
+      case PRE_VISIT_CALL, PRE_VISIT_CALL_SOON -> new CollapseKey("call:" + notice.about());
+      case DRAW_WON, DRAW_LOST -> new CollapseKey("draw:" + notice.about());
+      case SEAT_OFFERED, SEAT_OFFER_CANCELLED -> new CollapseKey("offer:" + notice.about());
+      case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_SHORTENED,
+          VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED,
+          COORDINATION_CONTINUES, COORDINATION_ENDED, STANDING_WISH_OVER -> CollapseKey.ofNotice(id);
+    };
   }
 
   private LockScreenText lockScreen(NewNotice notice, Address phone, Listener listener) {

@@ -1,16 +1,26 @@
 package jp.sango.notice.store;
 
-import java.util.Comparator;
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.NextWay;
+import jp.sango.notice.NextWay.DeadEnd;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
+import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
-import jp.sango.push.Address;
 import jp.sango.push.Arrivals;
+import jp.sango.push.Arrivals.Possible;
+import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.DeliveryOutcomes;
@@ -19,66 +29,112 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Forgets addresses where nobody is any more; whom nothing has reached, somebody has to tell. */
+/**
+ * Notes addresses where nobody is any more; whom nothing has reached, somebody has to tell, or the next way does. In few
+ * questions, however many have ended.
+ */
 final class DeliveryEndings implements DeliveryOutcomes {
 
-  /** Goes on by the next way at its own time, and comes to those who tell her in person at the end of it. */
-  private static final NoticeKind STEPWISE = NoticeKind.SEAT_OFFERED;
-
-  private static final Comparator<Ended> BY_NOTICE = Comparator.comparing(each -> each.delivery().noticeId());
-
   private final DatabaseClient database;
+  private final FailedAddresses failed;
   private final Arrivals arrivals;
   private final WordOfMouth wordOfMouth;
+  private final NextWay nextWay;
 
-  DeliveryEndings(DatabaseClient database, Arrivals arrivals, WordOfMouth wordOfMouth) {
+  DeliveryEndings(DatabaseClient database, Arrivals arrivals, WordOfMouth wordOfMouth, NextWay nextWay) {
     this.database = database;
+    this.failed = new FailedAddresses(database);
     this.arrivals = arrivals;
     this.wordOfMouth = wordOfMouth;
+    this.nextWay = nextWay;
   }
 
-  /** One after the other and in one order for everybody: two that lock the same notices never wait in a ring. */
+  /** Told by one way after the other, and comes to those who tell her in person at the end of them. */
+  static boolean goesOnByItself(NoticeKind kind) {
+    return kind == NoticeKind.SEAT_OFFERED;
+  }
+
   @Override
   public Mono<Void> record(List<Ended> ended) {
-    return Flux.fromStream(() -> ended.stream().sorted(BY_NOTICE))
-        .concatMap(each -> record(each.delivery(), each.outcome()))
-        .then();
+    var lost = ended.stream().filter(each -> hasNotArrived(each.outcome())).map(Ended::delivery).toList();
+    return lost.isEmpty() ? Mono.empty() : failed.note(gone(ended)).then(goOn(lost));
   }
 
-  private Mono<Void> record(Delivery delivery, DeliveryOutcome outcome) {
+  private static List<Delivery> gone(List<Ended> ended) {
+    return ended.stream().filter(each -> each.outcome() instanceof DeliveryOutcome.AddressGone)
+        .map(Ended::delivery).toList();
+  }
+
+  private static boolean hasNotArrived(DeliveryOutcome outcome) {
     return switch (outcome) {
-      case DeliveryOutcome.AddressGone() -> forget(delivery.address()).then(tellInPerson(delivery));
-      // Where it was redirected to others, those are possible arrivals by now; unless there was none that is new.
-      case DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _, DeliveryOutcome.Unreached _,
-          DeliveryOutcome.Redirected _ -> tellInPerson(delivery);
-      case DeliveryOutcome.Accepted _, DeliveryOutcome.Withdrawn _, DeliveryOutcome.Later _ -> Mono.empty();
+      case DeliveryOutcome.AddressGone _, DeliveryOutcome.Expired _, DeliveryOutcome.Undeliverable _,
+          DeliveryOutcome.Redirected _, DeliveryOutcome.Unreached _ -> true;
+      case DeliveryOutcome.Accepted _, DeliveryOutcome.Withdrawn _, DeliveryOutcome.Later _ -> false;
     };
   }
 
-  private Mono<Void> forget(Address address) {
-    var sql = switch (address) {
-      case Address.FcmToken _ -> "delete from device where token = :address";
-      case Address.LineUser _ -> "delete from line_account where line_user = :address";
-    };
-    return database.sql(sql).bind("address", address.value()).then();
+  private record Open(NoticeId id, MunicipalityCode municipality, PersonId person, NoticeKind kind, String about) {
+
+    static Open of(Readable row) {
+      return new Open(
+          new NoticeId(row.get("id", UUID.class)), new MunicipalityCode(row.get("municipality", String.class)),
+          new PersonId(row.get("person", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
+          row.get("about", String.class));
+    }
   }
 
-  private Mono<Void> tellInPerson(Delivery delivery) {
-    return lockUnread(delivery)
-        .filterWhen(untold -> arrivals.arePossible(delivery.noticeId()).map(possible -> !possible))
-        .flatMap(untold -> wordOfMouth.carry(List.of(untold)));
+  private Mono<Void> goOn(List<Delivery> lost) {
+    var notices = lost.stream().map(Delivery::noticeId).distinct().toList();
+    return locked(notices).collectMap(open -> open.id().value())
+        .filter(open -> !open.isEmpty())
+        .flatMap(open -> arrivals.possible(open.keySet())
+            .flatMap(possible -> wordOfMouth.carry(untold(lost, open, possible))
+                .thenMany(Flux.fromIterable(deadEnds(lost, open, possible)))
+                .concatMap(nextWay::insteadOf)
+                .then()));
   }
 
-  /** Locked: of two deliveries that end at the same moment, the later one sees how the other ended. */
-  private Mono<Untold> lockUnread(Delivery delivery) {
+  /**
+   * What she has not read and what still asks for something. Locked: of two deliveries that end at the same moment, the
+   * later one sees how the other ended. In one order for everybody, so that nobody waits in a ring.
+   */
+  private Flux<Open> locked(Collection<UUID> notices) {
     return database.sql("""
-            select municipality, person from notice where id = :id and read_at is null and kind <> :stepwise for update
+            select id, municipality, person, kind, about from notice
+            where id = any(:ids) and read_at is null and became is null order by id for update
             """)
-        .bind("id", delivery.noticeId())
-        .bind("stepwise", STEPWISE.name())
-        .map(row -> new Untold(
-            new NoticeId(delivery.noticeId()), new MunicipalityCode(row.get("municipality", String.class)),
-            new PersonId(row.get("person", UUID.class)), Untold.Why.UNDELIVERED, delivery.deadline()))
-        .one();
+        .bind("ids", notices.toArray(UUID[]::new))
+        .map(Open::of).all();
+  }
+
+  /** Once each, however many of its deliveries have ended here. */
+  private static List<Untold> untold(List<Delivery> lost, Map<UUID, Open> open, Set<Possible> possible) {
+    var arriving = possible.stream().map(Possible::notice).collect(Collectors.toUnmodifiableSet());
+    var byNotice = lost.stream().filter(delivery -> !arriving.contains(delivery.noticeId()))
+        .collect(Collectors.toMap(Delivery::noticeId, Function.identity(), (one, _) -> one));
+    return byNotice.values().stream()
+        .flatMap(delivery -> Stream.ofNullable(open.get(delivery.noticeId()))
+            .filter(notice -> !goesOnByItself(notice.kind()))
+            .map(notice -> new Untold(notice.id(), notice.municipality(), notice.person(), Untold.Why.UNDELIVERED,
+                delivery.deadline())))
+        .toList();
+  }
+
+  /** By another way it may have been taken over long ago without reaching her: only this way counts. */
+  private static Set<DeadEnd> deadEnds(List<Delivery> lost, Map<UUID, Open> open, Set<Possible> possible) {
+    return lost.stream()
+        .filter(delivery -> !possible.contains(new Possible(delivery.noticeId(), Channel.of(delivery.address()))))
+        .flatMap(delivery -> Stream.ofNullable(open.get(delivery.noticeId()))
+            .filter(notice -> goesOnByItself(notice.kind()))
+            .map(notice -> new DeadEnd(
+                notice.municipality(), notice.person(), notice.kind(), notice.about(), way(delivery))))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Way way(Delivery delivery) {
+    return switch (Channel.of(delivery.address())) {
+      case FCM -> Way.APP;
+      case LINE -> Way.LINE;
+    };
   }
 }

@@ -12,6 +12,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
 import jp.sango.notice.Helplines;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.LineDesk;
@@ -19,6 +20,7 @@ import jp.sango.notice.LineNonces;
 import jp.sango.notice.LineReports;
 import jp.sango.notice.LineTexts;
 import jp.sango.notice.Listeners;
+import jp.sango.notice.NextWay;
 import jp.sango.notice.NoticeButtons;
 import jp.sango.notice.NoticeSamples;
 import jp.sango.notice.NoticeTexts;
@@ -163,8 +165,11 @@ class NoticeModule {
 
   @Bean
   StillToSend stillToSend(
-      DatabaseClient database, NoticeTexts texts, LineTexts lineTexts, ObjectProvider<Listeners> listeners) {
-    return new StillToSend(database, texts, new NoticeButtons(lineTexts), listeners.getIfAvailable(() -> Listeners.UNKNOWN));
+      DatabaseClient database, NoticeTexts texts, LineTexts lineTexts, ObjectProvider<Listeners> listeners,
+      ObjectProvider<Causes> causes) {
+    return new StillToSend(
+        database, texts, new NoticeButtons(lineTexts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
+        new CausesGone(causes.orderedStream().toList()));
   }
 
   /** What the worker asks. */
@@ -194,7 +199,19 @@ class NoticeModule {
 
   @Bean
   DeliveryEndings deliveryEndings(
-      DatabaseClient database, Arrivals arrivals, ObjectProvider<WordOfMouth> wordOfMouth) {
-    return new DeliveryEndings(database, arrivals, wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY));
+      DatabaseClient database, Arrivals arrivals, ObjectProvider<WordOfMouth> wordOfMouth,
+      ObjectProvider<NextWay> nextWay) {
+    return new DeliveryEndings(
+        database, arrivals, wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY),
+        nextWay.getIfAvailable(() -> NextWay.NOBODY));
+  }
+
+  @Bean
+  AgendaItem forgottenAddresses(DatabaseClient database, @Value("${sango.push.failed-kept-days:30}") int days) {
+    if (days < 1) {
+      throw new IllegalArgumentException("operators need a day to find out whose fault it was");
+    }
+    var failed = new FailedAddresses(database);
+    return new HourlyBroom("notice.forgotten-addresses", (_, most) -> failed.forget(days, most));
   }
 }

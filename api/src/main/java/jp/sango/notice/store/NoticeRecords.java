@@ -1,5 +1,6 @@
 package jp.sango.notice.store;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -44,8 +45,12 @@ final class NoticeRecords {
     }
   }
 
-  /** @param token its last characters */
-  record KnownDevice(String installation, String platform, String token, OffsetDateTime heardAt) {}
+  /**
+   * @param token its last characters
+   * @param failedAt since when nothing is sent there, for it is said that nobody is
+   */
+  record KnownDevice(
+      String installation, String platform, String token, OffsetDateTime heardAt, Optional<OffsetDateTime> failedAt) {}
 
   record OfDevices(DatabaseClient database) implements PersonalRecords {
 
@@ -57,21 +62,29 @@ final class NoticeRecords {
     @Override
     public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
       return database.sql("""
-              select installation, platform, '…' || right(token, 4) as token, heard_at from device
+              select installation, platform, '…' || right(token, 4) as token, heard_at, failed_at from device
                where municipality = :municipality and person = :person order by heard_at desc, installation
               """)
           .bind("municipality", municipality.value())
           .bind("person", person.value())
           .map(row -> new KnownDevice(row.get("installation", String.class), row.get("platform", String.class),
-              row.get("token", String.class), Japan.written(row.get("heard_at", Instant.class))))
+              row.get("token", String.class), Japan.written(row.get("heard_at", Instant.class)), written(row, "failed_at")))
           .all().collectList()
           .filter(devices -> !devices.isEmpty())
           .cast(Object.class);
     }
   }
 
-  /** @param leftAt since when she has blocked the municipality's account */
-  record Linked(String lineUser, OffsetDateTime linkedAt, Optional<OffsetDateTime> leftAt) {}
+  private static Optional<OffsetDateTime> written(Readable row, String column) {
+    return Optional.ofNullable(row.get(column, Instant.class)).map(Japan::written);
+  }
+
+  /**
+   * @param leftAt since when she has blocked the municipality's account, or is no friend of it
+   * @param failedAt since when nothing is sent there, for it is said that nobody is
+   */
+  record Linked(
+      String lineUser, OffsetDateTime linkedAt, Optional<OffsetDateTime> leftAt, Optional<OffsetDateTime> failedAt) {}
 
   record OfLine(DatabaseClient database) implements PersonalRecords {
 
@@ -83,12 +96,13 @@ final class NoticeRecords {
     @Override
     public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
       return database.sql("""
-              select line_user, linked_at, left_at from line_account where municipality = :municipality and person = :person
+              select line_user, linked_at, left_at, failed_at from line_account
+               where municipality = :municipality and person = :person
               """)
           .bind("municipality", municipality.value())
           .bind("person", person.value())
           .map(row -> new Linked(row.get("line_user", String.class), Japan.written(row.get("linked_at", Instant.class)),
-              Optional.ofNullable(row.get("left_at", Instant.class)).map(Japan::written)))
+              written(row, "left_at"), written(row, "failed_at")))
           .one()
           .cast(Object.class);
     }

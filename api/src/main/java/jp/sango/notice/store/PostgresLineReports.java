@@ -46,7 +46,7 @@ final class PostgresLineReports implements LineReports {
 
   @Override
   public Mono<PersonId> cameBack(MunicipalityCode municipality, LineEvent.Followed event) {
-    return heard(municipality, event.user(), event.at(), "left_at = null");
+    return heard(municipality, event.user(), event.at(), "left_at = null, failed_at = null");
   }
 
   private Mono<PersonId> heard(MunicipalityCode municipality, Address.LineUser account, Instant at, String change) {

@@ -137,11 +137,11 @@ final class PostgresNotices implements Notices {
             select kept.id, phone.token, phone.line_user
             from kept left join lateral (
               select d.token, null as line_user from device d
-              where :pushed and (d.municipality, d.person) = (kept.municipality, kept.person)
+              where :pushed and (d.municipality, d.person) = (kept.municipality, kept.person) and d.failed_at is null
               union all
               select null, l.line_user from line_account l
               where :pushed and (l.municipality, l.person) = (kept.municipality, kept.person)
-                and l.left_at is null) phone on true
+                and l.left_at is null and l.failed_at is null) phone on true
             """)
         .bind("ids", byId.keySet().toArray(UUID[]::new))
         .bind("municipalities", column(notices, notice -> notice.municipality().value()).toArray(String[]::new))

@@ -12,6 +12,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
+import jp.sango.push.LineChat;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -61,7 +62,8 @@ final class PostgresPhones implements Phones {
             insert into device (municipality, person, installation, token, platform, heard_at, of_staff)
             values (:municipality, :person, :installation, :token, :platform, :at, :ofStaff)
             on conflict (municipality, person, installation)
-              do update set token = excluded.token, platform = excluded.platform, heard_at = excluded.heard_at
+              do update set token = excluded.token, platform = excluded.platform, heard_at = excluded.heard_at,
+                failed_at = null
             """)
         .bind("ofStaff", resident.role() == Role.STAFF)
         .bind("installation", device.installation())
@@ -115,13 +117,27 @@ final class PostgresPhones implements Phones {
               select from line_account other
               where other.line_user = :lineUser and (other.municipality, other.person) <> (:municipality, :person))
             on conflict (municipality, person)
-              do update set line_user = excluded.line_user, linked_at = excluded.linked_at,
+              do update set line_user = excluded.line_user, linked_at = excluded.linked_at, failed_at = null,
                 left_at = case when line_account.line_user = excluded.line_user then line_account.left_at end,
                 heard_at = case when line_account.line_user = excluded.line_user then line_account.heard_at end
             """)
         .bind("lineUser", lineUser)
         .bind("at", at)
         .fetch().rowsUpdated().map(linked -> linked > 0);
+  }
+
+  /** What LINE says now counts for more than what it last reported, which may have been lost. */
+  @Override
+  public Mono<Boolean> isShown(Actor resident, LineChat.Friendship friendship, Instant at) {
+    return of(resident, """
+            update line_account set left_at = case :friendship
+              when 'FRIEND' then null when 'NONE' then coalesce(left_at, :at) else left_at end
+            where municipality = :municipality and person = :person
+            returning left_at is null as shown
+            """)
+        .bind("friendship", friendship.name())
+        .bind("at", at)
+        .map(row -> row.get("shown", Boolean.class)).one();
   }
 
   @Override
@@ -133,10 +149,11 @@ final class PostgresPhones implements Phones {
   @Override
   public Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons) {
     return database.sql("""
-            select person from device where municipality = :municipality and person = any(:persons)
+            select person from device
+            where municipality = :municipality and person = any(:persons) and failed_at is null
             union
             select person from line_account
-            where municipality = :municipality and person = any(:persons) and left_at is null
+            where municipality = :municipality and person = any(:persons) and left_at is null and failed_at is null
             """)
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))

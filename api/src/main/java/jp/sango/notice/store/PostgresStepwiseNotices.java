@@ -61,9 +61,10 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
   private Flux<Reached> reached(MunicipalityCode municipality, Collection<PersonId> persons) {
     return database.sql("""
             select asked.person,
-              exists (select from device d where d.municipality = :municipality and d.person = asked.person) as app,
-              exists (select from line_account l
-                where l.municipality = :municipality and l.person = asked.person and l.left_at is null) as line
+              exists (select from device d where d.municipality = :municipality and d.person = asked.person
+                and d.failed_at is null) as app,
+              exists (select from line_account l where l.municipality = :municipality and l.person = asked.person
+                and l.left_at is null and l.failed_at is null) as line
             from unnest(:persons) as asked (person)
             """)
         .bind("municipality", municipality.value())
@@ -88,10 +89,14 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
   @Override
   public Mono<Void> tell(NewNotice notice, Way way, Untold.Why why) {
     return keep(notice).flatMap(id -> switch (way) {
-      case APP -> push(notice, id, addresses(notice, "select token as address from device")
-          .map(Address.FcmToken::new));
-      case LINE -> push(notice, id, addresses(notice, "select line_user as address from line_account")
-          .map(Address.LineUser::new));
+      case APP -> push(notice, id, addresses(notice, """
+          select token as address from device
+          where municipality = :municipality and person = :person and failed_at is null
+          """).map(Address.FcmToken::new));
+      case LINE -> push(notice, id, addresses(notice, """
+          select line_user as address from line_account
+          where municipality = :municipality and person = :person and left_at is null and failed_at is null
+          """).map(Address.LineUser::new));
       case IN_PERSON -> wordOfMouth.carry(List.of(
           new Untold(id, notice.municipality(), notice.person(), why, notice.deadline())));
     });
@@ -134,7 +139,7 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
   }
 
   private Flux<String> addresses(NewNotice notice, String select) {
-    return database.sql(select + " where municipality = :municipality and person = :person")
+    return database.sql(select)
         .bind("municipality", notice.municipality().value())
         .bind("person", notice.person().value())
         .map(row -> row.get("address", String.class)).all();

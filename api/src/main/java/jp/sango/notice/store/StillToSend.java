@@ -1,6 +1,7 @@
 package jp.sango.notice.store;
 
 import io.r2dbc.spi.Readable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.Causes;
 import jp.sango.notice.Hearer;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NoticeButtons;
@@ -21,16 +23,17 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
+import jp.sango.push.LockScreenText;
 import jp.sango.push.LookAgain;
 import jp.sango.push.Verdict;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks again before each sending: not once she has read it in the app or it asks for nothing any more, nor to a phone or
- * account that is no longer hers, nor in words that no longer fit her.
+ * Looks again before each sending. Not sent is only what she has read in the app, or what asks for nothing any more. What
+ * was to go to a phone or account that is no longer hers goes to those that she has now, and all of it in the words that
+ * fit her now.
  */
 final class StillToSend implements LookAgain {
 
@@ -38,22 +41,38 @@ final class StillToSend implements LookAgain {
   private final NoticeTexts texts;
   private final NoticeButtons buttons;
   private final Listeners listeners;
+  private final CausesGone causes;
+  private final PresentAddresses addresses;
 
-  StillToSend(DatabaseClient database, NoticeTexts texts, NoticeButtons buttons, Listeners listeners) {
+  StillToSend(
+      DatabaseClient database, NoticeTexts texts, NoticeButtons buttons, Listeners listeners, CausesGone causes) {
     this.database = database;
     this.texts = texts;
     this.buttons = buttons;
     this.listeners = listeners;
+    this.causes = causes;
+    this.addresses = new PresentAddresses(database);
   }
 
+  /** @param hers whether the address is still hers, and nothing speaks against it */
   private record Unread(
-      UUID delivery, MunicipalityCode municipality, PersonId person, NoticeKind kind, Language language) {
+      UUID delivery, NoticeId notice, MunicipalityCode municipality, PersonId person, NoticeKind kind, String about,
+      Language language, boolean hers) {
 
     static Unread of(Readable row) {
       return new Unread(
-          row.get("delivery", UUID.class), new MunicipalityCode(row.get("municipality", String.class)),
-          new PersonId(row.get("person", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
-          Language.valueOf(row.get("language", String.class)));
+          row.get("delivery", UUID.class), new NoticeId(row.get("id", UUID.class)),
+          new MunicipalityCode(row.get("municipality", String.class)), new PersonId(row.get("person", UUID.class)),
+          NoticeKind.valueOf(row.get("kind", String.class)), row.get("about", String.class),
+          Language.valueOf(row.get("language", String.class)), row.get("hers", Boolean.class));
+    }
+
+    Causes.Told told() {
+      return new Causes.Told(notice, municipality, person, kind, about);
+    }
+
+    PresentAddresses.Owner owner() {
+      return new PresentAddresses.Owner(municipality, person);
     }
 
     Hearer hearer(boolean bereaved) {
@@ -61,31 +80,57 @@ final class StillToSend implements LookAgain {
     }
   }
 
+  /** What is known of them by now. */
+  private record Known(
+      Map<UUID, Unread> unread, Set<NoticeId> gone, Set<PersonId> bereaved, PresentAddresses.Found addresses) {}
+
   @Override
   public Mono<Map<UUID, Verdict>> over(List<Delivery> deliveries) {
     return unread(deliveries).collectMap(Unread::delivery)
-        .flatMap(unread -> bereaved(deliveries, unread).map(bereaved -> deliveries.stream()
-            .collect(Collectors.toMap(Delivery::id, each -> verdict(each, unread.get(each.id()), bereaved)))));
+        .flatMap(this::known)
+        .map(known -> deliveries.stream().collect(Collectors.toMap(Delivery::id, each -> verdict(each, known))));
   }
 
-  private Verdict verdict(Delivery delivery, @Nullable Unread notice, Set<PersonId> bereaved) {
-    return notice == null || bereaved.contains(notice.person()) && !isGentle(delivery, notice)
-        ? new Verdict.Withdraw()
-        : new Verdict.Send(
-            delivery.text(), buttons.of(notice.kind(), new NoticeId(delivery.noticeId()),
-                notice.hearer(bereaved.contains(notice.person()))),
-            Optional.of(notice.municipality().value()));
+  private Mono<Known> known(Map<UUID, Unread> unread) {
+    var all = unread.values();
+    return causes.among(all.stream().map(Unread::told).collect(Collectors.toUnmodifiableSet()))
+        .flatMap(gone -> bereaved(all)
+            .flatMap(bereaved -> addresses.of(all.stream().filter(each -> !each.hers()).map(Unread::owner).toList())
+                .map(found -> new Known(unread, gone, bereaved, found))));
+  }
+
+  private Verdict verdict(Delivery delivery, Known known) {
+    var notice = known.unread().get(delivery.id());
+    if (notice == null || known.gone().contains(notice.notice())) {
+      return new Verdict.Withdraw();
+    }
+    return notice.hers()
+        ? send(delivery, notice, known.bereaved().contains(notice.person()))
+        : new Verdict.Redirect(known.addresses().insteadOf(delivery.address(), notice.owner(), notice.kind()));
+  }
+
+  private Verdict send(Delivery delivery, Unread notice, boolean bereaved) {
+    var hearer = notice.hearer(bereaved);
+    var text = texts.lockScreen(notice.kind(), Channel.of(delivery.address()), hearer);
+    return new Verdict.Send(
+        new LockScreenText(text.title(), text.body()),
+        buttons.of(notice.kind(), notice.notice(), hearer), Optional.of(notice.municipality().value()));
   }
 
   private Flux<Unread> unread(List<Delivery> deliveries) {
     return database.sql("""
-            select due.delivery, n.municipality, n.person, n.kind, n.language
+            select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language,
+              case due.channel
+                when 'FCM' then exists (
+                  select from device d
+                  where d.token = due.address and (d.municipality, d.person) = (n.municipality, n.person)
+                    and d.failed_at is null)
+                when 'LINE' then exists (
+                  select from line_account l
+                  where l.line_user = due.address and (l.municipality, l.person) = (n.municipality, n.person)
+                    and l.left_at is null and l.failed_at is null) end as hers
             from unnest(:deliveries, :notices, :channels, :addresses) as due (delivery, notice, channel, address)
             join notice n on n.id = due.notice and n.read_at is null and n.became is null
-            where case due.channel
-              when 'FCM' then exists (select from device d where d.token = due.address and d.person = n.person)
-              when 'LINE' then exists (
-                select from line_account l where l.line_user = due.address and l.person = n.person) end
             """)
         .bind("deliveries", column(deliveries, Delivery::id, UUID[]::new))
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
@@ -94,12 +139,10 @@ final class StillToSend implements LookAgain {
         .map(Unread::of).all();
   }
 
-  /** Who has lost her baby since it was queued is not reached by words for who has one. */
-  private Mono<Set<PersonId>> bereaved(List<Delivery> deliveries, Map<UUID, Unread> unread) {
-    var asked = deliveries.stream()
-        .flatMap(delivery -> Stream.ofNullable(unread.get(delivery.id())).filter(notice -> !isGentle(delivery, notice)))
-        .collect(Collectors.groupingBy(
-            Unread::municipality, Collectors.mapping(Unread::person, Collectors.toUnmodifiableSet())));
+  /** Asked only of those whose words it would change: who has lost her baby is not reached by words for who has one. */
+  private Mono<Set<PersonId>> bereaved(Collection<Unread> unread) {
+    var asked = unread.stream().filter(this::hasGentleWords).collect(Collectors.groupingBy(
+        Unread::municipality, Collectors.mapping(Unread::person, Collectors.toUnmodifiableSet())));
     return Flux.fromIterable(asked.entrySet())
         .concatMap(some -> listeners.of(some.getKey(), some.getValue()))
         .concatMapIterable(Map::entrySet)
@@ -108,9 +151,9 @@ final class StillToSend implements LookAgain {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private boolean isGentle(Delivery delivery, Unread notice) {
-    var gentle = texts.lockScreen(notice.kind(), Channel.of(delivery.address()), notice.hearer(true));
-    return delivery.text().title().equals(gentle.title()) && delivery.text().body().equals(gentle.body());
+  private boolean hasGentleWords(Unread notice) {
+    return Stream.of(Channel.values()).anyMatch(channel -> !texts.lockScreen(notice.kind(), channel, notice.hearer(true))
+        .equals(texts.lockScreen(notice.kind(), channel, notice.hearer(false))));
   }
 
   private static <V> V[] column(List<Delivery> deliveries, Function<Delivery, V> value, IntFunction<V[]> array) {

@@ -15,6 +15,8 @@ import jp.sango.kernel.Problem;
 import jp.sango.notice.LineNonce;
 import jp.sango.notice.LineNonces;
 import jp.sango.notice.Phones;
+import jp.sango.push.Address;
+import jp.sango.push.LineChat;
 import jp.sango.push.LineIdentity;
 import jp.sango.push.LineLogin;
 import jp.sango.security.Guesses;
@@ -36,6 +38,7 @@ class LineController {
   private static final int LONGEST_TOKEN = 8_192;
 
   private final LineLogin line;
+  private final LineChat chat;
   private final LineNonces nonces;
   private final Phones phones;
   private final Guesses guesses;
@@ -43,9 +46,10 @@ class LineController {
   private final Audit audit;
   private final Clock clock;
 
-  LineController(LineLogin line, LineNonces nonces, Phones phones, Guesses guesses, Writes writes, Audit audit,
-      Clock clock) {
+  LineController(LineLogin line, LineChat chat, LineNonces nonces, Phones phones, Guesses guesses, Writes writes,
+      Audit audit, Clock clock) {
     this.line = line;
+    this.chat = chat;
     this.nonces = nonces;
     this.phones = phones;
     this.guesses = guesses;
@@ -100,19 +104,31 @@ class LineController {
         .map(ResponseEntity.status(HttpStatus.CREATED)::body));
   }
 
+  /**
+   * What came of linking.
+   *
+   * @param shown whether what is sent to the account would be shown: if not, she has to make the municipality's account
+   *     a friend, or stop blocking it, and is reached there from then on
+   */
+  @Schema(name = "LineAccount")
+  record LinkedView(@Schema(example = "true") boolean shown) {}
+
   /** LINE is asked before the transaction begins: no connection waits for another company's server. */
-  @Operation(summary = "Links the LINE account behind an ID token of a login begun here, in place of an earlier one")
+  @Operation(
+      summary = "Links the LINE account behind an ID token of a login begun here, in place of an earlier one",
+      description = "Not shown is what is sent to somebody who is no friend of the municipality's account, or blocks it.")
   @PostMapping
-  Mono<ResponseEntity<Void>> link(Actor actor, ServerWebExchange exchange, @RequestBody LinkRequest request) {
+  Mono<ResponseEntity<LinkedView>> link(Actor actor, ServerWebExchange exchange, @RequestBody LinkRequest request) {
     return guesses.guard(actor, Guesses.Secret.LINE_TOKEN, verified(actor, exchange, request));
   }
 
-  private Mono<ResponseEntity<Void>> verified(Actor actor, ServerWebExchange exchange, LinkRequest request) {
-    return Mono.defer(() -> line.verify(request.checkedToken()))
+  private Mono<ResponseEntity<LinkedView>> verified(Actor actor, ServerWebExchange exchange, LinkRequest request) {
+    return Mono.defer(() -> line.verify(actor.municipality().value(), request.checkedToken()))
         .flatMap(identity -> switch (identity) {
           case LineIdentity.Refused(var reason) -> Mono.error(refusal(reason).asError());
-          case LineIdentity.Verified(var user, var nonce) ->
-              writes.once(actor, exchange, request, () -> usedOnce(actor, nonce).then(linked(actor, user.userId())));
+          case LineIdentity.Verified(var user, var nonce) -> chat.friendship(actor.municipality().value(), user)
+              .flatMap(friendship -> writes.once(actor, exchange, request,
+                  () -> usedOnce(actor, nonce).then(linked(actor, user, friendship))));
         });
   }
 
@@ -123,12 +139,13 @@ class LineController {
         .then();
   }
 
-  private Mono<ResponseEntity<Void>> linked(Actor actor, String lineUser) {
-    return Mono.defer(() -> phones.link(actor, lineUser, clock.instant()))
+  private Mono<ResponseEntity<LinkedView>> linked(Actor actor, Address.LineUser user, LineChat.Friendship friendship) {
+    return Mono.defer(() -> phones.link(actor, user.userId(), clock.instant()))
         .filter(linked -> linked)
         .switchIfEmpty(Mono.error(() -> Problem.conflict("line-account-taken").asError()))
         .then(audit.record(new AuditEntry(actor, "line.link", actor.person())))
-        .thenReturn(ResponseEntity.noContent().build());
+        .then(Mono.defer(() -> phones.isShown(actor, friendship, clock.instant())))
+        .map(shown -> ResponseEntity.ok(new LinkedView(shown)));
   }
 
   private static Problem refusal(LineIdentity.Reason reason) {

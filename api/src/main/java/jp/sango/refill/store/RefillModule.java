@@ -10,6 +10,8 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
+import jp.sango.notice.NextWay;
 import jp.sango.notice.Notices;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.programme.Policies;
@@ -137,6 +139,13 @@ class RefillModule {
   AgendaItem forgottenLessons(PostgresWaitingLessons lessons) {
     return new HourlyBroom("refill.forgotten-lessons", (now, most) -> lessons.forgetBefore(
         Japan.dateOf(now).minusDays(WaitingLessons.DAYS_LOOKED_BACK), most));
+  Causes offerCauses(DatabaseClient database) {
+    return new OfferCauses(database);
+  }
+
+  @Bean
+  NextWay nextWayOfOffers(DatabaseClient database, Clock clock) {
+    return new NextWayOfOffers(database, clock);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import jp.sango.audit.Audit;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
 import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
 import jp.sango.programme.Policies;
@@ -205,6 +206,11 @@ class VisitModule {
       VisitBook book, Families families, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies,
       Audit audit, Transactions transactions, Clock clock) {
     return new IllnessDesk(book, families, calls, ledger, notices, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  Causes visitCauses(DatabaseClient database) {
+    return new VisitCauses(database);
   }
 
   @Bean

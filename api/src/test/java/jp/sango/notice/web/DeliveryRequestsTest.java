@@ -59,6 +59,23 @@ class DeliveryRequestsTest {
   }
 
   @Test
+  void lockedPhoneSaysItWithWhatCameWithTheMessage() {
+    set("state = 'ACCEPTED'");
+    receipt(FeatureSlice.RECEIPTS.of(UUID.randomUUID()).orElseThrow()).expectStatus().isBadRequest()
+        .expectBody().jsonPath("$.code").isEqualTo("receipt-invalid").jsonPath("$.field").isEqualTo("receipt");
+    assertThat(slice.count("push_delivery where state = 'ACCEPTED'")).isOne();
+    for (var time = 0; time < 2; time++) {
+      receipt(FeatureSlice.RECEIPTS.of(delivery()).orElseThrow()).expectStatus().isNoContent();
+    }
+    assertThat(slice.count("push_delivery where state = 'DELIVERED'")).isOne();
+  }
+
+  private WebTestClient.ResponseSpec receipt(String receipt) {
+    return slice.as(clerk).post().uri("/v1/receipts")
+        .bodyValue(Map.of("deliveryId", delivery(), "receipt", receipt)).exchange();
+  }
+
+  @Test
   void staffSeeWhyItReachedNobodyButNotWhomNorWhatItSaid() {
     set("state = 'UNDELIVERABLE', reason = 'SENDER_ID_MISMATCH', attempts = 1");
     slice.as(clerk).get().uri("/v1/staff/dead-letters").exchange().expectStatus().isOk().expectBody()

@@ -12,6 +12,7 @@ import com.google.firebase.messaging.WebpushNotification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.Urgency;
@@ -26,10 +27,13 @@ final class FcmMessages {
 
   private FcmMessages() {}
 
-  static Message message(Address.FcmToken token, Delivery delivery, Instant now) {
+  /** @param receipt by which the phone can say that it has come, whoever is signed in there */
+  static Message message(Address.FcmToken token, Delivery delivery, Optional<String> receipt, Instant now) {
     var left = Duration.between(now, delivery.deadline());
     var timeToLive = left.compareTo(LONGEST) > 0 ? LONGEST : left.isNegative() ? Duration.ZERO : left;
-    return Message.builder()
+    var message = Message.builder();
+    receipt.ifPresent(value -> message.putData("receipt", value));
+    return message
         .setToken(token.token())
         .setNotification(Notification.builder()
             .setTitle(delivery.text().title()).setBody(delivery.text().body()).build())

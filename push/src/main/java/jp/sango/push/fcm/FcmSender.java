@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jp.sango.push.Address;
 import jp.sango.push.Delivery;
 import jp.sango.push.PushProperties;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
@@ -31,10 +32,14 @@ public final class FcmSender implements Sender, DisposableBean {
   private final List<FcmConnection> usual;
   private final AtomicInteger next = new AtomicInteger();
   private final Scheduler threads;
+  private final ReceiptSeal receipts;
   private final Clock clock;
 
-  /** @param mostInFlight how many messages all lanes together may have under way */
-  public FcmSender(PushProperties.Fcm properties, int mostInFlight, Clock clock) {
+  /**
+   * @param receipts what goes along, so that the phone can say that it has come
+   * @param mostInFlight how many messages all lanes together may have under way
+   */
+  public FcmSender(PushProperties.Fcm properties, ReceiptSeal receipts, int mostInFlight, Clock clock) {
     var transports = IntStream.rangeClosed(0, properties.connections())
         .mapToObj(_ -> FcmTransport.to(properties.endpoint(), mostInFlight)).toList();
     var credentials = FcmCredentials.of(properties, transports.getFirst().http());
@@ -44,6 +49,7 @@ public final class FcmSender implements Sender, DisposableBean {
     this.usual = connections.subList(1, connections.size());
     this.threads = Schedulers.fromExecutorService(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fcm-", 0).factory()), "fcm");
+    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -60,7 +66,7 @@ public final class FcmSender implements Sender, DisposableBean {
 
   private SendResult sendNow(Address.FcmToken token, Delivery delivery) {
     try {
-      var message = FcmMessages.message(token, delivery, clock.instant());
+      var message = FcmMessages.message(token, delivery, receipts.of(delivery.id()), clock.instant());
       return new SendResult.Accepted(messaging(delivery.urgency()).send(message));
     } catch (FirebaseMessagingException refusal) {
       return FcmRefusals.result(refusal);

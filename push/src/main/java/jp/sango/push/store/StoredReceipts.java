@@ -1,9 +1,12 @@
 package jp.sango.push.store;
 
+import java.util.Optional;
 import java.util.UUID;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Receipts;
 import jp.sango.push.Recipient;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
 import reactor.core.publisher.Mono;
 
 /** Keeps receipts in {@code push_delivery}. A state only ever goes on: what was seen is not merely delivered again. */
@@ -15,12 +18,12 @@ public final class StoredReceipts implements Receipts {
       with receipt as (
         update push_delivery
         set state = 'DELIVERED', reason = null, leased_by = null, leased_until = null, changed_at = now()
-        where id = :id and recipient_id = :recipient
+        where id = :id and recipient_id = coalesce(:recipient, recipient_id)
           and (state = 'ACCEPTED' or state in ('QUEUED', 'EXPIRED') and (attempts > 0 or leased_by is not null))
         returning id)
       select exists (select from receipt) or exists (
         select from push_delivery
-        where id = :id and recipient_id = :recipient and state in ('DELIVERED', 'SEEN')) as known""";
+        where id = :id and recipient_id = coalesce(:recipient, recipient_id) and state in ('DELIVERED', 'SEEN')) as known""";
 
   // What is under way has been seen, however its answer comes; what is still to be sent is not wanted any more. Rows are
   // ended here and not when they are looked at again: between that look and an answer she could read unnoticed.
@@ -31,15 +34,28 @@ public final class StoredReceipts implements Receipts {
       where notice_id = :notice and state in ('QUEUED', 'ACCEPTED', 'DELIVERED')""";
 
   private final DatabaseClient database;
+  private final ReceiptSeal seal;
 
-  public StoredReceipts(DatabaseClient database) {
+  public StoredReceipts(DatabaseClient database, ReceiptSeal seal) {
     this.database = database;
+    this.seal = seal;
   }
 
   @Override
   public Mono<Boolean> delivered(UUID deliveryId, Recipient recipient) {
+    return delivered(deliveryId, Optional.of(recipient));
+  }
+
+  /** Whose it is stands in the row alone; what does not fit the seal is not even looked up. */
+  @Override
+  public Mono<Boolean> delivered(UUID deliveryId, String receipt) {
+    return seal.isOf(deliveryId, receipt) ? delivered(deliveryId, Optional.empty()) : Mono.just(false);
+  }
+
+  private Mono<Boolean> delivered(UUID deliveryId, Optional<Recipient> recipient) {
     return database.sql(DELIVERED)
-        .bind("id", deliveryId).bind("recipient", recipient.id())
+        .bind("id", deliveryId)
+        .bind("recipient", Parameter.fromOrEmpty(recipient.map(Recipient::id).orElse(null), UUID.class))
         .map(row -> row.get("known", Boolean.class)).one();
   }
 

@@ -14,6 +14,7 @@ import jp.sango.push.Delivery;
 import jp.sango.push.MovableClock;
 import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FcmSenderTest {
+
+  private static final ReceiptSeal RECEIPTS = ReceiptSeal.of("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 
   private final ProviderOverHttp fcm = new ProviderOverHttp();
   private final FcmSender sender = sender(fcm.uri());
@@ -43,7 +46,8 @@ class FcmSenderTest {
     var message = message();
     assertThat(message.at("/token").asString()).isEqualTo(delivery.address().value());
     assertThat(message.at("/notification/title").asString()).isEqualTo("お知らせ");
-    assertThat(message.at("/data").propertyNames()).containsExactlyInAnyOrder("noticeId", "deliveryId", "kind");
+    assertThat(message.at("/data").propertyNames()).containsExactlyInAnyOrder("noticeId", "deliveryId", "kind", "receipt");
+    assertThat(RECEIPTS.isOf(delivery.id(), message.at("/data/receipt").asString())).isTrue();
     assertThat(message.at("/data/deliveryId").asString()).isEqualTo(delivery.id().toString());
     assertThat(message.at("/fcm_options/analytics_label").asString()).isEqualTo("DRAW_RESULT");
     assertThat(message.at("/android/notification/visibility").asString()).isEqualToIgnoringCase("private");
@@ -190,7 +194,7 @@ class FcmSenderTest {
   }
 
   private static FcmSender sender(URI endpoint) {
-    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null, 2, 0), 100, new MovableClock());
+    return new FcmSender(new PushProperties.Fcm(endpoint, "sango", null, 2, 0), RECEIPTS, 100, new MovableClock());
   }
 
   private static String error(String status, String code, String message) {

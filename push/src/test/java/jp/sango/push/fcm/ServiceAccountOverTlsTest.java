@@ -18,6 +18,7 @@ import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.MovableClock;
 import jp.sango.push.PushProperties;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
@@ -86,6 +87,6 @@ class ServiceAccountOverTlsTest {
     System.setProperty(STORE, fcm.trustStore().toString());
     System.setProperty(STORE_PASSWORD, ReceiverKey.PASSWORD);
     var file = Files.writeString(directory.resolve("account.json"), fcm.serviceAccount("sango"));
-    return new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), 100, new MovableClock());
+    return new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), ReceiptSeal.NONE, 100, new MovableClock());
   }
 }

@@ -29,11 +29,12 @@ class LineChatOverHttpTest {
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
   /** The secret of the example that LINE publishes with its signature. */
   private static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
+  private static final String NEXT = "00000000000000000000000000000000";
   private static final Address.LineUser MOTHER = new Address.LineUser("U11111111111111111111111111111111");
 
   private final ProviderOverHttp line = new ProviderOverHttp();
   private final LineChatOverHttp chat = new LineChatOverHttp(
-      OfficialAccounts.of("131121:" + SECRET + ":its-token,272035:ffffffffffffffffffffffffffffffff:other-token"),
+      OfficialAccounts.of("131121:" + SECRET + ":its-token,272035:ffffffffffffffffffffffffffffffff+" + NEXT + ":other-token"),
       new PushProperties.Line(line.uri(), line.uri(), null, null, WITH_SERVERS), () -> NOW);
 
   @AfterEach
@@ -57,6 +58,34 @@ class LineChatOverHttpTest {
     assertThat(read("131121", call)).isEqualTo(refused(Reason.NOT_SIGNED));
     assertThat(read("272035", call)).isInstanceOf(LineWebhook.Genuine.class);
     assertThat(read("110001", call)).isEqualTo(refused(Reason.UNKNOWN_ACCOUNT));
+  }
+
+  @Test
+  void whileASecretIsChangedBothSign() {
+    var text = LineCall.text(MOTHER.userId(), "x", NOW);
+    assertThat(read("272035", LineCall.signed("ffffffffffffffffffffffffffffffff", text))).isInstanceOf(LineWebhook.Genuine.class);
+    assertThat(read("272035", LineCall.signed(NEXT, text))).isInstanceOf(LineWebhook.Genuine.class);
+    assertThat(read("272035", LineCall.signed(SECRET, text))).isEqualTo(refused(Reason.NOT_SIGNED));
+    assertThat(read("272035", LineCall.signed(NEXT, "{}"))).isEqualTo(refused(Reason.UNREADABLE));
+  }
+
+  @Test
+  void friendIsWhoseProfileTheAccountMaySee() {
+    line.answers(200, Map.of(), "{\"userId\":\"%s\",\"displayName\":\"?\"}".formatted(MOTHER.userId()));
+    assertThat(friendship("131121")).isEqualTo(LineChat.Friendship.FRIEND);
+    assertThat(line.asked.getFirst().path()).isEqualTo("/v2/bot/profile/" + MOTHER.userId());
+    assertThat(line.asked.getFirst().header("Authorization")).isEqualTo("Bearer its-token");
+    line.answers(404, Map.of(), "{\"message\":\"Not found\"}");
+    assertThat(friendship("131121")).isEqualTo(LineChat.Friendship.NONE);
+  }
+
+  @Test
+  void whoIsAFriendIsNotKnownWhereLineDoesNotSay() {
+    line.answers(500, Map.of(), "{}");
+    assertThat(friendship("131121")).isEqualTo(LineChat.Friendship.UNKNOWN);
+    assertThat(friendship("110001")).as("no such account").isEqualTo(LineChat.Friendship.UNKNOWN);
+    line.hangs();
+    assertThat(friendship("131121")).isEqualTo(LineChat.Friendship.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -142,6 +171,10 @@ class LineChatOverHttpTest {
     jp.sango.push.Patiently.await().until(() -> Thread.getAllStackTraces().keySet().stream()
         .noneMatch(thread -> thread.getName().startsWith("line-webhook")
             || thread.getName().startsWith("OkHttp 127.0.0.1")));
+  }
+
+  private LineChat.Friendship friendship(String account) {
+    return chat.friendship(account, MOTHER).block(PATIENCE);
   }
 
   private boolean reply(List<String> texts) {

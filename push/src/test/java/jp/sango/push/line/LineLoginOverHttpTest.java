@@ -8,6 +8,7 @@ import java.util.Map;
 import jp.sango.push.Address;
 import jp.sango.push.Deliveries;
 import jp.sango.push.LineIdentity;
+import jp.sango.push.OfficialAccounts;
 import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,8 @@ class LineLoginOverHttpTest {
 
   private final ProviderOverHttp line = new ProviderOverHttp();
   private final LineLoginOverHttp login = new LineLoginOverHttp(
-      new PushProperties.Line(line.uri(), line.uri(), null, "1234567890", WITH_SERVERS), () -> Deliveries.NOW);
+      new PushProperties.Line(line.uri(), line.uri(), null, "1234567890", WITH_SERVERS),
+      OfficialAccounts.of("272035:8c570fa6dd201bb328f1c1eac23a96d8:token:2222222222"), () -> Deliveries.NOW);
 
   @AfterEach
   void close() {
@@ -39,6 +41,16 @@ class LineLoginOverHttpTest {
   void tokenForAnotherChannelIsRefused() {
     line.answers(200, Map.of(), claims("https://access.line.me", "another", LATER));
     assertThat(verify()).isEqualTo(new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN));
+  }
+
+  @Test
+  void accountWithALoginChannelOfItsOwnTakesTokensOfThatOneAlone() {
+    line.answers(200, Map.of(), claims("https://access.line.me", "2222222222", LATER));
+    assertThat(login.verify("272035", "a.b+c").block(PATIENCE)).isInstanceOf(LineIdentity.Verified.class);
+    assertThat(line.asked.getFirst().body()).endsWith("client_id=2222222222");
+    line.answers(200, Map.of(), claims("https://access.line.me", "1234567890", LATER));
+    assertThat(login.verify("272035", "a.b+c").block(PATIENCE))
+        .isEqualTo(new LineIdentity.Refused(LineIdentity.Reason.INVALID_TOKEN));
   }
 
   @Test
@@ -68,7 +80,7 @@ class LineLoginOverHttpTest {
   }
 
   private LineIdentity verify() {
-    return login.verify("a.b+c").block(PATIENCE);
+    return login.verify("131121", "a.b+c").block(PATIENCE);
   }
 
   private static String claims(String issuer, String audience, long expiry) {

@@ -8,6 +8,7 @@ import jp.sango.local.LocalServers;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
 import jp.sango.push.Postgres;
+import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Recipient;
 import jp.sango.push.Urgency;
 import jp.sango.push.worker.Wakeups;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class StoredReceiptsTest {
 
+  private static final ReceiptSeal SEAL = ReceiptSeal.of("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+
   private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
-  private final StoredReceipts receipts = new StoredReceipts(postgres.client);
+  private final StoredReceipts receipts = new StoredReceipts(postgres.client, SEAL);
   private final Delivery delivery = Deliveries.toPhone(Urgency.SOON);
 
   StoredReceiptsTest() {
@@ -85,6 +88,18 @@ class StoredReceiptsTest {
     set("state = 'ACCEPTED'");
     assertThat(delivered(new Recipient(UUID.randomUUID()))).isFalse();
     assertThat(state()).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void whatTravelledWithTheMessageProvesThatItHasCome() {
+    set("state = 'ACCEPTED'");
+    assertThat(receipts.delivered(delivery.id(), "forged").block(PATIENCE)).isFalse();
+    assertThat(receipts.delivered(delivery.id(), SEAL.of(UUID.randomUUID()).orElseThrow()).block(PATIENCE)).isFalse();
+    assertThat(state()).isEqualTo("ACCEPTED");
+    assertThat(receipts.delivered(delivery.id(), SEAL.of(delivery.id()).orElseThrow()).block(PATIENCE)).isTrue();
+    assertThat(state()).isEqualTo("DELIVERED");
+    var unknown = UUID.randomUUID();
+    assertThat(receipts.delivered(unknown, SEAL.of(unknown).orElseThrow()).block(PATIENCE)).isFalse();
   }
 
   private Boolean delivered(Recipient recipient) {

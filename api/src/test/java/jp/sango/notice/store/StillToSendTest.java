@@ -1,0 +1,205 @@
+package jp.sango.notice.store;
+
+import static jp.sango.FeatureSlice.PATIENCE;
+import static jp.sango.FeatureSlice.TOYONAKA;
+import static jp.sango.registration.FamilyBuilder.family;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.sango.FeatureSlice;
+import jp.sango.Outgoing;
+import jp.sango.kernel.Actor;
+import jp.sango.kernel.Language;
+import jp.sango.kernel.Role;
+import jp.sango.notice.Device;
+import jp.sango.notice.Inbox;
+import jp.sango.notice.NewNotice;
+import jp.sango.notice.NewNotice.Reach;
+import jp.sango.notice.NoticeKind;
+import jp.sango.notice.NoticeTexts;
+import jp.sango.notice.Notices;
+import jp.sango.notice.Phones;
+import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.notice.Untold;
+import jp.sango.push.Address;
+import jp.sango.push.DeliveryOutcome;
+import jp.sango.push.LineChat.Friendship;
+import jp.sango.push.LockScreenText;
+import jp.sango.push.Verdict;
+import jp.sango.registration.Family;
+import jp.sango.registration.Loss;
+import org.junit.jupiter.api.Test;
+
+/** Between the moment when something is told and the moment when it leaves, much may change. */
+class StillToSendTest {
+
+  private final FeatureSlice slice = FeatureSlice.shared().clear();
+  private final Outgoing outgoing = new Outgoing(slice);
+  private final Phones phones = slice.bean(Phones.class);
+  private final Family registered = slice.family(family().withChildBorn(LocalDate.of(2026, 11, 20)));
+  private final Actor mother = slice.resident(registered);
+
+  @Test
+  void tokenThatHerAppHasReplacedMeanwhileIsFollowed() {
+    has("phone", "old");
+    told(NoticeKind.VISIT_CANCELLED);
+    has("phone", "new");
+    assertThat(outgoing.verdict("old")).isEqualTo(new Verdict.Redirect(Set.of(new Address.FcmToken("new"))));
+  }
+
+  @Test
+  void phoneThatIsGoneIsNotFollowedToLineWhileAnotherPhoneIsThere() {
+    has("phone", "one");
+    has("tablet", "two");
+    links("U-hers");
+    told(NoticeKind.VISIT_CANCELLED);
+    assertThat(phones.remove(mother, "phone").block(PATIENCE)).isTrue();
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of(new Address.FcmToken("two"))));
+    assertThat(outgoing.verdict("two")).isInstanceOf(Verdict.Send.class);
+  }
+
+  @Test
+  void withoutAnyPhoneItGoesToTheLineAccountThatSheHasLinkedSince() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    assertThat(phones.remove(mother, "phone").block(PATIENCE)).isTrue();
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of()));
+    links("U-hers");
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of(new Address.LineUser("U-hers"))));
+  }
+
+  @Test
+  void offerWaitsForTheTurnOfItsNextWay() {
+    has("phone", "one");
+    links("U-hers");
+    slice.inTransaction(() -> slice.bean(StepwiseNotices.class)
+        .tell(notice(NoticeKind.SEAT_OFFERED), Way.APP, Untold.Why.OFFER_WAITS));
+    assertThat(phones.remove(mother, "phone").block(PATIENCE)).isTrue();
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of()));
+  }
+
+  @Test
+  void lineAccountThatHasBlockedUsMeanwhileIsNoWayToHer() {
+    links("U-hers");
+    told(NoticeKind.VISIT_CANCELLED);
+    slice.inTransaction(() -> phones.isShown(mother, Friendship.NONE, slice.clock.instant()));
+    assertThat(outgoing.verdict("U-hers")).isEqualTo(new Verdict.Redirect(Set.of()));
+    slice.inTransaction(() -> phones.isShown(mother, Friendship.FRIEND, slice.clock.instant()));
+    assertThat(outgoing.verdict("U-hers")).isInstanceOf(Verdict.Send.class);
+  }
+
+  @Test
+  void noOfferIsMadeByALineAccountThatShowsNothing() {
+    links("U-hers");
+    slice.inTransaction(() -> phones.isShown(mother, Friendship.NONE, slice.clock.instant()));
+    slice.inTransaction(() -> slice.bean(StepwiseNotices.class)
+        .tell(notice(NoticeKind.SEAT_OFFERED), Way.LINE, Untold.Why.OFFER_WAITS));
+    assertThat(outgoing.queued()).isEmpty();
+  }
+
+  @Test
+  void addressWhereNobodyIsStaysKnownAndUnusedUntilItsAppIsHeardOfAgain() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    outgoing.ends(outgoing.to("one"), new DeliveryOutcome.AddressGone());
+    assertThat(slice.count("device where failed_at is not null")).isOne();
+    told(NoticeKind.VISIT_MOVED);
+    assertThat(outgoing.queued()).isEmpty();
+    has("phone", "one");
+    told(NoticeKind.VISIT_SHORTENED);
+    assertThat(outgoing.verdict("one")).isInstanceOf(Verdict.Send.class);
+  }
+
+  @Test
+  void accountThatOneMunicipalityCannotFindIsStillHersInAnother() {
+    var elsewhere = new Actor(mother.person(), Role.RESIDENT, TOYONAKA, Optional.empty());
+    links("U-hers");
+    slice.inTransaction(() -> phones.link(elsewhere, "U-hers", slice.clock.instant()));
+    told(NoticeKind.VISIT_CANCELLED);
+    outgoing.ends(outgoing.to("U-hers"), new DeliveryOutcome.AddressGone());
+    assertThat(reachable(mother)).isFalse();
+    assertThat(reachable(elsewhere)).isTrue();
+  }
+
+  @Test
+  void whatIsSentAgainGoesWhereSheIsNow() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    outgoing.ends(outgoing.to("one"), new DeliveryOutcome.AddressGone());
+    has("phone", "two");
+    slice.sql.sql("update push_delivery set state = 'QUEUED'").then().block(PATIENCE);
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of(new Address.FcmToken("two"))));
+  }
+
+  @Test
+  void wordsAreThoseOfNowWhateverWasQueued() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    slice.sql.sql("update push_delivery set title = 'as it was in the release before'").then().block(PATIENCE);
+    assertThat(words()).isEqualTo(lockScreen(NoticeKind.VISIT_CANCELLED));
+    slice.family(family().of(mother.person()).lost(Loss.Kind.STILLBIRTH, LocalDate.of(2026, 11, 25)));
+    assertThat(words()).as("to who has lost a baby as well").isEqualTo(lockScreen(NoticeKind.VISIT_CANCELLED));
+  }
+
+  @Test
+  void whatSheHasReadIsNotSentNorWhatNobodyKnowsOf() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    var inbox = slice.bean(Inbox.class);
+    var notice = inbox.of(mother, 1).single().block(PATIENCE).id();
+    slice.sql.sql("update notice set read_at = now()").then().block(PATIENCE);
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Withdraw());
+    slice.sql.sql("delete from notice where id = :id").bind("id", notice.value()).then().block(PATIENCE);
+    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Withdraw());
+  }
+
+  @Test
+  void whatIsSentOnBelongsToTheMunicipalityThatTells() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    slice.sql.sql("""
+            insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, deadline)
+            select gen_random_uuid(), notice_id, recipient_id, channel, 'two', title, body, kind, urgency, deadline
+            from push_delivery
+            """).then().block(PATIENCE);
+    assertThat(slice.count("push_delivery where address = 'two' and municipality = '131121'")).isOne();
+  }
+
+  private LockScreenText words() {
+    return ((Verdict.Send) outgoing.verdict("one")).text();
+  }
+
+  private LockScreenText lockScreen(NoticeKind kind) {
+    var text = slice.bean(NoticeTexts.class).lockScreen(kind, Language.JAPANESE, false);
+    return new LockScreenText(text.title(), text.body());
+  }
+
+  private boolean reachable(Actor resident) {
+    return phones.reachable(resident.municipality(), Set.of(resident.person())).block(PATIENCE).contains(resident.person());
+  }
+
+  private void has(String installation, String token) {
+    slice.inTransaction(() -> phones.put(
+        mother, new Device(installation, token, Device.Platform.ANDROID), slice.clock.instant()));
+  }
+
+  private void links(String lineUser) {
+    slice.inTransaction(() -> phones.link(mother, lineUser, slice.clock.instant()));
+  }
+
+  private void told(NoticeKind kind) {
+    slice.inTransaction(() -> slice.bean(Notices.class).tell(List.of(notice(kind))));
+  }
+
+  private NewNotice notice(NoticeKind kind) {
+    return new NewNotice(mother.municipality(), mother.person(), kind, UUID.randomUUID().toString(), Map.of(),
+        Language.JAPANESE, slice.clock.instant().plus(Duration.ofHours(12)), Reach.PUSH, "");
+  }
+}
