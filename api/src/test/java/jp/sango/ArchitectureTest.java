@@ -43,6 +43,7 @@ class ArchitectureTest {
       "jp.sango.availability.live.LiveBoards",
       "jp.sango.draw.store.FirstOpening",
       "jp.sango.edge.Gathering",
+      "jp.sango.notice.store.AnswersInTurn",
       "jp.sango.push.worker.DeliveryWorker",
       "jp.sango.refill.store.WokenRounds",
       "jp.sango.replay.command.ReplayCommand",

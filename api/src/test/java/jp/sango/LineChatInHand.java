@@ -43,6 +43,11 @@ public final class LineChatInHand implements LineChat {
   }
 
   @Override
+  public boolean isKnown(String account) {
+    return !account.equals("nowhere");
+  }
+
+  @Override
   public Mono<LineWebhook> read(String account, byte[] body, String signature) {
     return Mono.just(next);
   }

@@ -13,6 +13,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.LineAnswers.Answer;
 import jp.sango.push.Address;
 import jp.sango.push.LineChat;
 import jp.sango.push.LineEvent;
@@ -30,6 +31,7 @@ public final class LineDesk {
   private static final int AT_ONCE = 4;
 
   private final LineChat chat;
+  private final LineAnswers answers;
   private final LineReports reports;
   private final Helplines helplines;
   private final LineTexts texts;
@@ -37,11 +39,10 @@ public final class LineDesk {
   private final Transactions transactions;
   private final Clock clock;
 
-  private record Reply(LineReplyToken token, List<String> texts) {}
-
-  public LineDesk(LineChat chat, LineReports reports, Helplines helplines, LineTexts texts, Audit audit,
-      Transactions transactions, Clock clock) {
+  public LineDesk(LineChat chat, LineAnswers answers, LineReports reports, Helplines helplines, LineTexts texts,
+      Audit audit, Transactions transactions, Clock clock) {
     this.chat = chat;
+    this.answers = answers;
     this.reports = reports;
     this.helplines = helplines;
     this.texts = texts;
@@ -50,8 +51,14 @@ public final class LineDesk {
     this.clock = clock;
   }
 
+  /** Whether anything could come of a call in this account's name. */
+  public boolean isKnown(String account) {
+    return chat.isKnown(account);
+  }
+
   /**
-   * What the call was; an error has LINE repeat it.
+   * What the call was; an error has LINE repeat it. Answers to people follow: LINE does not wait for them, since what it has
+   * waited for too long it reports again, and nobody would be answered any more.
    *
    * @param account a municipality's code, where it is one that has an account
    */
@@ -64,19 +71,18 @@ public final class LineDesk {
 
   private Mono<Void> hear(MunicipalityCode municipality, List<LineEvent> events) {
     return RowScope.of(municipality).around(Flux.fromIterable(events)
-        .flatMap(event -> heardOnce(municipality, event)
-            .flatMap(reply -> chat.reply(municipality.value(), reply.token(), reply.texts())), AT_ONCE)
+        .flatMap(event -> heardOnce(municipality, event).doOnNext(answers::later), AT_ONCE)
         .then());
   }
 
   /** What is to be answered; once it is certain that this is not answered a second time. */
-  private Mono<Reply> heardOnce(MunicipalityCode municipality, LineEvent event) {
+  private Mono<Answer> heardOnce(MunicipalityCode municipality, LineEvent event) {
     return transactions.inTransaction(() -> reports.isNew(municipality, event)
         .filter(isNew -> isNew)
         .flatMap(_ -> heard(municipality, event)));
   }
 
-  private Mono<Reply> heard(MunicipalityCode municipality, LineEvent event) {
+  private Mono<Answer> heard(MunicipalityCode municipality, LineEvent event) {
     return switch (event) {
       case LineEvent.Followed followed -> reports.cameBack(municipality, followed)
           .flatMap(person -> noted(municipality, person, "line.come-back"))
@@ -102,13 +108,13 @@ public final class LineDesk {
     String in(MunicipalityCode municipality, Language language, List<Helplines.Desk> desks);
   }
 
-  private Mono<Reply> reply(MunicipalityCode municipality, Address.LineUser user, LineReplyToken token, Words words) {
+  private Mono<Answer> reply(MunicipalityCode municipality, Address.LineUser user, LineReplyToken token, Words words) {
     return reports.whoHas(municipality, user)
         .flatMap(person -> helplines.languageOf(municipality, person))
         .map(List::of)
         // Of whom nothing is known: what most people read, and what most others do.
         .defaultIfEmpty(List.of(Language.JAPANESE, Language.ENGLISH))
-        .map(languages -> new Reply(token, inAll(languages.stream(), municipality, words)));
+        .map(languages -> new Answer(municipality.value(), token, inAll(languages.stream(), municipality, words)));
   }
 
   private List<String> inAll(Stream<Language> languages, MunicipalityCode municipality, Words words) {

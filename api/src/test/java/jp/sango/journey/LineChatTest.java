@@ -1,5 +1,6 @@
 package jp.sango.journey;
 
+import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ class LineChatTest {
     try (var log = LogOutput.open()) {
       assertThat(status(LineCall.signed(LocalPhones.lineSecret(WARD), text))).isEqualTo(200);
       assertThat(status(LineCall.signed(LocalPhones.lineSecret(WARD), text.redelivered()))).isEqualTo(200);
+      Eventually.within(PATIENCE, () -> assertThat(sango.lineReplies(text.replyToken())).isNotEmpty());
       lines = log.lines();
     }
     assertThat(sango.lineReplies(text.replyToken())).as("once, though LINE reported it twice").hasSize(1);

@@ -14,11 +14,15 @@ import jp.sango.LineChatInHand;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.push.Address;
+import jp.sango.push.LineChat;
 import jp.sango.push.LineEvent;
 import jp.sango.push.LineReplyToken;
 import jp.sango.push.LineWebhook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 
 class LineDeskTest {
 
@@ -27,6 +31,7 @@ class LineDeskTest {
   private final FeatureSlice slice = FeatureSlice.shared().clear();
   private final LineChatInHand chat = slice.chat.clear();
   private final LineDesk desk = slice.bean(LineDesk.class);
+  private final SmartLifecycle answers = (SmartLifecycle) slice.bean(LineAnswers.class);
   private final Phones phones = slice.bean(Phones.class);
   private final Actor mother = slice.resident(slice.family(family().reads(Language.PLAIN_JAPANESE)));
   private final Address.LineUser account = new Address.LineUser("U" + UUID.randomUUID().toString().replace("-", ""));
@@ -92,6 +97,31 @@ class LineDeskTest {
   }
 
   @Test
+  void whatLineSaysAtLinkingTellsWhetherAnythingWouldBeShown() {
+    assertThat(linkedAs(LineChat.Friendship.NONE)).isFalse();
+    assertThat(reached()).isFalse();
+    assertThat(linkedAs(LineChat.Friendship.UNKNOWN)).as("nothing new").isFalse();
+    hears(new LineEvent.Followed("e1", AT, account, token("t1")));
+    assertThat(reached()).isTrue();
+    assertThat(linkedAs(LineChat.Friendship.NONE)).isFalse();
+    assertThat(linkedAs(LineChat.Friendship.FRIEND)).isTrue();
+    assertThat(reached()).isTrue();
+  }
+
+  private boolean linkedAs(LineChat.Friendship friendship) {
+    return slice.inTransaction(() -> phones.link(mother, account.userId(), slice.clock.instant())
+        .then(phones.isShown(mother, friendship, slice.clock.instant())));
+  }
+
+  @Test
+  void accountWhereNobodyWasIsOneAgainWhenItFollows() {
+    slice.sql.sql("update line_account set failed_at = now()").then().block(PATIENCE);
+    assertThat(reached()).isFalse();
+    hears(new LineEvent.Followed("e1", AT, account, token("t1")));
+    assertThat(reached()).isTrue();
+  }
+
+  @Test
   void completionOfADeliveryIsHeardAndAnswersNobody() {
     hears(new LineEvent.Delivered("e1", AT, "tag"));
     assertThat(slice.count("line_event")).isOne();
@@ -103,21 +133,38 @@ class LineDeskTest {
     slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").header("X-Line-Signature", "forged").exchange()
         .expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("line-signature-invalid");
     chat.refuses(LineWebhook.Reason.UNREADABLE);
-    slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").exchange()
-        .expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("line-events-unreadable");
-    chat.refuses(LineWebhook.Reason.UNKNOWN_ACCOUNT);
-    slice.as(mother).post().uri("/v1/programmes/nowhere/line/webhook").exchange().expectStatus().isNotFound();
+    calls("131121", "").expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("line-events-unreadable");
+    calls("nowhere", "").expectStatus().isNotFound();
     chat.refuses(LineWebhook.Reason.BUSY);
-    slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").exchange().expectStatus().isEqualTo(503);
+    calls("131121", "").expectStatus().isEqualTo(503);
     assertThat(slice.count("line_event")).isZero();
   }
 
   @Test
   void whatIsTooLargeIsNotRead() {
-    slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").bodyValue("x".repeat(256 * 1024)).exchange()
-        .expectStatus().isOk();
-    slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").bodyValue("x".repeat(256 * 1024 + 1)).exchange()
-        .expectStatus().isEqualTo(413);
+    calls("131121", "x".repeat(256 * 1024)).expectStatus().isOk();
+    calls("131121", "x".repeat(256 * 1024 + 1)).expectStatus().isEqualTo(413);
+  }
+
+  @Test
+  void withoutASignatureNothingIsRead() {
+    chat.hears(new LineEvent.Written("e1", AT, account, token("t1")));
+    slice.as(mother).post().uri("/v1/programmes/131121/line/webhook").bodyValue("{}").exchange()
+        .expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("line-signature-invalid");
+    assertThat(slice.count("line_event")).isZero();
+  }
+
+  private WebTestClient.ResponseSpec calls(String code, String body) {
+    return slice.as(mother).post().uri("/v1/programmes/{code}/line/webhook", code)
+        .header("X-Line-Signature", "signature").bodyValue(body).exchange();
+  }
+
+  @Test
+  void lineWaitsForNoAnswerToAnybody() {
+    chat.hears(new LineEvent.Written("e1", AT, account, token("t1")));
+    assertThat(desk.hear(SETAGAYA.value(), new byte[0], "").block(PATIENCE)).isInstanceOf(LineWebhook.Genuine.class);
+    assertThat(chat.answeredTo("t1")).as("nobody answers yet").isEmpty();
+    assertThat(slice.count("line_event")).isOne();
   }
 
   @Test
@@ -128,9 +175,12 @@ class LineDeskTest {
     assertThat(reports.forget(Duration.ofSeconds(-60), 10).block(PATIENCE)).isOne();
   }
 
+  /** Until everybody has been answered. */
   private void hears(LineEvent... events) {
     chat.hears(events);
+    answers.start();
     assertThat(desk.hear(SETAGAYA.value(), new byte[0], "").block(PATIENCE)).isInstanceOf(LineWebhook.Genuine.class);
+    Mono.create(answered -> answers.stop(answered::success)).block(PATIENCE);
   }
 
   private boolean reached() {

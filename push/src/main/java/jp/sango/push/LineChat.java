@@ -16,6 +16,9 @@ public interface LineChat {
   /** At most so many texts go into one answer. */
   int MOST_TEXTS = 5;
 
+  /** Whether there is such an official account. */
+  boolean isKnown(String account);
+
   /**
    * Checks the signature over the bytes as they came, then reads them. Never an error.
    *

@@ -15,6 +15,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.notice.Causes;
 import jp.sango.notice.Helplines;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.LineAnswers;
 import jp.sango.notice.LineDesk;
 import jp.sango.notice.LineNonces;
 import jp.sango.notice.LineReports;
@@ -138,12 +139,17 @@ class NoticeModule {
   }
 
   @Bean
-  LineDesk lineDesk(LineChat chat, LineReports reports, ObjectProvider<Helplines> helplines, LineTexts texts, Audit audit,
-      Transactions transactions, OfficialAccounts accounts, Clock clock) {
+  AnswersInTurn lineAnswers(LineChat chat) {
+    return new AnswersInTurn(chat);
+  }
+
+  @Bean
+  LineDesk lineDesk(LineChat chat, LineAnswers answers, LineReports reports, ObjectProvider<Helplines> helplines,
+      LineTexts texts, Audit audit, Transactions transactions, OfficialAccounts accounts, Clock clock) {
     // An account that is no municipality's is found at the start, not when LINE calls.
     accounts.all().keySet().forEach(MunicipalityCode::new);
     return new LineDesk(
-        chat, reports, helplines.getIfAvailable(() -> Helplines.UNKNOWN), texts, audit, transactions, clock);
+        chat, answers, reports, helplines.getIfAvailable(() -> Helplines.UNKNOWN), texts, audit, transactions, clock);
   }
 
   /** Kept for longer than what is read may be old: so nothing can be heard twice. */

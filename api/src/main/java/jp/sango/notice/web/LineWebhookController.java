@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import jp.sango.kernel.Problem;
 import jp.sango.notice.LineDesk;
 import jp.sango.push.LineWebhook;
@@ -29,7 +31,11 @@ class LineWebhookController {
   /** Many texts of the longest that LINE has, in one call. */
   private static final int LARGEST = 256 * 1024;
 
+  /** Of all callers together; LINE comes again. */
+  private static final int MOST_BODIES_AT_ONCE = 32;
+
   private final LineDesk desk;
+  private final Semaphore bodies = new Semaphore(MOST_BODIES_AT_ONCE);
 
   LineWebhookController(LineDesk desk) {
     this.desk = desk;
@@ -43,9 +49,25 @@ class LineWebhookController {
       @Parameter(description = "Base64 of the HMAC-SHA256 of the body")
       @RequestHeader(name = "X-Line-Signature", defaultValue = "") String signature,
       @Parameter(hidden = true) ServerHttpRequest request) {
-    return body(request)
-        .flatMap(bytes -> desk.hear(code, bytes, signature))
-        .flatMap(LineWebhookController::answer);
+    return Mono.defer(() -> objection(code, signature, request)
+        .map(Mono::just)
+        .orElseGet(() -> read(request, bytes -> desk.hear(code, bytes, signature)))
+        .flatMap(LineWebhookController::answer));
+  }
+
+  /** What can be seen before anything of the body is taken in. */
+  private Optional<LineWebhook> objection(String code, String signature, ServerHttpRequest request) {
+    if (request.getHeaders().getContentLength() > LARGEST) {
+      throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+    }
+    return !desk.isKnown(code) ? Optional.of(new LineWebhook.Refused(LineWebhook.Reason.UNKNOWN_ACCOUNT))
+        : signature.isBlank() ? Optional.of(new LineWebhook.Refused(LineWebhook.Reason.NOT_SIGNED))
+        : Optional.empty();
+  }
+
+  private Mono<LineWebhook> read(ServerHttpRequest request, Function<byte[], Mono<LineWebhook>> hear) {
+    return bodies.tryAcquire() ? body(request).flatMap(hear).doFinally(_ -> bodies.release())
+        : Mono.just(new LineWebhook.Refused(LineWebhook.Reason.BUSY));
   }
 
   private static Mono<byte[]> body(ServerHttpRequest request) {

@@ -142,22 +142,23 @@ class PhonesTest {
   }
 
   @Test
-  void addressThatIsGoneIsForgottenAndNoOther() {
+  void addressThatIsGoneIsUsedNoMoreAndNoOtherIsTouched() {
     put(mother, "phone", "token");
     put(mother, "tablet", "token-2");
     link(mother, "line-1");
     var notice = told(mother);
     for (var outcome : List.of(new DeliveryOutcome.Accepted("id"), new DeliveryOutcome.Expired(),
-        new DeliveryOutcome.Withdrawn(), new DeliveryOutcome.Undeliverable("X"),
+        new DeliveryOutcome.Withdrawn(), new DeliveryOutcome.Undeliverable("X"), new DeliveryOutcome.Unreached("X"),
         new DeliveryOutcome.Later(Instant.EPOCH, "X"))) {
       record(notice, new Address.FcmToken("token"), outcome);
     }
     assertThat(tokensOf(mother)).containsExactly("token", "token-2");
     record(notice, new Address.FcmToken("token"), new DeliveryOutcome.AddressGone());
     assertThat(tokensOf(mother)).containsExactly("token-2");
-    assertThat(slice.count("line_account")).isOne();
+    assertThat(slice.count("line_account where failed_at is null")).isOne();
     record(notice, new Address.LineUser("line-1"), new DeliveryOutcome.AddressGone());
-    assertThat(slice.count("line_account")).isZero();
+    assertThat(slice.count("line_account where failed_at is null")).isZero();
+    assertThat(slice.count("device")).as("they stay known for a while").isEqualTo(2);
   }
 
   @Test
@@ -196,7 +197,7 @@ class PhonesTest {
   }
 
   private List<String> tokensOf(Actor resident) {
-    return slice.sql.sql("select token from device where person = :person order by token")
+    return slice.sql.sql("select token from device where person = :person and failed_at is null order by token")
         .bind("person", resident.person().value())
         .map(row -> row.get(0, String.class)).all().collectList().block(PATIENCE);
   }

@@ -63,6 +63,11 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
   }
 
   @Override
+  public boolean isKnown(String account) {
+    return chats.containsKey(account);
+  }
+
+  @Override
   public Mono<LineWebhook> read(String account, byte[] body, String signature) {
     var chat = chats.get(account);
     if (chat == null) {

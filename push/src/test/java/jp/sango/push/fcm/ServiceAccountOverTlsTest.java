@@ -87,6 +87,7 @@ class ServiceAccountOverTlsTest {
     System.setProperty(STORE, fcm.trustStore().toString());
     System.setProperty(STORE_PASSWORD, ReceiverKey.PASSWORD);
     var file = Files.writeString(directory.resolve("account.json"), fcm.serviceAccount("sango"));
-    return new FcmSender(new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), ReceiptSeal.NONE, 100, new MovableClock());
+    return new FcmSender(
+        new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), ReceiptSeal.NONE, 100, new MovableClock());
   }
 }
