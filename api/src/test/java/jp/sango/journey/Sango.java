@@ -1,5 +1,7 @@
 package jp.sango.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +106,7 @@ final class Sango {
   /** The ID token that linked it. */
   String linkLine(Person mother) {
     var token = phone(mother).lineIdToken(mother.post("/v1/me/line/nonce").is(201).text("/nonce"));
-    mother.post("/v1/me/line", Map.of("idToken", token)).is(200);
+    assertThat(mother.post("/v1/me/line", Map.of("idToken", token)).is(200).at("/shown").asBoolean()).isTrue();
     return token;
   }
 
