@@ -66,7 +66,7 @@ class LineChatOverHttpTest {
     assertThat(read("272035", LineCall.signed("ffffffffffffffffffffffffffffffff", text))).isInstanceOf(LineWebhook.Genuine.class);
     assertThat(read("272035", LineCall.signed(NEXT, text))).isInstanceOf(LineWebhook.Genuine.class);
     assertThat(read("272035", LineCall.signed(SECRET, text))).isEqualTo(refused(Reason.NOT_SIGNED));
-    assertThat(read("272035", LineCall.signed(NEXT, "{}"))).isEqualTo(refused(Reason.UNREADABLE));
+    assertThat(read("272035", LineCall.signed(NEXT, "{\"events\":"))).isEqualTo(refused(Reason.UNREADABLE));
   }
 
   @Test
