@@ -121,7 +121,10 @@ class StillToSendTest {
   void accountThatOneMunicipalityCannotFindIsStillHersInAnother() {
     var elsewhere = new Actor(mother.person(), Role.RESIDENT, TOYONAKA, Optional.empty());
     links("U-hers");
-    slice.inTransaction(() -> phones.link(elsewhere, "U-hers", slice.clock.instant()));
+    slice.sql.sql("""
+            insert into line_account (municipality, person, line_user, linked_at)
+            select '272035', person, line_user, linked_at from line_account
+            """).then().block(PATIENCE);
     told(NoticeKind.VISIT_CANCELLED);
     outgoing.ends(outgoing.to("U-hers"), new DeliveryOutcome.AddressGone());
     assertThat(reachable(mother)).isFalse();

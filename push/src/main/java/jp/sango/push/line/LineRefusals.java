@@ -36,7 +36,8 @@ final class LineRefusals {
       // A request with this retry key was accepted before: that is what we wanted.
       case CONFLICT -> new SendResult.Accepted(
           Objects.requireNonNullElse(answer.getHeader("x-line-accepted-request-id"), ""));
-      case BAD_REQUEST -> blamesUser(answer) ? new SendResult.AddressGone() : new SendResult.Refused("INVALID_REQUEST", Blamed.MESSAGE);
+      case BAD_REQUEST -> blamesUser(answer) ? new SendResult.AddressGone()
+          : new SendResult.Refused("INVALID_REQUEST", Blamed.MESSAGE);
       case TOO_MANY_REQUESTS -> tooMany(answer);
       case UNAUTHORIZED, FORBIDDEN -> new SendResult.ChannelAway("HTTP_" + answer.getCode(), UNTIL_SOMEBODY_LOOKED);
       default -> new SendResult.TryAgain("HTTP_" + answer.getCode(), retryAfter(answer), Blamed.CHANNEL);

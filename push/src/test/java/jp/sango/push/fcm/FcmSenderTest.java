@@ -137,7 +137,8 @@ class FcmSenderTest {
   @Test
   void quotaOfOnePhoneStopsNobodyElse() {
     fcm.answers(429, Map.of("Retry-After", "7"), error("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Device message rate"));
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.PHONE));
+    assertThat(send()).isEqualTo(
+        new SendResult.TryAgain("DEVICE_QUOTA_EXCEEDED", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.PHONE));
   }
 
   @Test
@@ -156,7 +157,8 @@ class FcmSenderTest {
   @Test
   void unavailableServiceIsLeftToTheWorkerNotToTheSdk() {
     fcm.answers(503, Map.of("Retry-After", "7"), error("UNAVAILABLE", "UNAVAILABLE", "Later"));
-    assertThat(send()).isEqualTo(new SendResult.TryAgain("UNAVAILABLE", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.CHANNEL));
+    assertThat(send()).isEqualTo(
+        new SendResult.TryAgain("UNAVAILABLE", Optional.of(Duration.ofSeconds(7)), SendResult.Blamed.CHANNEL));
     assertThat(fcm.asked).hasSize(1);
   }
 
