@@ -161,6 +161,7 @@ class LineDeskTest {
 
   @Test
   void lineWaitsForNoAnswerToAnybody() {
+    answers.stop();
     chat.hears(new LineEvent.Written("e1", AT, account, token("t1")));
     assertThat(desk.hear(SETAGAYA.value(), new byte[0], "").block(PATIENCE)).isInstanceOf(LineWebhook.Genuine.class);
     assertThat(chat.answeredTo("t1")).as("nobody answers yet").isEmpty();

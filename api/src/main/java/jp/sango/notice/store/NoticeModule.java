@@ -139,7 +139,7 @@ class NoticeModule {
   }
 
   @Bean
-  AnswersInTurn lineAnswers(LineChat chat) {
+  LineAnswers lineAnswers(LineChat chat) {
     return new AnswersInTurn(chat);
   }
 
