@@ -139,6 +139,9 @@ class RefillModule {
   AgendaItem forgottenLessons(PostgresWaitingLessons lessons) {
     return new HourlyBroom("refill.forgotten-lessons", (now, most) -> lessons.forgetBefore(
         Japan.dateOf(now).minusDays(WaitingLessons.DAYS_LOOKED_BACK), most));
+  }
+
+  @Bean
   Causes offerCauses(DatabaseClient database) {
     return new OfferCauses(database);
   }

@@ -10,13 +10,13 @@ import jp.sango.notice.NoticeKind;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** A call that she has answered rings no more; nobody hears of a place that has been given back since. */
+/** A call that she has answered rings no more; nobody hears of a visit that has been cancelled since. */
 record VisitCauses(DatabaseClient database) implements Causes {
 
   @Override
   public Set<NoticeKind> kinds() {
-    return Set.of(NoticeKind.PRE_VISIT_CALL, NoticeKind.VISIT_CONFIRMED, NoticeKind.VISIT_SHORTENED,
-        NoticeKind.DRAW_WON, NoticeKind.BOOKING_ACCEPTED);
+    return Set.of(NoticeKind.PRE_VISIT_CALL, NoticeKind.PRE_VISIT_CALL_SOON, NoticeKind.VISIT_CONFIRMED,
+        NoticeKind.VISIT_SHORTENED, NoticeKind.DRAW_WON, NoticeKind.BOOKING_ACCEPTED);
   }
 
   /** By person, since there is an index: a draw tells ten thousand of theirs. One application may have had two visits. */
@@ -28,9 +28,11 @@ record VisitCauses(DatabaseClient database) implements Causes {
             from unnest(:notices, :municipalities, :persons, :kinds, :subjects)
               as told (notice, municipality, person, kind, subject)
             where case told.kind
+              -- One that she has missed she may still answer.
               when 'PRE_VISIT_CALL' then exists (
-                select from call_standing c join visit_standing v on v.id = c.visit
-                where c.id = told.subject and (c.settled or v.state = 'CANCELLED'))
+                select from pre_visit_call c where c.id = told.subject and c.state not in ('RINGING', 'MISSED'))
+              when 'PRE_VISIT_CALL_SOON' then exists (
+                select from pre_visit_call c where c.id = told.subject and c.state not in ('CALL_ME_AT', 'REMINDED'))
               else (
                 select bool_and(v.state = 'CANCELLED') from visit v
                 where (v.municipality, v.person) = (told.municipality, told.person)
