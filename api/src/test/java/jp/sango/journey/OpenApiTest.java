@@ -239,7 +239,8 @@ class OpenApiTest {
     var answer = whoMay(operation.path()).send(
         HttpMethod.valueOf(operation.method()), concrete(operation.path()), example, headers -> {});
     if (answer.status() == 400) {
-      assertThat(answer.text("/code")).as("%s with %s", answer, example).isIn("line-token-invalid", "card-invalid", "receipt-invalid");
+      assertThat(answer.text("/code")).as("%s with %s", answer, example)
+          .isIn("line-token-invalid", "card-invalid", "receipt-invalid");
     }
     assertThat(answer.status()).as(answer.toString()).isNotEqualTo(403).isLessThan(500);
   }

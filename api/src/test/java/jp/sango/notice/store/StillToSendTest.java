@@ -18,6 +18,7 @@ import jp.sango.kernel.Actor;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Role;
 import jp.sango.notice.Device;
+import jp.sango.notice.Hearer;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NewNotice.Reach;
@@ -29,6 +30,7 @@ import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.notice.Untold;
 import jp.sango.push.Address;
+import jp.sango.push.Channel;
 import jp.sango.push.DeliveryOutcome;
 import jp.sango.push.LineChat.Friendship;
 import jp.sango.push.LockScreenText;
@@ -180,7 +182,8 @@ class StillToSendTest {
   }
 
   private LockScreenText lockScreen(NoticeKind kind) {
-    var text = slice.bean(NoticeTexts.class).lockScreen(kind, Language.JAPANESE, false);
+    var text = slice.bean(NoticeTexts.class).lockScreen(
+        kind, Channel.FCM, new Hearer(mother.municipality(), Language.JAPANESE, false));
     return new LockScreenText(text.title(), text.body());
   }
 
