@@ -113,6 +113,8 @@ public final class LockScreenReader {
     of(fields, ".{1,4096}", "message.token");
     shown(fields, "message.notification.title", "message.notification.body");
     of(fields, ID, "message.data.noticeId", "message.data.deliveryId");
+    // Proves that the phone has it: a seal over the delivery's id, and nothing else.
+    of(fields, "[A-Za-z0-9_-]{22}", "message.data.receipt");
     of(fields, NAME, "message.data.kind", "message.fcm_options.analytics_label", "message.apns.payload.aps.thread-id");
     of(fields, "high|normal", "message.android.priority");
     of(fields, NUMBER + "(\\.\\d+)?s", "message.android.ttl");
