@@ -17,8 +17,9 @@ public final class Bench {
       case "draw" -> DrawSpeed.run(settings);
       case "year" -> Year.run(settings);
       case "push" -> PushSpeed.run(settings);
+      case "calls" -> Calls.run(settings);
       default -> throw new IllegalArgumentException(
-          "availability, not-modified, events, apply, storm, draw, year or push");
+          "availability, not-modified, events, apply, storm, draw, year, push or calls");
     };
     report.print();
     System.exit(0);

@@ -35,6 +35,11 @@ final class Node implements AutoCloseable {
     return start(settings, stack, List.of(settings.nodeOptions().split(" ")));
   }
 
+  /** @param properties as {@code --name=value}: what no variable sets */
+  static Node with(Settings settings, Stack stack, String... properties) {
+    return start(settings, stack, List.of(settings.nodeOptions().split(" ")), properties);
+  }
+
   /** Its heap is never larger than what lives in it, so that the process's memory says what connections need. */
   static Node tight(Settings settings, Stack stack) {
     return start(settings, stack,
@@ -42,7 +47,7 @@ final class Node implements AutoCloseable {
             "-XX:-ShrinkHeapInSteps"));
   }
 
-  private static Node start(Settings settings, Stack stack, List<String> options) {
+  private static Node start(Settings settings, Stack stack, List<String> options, String... properties) {
     int port = freePort();
     var environment = new HashMap<>(stack.environment());
     environment.putAll(Map.of("SANGO_PORT", "" + port, "SANGO_LIMIT_ADDRESS", OUT_OF_REACH,
@@ -52,6 +57,7 @@ final class Node implements AutoCloseable {
     // No line for each request: nginx writes none here either.
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-jar", settings.jar().toString(), "--logging.level.jp.sango.access=warn"));
+    command.addAll(List.of(properties));
     var node = new Node(
         Child.server(settings, command, environment, settings.scratch().resolve("node-" + port + ".log")), port);
     node.awaitReady();
