@@ -37,7 +37,8 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
       Optional<OffsetDateTime> endedAt, Optional<String> endedBecause, Map<String, String> checklist,
       List<Called> calls, List<CheckedIn> checkIns) {}
 
-  record Called(OffsetDateTime startedAt, Optional<String> answer, Optional<OffsetDateTime> answeredAt) {}
+  record Called(OffsetDateTime startedAt, String state, Optional<String> answer, Optional<OffsetDateTime> callAt,
+      Optional<OffsetDateTime> answeredAt) {}
 
   record CheckedIn(
       LocalDate date, OffsetDateTime at, Optional<OffsetDateTime> revertedAt, Optional<String> revertReason) {}
@@ -81,14 +82,13 @@ record VisitRecords(DatabaseClient database, CallBook calls, Keys keys) implemen
 
   private Mono<List<Called>> callsOf(UUID visit) {
     return database.sql("""
-            select started_at, answer, answered_at from pre_visit_call where visit = :visit
+            select started_at, state, answer, call_at, answered_at from pre_visit_call where visit = :visit
              order by started_at limit :most
             """)
         .bind("visit", visit)
         .bind("most", MOST)
-        .map(row -> new Called(at(row, "started_at").orElseThrow(),
-            Optional.ofNullable(row.get("answer", String.class)),
-            at(row, "answered_at")))
+        .map(row -> new Called(at(row, "started_at").orElseThrow(), row.get("state", String.class),
+            Optional.ofNullable(row.get("answer", String.class)), at(row, "call_at"), at(row, "answered_at")))
         .all().collectList();
   }
 
