@@ -1,7 +1,10 @@
 package jp.sango.config;
 
 import java.time.Duration;
+import java.util.List;
 import jp.sango.availability.LiveAvailability;
+import jp.sango.push.ShutChannels;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -32,5 +35,10 @@ class HealthModule {
   @Bean
   ReactiveHealthIndicator availability(LiveAvailability boards) {
     return new BoardHealth(boards);
+  }
+
+  @Bean
+  ReactiveHealthIndicator delivery(ObjectProvider<ShutChannels> channels) {
+    return new DeliveryHealth(channels.getIfAvailable(() -> List::of));
   }
 }

@@ -42,7 +42,7 @@ record Variable(String name, String property, boolean required, Form form) {
       required("SANGO_SEARCH_KEYS", "sango.search.keys", ConfiguredKeys::objection),
       optional("SANGO_FCM_PROJECT", "sango.push.fcm.project", Variable::anything),
       optional("SANGO_FCM_CREDENTIALS", "sango.push.fcm.credentials", Variable::readableFile),
-      optional("SANGO_FCM_QUOTA", "sango.push.fcm.quota-per-minute", value -> number(value, 0, 100_000_000)),
+      optional("SANGO_FCM_QUOTA", "sango.push.fcm.quota-per-minute", Variable::quota),
       optional("SANGO_LINE_CHANNEL_TOKEN", "sango.push.line.channel-token", Variable::anything),
       optional("SANGO_LINE_OFFICIAL_ACCOUNTS", "sango.push.line.official-accounts", OfficialAccounts::objection),
       optional("SANGO_LINE_LOGIN_CHANNEL", "sango.push.line.login-channel", Variable::anything),
@@ -168,6 +168,11 @@ record Variable(String name, String property, boolean required, Form form) {
   private static Optional<String> networks(String value) {
     return Arrays.stream(value.split(",")).map(String::strip).allMatch(one -> NETWORK.matcher(one).matches())
         ? Optional.empty() : Optional.of("must be networks such as 10.0.0.0/8,2001:db8::/32");
+  }
+
+  private static Optional<String> quota(String value) {
+    return number(value, 0, 0).isEmpty() || number(value, 60, 100_000_000).isEmpty()
+        ? Optional.empty() : Optional.of("must be 0, or a number from 60 to 100000000");
   }
 
   private static Optional<String> number(String value, int least, int most) {

@@ -39,7 +39,9 @@ class ForgottenWhereTest {
       // What has been migrated; the owner's alone.
       "flyway_schema_history",
       // How far the agenda has come, by names of its items.
-      "agenda_mark");
+      "agenda_mark",
+      // Which nodes deliver.
+      "push_node");
   private static final String EVERYBODY = "select municipality from registration";
 
   private static ConnectionPool pool;

@@ -18,7 +18,7 @@ public interface DeadLetters {
    */
   Flux<DeadLetter> list(Optional<UUID> after, int limit);
 
-  /** Queues a dead letter again as if it had never been tried. */
+  /** Queues a dead letter again, to be tried at once; that it was tried before stays known. */
   Mono<SentAgain> sendAgain(UUID id);
 
   /** What came of it. */

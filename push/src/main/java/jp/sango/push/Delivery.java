@@ -48,10 +48,4 @@ public record Delivery(
     return new Delivery(
         id, noticeId, recipient, audience, address, words, kind, urgency, collapseKey, deadline);
   }
-
-  /** The same to another address. */
-  public Delivery to(UUID anotherId, Address elsewhere) {
-    return new Delivery(
-        anotherId, noticeId, recipient, audience, elsewhere, text, kind, urgency, collapseKey, deadline);
-  }
 }

@@ -17,6 +17,7 @@ import jp.sango.push.line.LineLoginOverHttp;
 import jp.sango.push.line.LineRendering;
 import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.NodeTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.StoredEndedDeliveries;
@@ -25,6 +26,7 @@ import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
 import jp.sango.push.worker.Lanes;
+import jp.sango.push.worker.Nodes;
 import jp.sango.push.worker.Outlet;
 import jp.sango.push.worker.Quota;
 import jp.sango.push.worker.SendResult;
@@ -57,6 +59,11 @@ public class PushModule {
   @Bean
   DeliveryTable pushDeliveryTable(DatabaseClient database) {
     return new DeliveryTable(database);
+  }
+
+  @Bean
+  Nodes deliveringNodes(DatabaseClient database) {
+    return new NodeTable(database);
   }
 
   @Bean
@@ -136,6 +143,10 @@ public class PushModule {
         : notConfigured();
   }
 
+  private static Quota fcmQuota(PushProperties.Fcm properties) {
+    return Quota.perMinute(properties.isConfigured() ? properties.quotaPerMinute() : 0);
+  }
+
   private static int mostInFlight(PushProperties properties) {
     return properties.worker().concurrency() * Urgency.values().length;
   }
@@ -150,13 +161,13 @@ public class PushModule {
   }
 
   @Bean
-  DeliveryWorker deliveryWorker(DeliveryTable table, Wakeups wakeups, Sender fcmSender, Sender lineSender,
+  DeliveryWorker deliveryWorker(DeliveryTable table, Nodes nodes, Wakeups wakeups, Sender fcmSender, Sender lineSender,
       ObjectProvider<LookAgain> lookAgain, ObjectProvider<DeliveryOutcomes> outcomes,
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
       ObjectProvider<WorkerContext> context, PushProperties properties) {
     return new DeliveryWorker(context.getIfAvailable(() -> WorkerContext.NOTHING), new Lanes(
-        table, wakeups, List.of(
-            new Outlet(Channel.FCM, fcmSender, Quota.perMinute(properties.fcm().quotaPerMinute())),
+        table, nodes, wakeups, List.of(
+            new Outlet(Channel.FCM, fcmSender, fcmQuota(properties.fcm())),
             new Outlet(Channel.LINE, lineSender, Quota.perMinute(0))),
         lookAgain.getIfAvailable(() -> PushModule::asQueued),
         outcomes.getIfAvailable(() -> _ -> Mono.empty()),

@@ -14,8 +14,7 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
   /**
    * Firebase Cloud Messaging; configured when a project is named.
    *
-   * @param quotaPerMinute how many messages this node sends in a minute at most: the project's quota divided by the
-   *     number of nodes; 0 for as many as there are
+   * @param quotaPerMinute how many messages all nodes together send in a minute at most; 0 for as many as there are
    * @param endpoint where to send instead of Google's own address; a plain-HTTP one gets a fixed access token
    * @param connections over how many what nobody waits for is sent; one more is kept for calls
    * @param credentials a service account's JSON file; without it Google's application default credentials
@@ -28,10 +27,12 @@ public record PushProperties(@DefaultValue Fcm fcm, @DefaultValue Line line, @De
       @DefaultValue("600000") int quotaPerMinute) {
 
     private static final int MOST_CONNECTIONS = 64;
+    /** Of less nothing would be left for whoever is less urgent. */
+    private static final int LEAST_QUOTA = 60;
 
     public Fcm {
-      if (quotaPerMinute < 0) {
-        throw new IllegalArgumentException("sango.push.fcm.quota-per-minute must not be negative");
+      if (quotaPerMinute != 0 && quotaPerMinute < LEAST_QUOTA) {
+        throw new IllegalArgumentException("sango.push.fcm.quota-per-minute must be 0, for none, or at least " + LEAST_QUOTA);
       }
       if (connections < 1 || connections > MOST_CONNECTIONS) {
         throw new IllegalArgumentException("sango.push.fcm.connections must be 1 to " + MOST_CONNECTIONS);

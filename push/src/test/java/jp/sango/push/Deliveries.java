@@ -23,6 +23,12 @@ public final class Deliveries {
     return to(new Address.FcmToken("token-" + UUID.randomUUID()), Urgency.SOON, deadline);
   }
 
+  /** The same notice to another address of hers. */
+  public static Delivery sameNotice(Delivery as, Address address) {
+    return new Delivery(UUID.randomUUID(), as.noticeId(), as.recipient(), as.audience(), address, as.text(), as.kind(),
+        as.urgency(), as.collapseKey(), as.deadline());
+  }
+
   public static Delivery to(Address address, Urgency urgency, Instant deadline) {
     return new Delivery(UUID.randomUUID(), UUID.randomUUID(), new Recipient(UUID.randomUUID()),
         new Audience.OnePerson(), address,

@@ -3,6 +3,7 @@ package jp.sango.push;
 import static jp.sango.local.Patience.PATIENCE;
 import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import jp.sango.local.LocalServers;
 import jp.sango.push.worker.DeliveryWorker;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -60,6 +63,13 @@ class PushModuleTest {
         assertThat(postgres.count("state = 'QUEUED'")).isOne();
       });
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, 59})
+  void quotaThatLeavesNothingToWhoIsLessUrgentIsRefused(int perMinute) {
+    assertThatThrownBy(() -> new PushProperties.Fcm(null, "sango", null, 1, perMinute))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

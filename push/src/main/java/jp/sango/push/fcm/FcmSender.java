@@ -67,7 +67,8 @@ public final class FcmSender implements Sender, DisposableBean {
   private SendResult sendNow(Address.FcmToken token, Delivery delivery) {
     try {
       var message = FcmMessages.message(token, delivery, receipts.of(delivery.id()), clock.instant());
-      return new SendResult.Accepted(messaging(delivery.urgency()).send(message));
+      var messaging = messaging(delivery.urgency());
+      return new SendResult.Accepted(UnderWay.answered(() -> messaging.send(message)));
     } catch (FirebaseMessagingException refusal) {
       return FcmRefusals.result(refusal);
     }

@@ -21,9 +21,9 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK's own HTTP/2 transport with three changes: many messages share one connection; requests may go to another host
- * than the one that is hard-coded; and 503 is not retried inside, since the SDK would sleep up to a minute with our lease
- * in its hands.
+ * The SDK's own HTTP/2 transport with four changes: many messages share one connection; requests may go to another host
+ * than the one that is hard-coded; 503 is not retried inside, since the SDK would sleep up to a minute with our lease in its
+ * hands; and who gives up on a message takes it back.
  */
 record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) implements AutoCloseable {
 
@@ -34,6 +34,7 @@ record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) impleme
     var builder = ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
         .setConnectionManager(connections(mostConnections))
         .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+        .addExecInterceptorFirst("under-way", UnderWay.noted())
         .addResponseInterceptorFirst(FcmTransport::leaveRetryToTheWorker);
     if (endpoint != null) {
       var target = HttpHost.create(endpoint);

@@ -23,7 +23,7 @@ public final class LineAccountNames implements AccountNames, DisposableBean {
 
   public LineAccountNames(PushProperties.Line properties, OfficialAccounts accounts) {
     this.accounts = accounts.all().entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-        each -> clients.client(properties.endpoint(), each.getValue().token())));
+        each -> clients.client(properties.endpoint(), each.getValue().token(), EACH)));
   }
 
   @Override

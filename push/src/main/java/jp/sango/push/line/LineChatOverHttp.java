@@ -37,6 +37,8 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
   /** LINE waits for two seconds for our answer to its call, and counts what takes longer as lost. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
   private static final Set<Integer> NOBODY = Set.of(400, 404);
+  /** An answer that nobody waits for any more may still arrive. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int THREADS = 2;
   private static final int MOST_WAITING = 200;
   private static final int MOST_IN_FLIGHT = 16;
@@ -59,7 +61,7 @@ public final class LineChatOverHttp implements LineChat, DisposableBean {
   private Chat chat(OfficialAccount account, PushProperties.Line properties) {
     var parsers = account.secrets().stream()
         .map(secret -> new WebhookParser(new LineSignatureValidator(secret.getBytes(StandardCharsets.UTF_8)))).toList();
-    return new Chat(parsers, clients.client(properties.endpoint(), account.token()));
+    return new Chat(parsers, clients.client(properties.endpoint(), account.token(), LONGEST));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -27,21 +28,29 @@ final class LineClients implements AutoCloseable {
     this.mostInFlight = mostInFlight;
   }
 
-  MessagingApiClient client(URI endpoint, String token) {
+  /** @param longest how long a request may take, from when it leaves to the end of its answer */
+  MessagingApiClient client(URI endpoint, String token, Duration longest) {
     return MessagingApiClient.builder(token)
         .apiEndPoint(endpoint)
         .connectTimeout(CONNECT).readTimeout(READ).writeTimeout(READ)
         .maxRequests(mostInFlight).maxRequestsPerHost(mostInFlight)
-        .setEventListener(new Noting())
+        .setEventListener(new Noting(longest))
         // It would log whole requests, users' ids included.
         .usingDefaultLogger(false)
         .build();
   }
 
   private final class Noting extends EventListener {
+    private final Duration longest;
+
+    Noting(Duration longest) {
+      this.longest = longest;
+    }
 
     @Override
     public void callStart(Call call) {
+      // The read timeout counts anew with each byte.
+      call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
       if (call instanceof RealCall real) {
         used.add(real.getClient());
       }

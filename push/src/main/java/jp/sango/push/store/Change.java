@@ -25,7 +25,7 @@ record Change(
   }
 
   private Change(Ending ending, String state, String reason, String providerMessageId) {
-    this(ending.leased().delivery().id(), ending.leased().lease(), ending.answered() ? 1 : 0, state, reason, providerMessageId,
+    this(ending.leased().delivery().id(), ending.leased().lease(), ending.asked() ? 1 : 0, state, reason, providerMessageId,
         ending.delay().toMillis());
   }
 

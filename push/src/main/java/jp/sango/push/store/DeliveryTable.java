@@ -1,6 +1,8 @@
 package jp.sango.push.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import jp.sango.push.worker.Ending;
 import jp.sango.push.worker.Leased;
 import jp.sango.push.worker.Place;
 import jp.sango.push.worker.Queue;
+import jp.sango.push.worker.Redirection;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** The table {@code push_delivery}. Many rows travel as arrays, one per column: one statement whatever the number. */
 public final class DeliveryTable implements Queue {
 
-  private static final String SOME = """
+  private static final String INSERT = """
       insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
         collapse_key, deadline, segment)
       select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
@@ -28,13 +31,30 @@ public final class DeliveryTable implements Queue {
         :collapseKeys, :deadlines, :segments)
         as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
           deadline, segment)
-      """;
-  private static final String ONCE = "on conflict (id) do nothing";
-  private static final String INSERT = SOME + ONCE;
-  private static final String REDIRECT = SOME + """
-      where not exists (select from push_delivery before where before.notice_id = added.notice_id
-        and before.channel = added.channel and before.address = added.address)
-      """ + ONCE;
+      on conflict (id) do nothing""";
+
+  // A copy of the whole row, with whatever else is known of it here: all but how far its sending has come.
+  private static final String REDIRECT = """
+      insert into push_delivery
+      select again.*
+      from unnest(:froms, :ids, :channels, :addresses) as redirected (instead_of, id, channel, address)
+      join push_delivery origin on origin.id = redirected.instead_of
+      cross join lateral jsonb_populate_record(origin, jsonb_build_object(
+        'id', redirected.id, 'channel', redirected.channel, 'address', redirected.address, 'state', 'QUEUED',
+        'attempts', 0, 'reason', null, 'leased_by', null, 'leased_until', null, 'lease_number', 0,
+        'provider_message_id', null, 'next_attempt_at', now(), 'created_at', now(), 'changed_at', now())) as again
+      where not exists (select from push_delivery before where before.notice_id = origin.notice_id
+        and before.channel = redirected.channel and before.address = redirected.address)
+      on conflict (id) do nothing""";
+
+  private static final String TAKE = """
+      update push_delivery row
+      set leased_by = :worker, lease_number = row.lease_number + 1,
+        leased_until = now() + :leaseMillis * interval '1 millisecond'
+      from due where row.id = due.id
+      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts,
+        lease_number""";
 
   // Nothing that an index holds is written, so that PostgreSQL changes the row in place (HOT). Rows in their lease stay
   // where they are in the index, and are no more than what is in flight.
@@ -47,13 +67,17 @@ public final class DeliveryTable implements Queue {
         order by next_attempt_at
         limit :limit
         for update skip locked)
-      update push_delivery row
-      set leased_by = :worker, lease_number = row.lease_number + 1,
-        leased_until = now() + :leaseMillis * interval '1 millisecond'
-      from due where row.id = due.id
-      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
-        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts,
-        lease_number""";
+      """ + TAKE;
+
+  // In the words of its index.
+  private static final String OVERDUE = """
+      with due as materialized (
+        select id from push_delivery
+        where lower(state) = 'queued' and deadline <= :now and (leased_until is null or leased_until <= now())
+        order by deadline
+        limit :limit
+        for update skip locked)
+      """ + TAKE;
 
   private static final String ACKNOWLEDGE = """
       update push_delivery row
@@ -82,16 +106,7 @@ public final class DeliveryTable implements Queue {
   }
 
   Mono<Void> insert(List<Delivery> deliveries) {
-    return add(INSERT, deliveries);
-  }
-
-  @Override
-  public Mono<Void> redirect(List<Delivery> deliveries) {
-    return deliveries.isEmpty() ? Mono.empty() : add(REDIRECT, deliveries);
-  }
-
-  private Mono<Void> add(String sql, List<Delivery> deliveries) {
-    return database.sql(sql)
+    return database.sql(INSERT)
         .bind("ids", column(deliveries, Delivery::id, UUID[]::new))
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
         .bind("recipients", column(deliveries, each -> each.recipient().id(), UUID[]::new))
@@ -115,6 +130,25 @@ public final class DeliveryTable implements Queue {
         .bind("leaseMillis", lease.toMillis())
         .map(DeliveryRows::leased)
         .all().collectList();
+  }
+
+  @Override
+  public Mono<List<Leased>> overdue(UUID worker, Instant now, int limit, Duration lease) {
+    return database.sql(OVERDUE)
+        .bind("worker", worker).bind("now", now.atOffset(ZoneOffset.UTC)).bind("limit", limit)
+        .bind("leaseMillis", lease.toMillis())
+        .map(DeliveryRows::leased)
+        .all().collectList();
+  }
+
+  @Override
+  public Mono<Void> redirect(List<Redirection> redirections) {
+    return redirections.isEmpty() ? Mono.empty() : database.sql(REDIRECT)
+        .bind("froms", column(redirections, Redirection::from, UUID[]::new))
+        .bind("ids", column(redirections, Redirection::id, UUID[]::new))
+        .bind("channels", column(redirections, each -> Channel.of(each.to()).name(), String[]::new))
+        .bind("addresses", column(redirections, each -> each.to().value(), String[]::new))
+        .then();
   }
 
   @Override

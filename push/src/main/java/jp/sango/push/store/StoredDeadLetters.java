@@ -25,7 +25,7 @@ public final class StoredDeadLetters implements DeadLetters {
       and (changed_at, id) < (select changed_at, id from push_delivery where id = :after)
       order by changed_at desc, id desc limit :limit""";
 
-  // LINE keeps a retry key for 24 hours.
+  // LINE keeps a retry key for 24 hours: that it has been asked under this one is never forgotten.
   private static final String SEND_AGAIN = """
       with letter as (
         select id, case when deadline <= :now then 'DEADLINE_OVER'
@@ -34,7 +34,7 @@ public final class StoredDeadLetters implements DeadLetters {
         from push_delivery where id = :id and state in ('EXPIRED', 'UNDELIVERABLE') for update),
       again as (
         update push_delivery row
-        set state = 'QUEUED', attempts = 0, reason = null, next_attempt_at = now(), changed_at = now()
+        set state = 'QUEUED', attempts = least(attempts, 1), reason = null, next_attempt_at = now(), changed_at = now()
         from letter where row.id = letter.id and letter.answer = 'QUEUED')
       select answer from letter""";
 

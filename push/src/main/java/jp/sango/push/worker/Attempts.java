@@ -2,7 +2,6 @@ package jp.sango.push.worker;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +20,17 @@ final class Attempts {
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
   private final LookAgain lookAgain;
-  private final Sender sender;
-  private final Gate gate;
+  private final Outlet outlet;
   private final Clock clock;
   private final Timing.Limits limits;
-  private final Backoff backoff;
+  private final Waits waits;
 
-  Attempts(LookAgain lookAgain, Sender sender, Gate gate, Clock clock, Timing.Limits limits, Backoff backoff) {
+  Attempts(LookAgain lookAgain, Outlet outlet, Clock clock, Timing.Limits limits, Waits waits) {
     this.lookAgain = lookAgain;
-    this.sender = sender;
-    this.gate = gate;
+    this.outlet = outlet;
     this.clock = clock;
     this.limits = limits;
-    this.backoff = backoff;
+    this.waits = waits;
   }
 
   /** Which of them are still wanted, and in which words; never an error: whatever has no verdict is tried again. */
@@ -50,14 +47,14 @@ final class Attempts {
 
   Mono<Ending> make(Fresh fresh, Optional<Verdict> verdict) {
     var leased = fresh.leased();
-    return inTime(leased, () -> verdict.map(each -> follow(each, fresh)).orElseGet(() -> Mono.just(
-        unasked(leased, backoff.after(leased.answers() + 1, Optional.empty()), "CHECK_FAILED"))));
+    return inTime(leased, () -> verdict.map(each -> follow(each, fresh)).orElseGet(() -> unsent(
+        waits.unasked(leased, waits.afterFailure(leased), "CHECK_FAILED"))));
   }
 
   /** Asked as late as can be: looking again takes its time, and so does waiting for a place. */
   private Mono<Ending> inTime(Leased leased, Supplier<Mono<Ending>> attempt) {
     return Mono.defer(() -> left(leased).isPositive() ? attempt.get()
-        : Mono.just(Ending.of(leased, new DeliveryOutcome.Expired())));
+        : unsent(Ending.unasked(leased, new DeliveryOutcome.Expired())));
   }
 
   private Mono<Ending> follow(Verdict verdict, Fresh fresh) {
@@ -65,25 +62,32 @@ final class Attempts {
     return switch (verdict) {
       case Verdict.Send(var text, var buttons, var account) ->
           sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons, account));
-      case Verdict.Withdraw() -> Mono.just(Ending.of(leased, new DeliveryOutcome.Withdrawn()));
-      case Verdict.Redirect(var addresses) -> Mono.just(Ending.of(leased, addresses.isEmpty()
+      case Verdict.Withdraw() -> unsent(Ending.unasked(leased, new DeliveryOutcome.Withdrawn()));
+      case Verdict.Redirect(var addresses) -> unsent(Ending.unasked(leased, addresses.isEmpty()
           ? new DeliveryOutcome.Unreached("NO_ADDRESS") : new DeliveryOutcome.Redirected(addresses)));
-      case Verdict.NotBefore(var at) -> Mono.just(unasked(leased, until(at), "NOT_YET"));
+      case Verdict.NotBefore(var at) -> unsent(waits.unasked(leased, waits.until(at), "NOT_YET"));
     };
   }
 
-  private Mono<Ending> sendIfOpen(Fresh fresh, Message message) {
-    if (fresh.isOlderThan(limits.latestStart())) {
-      return Mono.just(unasked(fresh.leased(), Duration.ZERO, "NO_PLACE"));
-    }
-    var left = gate.left();
-    return left.isZero() ? send(fresh.leased(), message)
-        : Mono.just(unasked(fresh.leased(), backoff.notTogether(left), "CHANNEL_AWAY"));
+  /** What it was to use up of the quota is there for another. */
+  private Mono<Ending> unsent(Ending ending) {
+    outlet.quota().giveBack(1);
+    return Mono.just(ending);
   }
 
-  private Mono<Ending> send(Leased leased, Message message) {
+  private Mono<Ending> sendIfOpen(Fresh fresh, Message message) {
+    var leased = fresh.leased();
+    if (fresh.isOlderThan(limits.latestStart())) {
+      return unsent(waits.unasked(leased, Duration.ZERO, "NO_PLACE"));
+    }
+    var gate = outlet.gates().of(message);
+    var wait = gate.admit(message.delivery().urgency());
+    return wait.isZero() ? send(leased, message, gate) : unsent(waits.closed(leased, wait));
+  }
+
+  private Mono<Ending> send(Leased leased, Message message, Gate gate) {
     var left = left(leased);
-    return Mono.defer(() -> sender.send(message))
+    return Mono.defer(() -> outlet.sender().send(message))
         .timeout(left.compareTo(limits.send()) < 0 ? left : limits.send())
         .onErrorResume(failure -> Mono.just(failed(leased, failure)))
         .map(result -> ending(leased, gate.heard(result)));
@@ -94,37 +98,19 @@ final class Attempts {
       case SendResult.Accepted(var id) -> Ending.of(leased, new DeliveryOutcome.Accepted(id));
       case SendResult.AddressGone() -> Ending.of(leased, new DeliveryOutcome.AddressGone());
       case SendResult.Refused(var reason, _) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
-      case SendResult.Exhausted(var reason) -> Ending.of(leased, new DeliveryOutcome.Undeliverable(reason));
-      case SendResult.NotConfigured() -> Ending.of(leased, new DeliveryOutcome.Undeliverable("NOT_CONFIGURED"));
-      case SendResult.TryAgain(var reason, var asked, _) -> later(leased, reason, asked);
-      case SendResult.ChannelAway(var reason, var pause) -> unasked(leased, backoff.notTogether(pause), reason);
+      case SendResult.Exhausted(var reason) -> Ending.unasked(leased, new DeliveryOutcome.Undeliverable(reason));
+      case SendResult.NotConfigured() -> Ending.unasked(leased, new DeliveryOutcome.Undeliverable("NOT_CONFIGURED"));
+      case SendResult.TryAgain(var reason, var asked, _) -> waits.later(leased, reason, asked);
+      case SendResult.ChannelAway(var reason, var pause) -> waits.away(leased, pause, reason);
     };
   }
 
   private static SendResult failed(Leased leased, Throwable failure) {
     // Messages of foreign exceptions may quote what was sent: the class has to do.
     log.debug("Delivery {}: {}", leased.delivery().id(), failure.getClass().getName());
-    return SendResult.TryAgain.because("SEND_FAILED");
-  }
-
-  private Ending later(Leased leased, String reasonCode, Optional<Duration> asked) {
-    var delay = untilDeadline(leased, backoff.after(leased.answers() + 1, asked));
-    return new Ending(leased, new DeliveryOutcome.Later(clock.instant().plus(delay), reasonCode), delay, true);
-  }
-
-  private Ending unasked(Leased leased, Duration wait, String reasonCode) {
-    return Ending.unasked(leased, clock.instant(), untilDeadline(leased, wait), reasonCode);
-  }
-
-  /** Not sooner than asked, but no later than the deadline: then it ends as expired, without another attempt. */
-  private Duration untilDeadline(Leased leased, Duration wait) {
-    var left = left(leased);
-    return wait.compareTo(left) < 0 ? wait : left.isNegative() ? Duration.ZERO : left.plusMillis(1);
-  }
-
-  private Duration until(Instant at) {
-    var wait = Duration.between(clock.instant(), at);
-    return wait.isPositive() ? wait : backoff.first();
+    return failure instanceof IllegalArgumentException
+        ? new SendResult.TryAgain("NOT_A_MESSAGE", Optional.empty(), SendResult.Blamed.MESSAGE)
+        : SendResult.TryAgain.because("SEND_FAILED");
   }
 
   private Duration left(Leased leased) {

@@ -22,6 +22,10 @@ record Backoff(Duration first, Duration longest, RandomGenerator random) {
         .orElse(jittered);
   }
 
+  Backoff noLongerThan(Duration time) {
+    return longest.compareTo(time) > 0 ? new Backoff(first, time, random) : this;
+  }
+
   /** A little more than that, so that not all who wait for the same moment come back in it. */
   Duration notTogether(Duration wait) {
     return wait.plusMillis(random.nextLong(first.toMillis() + 1));

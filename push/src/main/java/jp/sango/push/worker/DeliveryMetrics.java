@@ -27,6 +27,12 @@ public final class DeliveryMetrics {
     }
   }
 
+  void gate(Gate gate) {
+    Gauge.builder("sango.push.gate.closed", gate, each -> each.left().toMillis() / 1e3)
+        .description("For how many seconds an account is still left alone").baseUnit("seconds")
+        .tag("channel", label(gate.channel())).tag("account", gate.account().label()).register(registry);
+  }
+
   void depth(Queue.Depth depth) {
     waiting.get(depth.urgency()).set(depth.waiting());
   }

@@ -1,7 +1,9 @@
 package jp.sango.push.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.sango.push.ShutChannels;
 import jp.sango.push.WorkerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Starts and stops the lanes with the application. The one place of this module that subscribes. */
-public final class DeliveryWorker implements SmartLifecycle {
+public final class DeliveryWorker implements SmartLifecycle, ShutChannels {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
   private static final Duration DEPTH_EVERY = Duration.ofSeconds(5);
@@ -27,6 +29,15 @@ public final class DeliveryWorker implements SmartLifecycle {
   public DeliveryWorker(WorkerContext context, Lanes lanes) {
     this.context = context;
     this.lanes = lanes;
+    lanes.outlets().forEach(outlet -> outlet.gates().all().forEach(lanes.metrics()::gate));
+  }
+
+  @Override
+  public List<ShutChannel> shut() {
+    return lanes.outlets().stream().flatMap(outlet -> outlet.gates().all().stream())
+        .map(gate -> new ShutChannel(gate.channel(), gate.account().label(), gate.left()))
+        .filter(channel -> channel.left().isPositive())
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package jp.sango.push.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sango.push.DeliveryOutcomes;
@@ -18,26 +19,40 @@ final class EndingStore {
 
   private static final Logger log = LoggerFactory.getLogger(EndingStore.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** So many tries are there in a lease. */
+  private static final int TRIES = 4;
 
   private final UUID worker;
   private final Queue queue;
   private final DeliveryOutcomes outcomes;
   private final TransactionalOperator transaction;
   private final DeliveryMetrics metrics;
+  private final Duration longest;
 
+  /** @param lease after which what is not stored is another's */
   EndingStore(UUID worker, Queue queue, DeliveryOutcomes outcomes, TransactionalOperator transaction,
-      DeliveryMetrics metrics) {
+      DeliveryMetrics metrics, Duration lease) {
     this.worker = worker;
     this.queue = queue;
     this.outcomes = outcomes;
     this.transaction = transaction;
     this.metrics = metrics;
+    var share = lease.dividedBy(TRIES);
+    this.longest = share.compareTo(LONGEST) < 0 ? share : LONGEST;
   }
 
   /** Fails when the database does; a listener that fails costs nobody else's ending. */
   Mono<Void> store(List<Ending> endings) {
     return together(endings, true)
-        .onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then());
+        .onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then())
+        .onErrorResume(TimeoutException.class, failure -> halves(endings, failure));
+  }
+
+  /** Whoever is told may have much to do for each: half of them takes half the time. */
+  private Mono<Void> halves(List<Ending> endings, TimeoutException failure) {
+    var half = endings.size() / 2;
+    return half == 0 ? Mono.error(failure)
+        : store(endings.subList(0, half)).then(Mono.defer(() -> store(endings.subList(half, endings.size()))));
   }
 
   private Mono<Void> alone(Ending ending) {
@@ -52,15 +67,16 @@ final class EndingStore {
     var byId = endings.stream()
         .collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity()));
     return queue.acknowledge(worker, endings).collectList()
-        .flatMap(stored -> queue.redirect(Redirection.of(stored.stream().map(row -> byId.get(row.id())).toList()))
-            .thenReturn(stored))
-        .flatMap(stored -> tell
-            ? tell(stored.stream().map(row -> byId.get(row.id())).toList()).thenReturn(stored)
-            : Mono.just(stored))
+        .flatMap(stored -> goOn(stored.stream().map(row -> byId.get(row.id())).toList(), tell).thenReturn(stored))
         .as(transaction::transactional)
-        .timeout(LONGEST)
+        .timeout(longest)
         .doOnNext(stored -> stored.forEach(row -> metrics.ended(byId.get(row.id()), row.age())))
         .then();
+  }
+
+  /** Who is told finds what was queued anew: the notice may still arrive. */
+  private Mono<Void> goOn(List<Ending> endings, boolean tell) {
+    return queue.redirect(Redirection.of(endings)).then(tell ? tell(endings) : Mono.empty());
   }
 
   private Mono<Void> tell(List<Ending> endings) {

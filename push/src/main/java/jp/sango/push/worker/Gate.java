@@ -3,15 +3,19 @@ package jp.sango.push.worker;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import jp.sango.push.Channel;
+import jp.sango.push.Urgency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a channel is used now. It closes for as long as a provider asks to be left alone; for a while that doubles when
- * most of what it is asked fails; and when it refuses most addresses or messages, since then the fault must be ours and
- * everybody's address would be forgotten for it.
+ * Whether an account is used now. It closes for as long as its provider asks to be left alone; for a while that doubles
+ * when most of what is tried fails by the provider's or the account's own fault; and when most addresses are refused.
+ * Before it is open again a few try. A call tries each few seconds, however long the others wait.
  */
 final class Gate {
+
+  /** A person waits at the other end: no pause is longer for her. */
+  static final Duration LONGEST_OF_A_CALL = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
   private static final int SAMPLE = 40;
@@ -20,84 +24,165 @@ final class Gate {
   private static final int MOST_DOUBLINGS = 6;
 
   private final Channel channel;
-  private final LongSupplier nanoTime;
-  private long closedAt;
-  private Duration closedFor = Duration.ZERO;
-  private boolean doubtful;
-  private int answers;
-  private int failures;
-  private int refusals;
-  private int failedSamples;
+  private final Account account;
+  private final Belief belief = new Belief();
+  private final Pause closed;
+  private final Pause untilNextCall;
+  private final Trials trials;
+  private Stage stage = Stage.OPEN;
+  private Closed why = Closed.ASKED;
+  private Sample failures = new Sample(SAMPLE);
+  private int doublings;
 
-  Gate(Channel channel, LongSupplier nanoTime) {
+  private enum Stage {
+    OPEN,
+    CLOSED,
+    TRYING
+  }
+
+  Gate(Channel channel, Account account, LongSupplier nanoTime) {
     this.channel = channel;
-    this.nanoTime = nanoTime;
-    this.closedAt = nanoTime.getAsLong();
+    this.account = account;
+    this.closed = new Pause(nanoTime);
+    this.untilNextCall = new Pause(nanoTime);
+    this.trials = new Trials(nanoTime);
   }
 
-  synchronized boolean isOpen() {
-    return left().isZero();
+  Channel channel() {
+    return channel;
   }
 
-  /** How long it stays closed; zero when it is open. */
+  Account account() {
+    return account;
+  }
+
+  /** How long it stays closed; zero when it is open, or some may try. */
   synchronized Duration left() {
-    var left = closedFor.minusNanos(nanoTime.getAsLong() - closedAt);
-    return left.isNegative() ? Duration.ZERO : left;
+    return closed.left();
+  }
+
+  /** How many of those are worth fetching now. */
+  synchronized int room(Urgency urgency, int wanted) {
+    tryIfItIsTime();
+    return switch (stage) {
+      case OPEN -> wanted;
+      case TRYING -> Math.min(trials.left(urgency), wanted);
+      case CLOSED -> urgency != Urgency.NOW ? 0 : why == Closed.REFUSES ? wanted : untilNextCall.isOver() ? 1 : 0;
+    };
+  }
+
+  /** How long a message has to wait; zero if it goes now, and then its answer has to be {@link #heard}. */
+  synchronized Duration admit(Urgency urgency) {
+    tryIfItIsTime();
+    return switch (stage) {
+      case OPEN -> Duration.ZERO;
+      case TRYING -> trials.begin(urgency) ? Duration.ZERO : SHORTEST;
+      case CLOSED -> urgency == Urgency.NOW ? admitCall() : left();
+    };
+  }
+
+  /** If it is refused only this call is lost by it: no doubt keeps it waiting. */
+  private Duration admitCall() {
+    var wait = why == Closed.REFUSES ? Duration.ZERO : untilNextCall.left();
+    if (wait.isZero()) {
+      untilNextCall.begin(LONGEST_OF_A_CALL);
+    }
+    return wait.compareTo(left()) < 0 ? wait : left();
   }
 
   /** Takes note of an answer and gives the one to act on. */
   synchronized SendResult heard(SendResult result) {
-    return switch (result) {
-      case SendResult.NotConfigured _, SendResult.Exhausted _ -> result;
-      case SendResult.Accepted _ -> counted(result, 0, 0);
-      case SendResult.TryAgain _ -> counted(result, 1, 0);
-      case SendResult.AddressGone _, SendResult.Refused _ -> doubtful && !isOpen()
-          ? new SendResult.ChannelAway("MOST_ARE_REFUSED", left())
-          : counted(result, 0, 1);
-      case SendResult.ChannelAway(var reason, var pause) -> {
-        close(pause, reason);
+    tryIfItIsTime();
+    if (result instanceof SendResult.ChannelAway(_, var pause)) {
+      close(pause, Closed.ASKED);
+    }
+    return switch (Sign.of(result)) {
+      case TAKEN -> accepted(result);
+      case REFUSED -> refused(result);
+      case FAILED -> answered(result, true);
+      case NOTHING -> {
+        trials.giveBack();
         yield result;
       }
     };
   }
 
-  private SendResult counted(SendResult result, int failure, int refusal) {
-    answers++;
-    failures += failure;
-    refusals += refusal;
-    if (answers >= SAMPLE) {
-      judge();
+  private SendResult accepted(SendResult result) {
+    // The next call need not wait: there is a way, if only for one at a time.
+    untilNextCall.end();
+    var doubted = belief.isDoubtful();
+    belief.heard(false);
+    if (doubted && !belief.isDoubtful() && why == Closed.REFUSES) {
+      open();
+    }
+    return answered(result, false);
+  }
+
+  private SendResult refused(SendResult result) {
+    answered(result, false);
+    if (belief.heard(true) == Sample.Says.MOSTLY_BAD) {
+      close(LONGEST, Closed.REFUSES);
+    }
+    return belief.isDoubtful() ? new SendResult.ChannelAway("MOST_ARE_REFUSED", LONGEST) : result;
+  }
+
+  /** What was under way when it closed tells again of the same: a connection that breaks fails all that is on it. */
+  private SendResult answered(SendResult result, boolean failed) {
+    if (stage != Stage.CLOSED) {
+      switch (failures.heard(failed)) {
+        case MOSTLY_BAD -> closeForLonger();
+        case MOSTLY_GOOD -> openUnlessInDoubt();
+        case NOTHING_YET -> { }
+      }
     }
     return result;
   }
 
-  private void judge() {
-    doubtful = refusals * 2 > answers;
-    failedSamples = failures * 2 > answers ? failedOnceMore() : 0;
-    if (doubtful) {
-      close(LONGEST, "most addresses or messages are refused: is this our project, are these our credentials?");
-    } else if (failedSamples > 0) {
-      var doubled = SHORTEST.multipliedBy(1L << (failedSamples - 1));
-      close(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled, "most attempts fail");
-    }
-    answers = 0;
-    failures = 0;
-    refusals = 0;
+  private void closeForLonger() {
+    var doubled = SHORTEST.multipliedBy(1L << doublings);
+    doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
+    close(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled, Closed.FAILS);
   }
 
-  /** What was under way when it closed tells again of the same: a connection that breaks fails all that is on it. */
-  private int failedOnceMore() {
-    return isOpen() || failedSamples == 0 ? Math.min(failedSamples + 1, MOST_DOUBLINGS) : failedSamples;
-  }
-
-  private void close(Duration pause, String why) {
+  private void close(Duration pause, Closed reason) {
     if (pause.compareTo(left()) <= 0) {
       return;
     }
-    if (isOpen()) {
-      log.warn("{} is left alone for {}: {}", channel, pause, why);
+    if (closed.isOver()) {
+      log.warn("{} {} is left alone for {}: {}", channel, account.label(), pause, reason);
+      untilNextCall.begin(LONGEST_OF_A_CALL);
     }
-    closedAt = nanoTime.getAsLong();
-    closedFor = pause;
+    stage = Stage.CLOSED;
+    why = reason;
+    closed.begin(pause);
+  }
+
+  private void openUnlessInDoubt() {
+    doublings = 0;
+    if (stage == Stage.TRYING && belief.isDoubtful()) {
+      startTrying();
+    } else {
+      open();
+    }
+  }
+
+  private void open() {
+    if (stage != Stage.OPEN) {
+      stage = Stage.OPEN;
+      closed.end();
+      failures = new Sample(SAMPLE);
+    }
+  }
+
+  private void tryIfItIsTime() {
+    if (stage == Stage.CLOSED && closed.isOver() || stage == Stage.TRYING && trials.areOver()) {
+      startTrying();
+    }
+  }
+
+  private void startTrying() {
+    stage = Stage.TRYING;
+    trials.start();
+    failures = new Sample(Trials.MANY);
   }
 }

@@ -2,9 +2,7 @@ package jp.sango.push.worker;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jp.sango.push.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -29,8 +27,6 @@ final class Lane {
   private final Duration poll;
   private final int concurrency;
 
-  private record Looked(Fresh fresh, Optional<Verdict> verdict) {}
-
   Lane(Place place, Leasing leasing, Attempts attempts, Acknowledgements acknowledgements, Duration poll,
       int concurrency) {
     this.place = place;
@@ -50,8 +46,8 @@ final class Lane {
         .publishOn(Schedulers.parallel(), 1)
         .takeUntilOther(stopped);
     var sending = ticks.concatMap(_ -> leasing.whatIsDue(stopping), 0)
-        .concatMap(this::lookAgain, 1)
-        .concatMapIterable(looked -> looked, 1)
+        .concatMap(this::lookAgain, ahead())
+        .concatMap(this::whileItHolds, ahead())
         .flatMap(this::attempt, concurrency, 1)
         .doOnError(failure -> log.error("A bug stopped the lane {} for a moment", place, failure))
         .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AFTER_A_BUG).filter(_ -> !stopping.get()))
@@ -59,13 +55,25 @@ final class Lane {
     return Mono.when(sending, acknowledgements.run());
   }
 
-  private Mono<List<Looked>> lookAgain(List<Fresh> rows) {
-    return attempts.lookAgain(rows.stream().map(Fresh::leased).toList()).map(verdicts -> rows.stream()
-        .map(row -> new Looked(row, Optional.ofNullable(verdicts.get(row.leased().delivery().id()))))
-        .toList());
+  /** How many batches wait while one is sent, but for the next: of calls none, so that few verdicts on one grow old. */
+  private int ahead() {
+    return switch (place.urgency()) {
+      case NOW -> 0;
+      case SOON, BROADCAST -> 1;
+    };
   }
 
-  private Mono<Void> attempt(Looked looked) {
-    return attempts.make(looked.fresh(), looked.verdict()).flatMap(acknowledgements::add);
+  private Mono<Looked> lookAgain(List<Fresh> rows) {
+    return attempts.lookAgain(rows.stream().map(Fresh::leased).toList()).map(verdicts -> Looked.now(rows, verdicts));
+  }
+
+  /** As many of them as get a place while their verdict holds; the others are looked at again, together. */
+  private Flux<Looked.Row> whileItHolds(Looked looked) {
+    return looked.rows().concatWith(Flux.defer(() -> looked.isDone() ? Flux.empty()
+        : lookAgain(looked.left()).flatMapMany(this::whileItHolds)));
+  }
+
+  private Mono<Void> attempt(Looked.Row row) {
+    return attempts.make(row.fresh(), row.verdict()).flatMap(acknowledgements::add);
   }
 }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a lane takes on: as much as is due, as its channel takes now and as its quota leaves. */
+/** What a lane takes on: as much as is due, as its accounts take now and as its quota leaves. */
 final class Leasing {
 
   private static final Logger log = LoggerFactory.getLogger(Leasing.class);
@@ -16,17 +16,15 @@ final class Leasing {
 
   private final Place place;
   private final Queue queue;
-  private final Gate gate;
-  private final Quota quota;
+  private final Outlet outlet;
   private final Duration lease;
   private final int batch;
   private final AtomicBoolean databaseIsAway = new AtomicBoolean();
 
-  Leasing(Place place, Queue queue, Gate gate, Quota quota, Duration lease, int batch) {
+  Leasing(Place place, Queue queue, Outlet outlet, Duration lease, int batch) {
     this.place = place;
     this.queue = queue;
-    this.gate = gate;
-    this.quota = quota;
+    this.outlet = outlet;
     this.lease = lease;
     this.batch = batch;
   }
@@ -38,9 +36,9 @@ final class Leasing {
   }
 
   private Mono<List<Fresh>> some() {
-    var granted = gate.isOpen() ? quota.take(place.urgency(), batch) : 0;
+    var granted = outlet.quota().take(place.urgency(), outlet.gates().room(place.urgency(), batch));
     return granted == 0 ? Mono.just(List.of())
-        : lease(granted).doOnNext(rows -> quota.giveBack(granted - rows.size())).as(EarlyAnswer::to);
+        : lease(granted).doOnNext(rows -> outlet.quota().giveBack(granted - rows.size())).as(EarlyAnswer::to);
   }
 
   private Mono<List<Fresh>> lease(int limit) {

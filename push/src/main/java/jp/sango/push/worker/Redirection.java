@@ -1,34 +1,32 @@
 package jp.sango.push.worker;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.push.Address;
-import jp.sango.push.Delivery;
 import jp.sango.push.DeliveryOutcome;
 
-/** What is to be sent elsewhere instead. */
-final class Redirection {
+/**
+ * What is to be sent elsewhere instead.
+ *
+ * @param from the delivery whose address was replaced
+ * @param id of the new one: the same for whoever redirects the same notice to the same address, so that it is added once
+ */
+public record Redirection(UUID from, UUID id, Address to) {
 
-  private Redirection() {}
-
-  /** One for each notice and address, however many deliveries of the notice lead there. */
-  static List<Delivery> of(List<Ending> endings) {
-    var redirected = new LinkedHashMap<UUID, Delivery>();
-    endings.stream().flatMap(Redirection::of).forEach(delivery -> redirected.putIfAbsent(delivery.id(), delivery));
-    return List.copyOf(redirected.values());
+  static List<Redirection> of(List<Ending> endings) {
+    return endings.stream().flatMap(Redirection::of).toList();
   }
 
-  private static Stream<Delivery> of(Ending ending) {
+  private static Stream<Redirection> of(Ending ending) {
+    var delivery = ending.leased().delivery();
     return ending.outcome() instanceof DeliveryOutcome.Redirected(var addresses)
-        ? addresses.stream().map(address -> ending.leased().delivery().to(id(ending.leased().delivery(), address), address))
+        ? addresses.stream().map(address -> new Redirection(delivery.id(), id(delivery.noticeId(), address), address))
         : Stream.empty();
   }
 
-  /** The same for whoever redirects the same notice to the same address: it is added once. */
-  private static UUID id(Delivery delivery, Address address) {
-    return UUID.nameUUIDFromBytes((delivery.noticeId() + " " + address.value()).getBytes(StandardCharsets.UTF_8));
+  private static UUID id(UUID notice, Address address) {
+    return UUID.nameUUIDFromBytes((notice + " " + address.value()).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,17 +2,19 @@ package jp.sango.push.worker;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import jp.sango.push.Urgency;
 
 /**
  * The worker's times.
  *
  * @param poll how often to look for rows of other nodes
+ * @param sweep how often to end what has passed its deadline in the queue
  * @param limits how long things may take, by urgency
  * @param stop how long a stop waits for what is in flight
  */
 public record Timing(
-    Duration poll, Map<Urgency, Limits> limits, Duration stop, Duration firstRetry, Duration longestRetry) {
+    Duration poll, Duration sweep, Map<Urgency, Limits> limits, Duration stop, Duration firstRetry, Duration longestRetry) {
 
   private static final Limits A_PERSON_WAITS =
       new Limits(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(5));
@@ -20,9 +22,13 @@ public record Timing(
       new Limits(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
   public static final Timing NORMAL = new Timing(
-      Duration.ofMillis(250),
+      Duration.ofMillis(250), Duration.ofSeconds(5),
       Map.of(Urgency.NOW, A_PERSON_WAITS, Urgency.SOON, USUAL, Urgency.BROADCAST, USUAL),
       Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  public Limits of(Urgency urgency) {
+    return Objects.requireNonNull(limits.get(urgency));
+  }
 
   /**
    * How long things may take.

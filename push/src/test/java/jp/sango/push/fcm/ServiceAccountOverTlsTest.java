@@ -1,7 +1,9 @@
 package jp.sango.push.fcm;
 
 import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jp.sango.local.Behaviour;
 import jp.sango.local.FcmReceiver;
@@ -31,6 +34,8 @@ import reactor.core.publisher.Mono;
 /** The SDK as in production: a service account's file, an access token for it, TLS, and HTTP/2 as both ends agree. */
 class ServiceAccountOverTlsTest {
 
+  /** At a time on one connection. */
+  private static final int STREAMS = 100;
   private static final String STORE = "javax.net.ssl.trustStore";
   private static final String STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
 
@@ -77,6 +82,32 @@ class ServiceAccountOverTlsTest {
     } finally {
       sender.destroy();
     }
+  }
+
+  /** They hold all the streams that the connection has; what waits for one could leave long after its deadline. */
+  @Test
+  void whoGivesUpTakesTheMessageBackFromBehindThoseThatHang() throws Exception {
+    var sender = sender();
+    try {
+      fcm.behave(new Behaviour.Hang());
+      var late = Deliveries.toPhone(Urgency.NOW);
+      var last = Deliveries.toPhone(Urgency.NOW);
+      Stream.of(late, last).forEach(each -> fcm.behave(each.address().value(), new Behaviour.Accept()));
+      var hanging = Flux.range(0, STREAMS).flatMap(_ -> send(sender, Deliveries.toPhone(Urgency.NOW)), STREAMS).subscribe();
+      await().until(() -> sent() == STREAMS);
+      assertThatThrownBy(() -> send(sender, late).timeout(Duration.ofMillis(300)).block(PATIENCE))
+          .hasCauseInstanceOf(TimeoutException.class);
+      hanging.dispose();
+      assertThat(send(sender, last).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+      assertThat(fcm.messages(late.address().value())).isEmpty();
+      assertThat(sent()).isEqualTo(STREAMS + 1);
+    } finally {
+      sender.destroy();
+    }
+  }
+
+  private long sent() {
+    return fcm.counts().byPath().getOrDefault("/v1/projects/sango/messages:send", 0L);
   }
 
   private static Mono<SendResult> send(FcmSender sender, Delivery delivery) {

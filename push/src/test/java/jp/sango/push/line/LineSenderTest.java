@@ -2,13 +2,16 @@ package jp.sango.push.line;
 
 import static jp.sango.local.Patience.PATIENCE;
 import static jp.sango.local.Patience.WITH_SERVERS;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import jp.sango.push.Address;
 import jp.sango.push.Button;
 import jp.sango.push.Deliveries;
@@ -21,10 +24,14 @@ import jp.sango.push.worker.Message;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 class LineSenderTest {
 
+  private static final Duration SHORT = Duration.ofMillis(300);
   private static final String SENT = "{\"sentMessages\":[{\"id\":\"1\"}]}";
 
   private final ProviderOverHttp line = new ProviderOverHttp();
@@ -160,8 +167,54 @@ class LineSenderTest {
     assertThat(send(Urgency.NOW)).isInstanceOf(SendResult.Accepted.class);
   }
 
+  /** The one before it hangs; in the queue behind it a request could leave long after its deadline. */
+  @ParameterizedTest
+  @EnumSource(value = Urgency.class, names = {"NOW", "SOON"})
+  void whoGivesUpTakesTheRequestBackAndNothingArrivesAfterItsDeadline(Urgency urgency) {
+    try (var one = new OneAtATime()) {
+      line.hangs();
+      var hanging = one.send(urgency).subscribe(_ -> {}, _ -> {});
+      await().until(() -> line.asked.size() == 1);
+      assertThatThrownBy(() -> one.send(urgency).timeout(SHORT).block(PATIENCE)).hasCauseInstanceOf(TimeoutException.class);
+      hanging.dispose();
+      line.answers(200, Map.of(), SENT).answers(200, Map.of(), SENT);
+      assertThat(one.send(urgency).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+      assertThat(line.asked).as("the one that hung, and the last").hasSize(2);
+    }
+  }
+
+  /** Broadcasts that hang hold every connection but theirs. */
+  @Test
+  void callHasConnectionsOfItsOwn() {
+    try (var one = new OneAtATime()) {
+      line.hangs();
+      var hanging = one.send(Urgency.BROADCAST).subscribe(_ -> {}, _ -> {});
+      await().until(() -> line.asked.size() == 1);
+      line.answers(200, Map.of(), SENT);
+      assertThat(one.send(Urgency.NOW).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+      hanging.dispose();
+    }
+  }
+
+  /** Of which a request takes the only place. */
+  private final class OneAtATime implements AutoCloseable {
+    private final LineSender all = new LineSender(
+        new PushProperties.Line(line.uri(), line.uri(), "channel-token", null, WITH_SERVERS),
+        OfficialAccounts.of(""), Optional.empty(), 1);
+
+    Mono<SendResult> send(Urgency urgency) {
+      var address = new Address.LineUser("U1");
+      return all.send(message(Deliveries.to(address, urgency, Deliveries.NOW.plusSeconds(60))));
+    }
+
+    @Override
+    public void close() {
+      all.destroy();
+    }
+  }
+
   private SendResult send(Urgency urgency) {
-    var address = new jp.sango.push.Address.LineUser("U1");
+    var address = new Address.LineUser("U1");
     return sender.send(message(Deliveries.to(address, urgency, Deliveries.NOW.plusSeconds(60)))).block(PATIENCE);
   }
 

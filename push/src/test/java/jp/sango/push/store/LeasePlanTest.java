@@ -32,6 +32,20 @@ class LeasePlanTest {
     }
   }
 
+  @Test
+  void whatIsOverdueIsFoundByItsDeadline() {
+    try (var postgres = new Postgres(LocalServers.freshDatabase())) {
+      run(postgres, YEARS_OF_USE);
+      run(postgres, "analyze push_delivery");
+      var plan = postgres.client.sql("""
+              explain select id from push_delivery
+              where lower(state) = 'queued' and deadline <= now() and (leased_until is null or leased_until <= now())
+              order by deadline limit 500 for update skip locked""")
+          .map(row -> row.get(0, String.class)).all().collectList().block(PATIENCE);
+      assertThat(String.join("\n", plan)).contains("push_delivery_overdue").doesNotContain("Seq Scan");
+    }
+  }
+
   private static void run(Postgres postgres, String sql) {
     postgres.client.sql(sql).then().block(PATIENCE);
   }

@@ -51,13 +51,13 @@ class StoredDeadLettersTest {
   }
 
   @Test
-  void deadLetterIsSentAgainWithAllItsAttempts() {
+  void deadLetterIsSentAgainAtOnce() {
     var delivery = Deliveries.toPhone(Urgency.SOON);
     postgres.add(outbox, delivery);
     kill("true");
     assertThat(page(Optional.empty()).getFirst().reasonCode()).isEqualTo("INTERNAL");
     assertThat(sendAgain(delivery)).isEqualTo(SentAgain.QUEUED);
-    assertThat(postgres.count("state = 'QUEUED' and attempts = 0 and reason is null")).isOne();
+    assertThat(postgres.count("state = 'QUEUED' and attempts = 1 and reason is null")).isOne();
     assertThat(sendAgain(delivery)).as("it is no dead letter any more").isEqualTo(SentAgain.UNKNOWN);
   }
 
@@ -81,6 +81,18 @@ class StoredDeadLettersTest {
         .then().block(PATIENCE);
     assertThat(sendAgain(asked)).isEqualTo(SentAgain.COULD_SHOW_TWICE);
     assertThat(sendAgain(neverAsked)).isEqualTo(SentAgain.QUEUED);
+  }
+
+  /** Sent again it ends once more, without anybody asked: LINE may still have taken it the first time. */
+  @Test
+  void thatLineWasAskedIsRememberedHoweverOftenItIsSentAgain() {
+    var asked = Deliveries.toLine();
+    postgres.add(outbox, asked);
+    kill("true");
+    assertThat(sendAgain(asked)).isEqualTo(SentAgain.QUEUED);
+    postgres.client.sql("update push_delivery set state = 'EXPIRED', created_at = now() - interval '24 hours'")
+        .then().block(PATIENCE);
+    assertThat(sendAgain(asked)).isEqualTo(SentAgain.COULD_SHOW_TWICE);
   }
 
   @Test

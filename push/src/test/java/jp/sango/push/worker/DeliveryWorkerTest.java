@@ -1,6 +1,7 @@
 package jp.sango.push.worker;
 
 import static jp.sango.local.Patience.PATIENCE;
+import static jp.sango.local.Patience.WITH_SERVERS;
 import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,14 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.local.LocalServers;
+import jp.sango.push.Address;
 import jp.sango.push.Channel;
 import jp.sango.push.Deliveries;
 import jp.sango.push.Delivery;
@@ -74,7 +78,8 @@ class DeliveryWorkerTest {
 
   @Test
   void commitOnThisNodeWakesTheWorkerWithoutPolling() throws InterruptedException {
-    var neverPolls = new Timing(Duration.ofHours(1), Node.QUICK.limits(), Node.QUICK.stop(), Node.QUICK.firstRetry(),
+    var never = Duration.ofHours(1);
+    var neverPolls = new Timing(never, never, Node.QUICK.limits(), Node.QUICK.stop(), Node.QUICK.firstRetry(),
         Node.QUICK.longestRetry());
     try (var woken = new Node(postgres, phones, clock, Node::asQueued, null, neverPolls).started()) {
       // The first look, which every start takes, is over.
@@ -179,6 +184,7 @@ class DeliveryWorkerTest {
     await().until(() -> postgres.state(delivery.id()).equals("EXPIRED EXPIRED"));
     assertThat(phones.sent).isEmpty();
     assertThat(node.outcomes).containsExactly(new DeliveryOutcome.Expired());
+    assertThat(postgres.count("attempts = 0")).as("nobody was asked").isOne();
   }
 
   @Test
@@ -188,6 +194,7 @@ class DeliveryWorkerTest {
       postgres.add(indifferent.outbox, delivery);
       await().until(() -> postgres.state(delivery.id()).equals("WITHDRAWN"));
     }
+    assertThat(postgres.count("attempts = 0")).as("nobody was asked").isOne();
     assertThat(phones.sent).isEmpty();
   }
 
@@ -284,13 +291,19 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  void callLeftBehindByADeadWorkerIsTakenUpWithinSeconds() {
+  void callLeftBehindByADeadWorkerIsTakenUpByAnother() {
     phones.takes = PATIENCE;
+    var call = Deliveries.toPhone(Urgency.NOW);
     try (var dying = new Node(postgres, phones, clock, Node::asQueued, null, Timing.NORMAL).started()) {
-      postgres.add(dying.outbox, Deliveries.toPhone(Urgency.NOW));
+      postgres.add(dying.outbox, call);
       await().until(() -> !phones.sent.isEmpty());
     }
-    assertThat(postgres.count("leased_until - changed_at between interval '1 second' and interval '30 seconds'")).isOne();
+    phones.takes = Duration.ofMillis(5);
+    try (var heir = new Node(postgres, phones, clock, Node::asQueued, null, Timing.NORMAL).started()) {
+      assertThat(heir.worker.isRunning()).isTrue();
+      await().until(() -> postgres.state(call.id()).equals("ACCEPTED"));
+    }
+    assertThat(phones.sent).containsExactly(call.id(), call.id());
   }
 
   @Test
@@ -319,25 +332,134 @@ class DeliveryWorkerTest {
 
   @Test
   void channelThatIsAwayCostsNoMessageAnAttempt() {
-    phones.answer = _ -> new SendResult.ChannelAway("HTTP_401", Duration.ofHours(2));
+    phones.answer = delivery -> delivery.address() instanceof Address.FcmToken
+        ? new SendResult.ChannelAway("HTTP_401", Duration.ofHours(2)) : new SendResult.Accepted("accepted");
     node.started();
     postgres.add(node.outbox, many(30, Urgency.BROADCAST));
     await().until(() -> postgres.count("reason = 'HTTP_401'") > 0);
-    postgres.add(node.outbox, Deliveries.toLine());
-    assertThat(postgres.count("attempts > 0 or state <> 'QUEUED'")).isZero();
-    assertThat(phones.sent).as("no more than were under way").hasSizeLessThan(17);
+    var onAnotherChannel = Deliveries.toLine();
+    postgres.add(node.outbox, onAnotherChannel);
+    await().until(() -> postgres.state(onAnotherChannel.id()).equals("ACCEPTED"));
+    assertThat(postgres.count("channel = 'FCM' and (attempts > 0 or state <> 'QUEUED')")).isZero();
+    assertThat(phones.sent).as("no more than were under way, and the other").hasSizeLessThan(18);
+  }
+
+  /** Staff hear of it then, and not when the channel is open again. */
+  @Test
+  void whatPassesItsDeadlineWhileItsChannelIsClosedEndsAllTheSame() {
+    phones.answer = _ -> new SendResult.ChannelAway("QUOTA_EXCEEDED", Duration.ofDays(1));
+    node.started();
+    postgres.add(node.outbox, many(30, Urgency.SOON));
+    await().until(() -> postgres.count("reason = 'QUOTA_EXCEEDED'") > 0);
+    var late = Deliveries.until(clock.instant().plusSeconds(60));
+    postgres.add(node.outbox, late);
+    clock.move(Duration.ofMinutes(1));
+    await().until(() -> postgres.state(late.id()).equals("EXPIRED EXPIRED"));
+    assertThat(postgres.count("id = '" + late.id() + "' and attempts = 0")).isOne();
+    await().untilAsserted(() -> assertThat(node.outcomes).contains(new DeliveryOutcome.Expired()));
+    clock.move(Duration.ofHours(1));
+    await().until(() -> postgres.count("state = 'EXPIRED'") == 31);
   }
 
   @Test
+  void closedChannelIsSeenFromOutside() {
+    phones.answer = _ -> new SendResult.ChannelAway("HTTP_401", Duration.ofHours(2));
+    assertThat(node.worker.shut()).isEmpty();
+    node.started();
+    postgres.add(node.outbox, Deliveries.toLine());
+    await().until(() -> !node.worker.shut().isEmpty());
+    assertThat(node.worker.shut()).singleElement().satisfies(shut -> {
+      assertThat(shut.channel()).isEqualTo(Channel.LINE);
+      assertThat(shut.account()).isEqualTo("usual");
+    });
+    assertThat(node.meters.get("sango.push.gate.closed").tag("channel", "line").gauge().value()).isPositive();
+  }
+
+  /** With eight places, none of which comes free. */
+  @Test
   void callIsNotBehindThousandsOfBroadcasts() {
-    phones.takes = Duration.ofMillis(200);
+    phones.takes = PATIENCE.plus(PATIENCE);
     postgres.add(node.outbox, many(2000, Urgency.BROADCAST));
     node.started();
-    await().until(() -> phones.sent.size() > 8);
+    await().until(() -> phones.sent.size() == 8);
     var call = Deliveries.toPhone(Urgency.NOW);
     postgres.add(node.outbox, call);
     await().until(() -> phones.sent.contains(call.id()));
-    assertThat(phones.sent.indexOf(call.id())).isLessThan(1000);
+    assertThat(phones.sent.indexOf(call.id())).isEqualTo(8);
+  }
+
+  /** A loss is told, an offer taken by telephone, while others hold the places. */
+  @Test
+  void verdictThatIsOldIsAskedForAgain() {
+    phones.takes = Duration.ofSeconds(2);
+    var isOver = new AtomicBoolean();
+    try (var careful = new Node(postgres, phones, clock, due -> Node.verdicts(due, delivery ->
+        isOver.get() ? new Verdict.Withdraw() : new Verdict.Send(delivery.text(), List.of()))).started()) {
+      postgres.add(careful.outbox, many(20, Urgency.SOON));
+      await().until(() -> phones.sent.size() == 8);
+      isOver.set(true);
+      await().until(() -> postgres.count("state = 'QUEUED'") == 0);
+    }
+    assertThat(phones.sent).as("two rounds in the time that a verdict holds").hasSizeLessThanOrEqualTo(16);
+    assertThat(postgres.count("state = 'WITHDRAWN'")).isPositive();
+  }
+
+  @Test
+  void replacedAddressIsFollowedOnceAndOnlyWhereTheNoticeHasNotGoneYet() {
+    var lost = Deliveries.toPhone(Urgency.SOON);
+    var lostToo = Deliveries.sameNotice(lost, new Address.FcmToken("lost too"));
+    var hers = Deliveries.sameNotice(lost, new Address.FcmToken("hers all the time"));
+    var present = Set.<Address>of(hers.address(), new Address.FcmToken("new"));
+    try (var looking = new Node(postgres, phones, clock, due -> Node.verdicts(due, delivery ->
+        present.contains(delivery.address()) ? new Verdict.Send(delivery.text(), List.of())
+            : new Verdict.Redirect(present))).started()) {
+      postgres.add(looking.outbox, lost, lostToo, hers);
+      await().until(() -> postgres.count("state = 'ACCEPTED'") == 2 && postgres.count("state = 'QUEUED'") == 0);
+      assertThat(looking.outcomes).contains(new DeliveryOutcome.Redirected(present));
+    }
+    assertThat(postgres.count("state = 'ACCEPTED' and address = 'new' and notice_id = '" + lost.noticeId() + "'")).isOne();
+    assertThat(postgres.state(lost.id())).isEqualTo("WITHDRAWN REDIRECTED");
+    assertThat(phones.sent).hasSize(2);
+  }
+
+  @Test
+  void whoHasNoAddressLeftIsNotReachedAndThatIsTold() {
+    var delivery = Deliveries.toPhone(Urgency.SOON);
+    try (var looking = new Node(postgres, phones, clock,
+        due -> Node.verdicts(due, _ -> new Verdict.Redirect(Set.of()))).started()) {
+      postgres.add(looking.outbox, delivery);
+      await().until(() -> postgres.state(delivery.id()).equals("UNDELIVERABLE NO_ADDRESS"));
+      await().untilAsserted(() ->
+          assertThat(looking.outcomes).containsExactly(new DeliveryOutcome.Unreached("NO_ADDRESS")));
+    }
+    assertThat(postgres.count("attempts = 0")).isOne();
+  }
+
+  /** It is taken up again, and nobody else has sent it meanwhile. */
+  @Test
+  void whatFindsNoPlaceInItsLeaseIsGivenBack() {
+    phones.takes = Duration.ofMillis(700);
+    var tight = Node.timing(new Timing.Limits(Duration.ofSeconds(6), WITH_SERVERS, Duration.ofMillis(5_500)));
+    try (var busy = new Node(postgres, phones, clock, Node::asQueued, null, tight).started()) {
+      postgres.add(busy.outbox, many(40, Urgency.SOON));
+      await().until(() -> busy.outcomes.stream().anyMatch(outcome ->
+          outcome instanceof DeliveryOutcome.Later(_, var reason) && reason.equals("NO_PLACE")));
+      await().until(() -> postgres.count("state = 'ACCEPTED' and attempts = 1") == 40);
+    }
+    assertThat(phones.sentTwiceAtATime).isEmpty();
+  }
+
+  @Test
+  void whatMayNotRingBeforeItsDeadlineEndsWithIt() {
+    var delivery = Deliveries.until(clock.instant().plusSeconds(60));
+    try (var quiet = new Node(postgres, phones, clock, due -> Node.verdicts(due,
+        _ -> new Verdict.NotBefore(clock.instant().plus(Duration.ofHours(8))))).started()) {
+      postgres.add(quiet.outbox, delivery);
+      await().until(() -> postgres.state(delivery.id()).equals("QUEUED NOT_YET"));
+      clock.move(Duration.ofMinutes(1));
+      await().until(() -> postgres.state(delivery.id()).equals("EXPIRED NOT_YET"));
+    }
+    assertThat(phones.sent).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,14 @@ class EarlyAnswerTest {
   private static final Duration LONGER_THAN_ANY_LIMIT = Duration.ofSeconds(40);
   private static final Timing.Limits LIMITS = Timing.NORMAL.limits().get(Urgency.BROADCAST);
 
-  private final Gate gate = new Gate(Channel.FCM, System::nanoTime);
+  private final Outlet outlet = new Outlet(Channel.FCM, _ -> Mono.never(), Quota.perMinute(0));
   private final Leased leased = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, 1);
   private final Leased next = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, 1);
 
   @Test
   void leasedBatchThatWaitsForItsTurnIsNotThrownAway() {
-    var leasing = new Leasing(Place.of(Channel.FCM, Urgency.BROADCAST), new Rows(List.of(leased), List.of(next)), gate,
-        Quota.perMinute(0), LIMITS.lease(), 1);
+    var leasing = new Leasing(Place.of(Channel.FCM, Urgency.BROADCAST), new Rows(List.of(leased), List.of(next)), outlet,
+        LIMITS.lease(), 1);
     StepVerifier.withVirtualTime(() -> leasing.whatIsDue(new AtomicBoolean()).map(EarlyAnswerTest::deliveries), 0)
         .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(List.of(leased.delivery()))
         .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(List.of(next.delivery()))
@@ -46,8 +47,9 @@ class EarlyAnswerTest {
   void verdictThatWaitsForAPlaceIsNotTakenForNone() {
     var verdict = new Verdict.Withdraw();
     var id = leased.delivery().id();
-    var attempts = new Attempts(_ -> Mono.just(Map.of(id, verdict)), _ -> Mono.never(), gate, Clock.systemUTC(), LIMITS,
-        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), RandomGenerator.getDefault()));
+    var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), RandomGenerator.getDefault());
+    var attempts = new Attempts(_ -> Mono.just(Map.of(id, verdict)), outlet, Clock.systemUTC(), LIMITS,
+        Waits.of(Urgency.BROADCAST, backoff, Clock.systemUTC()));
     StepVerifier.withVirtualTime(() -> attempts.lookAgain(List.of(leased)), 0)
         .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(Map.of(id, verdict))
         .expectComplete().verify(PATIENCE);
@@ -85,7 +87,12 @@ class EarlyAnswerTest {
     }
 
     @Override
-    public Mono<Void> redirect(List<Delivery> deliveries) {
+    public Mono<List<Leased>> overdue(UUID worker, Instant now, int limit, Duration lease) {
+      return Mono.just(List.of());
+    }
+
+    @Override
+    public Mono<Void> redirect(List<Redirection> redirections) {
       return Mono.empty();
     }
 

@@ -25,6 +25,7 @@ import jp.sango.push.Urgency;
 import jp.sango.push.Verdict;
 import jp.sango.push.WorkerContext;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.NodeTable;
 import jp.sango.push.store.TransactionalOutbox;
 import reactor.core.publisher.Mono;
 
@@ -54,11 +55,12 @@ final class Node implements AutoCloseable {
   Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain, DeliveryOutcomes listener,
       Timing timing) {
     var table = new DeliveryTable(postgres.client);
+    var nodes = new NodeTable(postgres.client);
     var wakeups = new Wakeups();
     DeliveryOutcomes remembers = ended -> Mono.fromRunnable(() -> ended.forEach(each -> outcomes.add(each.outcome())));
     outbox = new TransactionalOutbox(table, wakeups);
     worker = new DeliveryWorker(WorkerContext.NOTHING, new Lanes(
-        table, wakeups, List.of(outlet(Channel.FCM, sender), outlet(Channel.LINE, sender)), lookAgain,
+        table, nodes, wakeups, List.of(outlet(Channel.FCM, sender), outlet(Channel.LINE, sender)), lookAgain,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
         new PushProperties.Worker(20, 8, true), timing));
   }
@@ -68,7 +70,7 @@ final class Node implements AutoCloseable {
   }
 
   static Timing timing(Timing.Limits limits) {
-    return new Timing(Duration.ofMillis(100),
+    return new Timing(Duration.ofMillis(100), Duration.ofMillis(500),
         Arrays.stream(Urgency.values()).collect(Collectors.toMap(Function.identity(), _ -> limits)), PATIENCE,
         Duration.ofMillis(50), Duration.ofMillis(400));
   }

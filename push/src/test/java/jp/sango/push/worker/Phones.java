@@ -21,10 +21,29 @@ final class Phones implements Sender {
   final List<UUID> sent = new CopyOnWriteArrayList<>();
   final List<UUID> sentTwiceAtATime = new CopyOnWriteArrayList<>();
   final List<LockScreenText> texts = new CopyOnWriteArrayList<>();
+  private final Set<Account> accounts;
   private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
   volatile Function<Delivery, SendResult> answer = _ -> new SendResult.Accepted("accepted");
   volatile @Nullable Channel hanging;
   volatile Duration takes = Duration.ofMillis(5);
+
+  Phones() {
+    this(Set.of(Account.USUAL));
+  }
+
+  Phones(Set<Account> accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public Set<Account> accounts() {
+    return accounts;
+  }
+
+  @Override
+  public Account account(Message message) {
+    return message.account().map(Account::new).orElse(Account.USUAL);
+  }
 
   @Override
   public Mono<SendResult> send(Message message) {
