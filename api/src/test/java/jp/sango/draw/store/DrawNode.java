@@ -19,8 +19,8 @@ import jp.sango.local.Patience;
 import jp.sango.programme.Policies;
 import jp.sango.push.Outbox;
 import jp.sango.sealing.TestKeys;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -62,8 +62,7 @@ public final class DrawNode implements AutoCloseable {
             "sango.seal.keys", TestKeys.OLD,
             "sango.search.keys", TestKeys.OLD)));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-    context.addBeanFactoryPostProcessor(factory -> List.of("firstOpening", "wokenRounds")
-        .forEach(((BeanDefinitionRegistry) factory)::removeBeanDefinition));
+    context.getBeanFactory().registerSingleton("lifecycleProcessor", new NothingStarts());
     context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(connections));
     context.registerBean(Transactions.class,
         () -> new DatabaseTransactions(new R2dbcTransactionManager(connections)));
@@ -75,6 +74,27 @@ public final class DrawNode implements AutoCloseable {
     context.registerBean(Crashes.class, () -> crashes);
     MODULES.forEach(module -> context.register(module(module)));
     context.refresh();
+  }
+
+  /** What listens or begins by itself would take a breakdown that was planned for something else. */
+  private static final class NothingStarts implements LifecycleProcessor {
+
+    @Override
+    public void onRefresh() {}
+
+    @Override
+    public void onClose() {}
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public boolean isRunning() {
+      return false;
+    }
   }
 
   /** Modules are nobody's business but Spring's. */
