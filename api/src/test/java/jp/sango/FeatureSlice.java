@@ -185,7 +185,7 @@ public final class FeatureSlice {
   public FeatureSlice clear() {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
-        truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, device, line_account, line_nonce,
+        truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, notice_wish, device, line_account, line_nonce,
           line_event, push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task,
           call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,

@@ -29,7 +29,7 @@ final class House {
       Map.entry("refill", Set.of("visit", "slot", "application", "standing")),
       Map.entry("rights", Set.of("registration")),
       Map.entry("booking", Set.of("visit", "application", "care")),
-      Map.entry("notice", Set.of("audit", "agenda", "sealing")),
+      Map.entry("notice", Set.of("programme", "audit", "agenda", "sealing")),
       Map.entry("sealing", Set.of("agenda")),
       Map.entry("audit", Set.of("programme", "agenda")),
       Map.entry("agenda", Set.of()));

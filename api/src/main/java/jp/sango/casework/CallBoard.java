@@ -1,10 +1,13 @@
 package jp.sango.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.NoticeId;
 import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
 import reactor.core.publisher.Flux;
@@ -15,6 +18,9 @@ public interface CallBoard {
 
   /** A notice that is on the board already is left as it is. */
   Mono<Void> add(List<CallTask> tasks);
+
+  /** Of which of these notices somebody has told her. */
+  Mono<Set<NoticeId>> told(Collection<NoticeId> notices);
 
   /** Of a visit that its notice says staff talk over with her; reading it does not settle it. */
   Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now);

@@ -1,13 +1,16 @@
 package jp.sango.casework;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.NoticeId;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.registration.Families;
@@ -33,6 +36,11 @@ public final class CallListEntries implements WordOfMouth {
     return Flux.fromIterable(untold.stream().collect(Collectors.groupingBy(Untold::municipality)).entrySet())
         .concatMap(some -> carry(some.getKey(), some.getValue()))
         .then();
+  }
+
+  @Override
+  public Mono<Set<NoticeId>> told(Collection<NoticeId> notices) {
+    return board.told(notices);
   }
 
   /** Who has not registered has nobody's number on file. */

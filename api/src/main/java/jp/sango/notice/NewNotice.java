@@ -31,9 +31,16 @@ public record NewNotice(
     return new NewNotice(municipality, person, kind, about, values, language, deadline, other, dedupe);
   }
 
+  /** The same, of use no longer than that. */
+  public NewNotice until(Instant other) {
+    return new NewNotice(municipality, person, kind, about, values, language, other, reach, dedupe);
+  }
+
   /** How far a notice goes. */
   public enum Reach {
     PUSH,
+    /** At night, too: she has asked for it at this time. */
+    PUSH_AT_ANY_HOUR,
     /** Phones are pushed, but nobody calls her: she knows it from whom she has just spoken with. */
     PUSH_ALONE,
     /** Her phones have just been pushed for something like it, and once is enough; without any, somebody tells her this too. */

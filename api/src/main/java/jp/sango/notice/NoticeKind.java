@@ -53,4 +53,9 @@ public enum NoticeKind {
           SEAT_OFFER_CANCELLED -> Set.of("facility", "service", "dates");
     };
   }
+
+  /** Whether nobody is told so who has not asked for it, at that very time. */
+  boolean isAlwaysAskedFor() {
+    return this == PRE_VISIT_CALL_SOON;
+  }
 }

@@ -33,7 +33,7 @@ public interface Phones {
    */
   Mono<Boolean> isShown(Actor resident, LineChat.Friendship friendship, Instant at);
 
-  /** Which of these have a device or a LINE account that something could be sent to. */
+  /** Which of these have a device or a LINE account that something could be sent to, and want it to be. */
   Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons);
 
   /** True if one was linked. */

@@ -1,5 +1,6 @@
 package jp.sango.notice;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 public interface StepwiseNotices {
 
-  /** By what somebody is told. The order of the constants is the order in which they are tried. */
+  /** By what somebody is told. The order of the constants is that of whoever has said no other. */
   enum Way {
     APP,
     LINE,
@@ -21,13 +22,36 @@ public interface StepwiseNotices {
     IN_PERSON
   }
 
-  /** By which ways she can be told, in their order; never empty. */
-  default Mono<List<Way>> ways(MunicipalityCode municipality, PersonId person) {
-    return ways(municipality, List.of(person)).map(all -> all.get(person));
+  /** By which ways she can be told, and from when on. */
+  default Mono<Possible> ways(MunicipalityCode municipality, PersonId person, NoticeKind kind) {
+    return ways(municipality, List.of(person), kind).map(all -> all.get(person));
   }
 
   /** Of many in one question; each of them is there. */
-  Mono<Map<PersonId, List<Way>>> ways(MunicipalityCode municipality, Collection<PersonId> persons);
+  Mono<Map<PersonId, Possible>> ways(MunicipalityCode municipality, Collection<PersonId> persons, NoticeKind kind);
+
+  /**
+   * How somebody can be told of something just now.
+   *
+   * @param ways in her own order; never empty
+   * @param ringsFrom before then none of her phones rings for it: it is her night
+   */
+  record Possible(List<Way> ways, Instant ringsFrom) {
+
+    public Possible {
+      ways = List.copyOf(ways);
+    }
+
+    /** When she is told by a way that is begun now. */
+    public Instant toldAt(Way way, Instant now) {
+      return way == Way.IN_PERSON || ringsFrom.isBefore(now) ? now : ringsFrom;
+    }
+
+    /** Those that come after this one; all, where it is none of hers any more. */
+    public List<Way> after(Way way) {
+      return ways.subList(ways.indexOf(way) + 1, ways.size());
+    }
+  }
 
   /**
    * By this way and no other, whatever the notice's reach. The inbox holds it once, by however many ways it is told.

@@ -17,6 +17,12 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     NO_DEVICE,
     /** Everything that was sent ended without arriving. */
     UNDELIVERED,
+    /** It was sent, and nobody knows whether it has reached her. */
+    NO_WORD,
+    /** Nothing rings in her night, and in the morning it would be too late. */
+    AT_NIGHT,
+    /** She wants to be told by telephone. */
+    HER_WISH,
     /** It is not for a phone to tell: staff talk it over with her. */
     TO_TALK_OVER,
     /** She was asked to mend something, and nothing has come of it. */

@@ -2,12 +2,10 @@ package jp.sango.programme;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jp.sango.programme.RefillPolicy.Night;
 
 /**
  * How a provider's call before a visit rings.
@@ -15,17 +13,18 @@ import jp.sango.programme.RefillPolicy.Night;
  * @param ring how long her phones ring; who has not answered by then has missed it
  * @param mostAnHour how often she is rung for one visit within an hour
  * @param mostADay how often within a day
- * @param night when nobody is rung who has not asked for it
+ * @param night when nobody is rung who has not asked for it: that of {@link NoticePolicy}
  * @param remindBefore how long before the time she asked for both ends are reminded of it
  */
 public record CallPolicy(Duration ring, int mostAnHour, int mostADay, Night night, Duration remindBefore) {
 
-  /** Where a policy says nothing of its own. */
-  public static final CallPolicy USUAL = new CallPolicy(
-      Duration.ofSeconds(60), 3, 6, new Night(LocalTime.of(21, 0), LocalTime.of(7, 0)), Duration.ofMinutes(5));
-
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** Where a policy says nothing of its own. */
+  public static CallPolicy usual(Night night) {
+    return new CallPolicy(Duration.ofSeconds(60), 3, 6, night, Duration.ofMinutes(5));
+  }
 
   /** Rings of before then count no more. */
   public static Instant countedFrom(Instant now) {

@@ -42,6 +42,7 @@ public record Policy(
     CarePolicy care,
     NeedToKnowPolicy needToKnow,
     CaseworkPolicy casework,
+    NoticePolicy notices,
     ReportingPolicy reporting,
     IncidentPolicy incidents,
     StaffingPolicy staffing,

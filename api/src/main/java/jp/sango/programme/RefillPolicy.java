@@ -3,18 +3,16 @@ package jp.sango.programme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import jp.sango.kernel.Japan;
 
 /**
  * How seats that come free after their draw are offered to the families who lost it.
  *
  * @param preparation what a facility needs between a family's answer and the time by which it has to have called her before
  *     the visit; or the hour at which it receives her, where that is sooner
- * @param night when no phone rings and no hold runs
+ * @param night when no phone rings and no hold runs: that of {@link NoticePolicy}
  * @param holds how long a family has, by how near the date is; the last without a bound
  * @param callHours when the office telephones families; whenever it is not night, where this is empty
  */
@@ -50,38 +48,5 @@ public record RefillPolicy(
   public Hold hold(LocalDate today, LocalDate first) {
     long ahead = ChronoUnit.DAYS.between(today, first);
     return holds.stream().filter(hold -> hold.covers(ahead)).findFirst().orElseThrow();
-  }
-
-  /** From a time of the day until another, over midnight or not. */
-  public record Night(LocalTime from, LocalTime until) {
-
-    public boolean rests(Instant instant) {
-      var time = instant.atZone(Japan.ZONE).toLocalTime();
-      boolean begun = !time.isBefore(from);
-      boolean goesOn = time.isBefore(until);
-      return from.isBefore(until) ? begun && goesOn : begun || goesOn;
-    }
-
-    /** The first time after an instant. */
-    public Instant beginsAfter(Instant instant) {
-      return next(instant, from);
-    }
-
-    /** When so much time has gone by from an instant on, not counting nights. */
-    public Instant after(Instant instant, Duration awake) {
-      var at = rests(instant) ? next(instant, until) : instant;
-      var left = awake;
-      for (var evening = next(at, from); left.compareTo(Duration.between(at, evening)) > 0; evening = next(at, from)) {
-        left = left.minus(Duration.between(at, evening));
-        at = next(evening, until);
-      }
-      return at.plus(left);
-    }
-
-    private static Instant next(Instant after, LocalTime time) {
-      var date = Japan.dateOf(after);
-      var today = Japan.at(date, time);
-      return today.isAfter(after) ? today : Japan.at(date.plusDays(1), time);
-    }
   }
 }

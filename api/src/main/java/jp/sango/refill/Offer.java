@@ -1,10 +1,10 @@
 package jp.sango.refill;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.slot.SeatDemand;
 
@@ -31,12 +31,14 @@ public record Offer(
     Optional<String> why,
     Optional<EnteredBy> answered) {
 
-  /** @param ways by which she can be told, in their order */
+  /** @param possible by which ways she can be told */
   static Offer made(
-      OfferId id, MunicipalityCode municipality, WaitingWish waiting, SeatDemand seats, OfferTimes times, List<Way> ways,
-      Instant now) {
+      OfferId id, MunicipalityCode municipality, WaitingWish waiting, SeatDemand seats, OfferTimes times,
+      Possible possible, Instant now) {
+    var ways = possible.ways();
     return new Offer(id, municipality, waiting, seats, OfferState.OFFERED, ways.getFirst(), now,
-        times.wordBy(now, ways), times.latest(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        times.wordBy(possible.toldAt(ways.getFirst(), now), ways), times.latest(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty());
   }
 
   /** Whether its time is over, whoever has noticed it. */

@@ -8,8 +8,9 @@ import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
-import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
 import jp.sango.programme.RefillPolicy;
@@ -81,9 +82,9 @@ final class OfferMaking {
     return transactions.inTransaction(() -> families.findAndLock(waiting.family())
         .filterWhen(family -> list.stillWaits(terms.policy().municipality(), waiting))
         .filterWhen(family -> couldTakeIt(waiting, family, terms.policy()))
-        .flatMap(family -> ways.ways(terms.policy().municipality(), waiting.person())
-            .flatMap(all -> times(waiting, terms).mayOffer(terms.now(), all.getFirst())
-                ? hold(waiting, family, all, terms)
+        .flatMap(family -> ways.ways(terms.policy().municipality(), waiting.person(), NoticeKind.SEAT_OFFERED)
+            .flatMap(possible -> times(waiting, terms).mayOffer(terms.now(), possible)
+                ? hold(waiting, family, possible, terms)
                     .delayUntil(outcome -> outcome instanceof Outcome.Made ? said(waiting, passedOver, terms) : Mono.empty())
                 : Mono.just(new Outcome.NotCalled())))
         .defaultIfEmpty(new Outcome.NotAnyMore()));
@@ -99,21 +100,21 @@ final class OfferMaking {
             waiting.wish(), family, usages.getOrDefault(waiting.person(), Map.of()), policy).isRejection());
   }
 
-  private Mono<Outcome> hold(WaitingWish waiting, Family family, List<Way> all, Terms terms) {
+  private Mono<Outcome> hold(WaitingWish waiting, Family family, Possible possible, Terms terms) {
     var seats = SeatNeeds.of(waiting.wish(), family, terms.policy()).orElseThrow();
     return ledger.hold(terms.policy().municipality(), seats, waiting.wish().dates())
         .flatMap(outcome -> switch (outcome) {
-          case SeatOutcome.Given() -> send(waiting, family, seats, all, terms).thenReturn(new Outcome.Made(seats));
+          case SeatOutcome.Given() -> send(waiting, family, seats, possible, terms).thenReturn(new Outcome.Made(seats));
           case SeatOutcome.Full(var day) -> Mono.just(new Outcome.Full(day));
         });
   }
 
-  private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, List<Way> all, Terms terms) {
+  private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, Possible possible, Terms terms) {
     var municipality = terms.policy().municipality();
     var offer = Offer.made(
-        new OfferId(UUID.randomUUID()), municipality, waiting, seats, times(waiting, terms), all, terms.now());
+        new OfferId(UUID.randomUUID()), municipality, waiting, seats, times(waiting, terms), possible, terms.now());
     return book.add(offer)
-        .then(notices.offered(offer, family, terms.policy(), terms.now()))
+        .then(notices.offered(offer, family, terms.policy(), possible.toldAt(offer.way(), terms.now())))
         .then(faults.over(municipality, waiting))
         .then(audit.recordBySystem(municipality, "offer.make", offer.id().toString(),
             Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString())));

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
@@ -83,27 +85,27 @@ final class OfferSweep {
 
   /** Where the policy offers nothing any more, what it has offered ends when its time has come. */
   private Mono<Void> nextWay(Policy policy, Offer offer, Family family, Instant now) {
-    return ways.ways(offer.municipality(), offer.waiting().person())
-        .map(all -> all.stream().filter(way -> way.compareTo(offer.way()) > 0).toList())
-        .flatMap(left -> policy.refill()
+    return ways.ways(offer.municipality(), offer.waiting().person(), NoticeKind.SEAT_OFFERED)
+        .flatMap(possible -> policy.refill()
             .map(refill -> OfferTimes.of(refill, policy, holidays, offer.waiting().wish()))
-            .filter(times -> mayGoOn(left, times, now))
-            .map(times -> by(left, times, policy, offer, family, now))
+            .filter(times -> !left(possible, offer, times, now).isEmpty())
+            .map(times -> by(possible, times, policy, offer, family, now))
             .orElseGet(() -> ending.expire(offer, now)));
   }
 
   /** Staff are not asked to telephone in hours in which nobody is there. */
-  private static boolean mayGoOn(List<Way> left, OfferTimes times, Instant now) {
-    return !left.isEmpty() && (left.getFirst() != Way.IN_PERSON || times.mayCall(now));
+  private static List<Way> left(Possible possible, Offer offer, OfferTimes times, Instant now) {
+    return possible.after(offer.way()).stream().filter(way -> way != Way.IN_PERSON || times.mayCall(now)).toList();
   }
 
   private Mono<Void> by(
-      List<Way> left, OfferTimes times, Policy policy, Offer offer, Family family, Instant now) {
-    var way = left.getFirst();
-    var on = offer.goesOn(way, times.wordBy(now, left));
+      Possible possible, OfferTimes times, Policy policy, Offer offer, Family family, Instant now) {
+    var left = left(possible, offer, times, now);
+    var told = possible.toldAt(left.getFirst(), now);
+    var on = offer.goesOn(left.getFirst(), times.wordBy(told, left));
     return book.change(on)
-        .then(notices.offered(on, family, policy, now))
-        .then(audit.recordBySystem(on.municipality(), "offer.go-on", on.id().toString(), Map.of("way", way.name())));
+        .then(notices.offered(on, family, policy, told))
+        .then(audit.recordBySystem(on.municipality(), "offer.go-on", on.id().toString(), Map.of("way", on.way().name())));
   }
 
   /** Her time has run since then. */

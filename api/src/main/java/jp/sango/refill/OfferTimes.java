@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.application.Wish;
 import jp.sango.kernel.Japan;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.programme.Holidays;
 import jp.sango.programme.Policy;
@@ -37,10 +38,19 @@ public record OfferTimes(RefillPolicy policy, Holidays holidays, Wish wish, Inst
   }
 
   /** Not at night, and only where she, or the office that is to reach her, would have the whole time for it. */
+  boolean mayOffer(Instant now, Possible possible) {
+    var first = possible.ways().getFirst();
+    return !policy.night().rests(now) && leavesTime(first, possible.toldAt(first, now));
+  }
+
   boolean mayOffer(Instant now, Way first) {
-    return !policy.night().rests(now) && switch (first) {
-      case APP, LINE -> mayAnswer(now);
-      case IN_PERSON -> mayCall(now);
+    return !policy.night().rests(now) && leavesTime(first, now);
+  }
+
+  private boolean leavesTime(Way way, Instant told) {
+    return switch (way) {
+      case APP, LINE -> mayAnswer(told);
+      case IN_PERSON -> mayCall(told);
     };
   }
 
@@ -69,19 +79,21 @@ public record OfferTimes(RefillPolicy policy, Holidays holidays, Wish wish, Inst
   /**
    * When it goes on by the next way; from the last way, on to the next family.
    *
+   * @param sent when her phone may ring for it, or the office is asked
    * @param ways by which she can still be told, first the one that it goes by now
    */
   Instant wordBy(Instant sent, List<Way> ways) {
     return atMostLatest(switch (ways.getFirst()) {
-      case APP, LINE -> policy.night().after(sent, wordWithin(sent, ways.get(1)));
+      case APP, LINE -> policy.night().after(sent, wordWithin(sent, ways.stream().skip(1).findFirst()));
       case IN_PERSON -> called(sent).orElse(latest);
     });
   }
 
-  /** Where nobody would be there to telephone her next, her phone has that time as well. */
-  private Duration wordWithin(Instant sent, Way next) {
+  /** Where nothing would come next, or nobody would be there to telephone her, her phone has that time as well. */
+  private Duration wordWithin(Instant sent, Optional<Way> next) {
     var hold = hold(sent);
-    boolean mayGoOn = next != Way.IN_PERSON || mayCall(policy.night().after(sent, hold.nextWayAfter()));
+    boolean mayGoOn = next
+        .filter(way -> way != Way.IN_PERSON || mayCall(policy.night().after(sent, hold.nextWayAfter()))).isPresent();
     return mayGoOn ? hold.nextWayAfter() : hold.nextWayAfter().plus(hold.callWithin());
   }
 

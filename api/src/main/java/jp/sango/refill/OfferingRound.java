@@ -11,8 +11,9 @@ import jp.sango.application.SeatNeeds;
 import jp.sango.application.Wish;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
-import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.programme.Holidays;
 import jp.sango.refill.OfferMaking.Outcome;
 import jp.sango.refill.OfferMaking.Terms;
@@ -101,7 +102,7 @@ final class OfferingRound {
 
   private record Known(
       Map<RegistrationId, Family> families, Map<PersonId, Map<RegistrationId, Usage>> usages,
-      Map<PersonId, List<Way>> ways) {}
+      Map<PersonId, Possible> ways) {}
 
   /** All in a few questions; where one of them cannot be read, each for herself. */
   private Mono<Void> ask(List<InTurn> portion) {
@@ -117,7 +118,7 @@ final class OfferingRound {
     var persons = waiting.stream().map(WaitingWish::person).distinct().toList();
     return tools.families().all(waiting.stream().map(WaitingWish::family).distinct().toList())
         .flatMap(found -> tools.visits().usage(municipality(), persons)
-            .flatMap(usages -> tools.ways().ways(municipality(), persons)
+            .flatMap(usages -> tools.ways().ways(municipality(), persons, NoticeKind.SEAT_OFFERED)
                 .map(ways -> new Known(found, usages, ways))));
   }
 
@@ -133,7 +134,7 @@ final class OfferingRound {
 
   /** Without a lock on her family where that could lead to nothing. */
   private Mono<Outcome> offer(WaitingWish waiting, Known known) {
-    return times(waiting.wish()).mayOffer(terms.now(), known.ways().get(waiting.person()).getFirst())
+    return times(waiting.wish()).mayOffer(terms.now(), known.ways().get(waiting.person()))
         ? tools.making().make(waiting, terms, passedOver)
         : Mono.just(new Outcome.NotCalled());
   }

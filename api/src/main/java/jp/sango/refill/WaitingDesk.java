@@ -14,6 +14,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.StepwiseNotices.Way;
 import jp.sango.programme.Policies;
@@ -84,9 +85,9 @@ public final class WaitingDesk {
   }
 
   private Mono<Reached> reached(Actor resident) {
-    return ways.ways(resident.municipality(), resident.person())
-        .flatMap(all -> families.find(resident.municipality(), resident.person())
-            .map(family -> new Reached(all.getFirst(), family.language())));
+    return ways.ways(resident.municipality(), resident.person(), NoticeKind.SEAT_OFFERED)
+        .flatMap(possible -> families.find(resident.municipality(), resident.person())
+            .map(family -> new Reached(possible.ways().getFirst(), family.language())));
   }
 
   private OfferTimes times(RefillPolicy refill, Policy policy, Place place) {

@@ -87,6 +87,8 @@ final class AccessRules {
       only(POST, "/v1/me/visits/{id}/illness", RESIDENT),
       only(GET, "/v1/me/notices", RESIDENT),
       only(POST, "/v1/me/notices/{id}/read", RESIDENT),
+      only(GET, "/v1/me/notice-wishes", RESIDENT),
+      only(PUT, "/v1/me/notice-wishes", RESIDENT),
       only(POST, "/v1/me/deliveries/{id}/delivered", RESIDENT),
       // Staff, to see on their own phones what families get.
       only(PUT, "/v1/me/devices/{installation}", RESIDENT, STAFF),
@@ -140,6 +142,8 @@ final class AccessRules {
       only(GET, "/v1/staff/registrations/{id}/care-plan", STAFF, NURSE),
       only(GET, "/v1/staff/registrations/{id}/consents", STAFF, NURSE),
       only(PUT, "/v1/staff/registrations/{id}/consents/{purpose}", STAFF, NURSE),
+      only(GET, "/v1/staff/registrations/{id}/notice-wishes", STAFF, NURSE),
+      only(PUT, "/v1/staff/registrations/{id}/notice-wishes", STAFF, NURSE),
       only(GET, "/v1/staff/visits/without-call", STAFF, NURSE),
       only(GET, "/v1/staff/visits/not-entered", STAFF),
       only(POST, "/v1/staff/visits/{id}/no-show", STAFF),

@@ -39,7 +39,8 @@ record RingRules(CallPolicy policy, Instant now) {
     };
   }
 
-  private boolean isAskedFor(Optional<PreVisitCall> before) {
+  /** Whether she has asked to be called about now, by night or by day. */
+  boolean isAskedFor(Optional<PreVisitCall> before) {
     return before.flatMap(PreVisitCall::answer)
         .filter(answer -> answer instanceof CallAnswer.CallMeAt(var at, _)
             && !now.isBefore(near(at)) && now.isBefore(at.plus(ASKED_TIME_LASTS)))

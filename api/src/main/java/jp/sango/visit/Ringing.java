@@ -86,7 +86,8 @@ final class Ringing {
     var rules = rules(visit.municipality());
     return before.map(call -> calls.change(call.after(CallStep.CALL_ANEW))).orElseGet(Mono::empty)
         .then(Mono.defer(() -> start(provider, PreVisitCall.ringing(visit, rules.now(), rules.ringsUntil()))))
-        .delayUntil(started -> notices.ringing(started.call(), NewNotice.Reach.PUSH));
+        .delayUntil(started -> notices.ringing(started.call(),
+            rules.isAskedFor(before) ? NewNotice.Reach.PUSH_AT_ANY_HOUR : NewNotice.Reach.PUSH));
   }
 
   private Mono<Started> start(Actor provider, PreVisitCall call) {

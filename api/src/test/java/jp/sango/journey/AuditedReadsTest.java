@@ -36,6 +36,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/registrations/{id}/assessments", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/care-plan", "staff-setagaya"),
       Map.entry("/v1/staff/registrations/{id}/consents", "staff-setagaya"),
+      Map.entry("/v1/staff/registrations/{id}/notice-wishes", "staff-setagaya"),
       Map.entry("/v1/staff/visits/without-call", "staff-setagaya"),
       Map.entry("/v1/staff/offers", "staff-setagaya"),
       Map.entry("/v1/staff/offers/not-made", "staff-setagaya"),

@@ -116,6 +116,7 @@ class BadInputTest {
       404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}/assessments
       404 | registration-unknown    | -        | nurse-setagaya         | /v1/staff/registrations/{id}/care-plan
       404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}/consents
+      404 | registration-unknown    | -        | staff-setagaya         | /v1/staff/registrations/{id}/notice-wishes
       403 | forbidden               | -        | auditor-setagaya       | /v1/staff/registrations/{id}/care-plan
       400 | slot-dates-reversed     | to       | tablet-setagaya-center | /v1/provider/calendar?from=2026-12-02&to=2026-12-01
       400 | invalid-value           | from     | tablet-setagaya-center | /v1/provider/calendar?from=x

@@ -31,10 +31,9 @@ class FourthLanguageTest {
 
     sango.approve("toyonaka", registered.text("/id"));
     var phone = sango.phone(mother);
-    phone.awaitMessages(1);
+    phone.awaitPushes(1);
     assertThat(phone.pushes().getFirst().title()).isEqualTo("Bạn có thông báo mới");
     assertThat(phone.pushes().getFirst().body()).isEqualTo("Vui lòng mở ứng dụng.");
-    assertThat(phone.lineMessages().getFirst().title()).isEqualTo("Bạn có thông báo mới");
     assertThat(mother.get("/v1/me/notices").is(200).text("/0/title")).isEqualTo("Đăng ký của bạn đã được chấp nhận");
   }
 

@@ -305,7 +305,7 @@ class JourneyTest {
   void herPhonesSayNeutrallyThatThereIsAResult() {
     var phone = sango.phone(mother);
 
-    phone.awaitMessages(1);
+    phone.awaitPushes(1);
 
     assertThat(phone.kinds()).containsOnly("DRAW_RESULT");
     assertThat(phone.messages()).allSatisfy(message -> {
@@ -363,7 +363,7 @@ class JourneyTest {
     Eventually.within(PATIENCE, () -> assertThat(sango.phone(mother).kinds()).contains("CALL"));
 
     call = started.text("/id");
-    sango.phone(mother).awaitMessages(2);
+    sango.phone(mother).awaitPushes(2);
     assertThat(sango.phone(mother).messages()).allSatisfy(message ->
         assertThat(message.raw()).doesNotContain("センター", "center", "産後", Form.NAME));
     assertThat(tablet.post("/v1/provider/visits/" + visit + "/pre-visit-call").is(200).text("/id")).isEqualTo(call);
@@ -460,7 +460,7 @@ class JourneyTest {
     assertThat(mother.post("/v1/me/visits/" + otherVisit + "/cancel").is(200).text("/state")).isEqualTo("CANCELLED");
     mother.post("/v1/me/visits/" + visit + "/cancel").isProblem(409, "visit-begun");
     assertThat(balance(mother.get("/v1/me/usage-card"), "DAY_SERVICE")).containsExactly(7, 0, 0, 7);
-    sango.phone(mother).awaitMessages(3);
+    sango.phone(mother).awaitPushes(3);
   }
 
   @Test

@@ -74,6 +74,8 @@ class OpenApiTest {
       GET /v1/me/disclosures
       GET /v1/me/notices
       POST /v1/me/notices/{id}/read
+      GET /v1/me/notice-wishes
+      PUT /v1/me/notice-wishes
       POST /v1/me/deliveries/{id}/delivered
       PUT /v1/me/devices/{installation}
       DELETE /v1/me/devices/{installation}
@@ -124,6 +126,8 @@ class OpenApiTest {
       GET /v1/staff/registrations/{id}/care-plan
       GET /v1/staff/registrations/{id}/consents
       PUT /v1/staff/registrations/{id}/consents/{purpose}
+      GET /v1/staff/registrations/{id}/notice-wishes
+      PUT /v1/staff/registrations/{id}/notice-wishes
       GET /v1/staff/applications
       GET /v1/staff/applications/{id}
       POST /v1/staff/applications/{id}/assessment

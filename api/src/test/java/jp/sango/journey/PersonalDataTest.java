@@ -61,7 +61,7 @@ class PersonalDataTest {
     var visit = mother.get("/v1/me/visits").is(200).text("/0/id");
     tablet.post("/v1/provider/visits/" + visit + "/pre-visit-call").is(201);
     // Before the clock goes on: a call that comes too late is not sent any more.
-    phone.awaitMessages(2);
+    phone.awaitPushes(2);
     tablet.put("/v1/provider/visits/" + visit + "/checklist",
         Map.of("entries", Map.of("allergies", "ALLERGY-OF-HERS"), "finished", true)).is(200);
     sango.clock().moveTo(stay.start(), "10:30");

@@ -329,6 +329,18 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         .refuses("receivers[0]", "MUNICIPALITY", "receiver-does-not-fit");
   }
 
+  private static Endpoint wishes(Endpoint endpoint) {
+    return endpoint.needs("ways", "night.from", "night.until").cannotRead("ways", "APP", 1)
+        .cannotRead("ways[0]", "PIGEON", 0).refuses("ways", List.of(), "required")
+        .refuses("ways[1]", null, "required")
+        .refuses("ways", List.of("APP", "APP"), "way-named-twice", "ways[1]")
+        .refuses("ways", nCopies(4, "APP"), "list-too-long")
+        .cannotRead("night", "22:00").cannotRead("night.from", "25:00", "late", 22)
+        .refuses("night.until", "16:00", "night-too-long").refuses("night.until", "22:00", "night-too-long")
+        .cannotRead("atNight", "CALL").cannotRead("atNight[0]", "NEWS", 1)
+        .refuses("atNight", nCopies(7, "CALL"), "list-too-long");
+  }
+
   private List<Endpoint> phones() {
     return List.of(
         write("PUT /v1/me/devices/app", mother.name(), body("token", "a-token", "platform", "ANDROID"))
@@ -337,6 +349,14 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("PUT /v1/me/devices/so%20odd!", mother.name(), body("token", "a-token", "platform", "ANDROID"))
             .refusesAsItIs(400, "installation-malformed", "installation"),
         write("DELETE /v1/me/devices/app", mother.name()).isNotFor(TABLET, NURSE),
+        wishes(write("PUT /v1/me/notice-wishes", mother.name(), body("ways", List.of("LINE", "APP"),
+            "night", body("from", "22:00", "until", "06:30"), "atNight", List.of("CALL"))))
+            .isNotFor(TABLET, STAFF, NURSE, AUDITOR),
+        wishes(write("PUT /v1/staff/registrations/{id}/notice-wishes", STAFF, body("channel", "TELEPHONE",
+            "ways", List.of("IN_PERSON", "LINE"), "night", body("from", "22:00", "until", "06:30"),
+            "atNight", List.of("OFFER"))))
+            .needs("channel").cannotRead("channel", "PIGEON").refuses("channel", "ONLINE", "channel-is-her-own")
+            .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/me/line/nonce", mother.name()).isNotFor(TABLET, STAFF),
         write("POST /v1/me/line", mother.name(), body("idToken", sango.phone(mother).lineIdToken("begun-elsewhere")))
             .needs("idToken").cannotRead("idToken", NO_TEXT).refuses("idToken", "x".repeat(8_193), "too-long")

@@ -79,7 +79,7 @@ class StandingWishTest {
     assertThat(applications.json()).hasSize(2).allSatisfy(one ->
         assertThat(standing).endsWith(one.at("/standingWish").asString()));
     assertThat(applications.text("/0/state")).isEqualTo("WON");
-    sango.phone(mother).awaitMessages(1);
+    sango.phone(mother).awaitPushes(1);
     assertThat(sango.phone(mother).kinds()).as("of the win alone").containsExactly("DRAW_RESULT");
     mother.delete(standing).isProblem(409, "standing-wish-over");
   }

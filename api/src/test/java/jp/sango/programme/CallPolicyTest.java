@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CallPolicyTest {
 
   private static final Instant NOON = Instant.parse("2026-12-01T03:00:00Z");
-  private static final CallPolicy POLICY = CallPolicy.USUAL;
+  private static final CallPolicy POLICY = CallPolicy.usual(new Night(LocalTime.of(21, 0), LocalTime.of(7, 0)));
 
   @Test
   void whoWasNeverRungMayBeRung() {

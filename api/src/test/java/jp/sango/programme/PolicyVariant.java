@@ -55,7 +55,7 @@ public record PolicyVariant(Policy policy) {
         policy.municipality(), version, effectiveFrom, policy.name(), policy.municipalityName(), policy.languages(),
         policy.guidance(), policy.contacts(), policy.registration(), services, policy.limits(), policy.coupons(),
         application, policy.tiers(), draw, policy.booking(), policy.refill(), policy.visits(), care,
-        policy.needToKnow(), policy.casework(), policy.reporting(), policy.incidents(), policy.staffing(),
+        policy.needToKnow(), policy.casework(), policy.notices(), policy.reporting(), policy.incidents(), policy.staffing(),
         policy.planning(), Facilities.of(facilities)));
   }
 }

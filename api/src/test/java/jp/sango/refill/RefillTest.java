@@ -296,6 +296,35 @@ class RefillTest {
     assertThat(town.count("notice where kind = 'SEAT_OFFERED'")).as("each of them once").isEqualTo(2);
   }
 
+  @Test
+  void offerGoesByHerOwnOrderAndNotByWhatSheHasLeftOut() {
+    var families = refill.drawn(3, day(DAY));
+    refill.hasPhone(families.get(1));
+    refill.hasLine(families.get(1));
+    refill.wishes(families.get(1), "{LINE,APP}", null);
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    assertThat(refill.offer(families.get(1)).way()).isEqualTo(Way.LINE);
+    refill.at(TODAY, "12:01");
+    assertThat(refill.offer(families.get(1)).way()).isEqualTo(Way.APP);
+    refill.at(TODAY, "16:01");
+    assertThat(refill.offer(families.get(1)).state()).as("her phone has the time of the office").isEqualTo(OFFERED);
+    refill.at(TODAY, "16:02");
+    assertThat(refill.states(families)).isEqualTo(are(null, EXPIRED, OFFERED));
+  }
+
+  /** From 10:30 till 13:00, say, for she has been up with the baby. */
+  @Test
+  void whileHerOwnNightLastsTheTimeForWordDoesNotRun() {
+    var families = refill.drawn(2, day(DAY));
+    refill.hasPhone(families.get(1));
+    refill.wishes(families.get(1), "{APP,IN_PERSON}", "13:00");
+    refill.cancels(families.get(0));
+    refill.at(TODAY, "11:00");
+    assertThat(refill.offer(families.get(1)).way()).isEqualTo(Way.APP);
+    assertThat(refill.offer(families.get(1)).nextAt()).isEqualTo(instant(TODAY, "14:00"));
+  }
+
   /** The draw is on a Monday, the day that came free a Saturday. */
   @Test
   void atTheWeekendWhoHasNoPhoneIsNotPassedOverWhileTheOfficeCanStillCallHer() {

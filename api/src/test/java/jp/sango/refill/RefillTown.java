@@ -125,6 +125,14 @@ final class RefillTown implements AutoCloseable {
         values ('%s', '%s', gen_random_uuid()::text, now())""".formatted(WARD, family.person()));
   }
 
+  /** @param awakeFrom when her night is over, which begins at half past ten; null for the ward's own night */
+  void wishes(Family family, String ways, String awakeFrom) {
+    town.sql("""
+        insert into notice_wish (municipality, person, ways, night_from, night_until, at_night, entered_at, channel)
+        values ('%s', '%s', '%s', %s, %s, '{}', now(), 'ONLINE')""".formatted(WARD, family.person(), ways,
+        awakeFrom == null ? "null" : "'10:30'", awakeFrom == null ? "null" : "'" + awakeFrom + "'"));
+  }
+
   /** Confirmed and held seats of the day. */
   String seats() {
     return seats("center-beds", DAY);

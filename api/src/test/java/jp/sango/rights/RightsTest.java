@@ -106,7 +106,7 @@ class RightsTest {
     slice.arranged(mother, "center", ServiceType.SHORT_STAY, "2026-12-10", 2);
     keepEverythingThatNamesHer();
     assertThat(tablesWith(mother.person())).contains("booking", "booking_request", "booking_step", "consent",
-        "registration_change", "push_delivery", "visit", "notice");
+        "registration_change", "push_delivery", "visit", "notice", "notice_wish");
 
     eraseAt("2031-12-12T00:00:00+09:00");
 
@@ -223,6 +223,9 @@ class RightsTest {
           municipality, state)
         select gen_random_uuid(), :family, :person, 'LINE', 'her-line-account', 'title', 'body', 'KIND', 0, now(),
           '131121', 'ACCEPTED'
+        """, """
+        insert into notice_wish (municipality, person, ways, at_night, entered_at, channel)
+        select '131121', :person, '{LINE}', '{}', now(), 'ONLINE' where :family::uuid is not null
         """, """
         insert into quiet_contact (id, municipality, registration, at, by, role, follow_up_on)
         select gen_random_uuid(), '131121', :family, now(), gen_random_uuid(), 'STAFF', '2026-12-10'

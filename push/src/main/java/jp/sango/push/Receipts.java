@@ -1,5 +1,7 @@
 package jp.sango.push;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -14,4 +16,7 @@ public interface Receipts {
 
   /** She has read the notice, on whichever of her phones. */
   Mono<Void> seen(UUID noticeId);
+
+  /** Of which of these word has come from any phone: arrived there, or read. */
+  Mono<Set<UUID>> heardOf(Collection<UUID> notices);
 }

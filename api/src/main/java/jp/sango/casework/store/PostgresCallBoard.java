@@ -2,10 +2,13 @@ package jp.sango.casework.store;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.sango.casework.CallAttempt;
 import jp.sango.casework.CallBoard;
 import jp.sango.casework.CallOutcome;
@@ -111,6 +114,15 @@ final class PostgresCallBoard implements CallBoard {
         .bind("dues", column(tasks, task -> task.due().toString()).toArray(String[]::new))
         .bind("comeBacks", column(tasks, task -> task.comesBackAt().toString()).toArray(String[]::new))
         .then();
+  }
+
+  @Override
+  public Mono<Set<NoticeId>> told(Collection<NoticeId> notices) {
+    return notices.isEmpty() ? Mono.just(Set.of())
+        : database.sql("select notice from call_task where notice = any(:notices) and state = 'DONE'")
+            .bind("notices", notices.stream().map(NoticeId::value).toArray(UUID[]::new))
+            .map(row -> new NoticeId(row.get("notice", UUID.class))).all()
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sango.kernel.MunicipalityCode;
@@ -15,9 +14,8 @@ import jp.sango.notice.NextWay;
 import jp.sango.notice.NextWay.DeadEnd;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
+import jp.sango.notice.NoticesOnTheirWay;
 import jp.sango.notice.StepwiseNotices.Way;
-import jp.sango.notice.Untold;
-import jp.sango.notice.WordOfMouth;
 import jp.sango.push.Arrivals;
 import jp.sango.push.Arrivals.Possible;
 import jp.sango.push.Channel;
@@ -30,26 +28,26 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Notes addresses where nobody is any more; whom nothing has reached, somebody has to tell, or the next way does. In few
- * questions, however many have ended.
+ * Notes addresses where nobody is any more; what has reached nobody by one way goes on by the next. In few questions,
+ * however many have ended.
  */
 final class DeliveryEndings implements DeliveryOutcomes {
 
   private final DatabaseClient database;
   private final FailedAddresses failed;
   private final Arrivals arrivals;
-  private final WordOfMouth wordOfMouth;
+  private final NoticesOnTheirWay notices;
   private final NextWay nextWay;
 
-  DeliveryEndings(DatabaseClient database, Arrivals arrivals, WordOfMouth wordOfMouth, NextWay nextWay) {
+  DeliveryEndings(DatabaseClient database, Arrivals arrivals, NoticesOnTheirWay notices, NextWay nextWay) {
     this.database = database;
     this.failed = new FailedAddresses(database);
     this.arrivals = arrivals;
-    this.wordOfMouth = wordOfMouth;
+    this.notices = notices;
     this.nextWay = nextWay;
   }
 
-  /** Told by one way after the other, and comes to those who tell her in person at the end of them. */
+  /** An offer has times of its own, and comes to those who tell her in person at the end of its ways. */
   static boolean goesOnByItself(NoticeKind kind) {
     return kind == NoticeKind.SEAT_OFFERED;
   }
@@ -84,14 +82,17 @@ final class DeliveryEndings implements DeliveryOutcomes {
   }
 
   private Mono<Void> goOn(List<Delivery> lost) {
-    var notices = lost.stream().map(Delivery::noticeId).distinct().toList();
-    return locked(notices).collectMap(open -> open.id().value())
+    return locked(lost.stream().map(Delivery::noticeId).distinct().toList()).collectMap(open -> open.id().value())
         .filter(open -> !open.isEmpty())
         .flatMap(open -> arrivals.possible(open.keySet())
-            .flatMap(possible -> wordOfMouth.carry(untold(lost, open, possible))
+            .flatMap(possible -> notices.failed(others(open.values()))
                 .thenMany(Flux.fromIterable(deadEnds(lost, open, possible)))
                 .concatMap(nextWay::insteadOf)
                 .then()));
+  }
+
+  private static List<NoticeId> others(Collection<Open> open) {
+    return open.stream().filter(notice -> !goesOnByItself(notice.kind())).map(Open::id).toList();
   }
 
   /**
@@ -105,19 +106,6 @@ final class DeliveryEndings implements DeliveryOutcomes {
             """)
         .bind("ids", notices.toArray(UUID[]::new))
         .map(Open::of).all();
-  }
-
-  /** Once each, however many of its deliveries have ended here. */
-  private static List<Untold> untold(List<Delivery> lost, Map<UUID, Open> open, Set<Possible> possible) {
-    var arriving = possible.stream().map(Possible::notice).collect(Collectors.toUnmodifiableSet());
-    var byNotice = lost.stream().filter(delivery -> !arriving.contains(delivery.noticeId()))
-        .collect(Collectors.toMap(Delivery::noticeId, Function.identity(), (one, _) -> one));
-    return byNotice.values().stream()
-        .flatMap(delivery -> Stream.ofNullable(open.get(delivery.noticeId()))
-            .filter(notice -> !goesOnByItself(notice.kind()))
-            .map(notice -> new Untold(notice.id(), notice.municipality(), notice.person(), Untold.Why.UNDELIVERED,
-                delivery.deadline())))
-        .toList();
   }
 
   /** By another way it may have been taken over long ago without reaching her: only this way counts. */

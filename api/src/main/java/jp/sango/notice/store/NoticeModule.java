@@ -22,10 +22,14 @@ import jp.sango.notice.LineReports;
 import jp.sango.notice.LineTexts;
 import jp.sango.notice.Listeners;
 import jp.sango.notice.NextWay;
+import jp.sango.notice.NextWayAgenda;
 import jp.sango.notice.NoticeButtons;
 import jp.sango.notice.NoticeSamples;
 import jp.sango.notice.NoticeTexts;
+import jp.sango.notice.NoticeWishBook;
+import jp.sango.notice.NoticeWishDesk;
 import jp.sango.notice.Notices;
+import jp.sango.notice.NoticesOnTheirWay;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.Trials;
 import jp.sango.notice.WordOfMouth;
@@ -69,21 +73,48 @@ class NoticeModule {
   }
 
   @Bean
+  WayPlanner wayPlanner(
+      DatabaseClient database, NoticeTexts texts, Policies policies, Outbox outbox, ObjectProvider<WordOfMouth> wordOfMouth) {
+    return new WayPlanner(
+        new AddressBook(database), new Deliveries(texts), policies, outbox,
+        wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY));
+  }
+
+  @Bean
   Notices notices(
-      DatabaseClient database, Outbox outbox, NoticeTexts texts, ObjectProvider<Listeners> listeners,
-      ObjectProvider<WordOfMouth> wordOfMouth, JsonMapper json, Clock clock) {
-    return new PostgresNotices(
-        database, outbox, new Deliveries(texts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
-        wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY), json, clock);
+      DatabaseClient database, WayPlanner planner, ObjectProvider<Listeners> listeners, JsonMapper json, Clock clock) {
+    return new PostgresNotices(database, planner, listeners.getIfAvailable(() -> Listeners.UNKNOWN), json, clock);
   }
 
   @Bean
   StepwiseNotices stepwiseNotices(
-      DatabaseClient database, Outbox outbox, NoticeTexts texts, ObjectProvider<Listeners> listeners,
-      ObjectProvider<WordOfMouth> wordOfMouth, JsonMapper json, Clock clock) {
+      DatabaseClient database, WayPlanner planner, ObjectProvider<Listeners> listeners, JsonMapper json, Clock clock) {
     return new PostgresStepwiseNotices(
-        database, outbox, new Deliveries(texts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
-        wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY), json, clock);
+        database, planner, listeners.getIfAvailable(() -> Listeners.UNKNOWN), json, clock);
+  }
+
+  @Bean
+  NoticesOnTheirWay noticesOnTheirWay(
+      DatabaseClient database, WayPlanner planner, ObjectProvider<Listeners> listeners, Arrivals arrivals,
+      Receipts receipts, Transactions transactions, Clock clock) {
+    return new PostgresNoticesOnTheirWay(
+        database, planner, listeners.getIfAvailable(() -> Listeners.UNKNOWN), arrivals, receipts, transactions, clock);
+  }
+
+  @Bean
+  NextWayAgenda nextWayAgenda(NoticesOnTheirWay notices, Policies policies) {
+    return new NextWayAgenda(notices, policies);
+  }
+
+  @Bean
+  NoticeWishBook noticeWishBook(DatabaseClient database) {
+    return new PostgresNoticeWishBook(database);
+  }
+
+  @Bean
+  NoticeWishDesk noticeWishDesk(
+      NoticeWishBook book, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new NoticeWishDesk(book, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -104,6 +135,11 @@ class NoticeModule {
   @Bean
   PersonalRecords lineRecords(DatabaseClient database) {
     return new NoticeRecords.OfLine(database);
+  }
+
+  @Bean
+  PersonalRecords noticeWishRecords(DatabaseClient database) {
+    return new NoticeRecords.OfWishes(database);
   }
 
   @Bean
@@ -172,10 +208,10 @@ class NoticeModule {
   @Bean
   StillToSend stillToSend(
       DatabaseClient database, NoticeTexts texts, LineTexts lineTexts, ObjectProvider<Listeners> listeners,
-      ObjectProvider<Causes> causes) {
+      ObjectProvider<Causes> causes, Policies policies, Clock clock) {
     return new StillToSend(
         database, texts, new NoticeButtons(lineTexts), listeners.getIfAvailable(() -> Listeners.UNKNOWN),
-        new CausesGone(causes.orderedStream().toList()));
+        new CausesGone(causes.orderedStream().toList()), new Nights(policies, clock));
   }
 
   /** What the worker asks. */
@@ -205,11 +241,8 @@ class NoticeModule {
 
   @Bean
   DeliveryEndings deliveryEndings(
-      DatabaseClient database, Arrivals arrivals, ObjectProvider<WordOfMouth> wordOfMouth,
-      ObjectProvider<NextWay> nextWay) {
-    return new DeliveryEndings(
-        database, arrivals, wordOfMouth.getIfAvailable(() -> WordOfMouth.NOBODY),
-        nextWay.getIfAvailable(() -> NextWay.NOBODY));
+      DatabaseClient database, Arrivals arrivals, NoticesOnTheirWay notices, ObjectProvider<NextWay> nextWay) {
+    return new DeliveryEndings(database, arrivals, notices, nextWay.getIfAvailable(() -> NextWay.NOBODY));
   }
 
   @Bean

@@ -3,8 +3,10 @@ package jp.sango.notice.store;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -13,6 +15,9 @@ import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.Role;
 import jp.sango.notice.Became;
 import jp.sango.notice.Inbox;
+import jp.sango.notice.NoticeMatter;
+import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Night;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -77,6 +82,38 @@ final class NoticeRecords {
 
   private static Optional<OffsetDateTime> written(Readable row, String column) {
     return Optional.ofNullable(row.get(column, Instant.class)).map(Japan::written);
+  }
+
+  /**
+   * @param night hers; absent where it is that of her municipality
+   * @param enteredBy RESIDENT where she said it herself, or the role of who entered it for her
+   */
+  record Wished(
+      List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight, OffsetDateTime enteredAt, String channel,
+      String enteredBy) {}
+
+  record OfWishes(DatabaseClient database) implements PersonalRecords {
+
+    @Override
+    public String name() {
+      return "noticeWishes";
+    }
+
+    @Override
+    public Mono<Object> export(MunicipalityCode municipality, PersonId person) {
+      return database.sql("select * from notice_wish where municipality = :municipality and person = :person")
+          .bind("municipality", municipality.value())
+          .bind("person", person.value())
+          .map(OfWishes::wished).one()
+          .cast(Object.class);
+    }
+
+    private static Wished wished(Readable row) {
+      var wishes = NoticeWishRows.wishes(row);
+      return new Wished(wishes.ways(), wishes.night(), wishes.atNight(), Japan.written(row.get("entered_at", Instant.class)),
+          row.get("channel", String.class),
+          Optional.ofNullable(row.get("entered_role", String.class)).orElse(Role.RESIDENT.name()));
+    }
   }
 
   /**

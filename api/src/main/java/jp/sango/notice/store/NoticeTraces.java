@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Notices about this registration, its applications, visits and calls go; with a person's last registration her inbox,
- * her devices, her LINE account and what was sent to them.
+ * her devices, her LINE account, how she wanted to be told, and what was sent to her.
  */
 record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) implements PersonalTraces {
 
@@ -27,7 +27,8 @@ record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) impleme
   @Override
   public Mono<Void> remove(Leaving leaving) {
     return leaving.isHerLast()
-        ? Flux.just("device", "line_account", "line_nonce", "notice").concatMap(table -> removeFrom(table, leaving))
+        ? Flux.just("device", "line_account", "line_nonce", "notice_wish", "notice")
+            .concatMap(table -> removeFrom(table, leaving))
             .then(deliveries.forgetAllTo(new Recipient(leaving.person().value())))
         : removeAbout(leaving);
   }

@@ -60,7 +60,7 @@ final class PostgresInbox implements Inbox {
   @Override
   public Mono<Notice> read(Actor resident, NoticeId id, Instant at) {
     return database.sql("""
-            update notice set read_at = coalesce(read_at, :at)
+            update notice set read_at = coalesce(read_at, :at), next_way_at = null
             where id = :id and municipality = :municipality and person = :person
             returning *
             """)

@@ -149,11 +149,15 @@ final class PostgresPhones implements Phones {
   @Override
   public Mono<Set<PersonId>> reachable(MunicipalityCode municipality, Collection<PersonId> persons) {
     return database.sql("""
-            select person from device
-            where municipality = :municipality and person = any(:persons) and failed_at is null
-            union
-            select person from line_account
-            where municipality = :municipality and person = any(:persons) and left_at is null and failed_at is null
+            select phone.person
+            from (
+              select municipality, person, 'APP' as way from device
+              where municipality = :municipality and person = any(:persons) and failed_at is null
+              union
+              select municipality, person, 'LINE' from line_account
+              where municipality = :municipality and person = any(:persons) and left_at is null and failed_at is null) phone
+              left join notice_wish wish on (wish.municipality, wish.person) = (phone.municipality, phone.person)
+            where wish.ways is null or phone.way = any(wish.ways)
             """)
         .bind("municipality", municipality.value())
         .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))

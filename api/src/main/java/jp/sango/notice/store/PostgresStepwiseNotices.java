@@ -1,11 +1,13 @@
 package jp.sango.notice.store;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.notice.Became;
@@ -17,10 +19,12 @@ import jp.sango.notice.NoticeKind;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.Untold;
 import jp.sango.notice.WordOfMouth;
-import jp.sango.push.Address;
+import jp.sango.notice.store.AddressBook.Addresses;
+import jp.sango.notice.store.AddressBook.Owner;
+import jp.sango.programme.Night;
+import jp.sango.programme.Policies;
 import jp.sango.push.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,75 +32,51 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresStepwiseNotices implements StepwiseNotices {
 
   private final DatabaseClient database;
+  private final AddressBook addresses;
   private final Outbox outbox;
   private final Deliveries deliveries;
+  private final Policies policies;
   private final Listeners listeners;
   private final WordOfMouth wordOfMouth;
   private final JsonMapper json;
   private final Clock clock;
 
   PostgresStepwiseNotices(
-      DatabaseClient database, Outbox outbox, Deliveries deliveries, Listeners listeners, WordOfMouth wordOfMouth,
-      JsonMapper json, Clock clock) {
+      DatabaseClient database, WayPlanner planner, Listeners listeners, JsonMapper json, Clock clock) {
     this.database = database;
-    this.outbox = outbox;
-    this.deliveries = deliveries;
+    this.addresses = planner.addresses();
+    this.outbox = planner.outbox();
+    this.deliveries = planner.deliveries();
+    this.policies = planner.policies();
+    this.wordOfMouth = planner.wordOfMouth();
     this.listeners = listeners;
-    this.wordOfMouth = wordOfMouth;
     this.json = json;
     this.clock = clock;
   }
 
-  /** Who is told in person whatever phones she may once have had is rung up at once. */
   @Override
-  public Mono<Map<PersonId, List<Way>>> ways(MunicipalityCode municipality, Collection<PersonId> persons) {
-    return listeners.of(municipality, persons).flatMap(listening -> reached(municipality, persons)
-        .map(reached -> listening.getOrDefault(reached.person(), Listener.ANYBODY).withoutDevice()
-            ? new Reached(reached.person(), List.of(Way.IN_PERSON)) : reached)
-        .collectMap(Reached::person, Reached::ways));
+  public Mono<Map<PersonId, Possible>> ways(
+      MunicipalityCode municipality, Collection<PersonId> persons, NoticeKind kind) {
+    var night = policies.at(municipality, clock.instant()).notices().night();
+    return listeners.of(municipality, persons).flatMap(listening -> addresses.of(owners(municipality, persons))
+        .map(found -> persons.stream().distinct().collect(Collectors.toMap(Function.identity(), person -> possible(
+            found.getOrDefault(new Owner(municipality, person), Addresses.NONE),
+            listening.getOrDefault(person, Listener.ANYBODY), kind, night)))));
   }
 
-  private record Reached(PersonId person, List<Way> ways) {}
-
-  private Flux<Reached> reached(MunicipalityCode municipality, Collection<PersonId> persons) {
-    return database.sql("""
-            select asked.person,
-              exists (select from device d where d.municipality = :municipality and d.person = asked.person
-                and d.failed_at is null) as app,
-              exists (select from line_account l where l.municipality = :municipality and l.person = asked.person
-                and l.left_at is null and l.failed_at is null) as line
-            from unnest(:persons) as asked (person)
-            """)
-        .bind("municipality", municipality.value())
-        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
-        .map(row -> new Reached(new PersonId(row.get("person", UUID.class)),
-            ways(row.get("app", Boolean.class), row.get("line", Boolean.class))))
-        .all();
+  private Possible possible(Addresses found, Listener listener, NoticeKind kind, Night usual) {
+    var reachable = found.reachable(listener);
+    return new Possible(reachable.ways(), reachable.wishes().mayRingFrom(kind, clock.instant(), usual));
   }
 
-  private static List<Way> ways(boolean app, boolean line) {
-    var ways = new ArrayList<Way>();
-    if (app) {
-      ways.add(Way.APP);
-    }
-    if (line) {
-      ways.add(Way.LINE);
-    }
-    ways.add(Way.IN_PERSON);
-    return List.copyOf(ways);
+  private static Set<Owner> owners(MunicipalityCode municipality, Collection<PersonId> persons) {
+    return persons.stream().map(person -> new Owner(municipality, person)).collect(Collectors.toSet());
   }
 
   @Override
   public Mono<Void> tell(NewNotice notice, Way way, Untold.Why why) {
     return keep(notice).flatMap(id -> switch (way) {
-      case APP -> push(notice, id, addresses(notice, """
-          select token as address from device
-          where municipality = :municipality and person = :person and failed_at is null
-          """).map(Address.FcmToken::new));
-      case LINE -> push(notice, id, addresses(notice, """
-          select line_user as address from line_account
-          where municipality = :municipality and person = :person and left_at is null and failed_at is null
-          """).map(Address.LineUser::new));
+      case APP, LINE -> push(notice, id, way);
       case IN_PERSON -> wordOfMouth.carry(List.of(
           new Untold(id, notice.municipality(), notice.person(), why, notice.deadline())));
     });
@@ -106,7 +86,7 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
   public Mono<Void> settle(
       MunicipalityCode municipality, PersonId person, NoticeKind kind, String about, Became became) {
     return database.sql("""
-            update notice set became = :became
+            update notice set became = :became, next_way_at = null
             where municipality = :municipality and person = :person and kind = :kind and about = :about
             """)
         .bind("became", became.name())
@@ -138,17 +118,12 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
         .one();
   }
 
-  private Flux<String> addresses(NewNotice notice, String select) {
-    return database.sql(select)
-        .bind("municipality", notice.municipality().value())
-        .bind("person", notice.person().value())
-        .map(row -> row.get("address", String.class)).all();
-  }
-
-  private Mono<Void> push(NewNotice notice, NoticeId id, Flux<? extends Address> phones) {
-    return phones.collectList()
-        .flatMap(all -> listener(notice.municipality(), notice.person())
-            .map(listener -> all.stream().map(phone -> deliveries.of(id.value(), phone, notice, listener)).toList()))
+  private Mono<Void> push(NewNotice notice, NoticeId id, Way way) {
+    var owner = new Owner(notice.municipality(), notice.person());
+    return addresses.of(List.of(owner))
+        .map(found -> found.getOrDefault(owner, Addresses.NONE))
+        .flatMap(found -> listener(notice.municipality(), notice.person())
+            .map(listener -> found.by(way).map(phone -> deliveries.of(id.value(), phone, notice, listener)).toList()))
         .flatMap(outbox::add);
   }
 

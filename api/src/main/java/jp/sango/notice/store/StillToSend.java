@@ -1,6 +1,7 @@
 package jp.sango.notice.store;
 
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import jp.sango.notice.NoticeButtons;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
+import jp.sango.notice.store.AddressBook.Addresses;
+import jp.sango.notice.store.AddressBook.Owner;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
 import jp.sango.push.LockScreenText;
@@ -33,7 +36,7 @@ import reactor.core.publisher.Mono;
 /**
  * Looks again before each sending. Not sent is only what she has read in the app, or what asks for nothing any more. What
  * was to go to a phone or account that is no longer hers goes to those that she has now, and all of it in the words that
- * fit her now.
+ * fit her now; but nothing in her night, however it came to be late.
  */
 final class StillToSend implements LookAgain {
 
@@ -42,37 +45,43 @@ final class StillToSend implements LookAgain {
   private final NoticeButtons buttons;
   private final Listeners listeners;
   private final CausesGone causes;
-  private final PresentAddresses addresses;
+  private final Nights nights;
+  private final AddressBook addresses;
 
   StillToSend(
-      DatabaseClient database, NoticeTexts texts, NoticeButtons buttons, Listeners listeners, CausesGone causes) {
+      DatabaseClient database, NoticeTexts texts, NoticeButtons buttons, Listeners listeners, CausesGone causes,
+      Nights nights) {
     this.database = database;
     this.texts = texts;
     this.buttons = buttons;
     this.listeners = listeners;
     this.causes = causes;
-    this.addresses = new PresentAddresses(database);
+    this.nights = nights;
+    this.addresses = new AddressBook(database);
   }
 
-  /** @param hers whether the address is still hers, and nothing speaks against it */
+  /**
+   * @param hers whether the address is still hers, and nothing speaks against it
+   * @param morning when her night is over, where it has to wait for that
+   */
   private record Unread(
       UUID delivery, NoticeId notice, MunicipalityCode municipality, PersonId person, NoticeKind kind, String about,
-      Language language, boolean hers) {
+      Language language, boolean hers, Optional<Instant> morning) {
 
-    static Unread of(Readable row) {
+    static Unread of(Readable row, Nights nights) {
       return new Unread(
           row.get("delivery", UUID.class), new NoticeId(row.get("id", UUID.class)),
           new MunicipalityCode(row.get("municipality", String.class)), new PersonId(row.get("person", UUID.class)),
           NoticeKind.valueOf(row.get("kind", String.class)), row.get("about", String.class),
-          Language.valueOf(row.get("language", String.class)), row.get("hers", Boolean.class));
+          Language.valueOf(row.get("language", String.class)), row.get("hers", Boolean.class), nights.morning(row));
     }
 
     Causes.Told told() {
       return new Causes.Told(notice, municipality, person, kind, about);
     }
 
-    PresentAddresses.Owner owner() {
-      return new PresentAddresses.Owner(municipality, person);
+    Owner owner() {
+      return new Owner(municipality, person);
     }
 
     Hearer hearer(boolean bereaved) {
@@ -82,7 +91,7 @@ final class StillToSend implements LookAgain {
 
   /** What is known of them by now. */
   private record Known(
-      Map<UUID, Unread> unread, Set<NoticeId> gone, Set<PersonId> bereaved, PresentAddresses.Found addresses) {}
+      Map<UUID, Unread> unread, Set<NoticeId> gone, Set<PersonId> bereaved, Map<Owner, Addresses> addresses) {}
 
   @Override
   public Mono<Map<UUID, Verdict>> over(List<Delivery> deliveries) {
@@ -95,8 +104,12 @@ final class StillToSend implements LookAgain {
     var all = unread.values();
     return causes.among(all.stream().map(Unread::told).collect(Collectors.toUnmodifiableSet()))
         .flatMap(gone -> bereaved(all)
-            .flatMap(bereaved -> addresses.of(all.stream().filter(each -> !each.hers()).map(Unread::owner).toList())
+            .flatMap(bereaved -> addresses.of(whoHaveMoved(all))
                 .map(found -> new Known(unread, gone, bereaved, found))));
+  }
+
+  private static Set<Owner> whoHaveMoved(Collection<Unread> unread) {
+    return unread.stream().filter(each -> !each.hers()).map(Unread::owner).collect(Collectors.toUnmodifiableSet());
   }
 
   private Verdict verdict(Delivery delivery, Known known) {
@@ -105,8 +118,10 @@ final class StillToSend implements LookAgain {
       return new Verdict.Withdraw();
     }
     return notice.hers()
-        ? send(delivery, notice, known.bereaved().contains(notice.person()))
-        : new Verdict.Redirect(known.addresses().insteadOf(delivery.address(), notice.owner(), notice.kind()));
+        ? notice.morning().<Verdict>map(Verdict.NotBefore::new)
+            .orElseGet(() -> send(delivery, notice, known.bereaved().contains(notice.person())))
+        : new Verdict.Redirect(
+            known.addresses().getOrDefault(notice.owner(), Addresses.NONE).insteadOf(delivery.address()));
   }
 
   private Verdict send(Delivery delivery, Unread notice, boolean bereaved) {
@@ -119,7 +134,8 @@ final class StillToSend implements LookAgain {
 
   private Flux<Unread> unread(List<Delivery> deliveries) {
     return database.sql("""
-            select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language,
+            select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language, n.reach,
+              wish.ways, wish.night_from, wish.night_until, wish.at_night,
               case due.channel
                 when 'FCM' then exists (
                   select from device d
@@ -131,12 +147,13 @@ final class StillToSend implements LookAgain {
                     and l.left_at is null and l.failed_at is null) end as hers
             from unnest(:deliveries, :notices, :channels, :addresses) as due (delivery, notice, channel, address)
             join notice n on n.id = due.notice and n.read_at is null and n.became is null
+            left join notice_wish wish on (wish.municipality, wish.person) = (n.municipality, n.person)
             """)
         .bind("deliveries", column(deliveries, Delivery::id, UUID[]::new))
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
         .bind("channels", column(deliveries, each -> Channel.of(each.address()).name(), String[]::new))
         .bind("addresses", column(deliveries, each -> each.address().value(), String[]::new))
-        .map(Unread::of).all();
+        .map(row -> Unread.of(row, nights)).all();
   }
 
   /** Asked only of those whose words it would change: who has lost her baby is not reached by words for who has one. */

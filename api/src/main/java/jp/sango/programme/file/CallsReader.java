@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.CallPolicy;
-import jp.sango.programme.RefillPolicy.Night;
+import jp.sango.programme.Night;
 
 /** Reads how the call before a visit rings, and refuses what cannot be kept together. */
 final class CallsReader {
@@ -15,20 +15,26 @@ final class CallsReader {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Section visits;
+  private final Night night;
 
-  CallsReader(Section visits) {
+  /** @param night when no phone rings */
+  CallsReader(Section visits, Night night) {
     this.visits = visits;
+    this.night = night;
   }
 
   /** Where the policy says nothing, calls ring as is usual. */
   CallPolicy read() {
-    return visits.ifAny("calls").map(node -> calls(Section.of(node, Shape.CALLS))).orElse(CallPolicy.USUAL);
+    if (night.rests(Japan.at(ANY_DATE, time(visits.at("callDueAt"))).minusNanos(1))) {
+      throw visits.placeOf("callDueAt").fault("the call is due at night (night of notices), when nobody is rung");
+    }
+    return visits.ifAny("calls").map(node -> calls(Section.of(node, Shape.CALLS))).orElseGet(() -> CallPolicy.usual(night));
   }
 
   private CallPolicy calls(Section section) {
     var calls = new CallPolicy(
         Duration.ofSeconds(section.whole("ringSeconds", 15, 300)), section.whole("mostRingsAnHour", 1, 20),
-        section.whole("mostRingsADay", 1, 50), night(section.section("night", Shape.NIGHT)),
+        section.whole("mostRingsADay", 1, 50), night,
         Duration.ofMinutes(section.whole("remindMinutesBefore", 0, 60)));
     if (calls.mostADay() < calls.mostAnHour()) {
       throw section.placeOf("mostRingsADay").fault("she would be rung more often in an hour than in the whole day");
@@ -36,17 +42,6 @@ final class CallsReader {
     if (calls.ring().multipliedBy(calls.mostAnHour()).compareTo(HOUR) > 0) {
       throw section.placeOf("ringSeconds").fault("so many rings of this length do not fit into an hour");
     }
-    if (calls.night().rests(Japan.at(ANY_DATE, time(visits.at("callDueAt"))).minusNanos(1))) {
-      throw section.placeOf("night").fault("the call is due (callDueAt of visits) at night, when nobody is rung");
-    }
     return calls;
-  }
-
-  private static Night night(Section section) {
-    var night = new Night(time(section.at("from")), time(section.at("until")));
-    if (night.from().equals(night.until())) {
-      throw section.placeOf("until").fault("it would be night all day: nobody could ever be rung");
-    }
-    return night;
   }
 }

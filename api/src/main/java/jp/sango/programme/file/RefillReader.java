@@ -9,28 +9,31 @@ import jp.sango.kernel.Japan;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.Contact;
 import jp.sango.programme.Contact.OfficeHours;
+import jp.sango.programme.Night;
 import jp.sango.programme.RefillPolicy;
 import jp.sango.programme.RefillPolicy.Hold;
-import jp.sango.programme.RefillPolicy.Night;
 import jp.sango.programme.VisitPolicy;
 
 /** Reads how seats are offered that come free after their draw, and refuses times that contradict each other. */
 final class RefillReader {
 
   private static final int MOST_MINUTES = 7 * 24 * 60;
-  private static final Duration LEAST_DAY = Duration.ofHours(8);
   private static final LocalDate ANY_DATE = LocalDate.EPOCH;
 
   private final Section version;
   private final ApplicationPolicy application;
   private final VisitPolicy visits;
   private final List<Contact> contacts;
+  private final Night night;
 
-  RefillReader(Section version, ApplicationPolicy application, VisitPolicy visits, List<Contact> contacts) {
+  /** @param night when no phone rings */
+  RefillReader(
+      Section version, ApplicationPolicy application, VisitPolicy visits, List<Contact> contacts, Night night) {
     this.version = version;
     this.application = application;
     this.visits = visits;
     this.contacts = contacts;
+    this.night = night;
   }
 
   /** @param drawn whether anything is: without a draw nobody has lost one */
@@ -54,7 +57,7 @@ final class RefillReader {
     var holds = section.list("holds", node -> hold(Section.of(node, Shape.HOLD)));
     requireOneForEveryDate(section, holds);
     requireShorterNearer(section, holds);
-    var refill = new RefillPolicy(preparation, night(section.section("night", Shape.NIGHT)), holds, callHours(section));
+    var refill = new RefillPolicy(preparation, night, holds, callHours(section));
     requireCallsByDay(section, refill);
     requireTimeToAccept(section, refill);
     return refill;
@@ -74,15 +77,6 @@ final class RefillReader {
         .ifPresent(atNight -> {
           throw section.placeOf("callHours").fault("the office would telephone at night, when no phone rings");
         });
-  }
-
-  private static Night night(Section section) {
-    var night = new Night(Values.time(section.at("from")), Values.time(section.at("until")));
-    var day = Duration.between(night.until(), night.from());
-    if ((day.isNegative() ? day.plusDays(1) : day).compareTo(LEAST_DAY) < 0) {
-      throw section.placeOf("until").fault("such a night leaves less than 8 hours of the day to answer in");
-    }
-    return night;
   }
 
   private static Hold hold(Section section) {

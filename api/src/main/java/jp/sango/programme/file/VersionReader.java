@@ -54,7 +54,8 @@ final class VersionReader {
     var application = application(version.section("application", Shape.APPLICATION), offered);
     var tiers = allocation.tiers();
     var draw = allocation.draw(tiers, application);
-    var visits = new VisitsReader(version.section("visits", Shape.VISITS), values, offered).read();
+    var notices = NoticesReader.read(version.section("notices", Shape.NOTICES));
+    var visits = new VisitsReader(version.section("visits", Shape.VISITS), values, offered, notices.night()).read();
     return new Policy(
         head.municipality(), new PolicyVersion(effectiveFrom.toString()), effectiveFrom,
         values.text(version.at("name")), head.municipalityName(), values.languages(),
@@ -63,10 +64,10 @@ final class VersionReader {
         offered, services.limits(offered),
         coupons(version.section("coupons", Shape.COUPONS), offered),
         application, tiers, draw, allocation.booking(),
-        new RefillReader(version, application, visits, contacts).read(draw.isPresent()), visits,
+        new RefillReader(version, application, visits, contacts, notices.night()).read(draw.isPresent()), visits,
         new CareReader(version, values).read(),
         new NeedToKnowReader(version.section("needToKnow", Shape.NEED_TO_KNOW), values).read(),
-        casework(version.section("casework", Shape.CASEWORK)),
+        casework(version.section("casework", Shape.CASEWORK)), notices,
         reporting(version.section("reporting", Shape.REPORTING)),
         incidents(version.section("incidents", Shape.INCIDENTS)), staffing,
         new PlanningReader(version, offered, facilities).read(), Facilities.of(facilities));

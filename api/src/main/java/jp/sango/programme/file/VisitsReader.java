@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.Night;
 import jp.sango.programme.ServicePolicy;
-import jp.sango.programme.VisitPolicy;
 import jp.sango.programme.VisitPolicy.ChecklistItem;
+import jp.sango.programme.VisitPolicy;
 
 /** Reads what happens around a visit. */
 final class VisitsReader {
@@ -16,11 +17,14 @@ final class VisitsReader {
   private final Section section;
   private final Values values;
   private final Set<ServiceType> offered;
+  private final Night night;
 
-  VisitsReader(Section section, Values values, List<ServicePolicy> services) {
+  /** @param night when no phone rings */
+  VisitsReader(Section section, Values values, List<ServicePolicy> services, Night night) {
     this.section = section;
     this.values = values;
     this.offered = ServicesReader.types(services);
+    this.night = night;
   }
 
   VisitPolicy read() {
@@ -36,7 +40,7 @@ final class VisitsReader {
           return item;
         }),
         new VisitPolicy.Attendance(section.truth("noShowCounts"), section.whole("lateEntryDays", 0, 90)),
-        new CallsReader(section).read());
+        new CallsReader(section, night).read());
   }
 
   /** Asked for every type where none is named. */

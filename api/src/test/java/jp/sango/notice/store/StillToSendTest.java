@@ -68,13 +68,14 @@ class StillToSendTest {
   }
 
   @Test
-  void withoutAnyPhoneItGoesToTheLineAccountThatSheHasLinkedSince() {
+  void withoutAnyPhoneItGoesOnByTheLineAccountThatSheHasLinkedSince() {
     has("phone", "one");
     told(NoticeKind.VISIT_CANCELLED);
     assertThat(phones.remove(mother, "phone").block(PATIENCE)).isTrue();
-    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of()));
     links("U-hers");
-    assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Redirect(Set.of(new Address.LineUser("U-hers"))));
+    assertThat(outgoing.verdict("one")).as("no phone is followed to LINE").isEqualTo(new Verdict.Redirect(Set.of()));
+    outgoing.ends(outgoing.to("one"), new DeliveryOutcome.Unreached("NO_ADDRESS"));
+    assertThat(outgoing.verdict("U-hers")).isInstanceOf(Verdict.Send.class);
   }
 
   @Test

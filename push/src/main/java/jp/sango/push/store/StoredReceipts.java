@@ -1,7 +1,10 @@
 package jp.sango.push.store;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Receipts;
 import jp.sango.push.Recipient;
@@ -62,5 +65,15 @@ public final class StoredReceipts implements Receipts {
   @Override
   public Mono<Void> seen(UUID noticeId) {
     return database.sql(SEEN).bind("notice", noticeId).then();
+  }
+
+  @Override
+  public Mono<Set<UUID>> heardOf(Collection<UUID> notices) {
+    return notices.isEmpty() ? Mono.just(Set.of()) : database.sql("""
+            select distinct notice_id from push_delivery where notice_id = any(:notices) and state in ('DELIVERED', 'SEEN')
+            """)
+        .bind("notices", notices.toArray(UUID[]::new))
+        .map(row -> row.get("notice_id", UUID.class)).all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

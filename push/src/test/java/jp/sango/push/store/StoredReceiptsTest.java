@@ -3,6 +3,7 @@ package jp.sango.push.store;
 import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import jp.sango.local.LocalServers;
 import jp.sango.push.Deliveries;
@@ -100,6 +101,18 @@ class StoredReceiptsTest {
     assertThat(state()).isEqualTo("DELIVERED");
     var unknown = UUID.randomUUID();
     assertThat(receipts.delivered(unknown, SEAL.of(unknown).orElseThrow()).block(PATIENCE)).isFalse();
+  }
+
+  @Test
+  void whatAProviderHasTakenOverIsNoWordFromAPhone() {
+    var asked = List.of(delivery.noticeId(), UUID.randomUUID());
+    set("state = 'ACCEPTED'");
+    assertThat(receipts.heardOf(asked).block(PATIENCE)).isEmpty();
+    set("state = 'DELIVERED'");
+    assertThat(receipts.heardOf(asked).block(PATIENCE)).containsExactly(delivery.noticeId());
+    set("state = 'SEEN'");
+    assertThat(receipts.heardOf(asked).block(PATIENCE)).containsExactly(delivery.noticeId());
+    assertThat(receipts.heardOf(List.of()).block(PATIENCE)).isEmpty();
   }
 
   private Boolean delivered(Recipient recipient) {

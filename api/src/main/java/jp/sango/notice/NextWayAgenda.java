@@ -1,0 +1,54 @@
+package jp.sango.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import jp.sango.agenda.RegularItem;
+import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.RowScope;
+import jp.sango.programme.Policies;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every few seconds takes up the notices whose time has come: to go on by the next way, or to ring now that it is morning.
+ * Some at a time, each portion in a transaction of its own: who dies in between leaves nothing that is half done.
+ */
+public final class NextWayAgenda implements RegularItem {
+
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int PORTION = 1_000;
+
+  private final NoticesOnTheirWay notices;
+  private final Policies policies;
+
+  public NextWayAgenda(NoticesOnTheirWay notices, Policies policies) {
+    this.notices = notices;
+    this.policies = policies;
+  }
+
+  @Override
+  public String name() {
+    return "notice.next-way";
+  }
+
+  @Override
+  public Duration every() {
+    return EVERY;
+  }
+
+  @Override
+  public RowScope scope() {
+    return RowScope.NONE;
+  }
+
+  @Override
+  public Mono<Void> run(Instant due) {
+    return RowScope.each(policies.municipalities(), municipality -> all(municipality, due));
+  }
+
+  private Mono<Void> all(MunicipalityCode municipality, Instant due) {
+    return Mono.defer(() -> notices.goOn(municipality, due, PORTION))
+        .repeat()
+        .takeUntil(taken -> taken < PORTION)
+        .then();
+  }
+}

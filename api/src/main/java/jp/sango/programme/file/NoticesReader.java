@@ -1,0 +1,35 @@
+package jp.sango.programme.file;
+
+import java.time.Duration;
+import jp.sango.programme.Night;
+import jp.sango.programme.NoticePolicy;
+import jp.sango.programme.NoticePolicy.NextWayAfter;
+
+/** Reads how residents are told of things. */
+final class NoticesReader {
+
+  private static final int MOST_SECONDS = 15 * 60;
+  private static final int MOST_MINUTES = 7 * 24 * 60;
+
+  private NoticesReader() {}
+
+  static NoticePolicy read(Section section) {
+    return new NoticePolicy(
+        night(section.section("night", Shape.NIGHT)), nextWayAfter(section.section("nextWayAfter", Shape.NEXT_WAY_AFTER)));
+  }
+
+  private static Night night(Section section) {
+    var night = new Night(Values.time(section.at("from")), Values.time(section.at("until")));
+    if (!night.leavesADay()) {
+      throw section.placeOf("until").fault("such a night leaves less than 8 hours of the day to answer in");
+    }
+    return night;
+  }
+
+  private static NextWayAfter nextWayAfter(Section section) {
+    return new NextWayAfter(
+        Duration.ofSeconds(section.whole("callSeconds", 10, MOST_SECONDS)),
+        Duration.ofMinutes(section.whole("resultMinutes", 1, MOST_MINUTES)),
+        Duration.ofMinutes(section.whole("otherMinutes", 1, MOST_MINUTES)));
+  }
+}
