@@ -8,8 +8,8 @@ import java.util.Set;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Night;
 import jp.sango.programme.ServicePolicy;
-import jp.sango.programme.VisitPolicy.ChecklistItem;
 import jp.sango.programme.VisitPolicy;
+import jp.sango.programme.VisitPolicy.ChecklistItem;
 
 /** Reads what happens around a visit. */
 final class VisitsReader {
