@@ -40,9 +40,23 @@ final class PostgresConnections {
   }
 
   private static Mono<Void> workForWhoeverTakesIt(Connection connection) {
+    return workFor(connection).then(Mono.defer(
+        () -> connection.isAutoCommit() ? Mono.empty() : leaveTransaction(connection).then(workFor(connection))));
+  }
+
+  private static Mono<Void> workFor(Connection connection) {
     return Mono.deferContextual(context -> Flux
         .from(connection.createStatement(WORK_FOR).bind("$1", RowScope.in(context).setting()).execute())
         .flatMap(Result::getRowsUpdated)
         .then());
+  }
+
+  /**
+   * Whoever hangs up while a transaction begins gives back a connection of which nobody knows yet that it is within one:
+   * so nobody ends it, and what the next ones write and are told is done would be lost with it. After the first answer
+   * the driver knows.
+   */
+  private static Mono<Void> leaveTransaction(Connection connection) {
+    return Mono.from(connection.rollbackTransaction());
   }
 }

@@ -4,6 +4,7 @@ import static jp.sango.local.Patience.PATIENCE;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 
 /** A migrated database and the ways in that Spring would give. */
 public final class Postgres implements AutoCloseable {
@@ -27,10 +29,16 @@ public final class Postgres implements AutoCloseable {
     Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
         .locations("classpath:db/migration/push").load().migrate();
     pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
-        .initialSize(0).maxSize(10).maxAcquireTime(Patience.WITH_SERVERS).validationQuery("select 1").build());
+        .initialSize(0).maxSize(10).maxAcquireTime(Patience.WITH_SERVERS).validationQuery("select 1")
+        .postAllocate(Postgres::outOfWhatWasHungUp).build());
     client = DatabaseClient.create(pool);
     transactions = new R2dbcTransactionManager(pool);
     transaction = TransactionalOperator.create(transactions);
+  }
+
+  /** As the pool of the application has it: who hung up may have left it within a transaction. */
+  private static Mono<Void> outOfWhatWasHungUp(Connection connection) {
+    return connection.isAutoCommit() ? Mono.empty() : Mono.from(connection.rollbackTransaction());
   }
 
   public void add(Outbox outbox, Delivery... deliveries) {
