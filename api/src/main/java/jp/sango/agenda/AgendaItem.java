@@ -1,5 +1,6 @@
 package jp.sango.agenda;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sango.kernel.RowScope;
@@ -29,5 +30,10 @@ public interface AgendaItem {
    */
   default boolean eachInstantMatters() {
     return true;
+  }
+
+  /** A run that takes longer is broken off and tried again: one that never ends would stop all others. */
+  default Duration longest() {
+    return Duration.ofMinutes(10);
   }
 }

@@ -15,8 +15,6 @@ final class AgendaRun {
   /** A node that died is taken over from after so long; one that only runs long renews in time. */
   private static final Duration TERM = Duration.ofSeconds(30);
   private static final Duration RENEWAL = TERM.dividedBy(3);
-  /** A chain that never ends would stop all others. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   enum Outcome {
     DONE,
@@ -34,7 +32,7 @@ final class AgendaRun {
   Mono<Outcome> run(AgendaItem item, Mark mark, Instant due) {
     return Mono.usingWhen(
             marks.lease(mark, TERM),
-            lease -> item.scope().around(Mono.defer(() -> item.run(due))).timeout(LONGEST).thenReturn(Outcome.DONE)
+            lease -> item.scope().around(Mono.defer(() -> item.run(due))).timeout(item.longest()).thenReturn(Outcome.DONE)
                 .or(leaseIsLost(lease)),
             lease -> advance(lease, due),
             (lease, failure) -> marks.rest(lease),

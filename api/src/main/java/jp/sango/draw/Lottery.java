@@ -27,6 +27,8 @@ import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.registration.RegistrationId;
 import jp.sango.standing.StandingWishes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +37,8 @@ import reactor.core.publisher.Mono;
  * transaction and may be repeated by any node after a crash; the outcome stays the same.
  */
 public final class Lottery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lottery.class);
 
   private final DrawBook book;
   private final Applications applications;
@@ -119,6 +123,33 @@ public final class Lottery {
         .then(step(municipality, drawAt, DrawState.SEALED,
             draw -> draw.awaitsBeacon() ? Mono.empty() : decide(draw)))
         .then(step(municipality, drawAt, DrawState.DRAWN, this::publish));
+  }
+
+  /**
+   * Conducts what is due. What cannot be decided (somebody was at the database, a policy is gone) is due until the next
+   * draw is: it does not stop that one, and is tried again after each.
+   */
+  public Mono<Void> hold(MunicipalityCode municipality, Instant due) {
+    return conduct(municipality, due)
+        .onErrorResume(failure -> isPassedBy(municipality, due), failure -> leftFor(municipality, due, failure))
+        .then(Mono.defer(() -> tryAgain(municipality, due)));
+  }
+
+  private boolean isPassedBy(MunicipalityCode municipality, Instant due) {
+    return policies.firstDrawAfter(municipality, due).filter(next -> !next.isAfter(clock.instant())).isPresent();
+  }
+
+  private Mono<Void> tryAgain(MunicipalityCode municipality, Instant before) {
+    return book.unfinished(municipality, before.minusNanos(1)).collectList()
+        .flatMapIterable(draws -> draws)
+        .concatMap(draw -> conduct(municipality, draw.drawAt())
+            .onErrorResume(failure -> leftFor(municipality, draw.drawAt(), failure)))
+        .then();
+  }
+
+  private static Mono<Void> leftFor(MunicipalityCode municipality, Instant drawAt, Throwable failure) {
+    LOG.error("the draw of {} for {} cannot be held and is left until after the next one", municipality, drawAt, failure);
+    return Mono.empty();
   }
 
   /** Conducts what has been sealed by then and is not published yet: one look makes up for all that were missed. */

@@ -112,6 +112,20 @@ class OrderlyAgendaTest {
   }
 
   @Test
+  void runThatTakesLongerThanItsItemMayIsBrokenOff() {
+    var endless = new Item("a", next(10), true, due -> Mono.never()) {
+
+      @Override
+      public Duration longest() {
+        return Duration.ofMillis(20);
+      }
+    };
+    assertThatThrownBy(() -> agenda(endless, every("b", 10)).catchUpWith(at(10)).block(PATIENCE))
+        .hasMessageContaining("[a]");
+    assertThat(runs).containsExactly("a@10", "b@10");
+  }
+
+  @Test
   void twoNodesRunEachInstantOnce() {
     var one = agenda(every("a", 1));
     var other = agenda(every("a", 1));
@@ -145,7 +159,7 @@ class OrderlyAgendaTest {
     return Instant.ofEpochMilli((Math.floorDiv(instant.toEpochMilli(), 100) + 1) * 100);
   }
 
-  private final class Item implements AgendaItem {
+  private class Item implements AgendaItem {
 
     private final String name;
     private final Function<Instant, Optional<Instant>> next;

@@ -2,6 +2,7 @@ package jp.sango.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,6 +32,7 @@ class DrawAgendaTest {
     assertThat(hold.nextAfter(at(0, "09:59:59"))).contains(at(0, "10:00"));
     assertThat(hold.nextAfter(at(0, "10:00"))).contains(at(1, "10:00"));
     assertThat(hold.eachInstantMatters()).isTrue();
+    assertThat(hold.longest()).as("a draw of a million, and one that is begun anew").isGreaterThan(Duration.ofHours(1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package jp.sango.draw.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 
 /** Draws in PostgreSQL, where triggers keep them immutable. */
 final class PostgresDrawBook implements DrawBook {
+
+  private static final Duration LONGEST_CALCULATION = Duration.ofMinutes(15);
 
   private final DatabaseClient database;
   private final DrawRows rows;
@@ -93,12 +96,22 @@ final class PostgresDrawBook implements DrawBook {
 
   @Override
   public Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt) {
-    return database.sql("""
+    return mayCalculate().then(database.sql("""
             select * from draw where municipality = :municipality and draw_at = :drawAt and run = 1 for update
             """)
         .bind("municipality", municipality.value())
         .bind("drawAt", drawAt)
-        .map(DrawRows::read).one();
+        .map(DrawRows::read).one());
+  }
+
+  /**
+   * Whoever locks a draw may calculate for a while: the largest for longer than the minute after which PostgreSQL
+   * otherwise ends a transaction in which nothing happens.
+   */
+  private Mono<Void> mayCalculate() {
+    return database.sql("select set_config('idle_in_transaction_session_timeout', :longest, true)")
+        .bind("longest", LONGEST_CALCULATION.toMillis() + "ms")
+        .then();
   }
 
   @Override
@@ -116,13 +129,13 @@ final class PostgresDrawBook implements DrawBook {
   /** Two statements on purpose: the second sees the rerun of whoever held the lock before. */
   @Override
   public Mono<List<DrawRecord>> lockRuns(DrawId anyRun) {
-    return database.sql("""
+    return mayCalculate().then(database.sql("""
             select municipality, draw_at from draw
             where run = 1 and (municipality, draw_at) = (select municipality, draw_at from draw where id = :id)
             for update
             """)
         .bind("id", anyRun.value())
-        .then()
+        .then())
         .then(runs(anyRun).collectList());
   }
 

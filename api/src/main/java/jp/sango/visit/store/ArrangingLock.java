@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 final class ArrangingLock {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
-  private static final Duration LONGEST_CALCULATION = Duration.ofMinutes(15);
 
   private ArrangingLock() {}
 
@@ -45,16 +44,8 @@ final class ArrangingLock {
         .last();
   }
 
-  /**
-   * For a draw, which then calculates while its transaction waits: the largest for longer than the minute after which
-   * PostgreSQL otherwise ends a transaction in which nothing happens.
-   */
   static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {
-    return database.sql("""
-            select set_config('idle_in_transaction_session_timeout', :calculation, true),
-              pg_advisory_xact_lock(hashtext('visit_arranging'), hashtext(:municipality))
-            """)
-        .bind("calculation", LONGEST_CALCULATION.toMillis() + "ms")
+    return database.sql("select pg_advisory_xact_lock(hashtext('visit_arranging'), hashtext(:municipality))")
         .bind("municipality", municipality.value())
         .then();
   }

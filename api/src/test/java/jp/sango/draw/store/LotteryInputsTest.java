@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationState;
 import jp.sango.application.WishResult;
+import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
@@ -92,6 +95,27 @@ class LotteryInputsTest {
     town.sql("update draw_sealed_part set lines = replace(lines, '\"tier\":1', '\"tier\":0')");
     officeLeaves(2);
     stopsTheDraw("are not as they were sealed");
+  }
+
+  @Test
+  void drawThatCannotBeDecidedStopsNoneThatComesAfterIt() {
+    seal();
+    becomes(another, ApplicationState.WITHDRAWN);
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofMinutes(2)));
+    assertThatThrownBy(() -> hold(DRAW_AT)).as("due until the next is").hasMessageContaining("as they were sealed");
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofHours(25)));
+    hold(DRAW_AT);
+    hold(DRAW_AT.plus(Duration.ofDays(1)));
+    assertThat(drawOn(TOMORROW).state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw().state()).isEqualTo(DrawState.SEALED);
+    becomes(another, ApplicationState.PENDING);
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofHours(49)));
+    hold(DRAW_AT.plus(Duration.ofDays(2)));
+    assertThat(draw().state()).as("once it can be").isEqualTo(DrawState.PUBLISHED);
+  }
+
+  private void hold(Instant due) {
+    new DrawAgenda.HoldDraws(WARD, town.node.get(Lottery.class), WithBeacon.policies()).run(due).block(PATIENCE);
   }
 
   /** By then somebody could know the numbers. */
@@ -177,6 +201,10 @@ class LotteryInputsTest {
   }
 
   private DrawRecord draw() {
-    return town.node.get(DrawBook.class).on(WARD, TODAY).blockFirst(PATIENCE);
+    return drawOn(TODAY);
+  }
+
+  private DrawRecord drawOn(LocalDate date) {
+    return town.node.get(DrawBook.class).on(WARD, date).blockFirst(PATIENCE);
   }
 }

@@ -15,8 +15,11 @@ import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawId;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.DrawState;
+import jp.sango.kernel.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 class PostgresDrawBookTest {
 
@@ -34,6 +37,20 @@ class PostgresDrawBookTest {
     town.openedWithSeed(2);
     assertThat(book.on(WARD, TODAY).collectList().block(PATIENCE)).containsExactly(opened);
     assertThat(book.find(new DrawId(UUID.randomUUID())).blockOptional(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void whoeverLocksADrawMayCalculateForLongerThanOthersMayDoNothing() {
+    assertThat(idleTimeAfter(book.lock(WARD, DRAW_AT))).isEqualTo("15min");
+    assertThat(idleTimeAfter(book.lockRuns(DRAW))).isEqualTo("15min");
+    assertThat(idleTimeAfter(Mono.empty())).isNotEqualTo("15min");
+  }
+
+  private String idleTimeAfter(Mono<?> lock) {
+    return town.node.get(Transactions.class).inTransaction(() -> lock
+            .then(town.node.get(DatabaseClient.class).sql("select current_setting('idle_in_transaction_session_timeout') as time")
+                .map(row -> row.get("time", String.class)).one()))
+        .block(PATIENCE);
   }
 
   @Test
