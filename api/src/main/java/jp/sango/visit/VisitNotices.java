@@ -119,7 +119,7 @@ public final class VisitNotices {
     var values = new HashMap<>(words(call.facility(), call.type(), call.dates(), family));
     values.put("time", SpokenDates.of(at, family.language()));
     return new NewNotice(call.municipality(), call.person(), NoticeKind.PRE_VISIT_CALL_SOON, call.id().toString(), values,
-        family.language(), at.plus(CALL_IS_NEWS_FOR), NewNotice.Reach.PUSH_ALONE, at.toString());
+        family.language(), at.plus(CALL_IS_NEWS_FOR), NewNotice.Reach.PUSH_AT_ANY_HOUR, at.toString());
   }
 
   private Map<String, String> words(FacilityId facility, ServiceType type, DateRange dates, Family family) {
