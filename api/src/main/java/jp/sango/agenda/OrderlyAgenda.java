@@ -75,6 +75,7 @@ public final class OrderlyAgenda implements Agenda {
     private final Instant limit;
     private final boolean patient;
     private final Set<String> failed = new HashSet<>();
+    private final Set<String> elsewhere = new HashSet<>();
 
     Pass(Instant limit, boolean patient) {
       this.limit = limit;
@@ -98,7 +99,7 @@ public final class OrderlyAgenda implements Agenda {
     private Optional<Due> earliest(List<Mark> all) {
       var due = new ArrayList<Due>();
       for (var mark : all) {
-        if (!failed.contains(mark.item()) && (patient || !mark.resting())) {
+        if (!failed.contains(mark.item()) && !elsewhere.contains(mark.item()) && (patient || !mark.resting())) {
           dueOf(mark).ifPresent(due::add);
         }
       }
@@ -124,8 +125,16 @@ public final class OrderlyAgenda implements Agenda {
               failed.add(due.item().name());
               yield Mono.just(true);
             }
-            case ELSEWHERE -> patient ? Mono.delay(LOOK_AGAIN).thenReturn(true) : Mono.just(false);
+            case ELSEWHERE -> patient ? Mono.delay(LOOK_AGAIN).thenReturn(true) : leftToTheOther(due);
           });
+    }
+
+    /** A long run there, such as a large draw, must not keep this node from everything else that is due. */
+    private Mono<Boolean> leftToTheOther(Due due) {
+      return Mono.fromSupplier(() -> {
+        elsewhere.add(due.item().name());
+        return true;
+      });
     }
 
     private IllegalStateException unfinished() {

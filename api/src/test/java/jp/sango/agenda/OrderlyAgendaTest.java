@@ -134,6 +134,17 @@ class OrderlyAgendaTest {
   }
 
   @Test
+  void whatAnotherNodeIsLongAtKeepsThisOneFromNothingElse() {
+    var gate = Sinks.<Void>empty();
+    var draw = new Item("a", next(10), true, due -> gate.asMono());
+    var there = agenda(draw).catchUpWith(at(10)).toFuture();
+    agenda(draw, every("b", 10)).tick(at(10)).block(PATIENCE);
+    assertThat(runs).containsExactly("a@10", "b@10");
+    gate.tryEmitEmpty();
+    assertThat(there).succeedsWithin(PATIENCE);
+  }
+
+  @Test
   void twinsAreRefused() {
     assertThatThrownBy(() -> agenda(every("a", 1), every("a", 2))).hasMessageContaining("called a");
   }

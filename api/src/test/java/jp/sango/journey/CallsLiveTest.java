@@ -62,14 +62,18 @@ class CallsLiveTest {
 
       answer(call, Map.of("answer", "BUSY"));
       screen.awaitEvent("call", "\"state\":\"BUSY\"");
+      app.awaitEvent("call", "\"state\":\"BUSY\"");
       answer(call, Map.of("answer", "CALL_ME_AT", "at", sango.clock().today() + "T14:30:00+09:00", "remindMe", true));
       screen.awaitEvent("call", "\"state\":\"CALL_ME_AT\"");
+      app.awaitEvent("call", "\"state\":\"CALL_ME_AT\"");
       sango.clock().moveTo(sango.clock().today(), "14:25");
       screen.awaitEvent("call", "\"state\":\"REMINDED\"");
+      app.awaitEvent("call", "\"state\":\"REMINDED\"");
       Eventually.within(PATIENCE, () -> assertThat(sango.phone(mother).kinds().stream().filter("CALL"::equals)).hasSize(2));
 
       assertThat(tablet.post(ring + "/telephone").is(200).text("/telephoneUri")).startsWith("tel:+81");
       app.awaitEvent("call", "\"state\":\"ON_TELEPHONE\"");
+      screen.awaitEvent("call", "\"state\":\"ON_TELEPHONE\"");
       tablet.put("/v1/provider/visits/" + visit + "/checklist",
           Map.of("entries", Map.of("allergies", "卵"), "finished", true)).is(200);
       app.awaitEvent("call", "\"state\":\"ENDED\"");

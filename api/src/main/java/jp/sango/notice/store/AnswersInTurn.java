@@ -18,6 +18,8 @@ final class AnswersInTurn implements LineAnswers, SmartLifecycle {
   private static final int AT_ONCE = 8;
   private static final int MOST_WAITING = 200;
   private static final Duration LAST_ONES = Duration.ofSeconds(5);
+  /** Begun before the web server and stopped after it: whoever's words were taken is answered. */
+  private static final int PHASE = 200;
 
   private final LineChat chat;
   private final AtomicReference<Run> current = new AtomicReference<>();
@@ -86,5 +88,10 @@ final class AnswersInTurn implements LineAnswers, SmartLifecycle {
   @Override
   public boolean isRunning() {
     return current.get() != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

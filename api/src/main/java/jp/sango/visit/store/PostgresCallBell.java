@@ -54,9 +54,12 @@ final class PostgresCallBell implements CallBell, SmartLifecycle {
     return rings.asFlux();
   }
 
+  /** Who opened a stream before keeps what she listens to; only after a stop there is another. */
   @Override
   public void start() {
-    rings = silent();
+    if (listening != null) {
+      rings = silent();
+    }
     listening = heard().subscribe(rings::tryEmitNext);
   }
 
