@@ -32,7 +32,8 @@ final class AgendaRun {
   Mono<Outcome> run(AgendaItem item, Mark mark, Instant due) {
     return Mono.usingWhen(
             marks.lease(mark, TERM),
-            lease -> item.scope().around(Mono.defer(() -> item.run(due))).timeout(item.longest()).thenReturn(Outcome.DONE)
+            lease -> item.scope().around(Mono.defer(() -> item.run(due))).timeout(item.longest())
+                .thenReturn(Outcome.DONE)
                 .or(leaseIsLost(lease)),
             lease -> advance(lease, due),
             (lease, failure) -> marks.rest(lease),

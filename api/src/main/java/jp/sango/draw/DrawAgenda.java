@@ -87,7 +87,7 @@ public final class DrawAgenda {
       return RowScope.of(municipality);
     }
 
-    /** Of a million applications it takes a quarter of an hour on two cores, and a decision begun anew takes as long again. */
+    /** Of a million applications it takes a quarter of an hour, and so it does when it has to begin anew. */
     @Override
     public final Duration longest() {
       return Duration.ofHours(2);

@@ -148,7 +148,7 @@ public final class Lottery {
   }
 
   private static Mono<Void> leftFor(MunicipalityCode municipality, Instant drawAt, Throwable failure) {
-    LOG.error("the draw of {} for {} cannot be held and is left until after the next one", municipality, drawAt, failure);
+    LOG.error("the draw of {} for {} cannot be held; it is left until after the next", municipality, drawAt, failure);
     return Mono.empty();
   }
 

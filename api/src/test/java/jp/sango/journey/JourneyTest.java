@@ -77,7 +77,8 @@ class JourneyTest {
     var tomorrow = sango.clock().inDays(1);
     return tomorrow.datesUntil(tomorrow.plusDays(40))
         .filter(day -> isUntouched("center", day.plusDays(2), 15) && isUntouched("center", day.plusDays(3), 15)
-            && isUntouched("shiseikai-2", day.plusDays(2), 2) && isUntouched("shiseikai-2", day.plusDays(5), 2) && isUntouched("shiseikai-2", day.plusDays(6), 2))
+            && isUntouched("shiseikai-2", day.plusDays(2), 2)
+            && isUntouched("shiseikai-2", day.plusDays(5), 2) && isUntouched("shiseikai-2", day.plusDays(6), 2))
         .findFirst().orElseThrow();
   }
 

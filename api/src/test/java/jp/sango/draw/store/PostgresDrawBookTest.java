@@ -48,7 +48,8 @@ class PostgresDrawBookTest {
 
   private String idleTimeAfter(Mono<?> lock) {
     return town.node.get(Transactions.class).inTransaction(() -> lock
-            .then(town.node.get(DatabaseClient.class).sql("select current_setting('idle_in_transaction_session_timeout') as time")
+            .then(town.node.get(DatabaseClient.class)
+                .sql("select current_setting('idle_in_transaction_session_timeout') as time")
                 .map(row -> row.get("time", String.class)).one()))
         .block(PATIENCE);
   }
