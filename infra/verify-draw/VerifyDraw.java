@@ -37,16 +37,19 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code java VerifyDraw.java FAMILY-PROOF PUBLIC-RECORD}. Each is a file or an address; of an address the token stands in
  * the environment variable SANGO_TOKEN. {@code --noted HASH} names the hash of the seed that somebody noted down before
  * the draw, {@code --noted-round NUMBER} the round of the public beacon; {@code --beacon ADDRESS} asks a mirror of drand
- * itself for that round. A family who withdrew her application herself, before the draw, says {@code --withdrew}. One file,
- * nothing but Java 17 or newer, and none of the application's code. Ends with 0 if the draw is what it says, 1 if something
- * was changed, 2 if something could not be read, 3 if nothing was changed and yet the beacon did not bind the draw.
+ * itself for that round. A family who withdrew her application herself, before the draw, says {@code --withdrew}. What is
+ * found is said whole; {@code --all} lists whole what may change between seal and decision, too. One file, nothing but Java
+ * 17 or newer, and none of the application's code. Ends with 0 if the draw is what it says, 1 if something was changed, 2 if
+ * something could not be read, 3 if nothing was changed and yet the draw is weaker than promised: its beacon was missed or
+ * late, what it was decided from was not bound before its beacon was public, or other steps decided it than had sealed it.
  */
 public final class VerifyDraw {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final int MOST_FINDINGS_SAID = 20;
+  private static final int MOST_CHANGES_SAID = 20;
   private static final Set<String> OPTIONS = Set.of("--noted", "--noted-round", "--beacon");
   private static final String WITHDREW = "--withdrew";
+  private static final String ALL = "--all";
 
   private final List<String> findings = new ArrayList<>();
   /** What the draw says of itself, and is less than its beacon was to give. */
@@ -70,8 +73,8 @@ public final class VerifyDraw {
     for (int i = 0; i < arguments.length; i++) {
       if (OPTIONS.contains(arguments[i]) && i + 1 < arguments.length) {
         options.put(arguments[i], arguments[++i]);
-      } else if (arguments[i].equals(WITHDREW)) {
-        options.put(WITHDREW, "");
+      } else if (arguments[i].equals(WITHDREW) || arguments[i].equals(ALL)) {
+        options.put(arguments[i], "");
       } else {
         documents.add(arguments[i]);
       }
@@ -79,7 +82,7 @@ public final class VerifyDraw {
     if (documents.isEmpty() || documents.size() > 2) {
       System.err.println("usage: java VerifyDraw.java [OPTIONS] EXPORT [PUBLIC-RECORD]");
       System.err.println("       java VerifyDraw.java [OPTIONS] FAMILY-PROOF PUBLIC-RECORD");
-      System.err.println("options: --noted SEED-HASH, --noted-round NUMBER, --beacon https://MIRROR, --withdrew");
+      System.err.println("options: --noted SEED-HASH, --noted-round NUMBER, --beacon https://MIRROR, --withdrew, --all");
       System.err.println("each a file or an address; the token for addresses in SANGO_TOKEN");
       System.exit(2);
     }
@@ -107,10 +110,7 @@ public final class VerifyDraw {
   }
 
   private int report() {
-    findings.stream().limit(MOST_FINDINGS_SAID).forEach(System.out::println);
-    if (findings.size() > MOST_FINDINGS_SAID) {
-      System.out.println("… and " + (findings.size() - MOST_FINDINGS_SAID) + " more");
-    }
+    findings.forEach(System.out::println);
     System.out.println(findings.isEmpty() ? "everything is as it was said" : "CHANGED: " + findings.size() + " findings");
     weaknesses.forEach(weakness -> System.out.println("WEAKER THAN PROMISED: " + weakness));
     notChecked.forEach(open -> System.out.println("NOT CHECKED: " + open));
@@ -240,6 +240,9 @@ public final class VerifyDraw {
     String name = "round " + round + " of beacon " + text(beacon, "chain");
     Optional.ofNullable(options.get("--noted-round")).ifPresent(number -> expect(number.equals(round),
         "the beacon's round is not the one that was noted before the draw"));
+    if (whole(draw.get("run")) == 1 && draw.get("seed") != null && draw.get("inputsHash") == null) {
+      weaknesses.add("not bound: when " + name + " became public, nothing but the tickets was");
+    }
     // A rerun has the tickets of its draw, and its own time.
     if (whole(draw.get("run")) == 1 && isNotBefore(draw, "sealedAt", beacon)) {
       weaknesses.add(name + " was public before the tickets were sealed: the draw was late");
@@ -434,6 +437,8 @@ public final class VerifyDraw {
     final MessageDigest hash = digest();
     final Map<String, Map<String, Object>> entries = new HashMap<>();
     final Map<String, Map<String, Object>> places = new HashMap<>();
+    /** Of two lines that were bound for the same, somebody could choose later which one counts. */
+    final List<String> twice = new ArrayList<>();
     Map<String, Object> terms = Map.of();
     boolean isThere;
 
@@ -442,16 +447,26 @@ public final class VerifyDraw {
       hash.update((line + "\n").getBytes(StandardCharsets.UTF_8));
       Map<String, Object> parsed = object(Json.parse(line));
       if (parsed.containsKey("terms")) {
+        once(terms.isEmpty(), "the terms");
         terms = object(parsed.get("terms"));
       } else if (parsed.containsKey("place")) {
         Map<String, Object> place = object(parsed.get("place"));
-        places.put(text(place, "pool") + " on " + text(place, "date"), place);
+        String name = text(place, "pool") + " on " + text(place, "date");
+        once(places.put(name, place) == null, "the seats of " + name);
       } else if (parsed.containsKey("entry")) {
         Map<String, Object> entry = object(parsed.get("entry"));
-        entries.put(text(entry, "id"), entry);
+        once(entries.put(text(entry, "id"), entry) == null, "application " + text(entry, "id"));
+      }
+    }
+
+    private void once(boolean first, String what) {
+      if (!first) {
+        twice.add(what + " was sealed twice");
       }
     }
   }
+
+  private static final Set<String> FALLEN_AWAY = Set.of("LAPSED", "CLOSED");
 
   private final Sealed sealed = new Sealed();
   /** What has changed between the seal and the decision, as it may. */
@@ -459,7 +474,8 @@ public final class VerifyDraw {
 
   /**
    * Seats may have been given, given back or taken out of the calendar between seal and decision, and what was wished for
-   * may have fallen away, by a loss, a move, another visit. Nobody comes in, and nobody stands elsewhere.
+   * may have fallen away, by a loss, a move, another visit, or be for fewer or more of a family, in the same pools. Nobody
+   * comes in, nobody stands elsewhere, and no wish goes elsewhere.
    */
   private void verifyInputs(Map<String, Object> draw, List<Entry> entries, Map<String, Object> terms) {
     if (draw.get("inputsHash") == null) {
@@ -468,17 +484,32 @@ public final class VerifyDraw {
     }
     expect(HEX.formatHex(sealed.hash.digest()).equals(draw.get("inputsHash")),
         "what was bound at the seal is not what its hash was published of");
+    findings.addAll(sealed.twice);
     for (String term : List.of("tiers", "reserves")) {
       expect(Objects.equals(sealed.terms.get(term), terms.get(term)), "the " + term + " are not those that were sealed");
     }
+    verifySteps(whole(sealed.terms.getOrDefault("steps", 1L)), whole(terms.getOrDefault("steps", 1L)));
     entries.forEach(this::verifyEntered);
     Set<String> undecided = new TreeSet<>(sealed.entries.keySet());
     entries.forEach(entry -> undecided.remove(entry.id));
     undecided.forEach(id -> findings.add("application " + id + " was sealed, and nothing was decided on it"));
     comparePlaces();
-    since.stream().limit(MOST_FINDINGS_SAID).forEach(change -> System.out.println("since the seal: " + change));
-    if (since.size() > MOST_FINDINGS_SAID) {
-      System.out.println("since the seal: … and " + (since.size() - MOST_FINDINGS_SAID) + " more");
+    saySinceTheSeal();
+  }
+
+  /** Who falls back on the steps of before, once numbers are known, chooses between two orders; a newer node may go on. */
+  private void verifySteps(int then, int now) {
+    expect(now >= then, "its steps are " + now + ", those of before the " + then + " that were sealed");
+    if (now > then) {
+      weaknesses.add("its steps are " + now + ", by a newer version than the one that sealed it by " + then);
+    }
+  }
+
+  private void saySinceTheSeal() {
+    int said = options.containsKey(ALL) ? since.size() : Math.min(MOST_CHANGES_SAID, since.size());
+    since.subList(0, said).forEach(change -> System.out.println("since the seal: " + change));
+    if (said < since.size()) {
+      System.out.println("since the seal: " + (since.size() - said) + " lines more are left out here; " + ALL + " lists them");
     }
   }
 
@@ -515,13 +546,32 @@ public final class VerifyDraw {
     if (was.equals(is)) {
       return;
     }
-    if (!was.containsKey("ruledOut") && is.containsKey("ruledOut")) {
-      since.add(name + " has fallen away");
-    } else if (!was.containsKey("ruledOut") && was.get("from").equals(is.get("from")) && was.get("to").equals(is.get("to"))) {
-      since.add(name + " takes other seats: " + is.get("seats") + ", not " + was.get("seats"));
-    } else {
+    boolean isWished = !is.containsKey("ruledOut");
+    if (was.containsKey("ruledOut")
+        || isWished && !(was.get("from").equals(is.get("from")) && was.get("to").equals(is.get("to")))) {
       findings.add(name + " is not what was sealed");
+    } else if (isWished) {
+      verifySeats(name, object(was.get("seats")), object(is.get("seats")));
+    } else {
+      verifyFallenAway(name, object(is.get("ruledOut")));
     }
+  }
+
+  /** A twin who has died, or a number that was put right, changes how many; where it is, nothing does. */
+  private void verifySeats(String name, Map<String, Object> was, Map<String, Object> is) {
+    if (was.keySet().equals(is.keySet()) && is.values().stream().allMatch(number -> whole(number) > 0)) {
+      // Before what is more usual: a long list is cut at its end.
+      since.add(0, name + " takes other seats: " + is + ", not " + was);
+    } else {
+      findings.add(name + " takes seats elsewhere than was sealed: " + is + ", not " + was);
+    }
+  }
+
+  /** That a day was full, or that she had something already, the draw alone can say. */
+  private void verifyFallenAway(String name, Map<String, Object> ruledOut) {
+    since.add(name + " has fallen away");
+    expect(FALLEN_AWAY.contains(text(ruledOut, "why")),
+        name + " is said to have fallen away before the draw, and that only it can say: " + text(ruledOut, "why"));
   }
 
   private void comparePlaces() {

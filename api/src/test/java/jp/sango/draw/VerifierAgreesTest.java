@@ -13,10 +13,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.application.ApplicationId;
 import jp.sango.application.PendingApplication;
 import jp.sango.application.WishResult;
+import jp.sango.draw.Entry.EntryWish;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PoolId;
@@ -24,6 +28,7 @@ import jp.sango.programme.PolicyVersion;
 import jp.sango.programme.TierReserve;
 import jp.sango.registration.RegistrationId;
 import jp.sango.slot.PoolDay;
+import jp.sango.slot.SeatDemand;
 import jp.sango.slot.Seats;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -100,11 +105,142 @@ class VerifierAgreesTest {
     }
   }
 
+  /** Whoever knows the numbers sends a friend to where there is room, and all else follows from it. */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void wishThatWentToAnotherPoolAfterTheSealIsFound(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    var moved = changed(scenario, wish -> new EntryWish.Wanted(new PoolId("elsewhere"), wish.dates(), 1));
+    if (moved.isPresent()) {
+      assertThat(verdict(export(moved.get(), moved.get().run(), terms(scenario), sealed(scenario)))).satisfies(verdict -> {
+        assertThat(verdict.words()).contains("takes seats elsewhere than was sealed: {elsewhere=1}", "CHANGED: 1 findings");
+        assertThat(verdict.exit()).isEqualTo(1);
+      });
+    }
+  }
+
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void otherNumberOfSeatsInTheSamePoolsIsListed(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    var more = changed(scenario, wish -> new EntryWish.Wanted(new SeatDemand(
+        wish.seats().pool(), wish.seats().seats() + 1, wish.seats().siblings()), wish.dates()));
+    if (more.isPresent()) {
+      assertThat(verdict(export(more.get(), more.get().run(), terms(scenario), sealed(scenario)))).satisfies(verdict -> {
+        assertThat(verdict.words()).contains("since the seal: application", "takes other seats");
+        assertThat(verdict.exit()).isZero();
+      });
+    }
+  }
+
+  /** She would be told that it was the numbers. */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void wishThatIsSaidToHaveBeenFullBeforeTheDrawIsFound(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    var full = changed(scenario, wish ->
+        new EntryWish.RuledOut(new WishResult.Full(wish.dates().first(), Optional.empty())));
+    if (full.isPresent()) {
+      assertThat(verdict(export(full.get(), full.get().run(), terms(scenario), sealed(scenario)))).satisfies(verdict -> {
+        assertThat(verdict.words()).contains("is said to have fallen away before the draw, and that only it can say: FULL");
+        assertThat(verdict.exit()).isEqualTo(1);
+      });
+    }
+  }
+
+  /** Which of them counts could be chosen once the numbers are known. */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void applicationThatWasSealedTwiceIsFound(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    if (!scenario.entries().isEmpty()) {
+      var one = scenario.entries().getFirst();
+      var richer = new Entry(one.application(), one.ticket(), one.priority(), one.tierOnceGiven(), one.credits() + 1,
+          one.wishes());
+      var chosen = scenario.with(richer);
+      assertThat(verdict(export(chosen, chosen.run(), terms(scenario), sealed(scenario.and(richer))))).satisfies(verdict -> {
+        assertThat(verdict.words()).contains("application " + one.application() + " was sealed twice", "CHANGED: 1 findings");
+        assertThat(verdict.exit()).isEqualTo(1);
+      });
+    }
+  }
+
+  /** They would have reserves reckoned as before: a choice between two orders. */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void stepsOfBeforeThatAreTakenAfterTheSealAreFound(@ForAll("scenarios") DrawScenario any) throws IOException {
+    var scenario = any.withoutReserves();
+    var before = terms(scenario).replace("\"steps\":3,", "");
+    assertThat(verdict(export(scenario, scenario.run(), before, sealed(scenario)))).satisfies(verdict -> {
+      assertThat(verdict.words()).contains("its steps are 1, those of before the 3 that were sealed", "CHANGED: 1 findings");
+      assertThat(verdict.exit()).isEqualTo(1);
+    });
+  }
+
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  void drawThatANewerVersionWentOnWithSaysSo(@ForAll("scenarios") DrawScenario scenario) throws IOException {
+    var newer = terms(scenario).replace("\"steps\":3,", "\"steps\":4,");
+    assertThat(verdict(export(scenario, scenario.run(), newer, sealed(scenario)))).satisfies(verdict -> {
+      assertThat(verdict.words()).contains("everything is as it was said", "WEAKER THAN PROMISED: its steps are 4");
+      assertThat(verdict.exit()).isEqualTo(3);
+    });
+  }
+
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  void drawThatSaysThatItsInputsAreBoundAndHasNoHashOfThemIsFound(@ForAll("scenarios") DrawScenario scenario)
+      throws IOException {
+    assertThat(verdict(export(scenario, scenario.run(), terms(scenario), Optional.empty()))).satisfies(verdict -> {
+      assertThat(verdict.words()).contains("what the draw would be decided from was not bound at its seal");
+      assertThat(verdict.exit()).isEqualTo(1);
+    });
+  }
+
+  @Example
+  void whatIsLeftOutOfALongListIsCountedAndCanBeHadWhole() throws IOException {
+    var then = onDates(30, 1);
+    var now = onDates(30, 2);
+    var export = export(now, List.of(), terms(now), sealed(then));
+    assertThat(sinceTheSeal(verdict(export))).hasSize(21)
+        .last().isEqualTo("since the seal: 10 lines more are left out here; --all lists them");
+    assertThat(sinceTheSeal(verdict(export, "--all"))).hasSize(30).allMatch(line -> line.endsWith("2 (0 confirmed, 0 held)"));
+  }
+
+  @Example
+  void findingsAreSaidWhole() throws IOException {
+    var then = onDates(30, 1);
+    var now = onDates(30, 1);
+    for (int index = 0; index < 30; index++) {
+      var entry = new Entry(new UUID(7, index), KnownAnswers.ticket(index), 0, List.of());
+      then = then.and(entry);
+      now = now.and(new Entry(entry.application(), entry.ticket(), entry.priority(), 0, 1, List.of()));
+    }
+    assertThat(verdict(export(now, now.run(), terms(now), sealed(then))).words().lines()
+        .filter(line -> line.endsWith("does not stand where it stood at the seal: credits"))).hasSize(30);
+  }
+
+  private static DrawScenario onDates(int dates, int capacity) {
+    var first = LocalDate.of(2026, 12, 28);
+    return new DrawScenario(KnownAnswers.seed(1), List.of(),
+        first.datesUntil(first.plusDays(dates)).collect(Collectors.toMap(
+            date -> new Draw.Place(new PoolId("beds"), date), date -> new Seats(capacity, 0, 0, false))), List.of());
+  }
+
+  private static List<String> sinceTheSeal(Verifier.Verdict verdict) {
+    return verdict.words().lines().filter(line -> line.startsWith("since the seal: ")).toList();
+  }
+
+  /** The first of all wishes that could be given is another one; empty where there is none. */
+  private static Optional<DrawScenario> changed(DrawScenario scenario, Function<EntryWish.Wanted, EntryWish> change) {
+    return scenario.entries().stream().filter(entry -> firstWanted(entry) >= 0).findFirst().map(entry -> {
+      int rank = firstWanted(entry);
+      var wishes = new ArrayList<>(entry.wishes());
+      wishes.set(rank, change.apply((EntryWish.Wanted) wishes.get(rank)));
+      return scenario.with(new Entry(
+          entry.application(), entry.ticket(), entry.priority(), entry.tierOnceGiven(), entry.credits(), wishes));
+    });
+  }
+
+  private static int firstWanted(Entry entry) {
+    return IntStream.range(0, entry.wishes().size())
+        .filter(rank -> entry.wishes().get(rank) instanceof EntryWish.Wanted).findFirst().orElse(-1);
+  }
+
   /** Its record names no steps, and all places of a date could be kept for one tier. */
   @Example
   void drawOfBeforeTheStepsHadANumberIsRecomputedByThoseOfThen() throws IOException {
     var place = new Draw.Place(new PoolId("beds"), LocalDate.of(2026, 12, 28));
-    List<Entry.EntryWish> wishes = List.of(new Entry.EntryWish.Wanted(place.pool(), DateRange.ofDays(place.date(), 1), 1));
+    List<EntryWish> wishes = List.of(new EntryWish.Wanted(place.pool(), DateRange.ofDays(place.date(), 1), 1));
     var followed = new Entry(new UUID(7, 0), KnownAnswers.ticket(0), 0, wishes);
     var newcomer = new Entry(new UUID(7, 1), KnownAnswers.ticket(1), 1, wishes);
     var scenario = new DrawScenario(KnownAnswers.seed(1), List.of(followed, newcomer),
@@ -129,11 +265,11 @@ class VerifierAgreesTest {
     return verdict(export(scenario, allotments));
   }
 
-  private static Verifier.Verdict verdict(List<String> export) throws IOException {
+  private static Verifier.Verdict verdict(List<String> export, String... options) throws IOException {
     var file = Files.createTempFile("draw", ".jsonl");
     try {
       Files.write(file, export);
-      return Verifier.run(file.toString());
+      return Verifier.run(Stream.concat(Stream.of(options), Stream.of(file.toString())).toArray(String[]::new));
     } finally {
       Files.delete(file);
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import jp.sango.application.Application;
 import jp.sango.draw.DrawBook;
@@ -115,6 +116,25 @@ class VerifyBeaconTest {
     assertThat(Verifier.run(proof(), record(draw)).words())
         .contains("was bound by " + draw.inputs().orElseThrow().hash());
     finds(draw, "\"inputsHash\":\"", "\"inputsHash\":\"00", "is not what its hash was published of");
+  }
+
+  /** Who does not want to be bound says that he draws by the steps of before; nothing else in it is wrong. */
+  @Test
+  void drawThatBindsNothingButItsTicketsIsNotBoundByItsBeacon() throws Exception {
+    var draw = drawnAfter(Duration.ofMinutes(2));
+    var unbound = BentExport.unbound(Files.readAllLines(Path.of(export(draw))));
+    var before = unbound.stream().map(line -> line.replace("{\"steps\":3,", "{\"steps\":2,")).toList();
+    isWeakerThanPromised(verdict(before), "not bound: when round");
+    assertThat(verdict(unbound)).satisfies(verdict -> {
+      assertThat(verdict.words()).contains("what the draw would be decided from was not bound at its seal");
+      assertThat(verdict.exit()).isEqualTo(1);
+    });
+    isWeakerThanPromised(Verifier.run(write("proof.json", BentExport.unbound(read(proof()))),
+        write("record.json", BentExport.unbound(read(record(draw))))), "not bound: when round");
+  }
+
+  private Verifier.Verdict verdict(List<String> bent) throws Exception {
+    return Verifier.run(write("bent.jsonl", String.join("\n", BentExport.hashedAnew(bent))), "--beacon", beacon.address());
   }
 
   /** Nothing was changed, and yet it does not pass for a draw that the beacon has bound. */

@@ -14,11 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -162,6 +159,12 @@ class VerifyDrawTest {
             "is not what its hash was published of"),
         new Attack("another wish than was sealed", lines -> changed(lines, loser(lines),
             line -> line.replaceFirst("\"to\":\"2026-12-0\\d\"", "\"to\":\"2026-12-09\"")), "is not what was sealed"),
+        new Attack("a wish for another facility than was sealed", lines -> changed(lines, loser(lines),
+            line -> line.replaceFirst("\"seats\":\\{\"[a-z0-9-]+\"", "\"seats\":{\"elsewhere\"")),
+            "takes seats elsewhere than was sealed"),
+        new Attack("a stay that takes no seat", lines -> changed(lines, loser(lines),
+            line -> line.replaceFirst("(\"seats\":\\{\"[a-z0-9-]+\"):\\d", "$1:0")),
+            "takes seats elsewhere than was sealed"),
         new Attack("more credits than at the seal", lines -> changed(lines, loser(lines),
             line -> line.replace("\"credits\":0", "\"credits\":1")), "does not stand where it stood at the seal: credits"),
         new Attack("an application twice", lines -> {
@@ -179,7 +182,7 @@ class VerifyDrawTest {
   void whatWasBentIsNamed(Attack attack) throws Exception {
     var bent = attack.bend().apply(export);
     assertThat(bent).isNotEqualTo(export);
-    assertThat(Verifier.run(write("draw.jsonl", hashedAnew(bent)))).satisfies(verdict -> {
+    assertThat(Verifier.run(write("draw.jsonl", BentExport.hashedAnew(bent)))).satisfies(verdict -> {
       assertThat(verdict.words()).contains(attack.finding(), "CHANGED");
       assertThat(verdict.exit()).isEqualTo(1);
     });
@@ -188,7 +191,7 @@ class VerifyDrawTest {
   /** A tier, or a capacity that nobody wanted, changes no decision: the published hash of the record tells. */
   @Test
   void whatChangesNoDecisionIsBetrayedByThePublicRecord() throws Exception {
-    var bent = hashedAnew(changed(export, place(export, "center-beds", TOMORROW.plusDays(3).toString()),
+    var bent = BentExport.hashedAnew(changed(export, place(export, "center-beds", TOMORROW.plusDays(3).toString()),
         line -> line.replace("\"capacity\":3", "\"capacity\":4")));
     assertThat(Verifier.run(write("draw.jsonl", bent)).exit()).isZero();
     assertThat(Verifier.run(write("draw.jsonl", bent), record(draw))).satisfies(verdict -> {
@@ -384,19 +387,6 @@ class VerifyDrawTest {
     swapped.set(at, lines.get(at + 1).replace("\"position\":2,", "\"position\":1,"));
     swapped.set(at + 1, lines.get(at).replace("\"position\":1,", "\"position\":2,"));
     return swapped;
-  }
-
-  /** Counts and hashes as the application would have. */
-  private static List<String> hashedAnew(List<String> lines) throws GeneralSecurityException {
-    var digest = MessageDigest.getInstance("SHA-256");
-    lines.stream().skip(1).limit(lines.size() - 2)
-        .filter(line -> !line.startsWith("{\"ticket\"") && !line.startsWith("{\"sealed\""))
-        .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-    var hash = HexFormat.of().formatHex(digest.digest());
-    var anew = new ArrayList<>(lines);
-    anew.set(0, lines.getFirst().replaceFirst("\"recordHash\":\"[0-9a-f]+\"", "\"recordHash\":\"" + hash + "\""));
-    anew.set(anew.size() - 1, "{\"end\":" + (anew.size() - 1) + "}");
-    return anew;
   }
 
   private String write(String name, List<String> lines) throws IOException {
