@@ -2,10 +2,11 @@
 // their events, and take our messages as requests of its own types. With LINE's OpenAPI files, both are held against
 // these, too.
 //
-//   node check.mjs SAMPLES [OPENAPI]
+//   node check.mjs OPENAPI SAMPLES…
 //
-// SAMPLES is the directory that the Java tests leave (push/target/line-samples), OPENAPI one with messaging-api.yml and
-// webhook.yml of github.com/line/line-openapi, which is no part of this repository.
+// OPENAPI is a directory with messaging-api.yml and webhook.yml of github.com/line/line-openapi, which is no part of this
+// repository, or "-" where they cannot be had: then it says so and fails. SAMPLES are the directories that the Java tests
+// leave. `run` does all of it.
 import assert from 'node:assert/strict'
 import {createServer, request} from 'node:http'
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
@@ -17,23 +18,36 @@ import addFormats from 'ajv-formats'
 import ts from 'typescript'
 import {parse} from 'yaml'
 
-const [samples, openapi] = process.argv.slice(2)
-if (!samples) {
-  console.error('usage: node check.mjs SAMPLES [OPENAPI]')
+const NOT_CHECKED = 3
+const [openapi, ...samples] = process.argv.slice(2)
+if (samples.length === 0) {
+  console.error('usage: node check.mjs OPENAPI SAMPLES…')
   process.exit(2)
 }
-const read = kind => readdirSync(samples).filter(file => file.startsWith(kind + '-')).sort()
-    .map(file => ({name: file, ...JSON.parse(readFileSync(join(samples, file), 'utf8'))}))
+const read = kind => samples.flatMap(directory => readdirSync(directory).filter(file => file.startsWith(kind + '-')).sort()
+    .map(file => ({name: file, ...JSON.parse(readFileSync(join(directory, file), 'utf8'))})))
 const calls = read('call')
 const requests = read('request')
-assert(calls.length > 0 && requests.length > 0, 'no samples: run the tests of push first')
+for (const kind of ['push', 'multicast', 'reply', 'richmenu']) {
+  assert(requests.some(sample => sample.kind === kind), `no sample of ${kind}: run the tests that leave them first`)
+}
+assert(calls.length > 0, 'no sample of a call: run the tests that leave them first')
+console.log(`Node ${process.version}, @line/bot-sdk ${versionOf('@line/bot-sdk')}: ` +
+    ['push', 'multicast', 'reply', 'richmenu'].map(kind =>
+      `${requests.filter(sample => sample.kind === kind).length} ${kind}`).join(', ') + `, ${calls.length} calls`)
 
 await signaturesAreAccepted()
 await eventsAreRead()
 messagesAreOfItsTypes()
 await messagesComeThroughItsClient()
-if (openapi) {
-  agreesWithOpenApi()
+if (openapi === '-') {
+  console.error("\nNOT CHECKED against LINE's OpenAPI files: they could not be had. All else agrees.")
+  process.exit(NOT_CHECKED)
+}
+agreesWithOpenApi()
+
+function versionOf(library) {
+  return JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'node_modules', library, 'package.json'))).version
 }
 
 async function signaturesAreAccepted() {
@@ -123,6 +137,17 @@ function agreesWithOpenApi() {
   const webhook = schemas('webhook.yml')
   calls.forEach(({name, body}) => agrees(webhook, 'CallbackRequest', JSON.parse(body), name))
   console.log(`${requests.length} requests and ${calls.length} calls agree with LINE's OpenAPI files`)
+  const {body} = requests.find(sample => sample.kind === 'multicast')
+  const call = JSON.parse(calls.find(sample => JSON.parse(sample.body).events.length > 0).body)
+  const wrong = [
+    [messages, 'MulticastRequest', {...body, to: Array.from({length: 501}, (_, user) => `U${user}`)}],
+    [messages, 'MulticastRequest', {...body, messages: []}],
+    [messages, 'PushMessageRequest', {...body, to: 'U1', messages: [{type: 'text'}]}],
+    [messages, 'PushMessageRequest', {...body, to: 'U1', messages: [{type: 'letter', text: 'x'}]}],
+    [webhook, 'CallbackRequest', {...call, events: [{...call.events[0], webhookEventId: undefined}]}]]
+  wrong.forEach(([known, type, value], index) =>
+    assert.throws(() => agrees(known, type, JSON.parse(JSON.stringify(value)), type), `wrong request ${index} is taken`))
+  console.log(`${wrong.length} wrong ones do not`)
 }
 
 function agrees(ajv, type, value, name) {

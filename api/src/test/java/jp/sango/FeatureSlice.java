@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import jp.sango.config.DatabaseTransactions;
 import jp.sango.config.OneStatement;
@@ -43,6 +44,7 @@ import jp.sango.push.Outbox;
 import jp.sango.push.ReceiptSeal;
 import jp.sango.push.Receipts;
 import jp.sango.push.Rendering;
+import jp.sango.push.Stages;
 import jp.sango.push.fcm.FcmRendering;
 import jp.sango.push.line.LineRendering;
 import jp.sango.push.store.DeliveryTable;
@@ -50,6 +52,7 @@ import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.StoredEndedDeliveries;
 import jp.sango.push.store.StoredReceipts;
+import jp.sango.push.store.StoredStages;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.Wakeups;
 import jp.sango.registration.Family;
@@ -128,7 +131,7 @@ public final class FeatureSlice {
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
         "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.standing",
-        "jp.sango.booking", "jp.sango.refill", "jp.sango.replay");
+        "jp.sango.booking", "jp.sango.refill", "jp.sango.replay", "jp.sango.broadcast");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -144,6 +147,7 @@ public final class FeatureSlice {
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(Outbox.class, () -> new TransactionalOutbox(new DeliveryTable(sql), new Wakeups()));
     context.registerBean(Arrivals.class, () -> new StoredArrivals(sql));
+    context.registerBean(Stages.class, () -> new StoredStages(sql));
     context.registerBean(DeadLetters.class, () -> new StoredDeadLetters(sql, clock));
     context.registerBean(Receipts.class, () -> new StoredReceipts(sql, RECEIPTS));
     context.registerBean(EndedDeliveries.class, () -> new StoredEndedDeliveries(sql));
@@ -186,10 +190,11 @@ public final class FeatureSlice {
     clock.set("2026-12-01T09:00:00+09:00");
     sql.sql("""
         truncate visit, check_in, no_show, pre_visit_call, visit_checklist, notice, notice_wish, device, line_account, line_nonce,
-          line_event, push_delivery, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure, call_task,
-          call_attempt,
+          line_event, push_delivery, push_queue, slot_pool_day, idempotency, assessment, consent, care_plan, disclosure,
+          call_task, call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
-          booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish, registration_to_look_at
+          booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish, registration_to_look_at,
+          broadcast, broadcast_member, broadcast_outcome
         """).then().block(PATIENCE);
     return this;
   }
@@ -291,18 +296,25 @@ public final class FeatureSlice {
     }
   }
 
-  /** Stands still until it is set. */
+  /** Stands still until it is set, or told to go on. */
   public static final class StandingClock extends Clock {
 
-    private volatile Instant instant = Instant.EPOCH;
+    private final AtomicReference<Instant> instant = new AtomicReference<>(Instant.EPOCH);
+    private volatile Duration step = Duration.ZERO;
 
     public void set(String dateTime) {
-      instant = java.time.OffsetDateTime.parse(dateTime).toInstant();
+      step = Duration.ZERO;
+      instant.set(java.time.OffsetDateTime.parse(dateTime).toInstant());
+    }
+
+    /** Each look finds it a moment later than the one before, until it is set again. */
+    public void goOn() {
+      step = Duration.ofMillis(1);
     }
 
     @Override
     public Instant instant() {
-      return instant;
+      return instant.getAndUpdate(now -> now.plus(step));
     }
 
     @Override
@@ -312,7 +324,7 @@ public final class FeatureSlice {
 
     @Override
     public Clock withZone(java.time.ZoneId zone) {
-      return Clock.fixed(instant, zone);
+      return Clock.fixed(instant.get(), zone);
     }
   }
 }

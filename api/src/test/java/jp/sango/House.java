@@ -23,6 +23,7 @@ final class House {
       Map.entry("chance", Set.of("slot")),
       Map.entry("application", Set.of("visit", "slot", "registration", "fee", "chance")),
       Map.entry("casework", Set.of("registration", "visit", "application")),
+      Map.entry("broadcast", Set.of("registration", "visit")),
       Map.entry("standing", Set.of("application")),
       Map.entry("draw", Set.of("visit", "application", "standing")),
       Map.entry("replay", Set.of("draw")),
@@ -38,6 +39,7 @@ final class House {
   private static final Map<String, Set<String>> FRAME = Map.of(
       "edge", Set.of("agenda"),
       "security", Set.of("edge", "programme"),
+      "page", Set.of(),
       "config", Set.of("edge"));
 
   /**

@@ -10,6 +10,7 @@ import jp.sango.push.LineEvent;
 import jp.sango.push.LineReplyToken;
 import jp.sango.push.LineWebhook;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A chat in which whatever comes is what the test says, and whose answers it can read. Signatures have their own tests. */
 public final class LineChatInHand implements LineChat {
@@ -17,8 +18,14 @@ public final class LineChatInHand implements LineChat {
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private volatile LineWebhook next = new LineWebhook.Genuine(List.of());
   private volatile Friendship friendship = Friendship.UNKNOWN;
+  private volatile Sinks.Empty<Boolean> hung = Sinks.empty();
+
+  public LineChatInHand() {
+    goesOn();
+  }
 
   public LineChatInHand clear() {
+    goesOn();
     answers.clear();
     friendship = Friendship.UNKNOWN;
     next = new LineWebhook.Genuine(List.of());
@@ -35,6 +42,15 @@ public final class LineChatInHand implements LineChat {
 
   public void says(Friendship of) {
     friendship = of;
+  }
+
+  /** Answers that leave from now on are taken and not confirmed, until it {@linkplain #goesOn() goes on}. */
+  public void hangs() {
+    hung = Sinks.empty();
+  }
+
+  public void goesOn() {
+    hung.tryEmitEmpty();
   }
 
   /** Empty where that token was not used. */
@@ -59,6 +75,7 @@ public final class LineChatInHand implements LineChat {
 
   @Override
   public Mono<Boolean> reply(String account, LineReplyToken token, List<String> texts) {
-    return Mono.fromSupplier(() -> answers.putIfAbsent(token.value(), new ArrayList<>(texts)) == null);
+    return Mono.fromSupplier(() -> answers.putIfAbsent(token.value(), new ArrayList<>(texts)) == null)
+        .delayUntil(_ -> hung.asMono());
   }
 }

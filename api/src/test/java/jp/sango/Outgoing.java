@@ -4,6 +4,7 @@ import static jp.sango.FeatureSlice.PATIENCE;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,10 @@ public record Outgoing(FeatureSlice slice) {
     var verdicts = slice.bean(LookAgain.class).over(deliveries).block(PATIENCE);
     return deliveries.stream()
         .collect(Collectors.toMap(each -> each.address().value(), each -> verdicts.get(each.id())));
+  }
+
+  public Collection<Verdict> allVerdicts() {
+    return slice.bean(LookAgain.class).over(queued()).block(PATIENCE).values();
   }
 
   public Verdict verdict(String address) {

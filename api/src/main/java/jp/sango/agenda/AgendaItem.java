@@ -32,6 +32,11 @@ public interface AgendaItem {
     return true;
   }
 
+  /** Most can wait for what is due before them. */
+  default Pace pace() {
+    return Pace.TAKES_TURNS;
+  }
+
   /** A run that takes longer is broken off and tried again: one that never ends would stop all others. */
   default Duration longest() {
     return Duration.ofMinutes(10);

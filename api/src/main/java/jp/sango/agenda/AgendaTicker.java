@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Adapter: looks at the clock each second of real time as long as the application runs. */
+/** Adapter: looks at the clock each second of real time as long as the application runs, for each lane by itself. */
 public final class AgendaTicker implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(AgendaTicker.class);
@@ -30,11 +30,7 @@ public final class AgendaTicker implements SmartLifecycle {
   @Override
   public void start() {
     end = Sinks.empty();
-    ticking = Flux.interval(pause)
-        .onBackpressureDrop()
-        .takeUntilOther(end.asMono())
-        .concatMap(tick -> tick(), 1)
-        .subscribe();
+    ticking = Flux.fromIterable(agenda.lanes()).flatMap(this::ticks, agenda.lanes().size()).subscribe();
   }
 
   /** A run in progress may end; the shutdown's own patience is the limit. */
@@ -55,8 +51,20 @@ public final class AgendaTicker implements SmartLifecycle {
     return current != null && !current.isDisposed();
   }
 
-  private Mono<Void> tick() {
-    return Mono.defer(() -> agenda.tick(clock.instant())).onErrorResume(failure -> {
+  private Flux<Void> ticks(AgendaLane lane) {
+    var watch = new ClockWatch(clock.instant());
+    return Flux.interval(pause)
+        .onBackpressureDrop()
+        .takeUntilOther(end.asMono())
+        .concatMap(_ -> tick(lane, watch), 1);
+  }
+
+  /** Each lane sees a leap before it goes on: so none is ahead of the others. */
+  private Mono<Void> tick(AgendaLane lane, ClockWatch watch) {
+    return Mono.defer(() -> {
+      var now = clock.instant();
+      return watch.seesALeapTo(now) ? agenda.playUpTo(now) : lane.tick(now);
+    }).onErrorResume(failure -> {
       LOG.warn("the agenda could not be looked at: {}", failure.toString());
       return Mono.empty();
     });

@@ -24,8 +24,8 @@ public interface Marks {
   /** The instant has been run; ends the lease. False where the lease was lost. */
   Mono<Boolean> advance(Lease lease, Instant doneUntil);
 
-  /** The run failed: ends the lease and lets the item rest, at each failure for longer. */
-  Mono<Void> rest(Lease lease);
+  /** The run failed: ends the lease and lets the item rest, at each failure for longer, but never for longer than this. */
+  Mono<Void> rest(Lease lease, Duration longest);
 
   /** The run was broken off: ends the lease. */
   Mono<Void> release(Lease lease);

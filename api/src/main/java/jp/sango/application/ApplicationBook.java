@@ -74,7 +74,7 @@ public interface ApplicationBook {
 
   /**
    * Withdraws what was made from a wish and waits, and answers it; what it has lost stays lost, for no rerun takes it in
-   * again. What a draw is being held with is answered as it is, still pending.
+   * again. What a draw is being held with is left to it.
    */
   Flux<Application> takeBack(MunicipalityCode municipality, StandingWishId wish, EnteredBy by);
 

@@ -34,6 +34,7 @@ public interface Applications {
    * with all that they were told, until the rerun gives them something. Until the transaction ends no application comes
    * in. What was made from a standing wish stays out where that has been withdrawn, or another application made from it
    * waits or has won: it is for one stay. Where it has been changed, the wishes that she has left out since stay out.
+   * What was asked for before she told that her baby has died stays out too.
    *
    * @param runs the draw and the reruns before this one
    */

@@ -88,7 +88,7 @@ public final class OpenBookings implements AfterMove, AfterLoss {
 
   /** No facility stays asked where she would be among babies; staff look for another one with her. */
   @Override
-  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth, Instant told) {
     return of(behalf)
         .filter(open -> open.booking().family().equals(birth))
         .concatMap(open -> asked(open).flatMap(request -> request

@@ -10,6 +10,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.notice.NoticeId;
 import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
+import jp.sango.visit.VisitId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,14 +20,20 @@ public interface CallBoard {
   /** A notice that is on the board already is left as it is. */
   Mono<Void> add(List<CallTask> tasks);
 
+  /**
+   * Which of a family's visits a draw gave her for what she had asked for before something happened to her, so shortly
+   * before it or since that she may not have heard of them: her phones are left in peace then.
+   */
+  Mono<Set<VisitId>> givenUnheard(Collection<Visit> hers, Instant happened);
+
   /** Of which of these notices somebody has told her. */
   Mono<Set<NoticeId>> told(Collection<NoticeId> notices);
 
   /** Of a visit that its notice says staff talk over with her; reading it does not settle it. */
   Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now);
 
-  /** Likewise, and once more if it has been talked over: something has happened since. */
-  Mono<Void> addToTalkOverAgain(Visit visit, Instant due, Instant now);
+  /** Likewise, and once more if it was last talked over before something happened. */
+  Mono<Void> addToTalkOverAgain(Visit visit, Instant happened, Instant due, Instant now);
 
   /**
    * Of families whose registration was returned before an instant and who have not sent it again. Whoever was called

@@ -60,12 +60,20 @@ public final class CallListDesk {
     }
   }
 
-  /** The most urgent first. */
-  public Mono<List<Call>> list(Actor staff, Optional<CallTaskId> after, int limit) {
+  /**
+   * The most urgent first.
+   *
+   * @param next after which task the following page begins, where there may be one; its own may be left out, as where a
+   *     family's data has just been erased
+   */
+  public record Page(List<Call> calls, Optional<CallTaskId> next) {}
+
+  public Mono<Page> list(Actor staff, Optional<CallTaskId> after, int limit) {
     return board.open(staff, after, limit, clock.instant()).collectList()
-        .flatMap(tasks -> described(staff, tasks))
-        .delayUntil(calls -> audit.recordRead(
-            staff, "call-list.read", calls.stream().map(call -> call.task().family()).distinct().toList(),
+        .flatMap(tasks -> described(staff, tasks).map(calls -> new Page(calls,
+            tasks.size() < limit ? Optional.empty() : Optional.of(tasks.getLast().id()))))
+        .delayUntil(page -> audit.recordRead(
+            staff, "call-list.read", page.calls().stream().map(call -> call.task().family()).distinct().toList(),
             "calling-families"));
   }
 

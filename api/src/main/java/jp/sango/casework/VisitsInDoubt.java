@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Japan;
 import jp.sango.programme.Policies;
@@ -16,6 +18,7 @@ import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationId;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitBook;
+import jp.sango.visit.VisitId;
 import jp.sango.visit.VisitNotices;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +26,8 @@ import reactor.core.publisher.Mono;
 /**
  * After a loss, coming visits at places that suit her no more are put on the call list, and so are those that a
  * correction puts out of their period. They stand until somebody has spoken with her: to cancel them unasked would take
- * from her what she may want. What was talked over with her before a loss is talked over once more.
+ * from her what she may want. What was talked over with her before a loss is talked over once more; what a draw has just
+ * given her is too, for after a loss no phone of hers rings for it.
  */
 public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
 
@@ -50,28 +54,38 @@ public final class VisitsInDoubt implements AfterLoss, AfterCorrection {
   }
 
   @Override
-  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
-    return lookAgain(birth, board::addToTalkOverAgain);
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth, Instant told) {
+    return lookAgain(birth, hers -> board.givenUnheard(hers, told),
+        (visit, due, now) -> board.addToTalkOverAgain(visit, told, due, now));
+  }
+
+  /** Visits that she has had are hers alone: staff are to know of them at once. */
+  @Override
+  public boolean waitsForDraws() {
+    return false;
   }
 
   @Override
   public Mono<Void> corrected(RegistrationId birth) {
-    return lookAgain(birth, board::addToTalkOver);
+    return lookAgain(birth, hers -> Mono.just(Set.of()), board::addToTalkOver);
   }
 
   private interface Entry {
     Mono<Void> add(Visit visit, Instant due, Instant now);
   }
 
-  private Mono<Void> lookAgain(RegistrationId birth, Entry entry) {
+  /** @param unheard which of hers are talked over, though they suit her */
+  private Mono<Void> lookAgain(
+      RegistrationId birth, Function<List<Visit>, Mono<Set<VisitId>>> unheard, Entry entry) {
     return families.all(List.of(birth))
         .mapNotNull(found -> found.get(birth))
         .flatMap(family -> visits.lockFrom(family.municipality(), family.person(), Japan.today(clock))
-            .filter(visit -> visit.family().equals(birth) && isInDoubt(visit, family))
+            .filter(visit -> visit.family().equals(birth))
             .collectList()
-            .flatMapMany(Flux::fromIterable)
-            .concatMap(visit -> notices.toTalkOver(visit, family).then(toTalkOver(visit, entry)))
-            .then());
+            .flatMap(hers -> unheard.apply(hers).flatMapMany(news -> Flux.fromIterable(hers)
+                .filter(visit -> news.contains(visit.id()) || isInDoubt(visit, family)))
+                .concatMap(visit -> notices.toTalkOver(visit, family).then(toTalkOver(visit, entry)))
+                .then()));
   }
 
   private boolean isInDoubt(Visit visit, Family family) {

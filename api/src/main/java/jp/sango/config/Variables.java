@@ -29,7 +29,10 @@ final class Variables implements EnvironmentPostProcessor {
       Map.entry("CLIENT_REGISTRATION", "client.registration"),
       Map.entry("CLIENT_ID", "client.id"),
       Map.entry("CLIENT_SECRET", "client.secret"),
-      Map.entry("CLIENT_SCOPES", "client.scopes"));
+      Map.entry("CLIENT_SCOPES", "client.scopes"),
+      Map.entry("CLIENT_NAME_JA", "client.name.ja"),
+      Map.entry("CLIENT_NAME_JA_EASY", "client.name.ja-easy"),
+      Map.entry("CLIENT_NAME_EN", "client.name.en"));
   /** {@code SANGO_ISSUERS_0_ROLE_STAFF=programme-office}: what the issuer's tokens call a role. */
   private static final Pattern ROLE = Pattern.compile("ROLE_(RESIDENT|PROVIDER|NURSE|STAFF|AUDITOR)");
   private static final List<String> NEEDED_OF_AN_ISSUER = List.of("URI", "AUDIENCE", "ALLOWED_ROLES");

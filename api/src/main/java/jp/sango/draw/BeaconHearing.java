@@ -34,21 +34,22 @@ final class BeaconHearing {
   }
 
   /** Asks once; whoever still waits afterwards is looked at again, see {@link DrawSchedule#nextLookForABeacon}. */
-  Mono<Void> of(MunicipalityCode municipality, Instant drawAt) {
+  Mono<Void> of(Taking taking, MunicipalityCode municipality, Instant drawAt) {
     return book.on(municipality, Japan.dateOf(drawAt))
         .filter(draw -> draw.run() == 1 && draw.drawAt().equals(drawAt))
         .filter(BeaconHearing::waits)
         .next()
-        .flatMap(draw -> answer(draw, draw.beacon().orElseThrow()))
-        .flatMap(answer -> settle(municipality, drawAt, answer));
+        .flatMap(draw -> answer(taking, draw, draw.beacon().orElseThrow()))
+        .flatMap(answer -> settle(taking, municipality, drawAt, answer));
   }
 
+  /** Before it is bound, nobody is to be able to know its numbers. */
   private static boolean waits(DrawRecord draw) {
-    return draw.state() == DrawState.SEALED && draw.awaitsBeacon();
+    return draw.state() == DrawState.SEALED && draw.inputs().isPresent() && draw.awaitsBeacon();
   }
 
-  private Mono<Answer> answer(DrawRecord draw, BeaconRound round) {
-    return look(draw, round)
+  private Mono<Answer> answer(Taking taking, DrawRecord draw, BeaconRound round) {
+    return look(taking, draw, round)
         .flatMap(look -> Mono.justOrEmpty(look.signature()))
         .<Answer>map(signature -> new Answer.Heard(signature, clock.instant()))
         .switchIfEmpty(Mono.fromSupplier(clock::instant)
@@ -56,16 +57,21 @@ final class BeaconHearing {
             .map(Answer.Missed::new));
   }
 
-  /** Each is kept: whoever says that it could not be had has to show that it was asked for. */
-  private Mono<BeaconLooks.Look> look(DrawRecord draw, BeaconRound round) {
+  /**
+   * Each is kept: whoever says that it could not be had has to show that it was asked for. Whoever has the draw meanwhile
+   * keeps its own, or decides already.
+   */
+  private Mono<BeaconLooks.Look> look(Taking taking, DrawRecord draw, BeaconRound round) {
     return Mono.fromSupplier(clock::instant)
         .filter(now -> !now.isBefore(round.at()))
         .flatMap(now -> looks.at(round))
-        .delayUntil(look -> transactions.inTransaction(() -> book.looked(draw.id(), look)));
+        .delayUntil(look -> transactions.inTransaction(() -> taking.take(draw.municipality(), draw.drawAt())
+            .filter(BeaconHearing::waits)
+            .flatMap(waiting -> book.looked(waiting.id(), look))));
   }
 
-  private Mono<Void> settle(MunicipalityCode municipality, Instant drawAt, Answer answer) {
-    return transactions.inTransaction(() -> book.lock(municipality, drawAt)
+  private Mono<Void> settle(Taking taking, MunicipalityCode municipality, Instant drawAt, Answer answer) {
+    return transactions.inTransaction(() -> taking.take(municipality, drawAt)
         .filter(BeaconHearing::waits)
         .flatMap(draw -> book.settle(draw.id(), answer)
             .then(audit.recordBySystem(municipality, "draw.beacon", draw.id().toString(), detail(answer)))));

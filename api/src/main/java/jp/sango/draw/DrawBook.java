@@ -31,6 +31,9 @@ public interface DrawBook {
   /** The first run of a draw, locked until the transaction ends: two nodes take turns. */
   Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt);
 
+  /** Likewise; empty too while somebody else has it locked. */
+  Mono<DrawRecord> lockIfFree(MunicipalityCode municipality, Instant drawAt);
+
   /** What went into the numbers of a draw, by application, for its reruns; one without any credit is left out. */
   Mono<Map<UUID, Integer>> creditsDrawnWith(DrawRecord rerun);
 
@@ -56,7 +59,10 @@ public interface DrawBook {
   /** That a beacon was asked for the round that a draw waits for; the same look of several nodes counts once. */
   Mono<Void> looked(DrawId id, BeaconLooks.Look look);
 
-  /** What became of the round that a sealed draw waits for, and how it was asked for; an error if that is known already. */
+  /**
+   * What became of the round that a sealed draw waits for, and how it was asked for; an error if that is known already, or
+   * if what it will be decided from is not bound.
+   */
   Mono<Void> settle(DrawId id, BeaconRound.Answer answer);
 
   /**

@@ -63,6 +63,11 @@ public record DrawRecord(
     return beacon.filter(round -> round.answer() instanceof Answer.Awaited).isPresent();
   }
 
+  /** A first run: from what was bound, and with nothing to wait for. */
+  boolean mayBeDecided() {
+    return inputs.isPresent() && !awaitsBeacon();
+  }
+
   /** Same tickets, same seed, same beacon: nobody's number changes. */
   DrawRecord again(DrawId id, int run, String why, Instant now) {
     return new DrawRecord(id, municipality, drawAt, run, DrawState.SEALED, seed, policy, Optional.of(this.id),

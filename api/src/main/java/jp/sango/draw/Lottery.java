@@ -116,18 +116,24 @@ public final class Lottery {
    */
   public Mono<Void> conduct(MunicipalityCode municipality, Instant drawAt) {
     return open(municipality, drawAt)
-        .then(step(municipality, drawAt, DrawState.OPEN, this::seal))
-        .then(step(municipality, drawAt, DrawState.SEALED,
-            draw -> draw.inputs().isPresent() ? Mono.empty() : sealInputs(draw)))
-        .then(hearing.of(municipality, drawAt))
-        .then(step(municipality, drawAt, DrawState.SEALED,
-            draw -> draw.awaitsBeacon() ? Mono.empty() : decide(draw)))
-        .then(step(municipality, drawAt, DrawState.DRAWN, this::publish));
+        .then(step(book::lock, municipality, drawAt, DrawState.OPEN, this::seal))
+        .then(goOn(book::lock, municipality, drawAt));
+  }
+
+  /** Whoever does not come by it at one step goes no further: its holder may have let go of it where it was. */
+  private Mono<Void> goOn(Taking taking, MunicipalityCode municipality, Instant drawAt) {
+    return step(taking, municipality, drawAt, DrawState.SEALED,
+            draw -> draw.inputs().isPresent() ? Mono.empty() : sealInputs(draw))
+        .flatMap(taken -> hearing.of(taking, municipality, drawAt)
+            .then(step(taking, municipality, drawAt, DrawState.SEALED,
+                draw -> draw.mayBeDecided() ? decide(draw) : Mono.empty())))
+        .flatMap(taken -> step(taking, municipality, drawAt, DrawState.DRAWN, this::publish))
+        .then();
   }
 
   /**
    * Conducts what is due. What cannot be decided (somebody was at the database, a policy is gone) is due until the next
-   * draw is: it does not stop that one, and is tried again after each.
+   * draw is: it does not stop that one, and is tried again after each, unless another node is just busy with it.
    */
   public Mono<Void> hold(MunicipalityCode municipality, Instant due) {
     return conduct(municipality, due)
@@ -142,7 +148,7 @@ public final class Lottery {
   private Mono<Void> tryAgain(MunicipalityCode municipality, Instant before) {
     return book.unfinished(municipality, before.minusNanos(1)).collectList()
         .flatMapIterable(draws -> draws)
-        .concatMap(draw -> conduct(municipality, draw.drawAt())
+        .concatMap(draw -> goOn(book::lockIfFree, municipality, draw.drawAt())
             .onErrorResume(failure -> leftFor(municipality, draw.drawAt(), failure)))
         .then();
   }
@@ -152,20 +158,27 @@ public final class Lottery {
     return Mono.empty();
   }
 
-  /** Conducts what has been sealed by then and is not published yet: one look makes up for all that were missed. */
+  /**
+   * Goes on with what has been sealed by then and is not published yet: one look makes up for all that were missed. What
+   * another node is just busy with, which may be long, is left to it.
+   */
   Mono<Void> goOn(MunicipalityCode municipality, Instant until) {
     return book.unfinished(municipality, until).collectList()
         .flatMapIterable(draws -> draws)
-        .concatMapDelayError(draw -> conduct(municipality, draw.drawAt()))
+        .concatMapDelayError(draw -> goOn(book::lockIfFree, municipality, draw.drawAt()))
         .then();
   }
 
-  /** One transaction that moves a draw on from a state, if it is in that state: nodes at once take turns at its row. */
-  private Mono<Void> step(
-      MunicipalityCode municipality, Instant drawAt, DrawState from, Function<DrawRecord, Mono<Void>> work) {
-    return transactions.inTransaction(() -> book.lock(municipality, drawAt)
-        .filter(draw -> draw.state() == from)
-        .flatMap(work));
+  /**
+   * One transaction that moves a draw on from a state, if it is in that state: nodes at once take turns at its row.
+   *
+   * @return the draw as it was taken; empty where it was not to be had
+   */
+  private Mono<DrawRecord> step(
+      Taking taking, MunicipalityCode municipality, Instant drawAt, DrawState from,
+      Function<DrawRecord, Mono<Void>> work) {
+    return transactions.inTransaction(() -> taking.take(municipality, drawAt)
+        .delayUntil(draw -> draw.state() == from ? work.apply(draw) : Mono.empty()));
   }
 
   private Mono<Void> seal(DrawRecord draw) {

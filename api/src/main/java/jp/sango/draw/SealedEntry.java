@@ -12,21 +12,33 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.sango.application.WishResult;
 import jp.sango.draw.Entry.EntryWish;
+import jp.sango.kernel.PoolId;
 
 /**
  * An application as it was entered at the seal, read from what {@link RunLines#sealedEntry} wrote of it.
  *
  * @param applied her id, her ticket and her wishes, as they are written
- * @param ruledOut of each wish, in their order, why it could not be given even then
+ * @param wishes in their order
  */
-record SealedEntry(
-    String applied, Priority priority, int tierOnceGiven, int credits, List<Optional<WishResult>> ruledOut) {
+record SealedEntry(String applied, Priority priority, int tierOnceGiven, int credits, List<SealedWish> wishes) {
+
+  /** What there was of a wish. */
+  sealed interface SealedWish {
+
+    /** It was for seats of these pools; how many may have changed with her family. */
+    record Wanted(Set<PoolId> pools) implements SealedWish {}
+
+    /** It could not be given even then. */
+    record RuledOut(WishResult why) implements SealedWish {}
+  }
 
   private static final Pattern LINE = Pattern.compile(
       "\\{\"entry\":\\{(.*),\"entered\":\\{\"tier\":(\\d+)(?:,\"claims\":\\[([\\d,]+)])?,\"tierOnceGiven\":(\\d+),"
           + "\"credits\":(\\d+),\"wishes\":\\[(.*)]}}}");
   private static final Pattern WISH = Pattern.compile(
-      "\\{\"from\":[^{]*\\{[^}]*}}|\\{\"ruledOut\":\\{\"why\":\"(LAPSED|CLOSED)\"(?:,\"date\":\"([\\d-]+)\")?}}");
+      "\\{\"from\":[^{]*\\{(?<seats>[^}]*)}}"
+          + "|\\{\"ruledOut\":\\{\"why\":\"(?<why>LAPSED|CLOSED)\"(?:,\"date\":\"(?<date>[\\d-]+)\")?}}");
+  private static final Pattern POOL = Pattern.compile("\"([^\"]+)\":\\d+");
 
   static SealedEntry read(String line) {
     var read = LINE.matcher(line);
@@ -35,7 +47,7 @@ record SealedEntry(
     }
     return new SealedEntry(read.group(1), new Priority(Integer.parseInt(read.group(2)), claims(read)),
         Integer.parseInt(read.group(4)), Integer.parseInt(read.group(5)),
-        WISH.matcher(read.group(6)).results().map(SealedEntry::ruledOut).toList());
+        WISH.matcher(read.group(6)).results().map(SealedEntry::wish).toList());
   }
 
   private static Set<Integer> claims(Matcher read) {
@@ -43,15 +55,32 @@ record SealedEntry(
         .map(Integer::valueOf).collect(Collectors.toSet());
   }
 
-  private static Optional<WishResult> ruledOut(MatchResult wish) {
-    return Optional.ofNullable(wish.group(1)).map(why -> why.equals("CLOSED")
-        ? new WishResult.Closed(LocalDate.parse(wish.group(2))) : new WishResult.Lapsed());
+  private static SealedWish wish(MatchResult wish) {
+    return Optional.ofNullable(wish.group("why"))
+        .<SealedWish>map(why -> new SealedWish.RuledOut(why.equals("CLOSED")
+            ? new WishResult.Closed(LocalDate.parse(wish.group("date"))) : new WishResult.Lapsed()))
+        .orElseGet(() -> new SealedWish.Wanted(POOL.matcher(wish.group("seats")).results()
+            .map(pool -> new PoolId(pool.group(1))).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** Which pool a wish is for hangs on the wish and on the policy, and on nothing that could happen to her family. */
+  boolean isForThePoolsOf(Entry now) {
+    return IntStream.range(0, wishes.size()).allMatch(index -> isForThePoolsOf(wishes.get(index), now.wishes().get(index)));
+  }
+
+  private static boolean isForThePoolsOf(SealedWish sealed, EntryWish now) {
+    return !(sealed instanceof SealedWish.Wanted(var pools) && now instanceof EntryWish.Wanted(var seats, _))
+        || pools.equals(seats.byPool().keySet());
   }
 
   /** Where she stands is settled; what she wishes for can only have fallen away since, or need other seats. */
   Entry heldAgainst(Entry now) {
     return new Entry(now.application(), now.ticket(), priority, tierOnceGiven, credits,
-        IntStream.range(0, ruledOut.size()).mapToObj(index -> ruledOut.get(index)
-            .<EntryWish>map(EntryWish.RuledOut::new).orElse(now.wishes().get(index))).toList());
+        IntStream.range(0, wishes.size())
+            .mapToObj(index -> switch (wishes.get(index)) {
+              case SealedWish.RuledOut(var why) -> new EntryWish.RuledOut(why);
+              case SealedWish.Wanted _ -> now.wishes().get(index);
+            })
+            .toList());
   }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * Holds what a draw is about to be decided from against what was bound at its seal, where they are not the same. In
  * between somebody may have been given or given back a seat beside the draw, an office may have closed a day, a loss may
  * have been told: what is not there cannot be given, and who has lost her baby gets no stay for her. That counts, and
- * stands in the record beside what was sealed. But nobody comes in, and where each stands is settled, by tier and by what
- * her earlier losses count for: whoever knew the numbers by now could choose.
+ * stands in the record beside what was sealed. But nobody comes in, no wish goes to another pool, and where each stands is
+ * settled, by tier and by what her earlier losses count for: whoever knew the numbers by now could choose.
  */
 final class SinceTheSeal {
 
@@ -56,6 +56,7 @@ final class SinceTheSeal {
 
   private Entry heldAgainst(SealedEntry sealed, String standing, Entry entry) {
     require(sealed.applied().equals(SealedEntry.read(standing).applied()), "its applications");
+    require(sealed.isForThePoolsOf(entry), "the pools that its wishes are for");
     return sealed.heldAgainst(entry);
   }
 

@@ -29,6 +29,12 @@ class ServerModule {
         .doOnChannelInit((observer, channel, address) -> HeadersInTime.watch(channel, headers)));
   }
 
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> silentConnections() {
+    return factory -> factory.addServerCustomizers(server ->
+        server.doOnChannelInit((observer, channel, address) -> SilentConnections.end(channel)));
+  }
+
   /** None, unless proxies are said to be there. */
   @Bean
   TrustedNetworks trustedNetworks(@Value("${server.forward-headers-strategy:none}") String strategy,

@@ -26,6 +26,9 @@ public record NewNotice(
     Reach reach,
     String dedupe) {
 
+  /** The value that names the {@link jp.sango.push.Audience.Segment} of what is told to many; in no text. */
+  public static final String SEGMENT = "segment";
+
   /** The same, so far and no farther. */
   public NewNotice reaching(Reach other) {
     return new NewNotice(municipality, person, kind, about, values, language, deadline, other, dedupe);

@@ -2,6 +2,7 @@ package jp.sango.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import jp.sango.agenda.Pace;
 import jp.sango.agenda.RegularItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
@@ -10,7 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Every few seconds takes up the notices whose time has come: to go on by the next way, or to ring now that it is morning.
- * Some at a time, each portion in a transaction of its own: who dies in between leaves nothing that is half done.
+ * Some at a time, each portion in a transaction of its own: who dies in between leaves nothing that is half done. What fails
+ * for one municipality is said and tried again seconds later: it is no reason to rest, for calls of all others wait here too.
  */
 public final class NextWayAgenda implements RegularItem {
 
@@ -19,10 +21,12 @@ public final class NextWayAgenda implements RegularItem {
 
   private final NoticesOnTheirWay notices;
   private final Policies policies;
+  private final WayAlarm alarm;
 
-  public NextWayAgenda(NoticesOnTheirWay notices, Policies policies) {
+  public NextWayAgenda(NoticesOnTheirWay notices, Policies policies, WayAlarm alarm) {
     this.notices = notices;
     this.policies = policies;
+    this.alarm = alarm;
   }
 
   @Override
@@ -33,6 +37,12 @@ public final class NextWayAgenda implements RegularItem {
   @Override
   public Duration every() {
     return EVERY;
+  }
+
+  /** The next way of a call is a matter of seconds. */
+  @Override
+  public Pace pace() {
+    return Pace.ON_TIME;
   }
 
   @Override
@@ -49,6 +59,7 @@ public final class NextWayAgenda implements RegularItem {
     return Mono.defer(() -> notices.goOn(municipality, due, PORTION))
         .repeat()
         .takeUntil(taken -> taken < PORTION)
-        .then();
+        .then()
+        .onErrorResume(failure -> Mono.fromRunnable(() -> alarm.stuck(municipality, failure)));
   }
 }

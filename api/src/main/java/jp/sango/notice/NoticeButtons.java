@@ -30,6 +30,8 @@ public final class NoticeButtons {
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, STANDING_WISH_OVER, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
           VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED,
           COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED -> List.of(button(hearer, "see", page));
+      // To all of them the same, so that it goes to many in one request.
+      case BROADCAST -> List.of(button(hearer, "see", "/notices"));
     };
   }
 

@@ -18,8 +18,9 @@ final class NoticeKeys {
   /** What a test that staff send to themselves begins with. */
   static final String TEST = "test.label";
 
-  /** What a facility or a service is called where its own name has a word that is not said after a loss. */
-  static final Map<String, String> UNNAMED = Map.of("facility", "facility.unnamed", "service", "service.unnamed");
+  /** What stands for a facility's or a service's name, or for what staff have written, with a word not said after a loss. */
+  static final Map<String, String> UNNAMED = Map.of("facility", "facility.unnamed", "service", "service.unnamed",
+      "headline", "headline.unsaid", "text", "text.unsaid");
 
   private static final Set<String> OF_A_LANGUAGE = Set.of(UNSAID_ON_LOCK_SCREENS, UNSAID_AFTER_A_LOSS, TEST);
 
@@ -77,11 +78,11 @@ final class NoticeKeys {
   }
 
   private static void add(Map<String, Rule> all, NoticeKind kind) {
-    addWithGentle(all, kind + ".title", new Rule(Part.TITLE, Set.of(), true));
+    addWithGentle(all, kind + ".title", new Rule(Part.TITLE, kind.insertionsOfTitle(), true));
     addWithGentle(all, kind + ".body", new Rule(Part.BODY, kind.insertions(), true));
     addWithGentle(all, kind + ".lockscreen.title", new Rule(Part.LOCK_SCREEN_TITLE, Set.of(), true));
     addWithGentle(all, kind + ".lockscreen.body", new Rule(Part.LOCK_SCREEN_BODY, Set.of(), true));
-    Stream.of(Became.values()).filter(_ -> kind.isSettledLater()).map(NoticeKeys::suffix).forEach(settled -> {
+    kind.endings().stream().map(NoticeKeys::suffix).forEach(settled -> {
       addWithGentle(all, kind + ".title" + settled, new Rule(Part.TITLE, Set.of(), true));
       addWithGentle(all, kind + ".body" + settled, new Rule(Part.BODY, kind.insertions(), true));
     });

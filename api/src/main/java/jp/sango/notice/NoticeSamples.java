@@ -36,7 +36,7 @@ public final class NoticeSamples {
 
   public Map<Became, NoticeTexts.Text> became(NoticeKind kind, Hearer hearer) {
     var values = values(hearer);
-    return Stream.of(Became.values()).filter(_ -> kind.isSettledLater()).collect(Collectors.toMap(
+    return kind.endings().stream().collect(Collectors.toMap(
         became -> became, became -> texts.full(kind, Optional.of(became), values, hearer)));
   }
 
@@ -49,7 +49,7 @@ public final class NoticeSamples {
     var first = Japan.today(clock).plusDays(DAYS_AHEAD);
     var values = new HashMap<>(Map.of(
         "start", first.toString(), "end", first.plusDays(DAYS - 1).toString(), "last", first.plusDays(1).toString(),
-        "time", SpokenDates.of(clock.instant(), hearer.language())));
+        "time", SpokenDates.of(clock.instant(), hearer.language()), "headline", "…", "text", "…"));
     policies.on(hearer.municipality(), Japan.today(clock)).ifPresent(policy -> {
       longest(policy.facilities().stream().map(Facility::name), hearer).ifPresent(name -> values.put("facility", name));
       longest(policy.services().stream().map(ServicePolicy::name), hearer).ifPresent(name -> values.put("service", name));

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.Languages;
@@ -94,6 +96,12 @@ public final class NoticeTexts {
         text(kind + ".lockscreen.body", Optional.of(channel), hearer));
   }
 
+  /** The same by the name of each channel. */
+  public Map<String, Text> lockScreens(NoticeKind kind, Hearer hearer) {
+    return Stream.of(Channel.values())
+        .collect(Collectors.toMap(Channel::name, channel -> lockScreen(kind, channel, hearer), (one, _) -> one, TreeMap::new));
+  }
+
   /** What a test begins with, so that nobody takes it for news. */
   String testLabel(Hearer hearer) {
     return text(NoticeKeys.TEST, Optional.empty(), hearer);
@@ -102,6 +110,11 @@ public final class NoticeTexts {
   /** A word that stands in a text and that no lock screen shows. */
   public Optional<String> unsaidOnLockScreens(String text) {
     return unsaid.onLockScreen(text);
+  }
+
+  /** A word that stands in a text and that nobody hears after a loss. */
+  public Optional<String> unsaidAfterALoss(String text) {
+    return unsaid.toBereaved(text);
   }
 
   private String text(String key, Optional<Channel> channel, Hearer hearer) {

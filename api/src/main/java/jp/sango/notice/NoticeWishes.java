@@ -13,11 +13,16 @@ import jp.sango.programme.Night;
  * @param ways in her order, at least one; by what she has left out she is not told
  * @param night when nothing is to ring; empty for the night of her municipality
  * @param atNight what may ring all the same
+ * @param broadcasts whether she is told what staff write to many
  */
-public record NoticeWishes(List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight) {
+public record NoticeWishes(List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight, boolean broadcasts) {
 
   /** Of whoever has said nothing. */
   public static final NoticeWishes USUAL = new NoticeWishes(List.of(Way.values()), Optional.empty(), Set.of());
+
+  public NoticeWishes(List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight) {
+    this(ways, night, atNight, true);
+  }
 
   public NoticeWishes {
     ways = List.copyOf(ways);
@@ -28,11 +33,17 @@ public record NoticeWishes(List<Way> ways, Optional<Night> night, Set<NoticeMatt
   }
 
   /**
-   * From when on it may ring: at once, or once her night is over.
+   * When it is not to ring; empty for what may at any hour, because she has asked for it.
    *
    * @param usual the night of her municipality
    */
+  public Optional<Night> nightFor(NoticeKind kind, Night usual) {
+    return NoticeMatter.of(kind).filter(atNight::contains).isPresent() || kind.isAlwaysAskedFor()
+        ? Optional.empty() : Optional.of(night.orElse(usual));
+  }
+
+  /** From when on it may ring: at once, or once her night is over. */
   public Instant mayRingFrom(NoticeKind kind, Instant now, Night usual) {
-    return atNight.contains(NoticeMatter.of(kind)) || kind.isAlwaysAskedFor() ? now : night.orElse(usual).awakeFrom(now);
+    return nightFor(kind, usual).map(hers -> hers.awakeFrom(now)).orElse(now);
   }
 }

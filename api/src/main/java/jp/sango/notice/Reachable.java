@@ -28,6 +28,11 @@ public record Reachable(boolean app, boolean line, boolean withoutDevice, Notice
 
   /** Though she has a phone that could ring. */
   boolean wantsToBeTelephoned() {
-    return !withoutDevice && (app || line) && wishes.ways().getFirst() == Way.IN_PERSON;
+    return hasPhone() && wishes.ways().getFirst() == Way.IN_PERSON;
+  }
+
+  /** That could ring. */
+  boolean hasPhone() {
+    return !withoutDevice && (app || line);
   }
 }

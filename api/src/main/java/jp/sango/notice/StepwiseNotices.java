@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
+import jp.sango.programme.Night;
+import jp.sango.push.Channel;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,7 +22,24 @@ public interface StepwiseNotices {
     APP,
     LINE,
     /** Staff tell her: this way everybody has. */
-    IN_PERSON
+    IN_PERSON;
+
+    /** What goes to a phone by this channel. */
+    public static Way of(Channel channel) {
+      return switch (channel) {
+        case FCM -> APP;
+        case LINE -> LINE;
+      };
+    }
+
+    /** What it goes by to her phones. */
+    public Optional<Channel> channel() {
+      return switch (this) {
+        case APP -> Optional.of(Channel.FCM);
+        case LINE -> Optional.of(Channel.LINE);
+        case IN_PERSON -> Optional.empty();
+      };
+    }
   }
 
   /** By which ways she can be told, and from when on. */
@@ -35,8 +55,9 @@ public interface StepwiseNotices {
    *
    * @param ways in her own order; never empty
    * @param ringsFrom before then none of her phones rings for it: it is her night
+   * @param night hers, or that of her municipality; empty where this may ring at any hour
    */
-  record Possible(List<Way> ways, Instant ringsFrom) {
+  record Possible(List<Way> ways, Instant ringsFrom, Optional<Night> night) {
 
     public Possible {
       ways = List.copyOf(ways);
@@ -45,6 +66,11 @@ public interface StepwiseNotices {
     /** When she is told by a way that is begun now. */
     public Instant toldAt(Way way, Instant now) {
       return way == Way.IN_PERSON || ringsFrom.isBefore(now) ? now : ringsFrom;
+    }
+
+    /** When her phones are not to ring for it any more, once they have begun to. */
+    public Optional<Instant> ringsUntil(Instant told) {
+      return night.map(hers -> hers.beginsAfter(told));
     }
 
     /** Those that come after this one; all, where it is none of hers any more. */

@@ -30,6 +30,8 @@ public record Untold(NoticeId notice, MunicipalityCode municipality, PersonId pe
     /** A seat is held for her, and she may not know of it yet: staff ask her and enter what she says. */
     OFFER_WAITS,
     /** Her facility has called her before her visit, and nothing has come from her. */
-    CALL_MISSED
+    CALL_MISSED,
+    /** For a reason that a newer version has written and this one cannot name. */
+    OTHER
   }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param night when nothing rings but what its hearer has asked for; hers, where she has not said another
  * @param nextWayAfter with no word that it has reached her, a notice goes on by her next way after so long
+ * @param broadcasts what staff may write to many
  */
-public record NoticePolicy(Night night, NextWayAfter nextWayAfter) {
+public record NoticePolicy(Night night, NextWayAfter nextWayAfter, BroadcastPolicy broadcasts) {
 
   /**
    * By what a notice is about.

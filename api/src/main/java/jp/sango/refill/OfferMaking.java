@@ -111,10 +111,12 @@ final class OfferMaking {
 
   private Mono<Void> send(WaitingWish waiting, Family family, SeatDemand seats, Possible possible, Terms terms) {
     var municipality = terms.policy().municipality();
+    var times = times(waiting, terms);
     var offer = Offer.made(
-        new OfferId(UUID.randomUUID()), municipality, waiting, seats, times(waiting, terms), possible, terms.now());
+        new OfferId(UUID.randomUUID()), municipality, waiting, seats, times, possible, terms.now());
     return book.add(offer)
-        .then(notices.offered(offer, family, terms.policy(), possible.toldAt(offer.way(), terms.now())))
+        .then(notices.offered(offer, family, terms.policy(),
+            times.ringsUntil(offer.way(), offer.nextAt(), possible, terms.now())))
         .then(faults.over(municipality, waiting))
         .then(audit.recordBySystem(municipality, "offer.make", offer.id().toString(),
             Map.of("application", waiting.application().toString(), "draw", waiting.draw().toString())));

@@ -24,23 +24,10 @@ final class OfferNotices {
     this.stepwise = stepwise;
   }
 
-  /**
-   * By the offer's way. What has not left by the time that the way has is not sent by it any more, nor is it at night: a
-   * phone that is switched on at three would ring then.
-   *
-   * @param told when she is told: now, or once the night that she has said herself is over
-   */
-  Mono<Void> offered(Offer offer, Family family, Policy policy, Instant told) {
-    return stepwise.tell(notice(NoticeKind.SEAT_OFFERED, offer, family, policy, until(offer, policy, told)), offer.way(),
+  /** By the offer's way. @param until what has not left by then is not sent by it any more */
+  Mono<Void> offered(Offer offer, Family family, Policy policy, Instant until) {
+    return stepwise.tell(notice(NoticeKind.SEAT_OFFERED, offer, family, policy, until), offer.way(),
         Untold.Why.OFFER_WAITS);
-  }
-
-  private static Instant until(Offer offer, Policy policy, Instant told) {
-    return switch (offer.way()) {
-      case APP, LINE -> policy.refill().map(refill -> refill.night().beginsAfter(told))
-          .filter(nightfall -> nightfall.isBefore(offer.nextAt())).orElse(offer.nextAt());
-      case IN_PERSON -> offer.nextAt();
-    };
   }
 
   Mono<Void> cancelled(Offer offer, Family family, Policy policy) {

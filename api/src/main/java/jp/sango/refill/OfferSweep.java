@@ -104,7 +104,7 @@ final class OfferSweep {
     var told = possible.toldAt(left.getFirst(), now);
     var on = offer.goesOn(left.getFirst(), times.wordBy(told, left));
     return book.change(on)
-        .then(notices.offered(on, family, policy, told))
+        .then(notices.offered(on, family, policy, times.ringsUntil(on.way(), on.nextAt(), possible, now)))
         .then(audit.recordBySystem(on.municipality(), "offer.go-on", on.id().toString(), Map.of("way", on.way().name())));
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,6 +88,19 @@ public record OfferTimes(RefillPolicy policy, Holidays holidays, Wish wish, Inst
       case APP, LINE -> policy.night().after(sent, wordWithin(sent, ways.stream().skip(1).findFirst()));
       case IN_PERSON -> called(sent).orElse(latest);
     });
+  }
+
+  /**
+   * Until the way's time is over, but not into the night, hers or that of all offers: a phone that is switched on at three
+   * would ring then.
+   */
+  Instant ringsUntil(Way way, Instant nextAt, Possible possible, Instant now) {
+    var told = possible.toldAt(way, now);
+    return switch (way) {
+      case APP, LINE -> Stream.concat(Stream.of(nextAt, policy.night().beginsAfter(told)), possible.ringsUntil(told).stream())
+          .min(Comparator.naturalOrder()).orElseThrow();
+      case IN_PERSON -> nextAt;
+    };
   }
 
   /** Where nothing would come next, or nobody would be there to telephone her, her phone has that time as well. */

@@ -1,6 +1,7 @@
 package jp.sango.refill;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 import jp.sango.kernel.Behalf;
@@ -13,30 +14,27 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks again at what a family is offered and waits for when something happens to her; within the caller's transaction,
- * who has locked her family. After a loss nothing that she had asked for before is held out to her any more, and no word
- * is said of it: what she would like now, she or whoever speaks with her will say.
+ * Looks again at what a family is offered when something happens to her; within the caller's transaction, who has locked
+ * her family. After a loss nothing that she had asked for before is held out to her any more, and no word is said of it:
+ * what she would like now, she or whoever speaks with her will say.
  */
 public final class OpenOffers implements AfterMove, AfterLoss {
 
   private final OfferBook book;
-  private final WaitingList list;
   private final OfferEnding ending;
   private final Families families;
   private final Clock clock;
 
-  OpenOffers(OfferBook book, WaitingList list, OfferEnding ending, Families families, Clock clock) {
+  OpenOffers(OfferBook book, OfferEnding ending, Families families, Clock clock) {
     this.book = book;
-    this.list = list;
     this.ending = ending;
     this.families = families;
     this.clock = clock;
   }
 
   @Override
-  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
-    return withdraw(behalf.municipality(), birth, offer -> true)
-        .then(list.leaveAll(behalf.municipality(), birth, clock.instant()));
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth, Instant told) {
+    return withdraw(behalf.municipality(), birth, offer -> !offer.offeredAt().isAfter(told));
   }
 
   @Override

@@ -42,7 +42,7 @@ public record Refill(
   }
 
   public OpenOffers open() {
-    return new OpenOffers(book, list, ending(), families, clock);
+    return new OpenOffers(book, ending(), families, clock);
   }
 
   public FaultDesk faultDesk() {

@@ -2,6 +2,7 @@ package jp.sango.refill;
 
 import java.time.Duration;
 import java.time.Instant;
+import jp.sango.agenda.Pace;
 import jp.sango.agenda.RegularItem;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
@@ -36,6 +37,12 @@ public final class RefillAgenda implements RegularItem {
   @Override
   public Duration every() {
     return EVERY;
+  }
+
+  /** An offer that has come to its end goes to the next family, whatever a draw does meanwhile. */
+  @Override
+  public Pace pace() {
+    return Pace.ON_TIME;
   }
 
   @Override

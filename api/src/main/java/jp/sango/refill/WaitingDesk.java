@@ -130,13 +130,13 @@ public final class WaitingDesk {
   private Mono<Void> comeBack(Application application, Optional<StandingWishId> wish) {
     var municipality = application.municipality();
     return wish
-        .map(all -> wishes.ask(municipality, all, true).then(places.asks(municipality, all)))
+        .map(all -> wishes.ask(municipality, all, true, clock.instant()).then(places.asks(municipality, all)))
         .orElseGet(() -> list.comeBack(municipality, application.id()).then(soon.afterCommit(municipality)));
   }
 
   private Mono<Void> leave(Application application, Optional<StandingWishId> wish) {
     var municipality = application.municipality();
     return list.leave(municipality, application.id(), application.family(), clock.instant())
-        .then(Mono.justOrEmpty(wish).flatMap(all -> wishes.ask(municipality, all, false)));
+        .then(Mono.justOrEmpty(wish).flatMap(all -> wishes.ask(municipality, all, false, clock.instant())));
   }
 }

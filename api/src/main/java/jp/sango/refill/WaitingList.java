@@ -71,8 +71,8 @@ public interface WaitingList {
   /** She is not asked any more; a second time changes nothing. */
   Mono<Void> leave(MunicipalityCode municipality, ApplicationId application, RegistrationId family, Instant at);
 
-  /** All that one birth has asked for until now and not got. */
-  Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant at);
+  /** All that one birth asked for until then and has not got. */
+  Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant until);
 
   Mono<Void> comeBack(MunicipalityCode municipality, ApplicationId application);
 

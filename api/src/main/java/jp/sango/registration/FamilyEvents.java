@@ -14,7 +14,6 @@ import jp.sango.kernel.Behalf;
 import jp.sango.kernel.Channel;
 import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,29 +26,26 @@ public final class FamilyEvents {
   private final History history;
   private final Reach reach;
   private final JustGiven justGiven;
-  private final List<AfterLoss> afterLoss;
-  private final List<AfterMove> followers;
+  private final Followers followers;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyEvents(
-      RegistrationBook book, History history, Reach reach, JustGiven justGiven, List<AfterLoss> afterLoss,
-      List<AfterMove> followers, Audit audit, Clock clock) {
+      RegistrationBook book, History history, Reach reach, JustGiven justGiven, Followers followers, Audit audit,
+      Clock clock) {
     this.book = book;
     this.history = history;
     this.reach = reach;
     this.justGiven = justGiven;
-    this.afterLoss = List.copyOf(afterLoss);
-    this.followers = List.copyOf(followers);
+    this.followers = followers;
     this.audit = audit;
     this.clock = clock;
   }
 
   /** @param which of her registrations; has to be said where she has had several births */
   public Mono<Registration> loss(Actor resident, Optional<RegistrationId> which, LossReport report) {
-    return beside(resident, () -> own(resident)
-        .flatMap(newest -> named(resident, which, newest))
-        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, report)));
+    return lost(resident, Channel.ONLINE, report,
+        () -> own(resident).flatMap(newest -> named(resident, which, newest)));
   }
 
   private Mono<Registration> named(Actor resident, Optional<RegistrationId> which, Registration newest) {
@@ -66,22 +62,33 @@ public final class FamilyEvents {
   }
 
   public Mono<Registration> loss(Actor staff, RegistrationId id, Channel channel, LossReport report) {
-    return beside(staff, () -> of(staff, id).flatMap(registration -> enter(staff, channel, registration, report)));
+    return lost(staff, channel, report, () -> of(staff, id));
+  }
+
+  private Mono<Registration> lost(Actor by, Channel channel, LossReport report, Supplier<Mono<Registration>> locked) {
+    return beside(by, () -> locked.get().flatMap(registration -> enter(by, channel, registration, report)),
+        (next, settled) -> followers.lost(new Behalf(by, next.person(), channel), next, settled));
   }
 
   /** Ends her eligibility on that day, for each of her registrations here. */
   public Mono<Registration> move(Actor resident, LocalDate on) {
-    return beside(resident, () -> own(resident)
-        .flatMap(registration -> enter(resident, Channel.ONLINE, registration, Optional.of(on))));
+    return moved(resident, Channel.ONLINE, Optional.of(on), () -> own(resident));
   }
 
   /** Without a date: she stays after all. */
   public Mono<Registration> move(Actor staff, RegistrationId id, Channel channel, Optional<LocalDate> on) {
-    return beside(staff, () -> of(staff, id).flatMap(registration -> enter(staff, channel, registration, on)));
+    return moved(staff, channel, on, () -> of(staff, id));
   }
 
-  private Mono<Registration> beside(Actor by, Supplier<Mono<Registration>> change) {
-    return justGiven.beside(by.municipality(), change, registration -> registration);
+  private Mono<Registration> moved(
+      Actor by, Channel channel, Optional<LocalDate> on, Supplier<Mono<Registration>> locked) {
+    return beside(by, () -> locked.get().flatMap(registration -> enter(by, channel, registration, on)),
+        (next, settled) -> followers.moved(new Behalf(by, next.person(), channel), on, settled));
+  }
+
+  private Mono<Registration> beside(
+      Actor by, Supplier<Mono<Registration>> change, JustGiven.Following<Registration> following) {
+    return justGiven.beside(by.municipality(), change, registration -> registration, following);
   }
 
   private Mono<Registration> own(Actor resident) {
@@ -97,11 +104,7 @@ public final class FamilyEvents {
   private Mono<Registration> enter(Actor by, Channel channel, Registration registration, LossReport report) {
     return report.decide(registration.form()).orProblem(registration)
         .map(accepted -> accepted.bereaved(report.applyTo(accepted.form())))
-        .flatMap(next -> entered(by, channel, registration, next)
-            .thenMany(Flux.fromIterable(afterLoss)
-                .concatMap(follower -> follower.lost(new Behalf(by, next.person(), channel), next.id())))
-            .then()
-            .thenReturn(next));
+        .flatMap(next -> entered(by, channel, registration, next).thenReturn(next));
   }
 
   /** To the audit it is an amendment like others: it cannot forget, and is read by others than those who care for her. */
@@ -120,9 +123,6 @@ public final class FamilyEvents {
             registration.movedAwayOn().map(LocalDate::toString), on.map(LocalDate::toString))), Optional.empty()))
         .then(audit.record(new AuditEntry(
             by, "registration.move", next.id().toString(), Map.of("channel", channel.name()))))
-        .thenMany(Flux.fromIterable(followers).concatMap(follower -> on
-            .map(date -> follower.moved(new Behalf(by, next.person(), channel), date)).orElseGet(Mono::empty)))
-        .then()
         .thenReturn(next);
   }
 }

@@ -14,7 +14,6 @@ import jp.sango.kernel.Decision;
 import jp.sango.kernel.Problem;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What staff look up, put right and grant after a registration has come in. Writes join the caller's transaction. */
@@ -29,21 +28,21 @@ public final class FamilyFiles {
   private final Reach reach;
   private final Assessed assessed;
   private final JustGiven justGiven;
-  private final List<AfterCorrection> followers;
+  private final Followers followers;
   private final Policies policies;
   private final Audit audit;
   private final Clock clock;
 
   public FamilyFiles(
       RegistrationBook book, ChangeBook changes, History history, Reach reach, Assessed assessed, JustGiven justGiven,
-      List<AfterCorrection> followers, Policies policies, Audit audit, Clock clock) {
+      Followers followers, Policies policies, Audit audit, Clock clock) {
     this.book = book;
     this.changes = changes;
     this.history = history;
     this.reach = reach;
     this.assessed = assessed;
     this.justGiven = justGiven;
-    this.followers = List.copyOf(followers);
+    this.followers = followers;
     this.policies = policies;
     this.audit = audit;
     this.clock = clock;
@@ -62,9 +61,8 @@ public final class FamilyFiles {
    * for the family looks at it again.
    */
   public Mono<FamilyFile> correct(Actor staff, RegistrationId id, Correction correction) {
-    return justGiven.beside(staff.municipality(), () -> corrected(staff, id, correction), FamilyFile::registration)
-        .delayUntil(file -> Flux.fromIterable(followers)
-            .concatMap(follower -> follower.corrected(file.registration().id())));
+    return justGiven.beside(staff.municipality(), () -> corrected(staff, id, correction), FamilyFile::registration,
+        (file, _) -> followers.corrected(file.registration().id()));
   }
 
   private Mono<FamilyFile> corrected(Actor staff, RegistrationId id, Correction correction) {

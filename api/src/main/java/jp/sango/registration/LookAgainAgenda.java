@@ -2,18 +2,16 @@ package jp.sango.registration;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import jp.sango.agenda.RegularItem;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.RowScope;
 import jp.sango.kernel.Transactions;
 import jp.sango.programme.Policies;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks at families again who changed while a draw was deciding, once it is through: what it gave them then is talked over
- * with them, as what they had before is.
+ * Looks at families again to whom something happened while a draw was deciding, once it is through: what it gave them then,
+ * and what it held then, goes the way of all else that they had.
  */
 public final class LookAgainAgenda implements RegularItem {
 
@@ -21,19 +19,21 @@ public final class LookAgainAgenda implements RegularItem {
   private static final int AT_ONCE = 100;
 
   private final JustGiven justGiven;
+  private final TakenIn takenIn;
   private final LookAgainBook book;
   private final RegistrationBook registrations;
-  private final List<AfterCorrection> followers;
+  private final Followers followers;
   private final Policies policies;
   private final Transactions transactions;
 
   public LookAgainAgenda(
-      JustGiven justGiven, LookAgainBook book, RegistrationBook registrations, List<AfterCorrection> followers,
+      JustGiven justGiven, TakenIn takenIn, LookAgainBook book, RegistrationBook registrations, Followers followers,
       Policies policies, Transactions transactions) {
     this.justGiven = justGiven;
+    this.takenIn = takenIn;
     this.book = book;
     this.registrations = registrations;
-    this.followers = List.copyOf(followers);
+    this.followers = followers;
     this.policies = policies;
     this.transactions = transactions;
   }
@@ -55,24 +55,29 @@ public final class LookAgainAgenda implements RegularItem {
 
   @Override
   public Mono<Void> run(Instant due) {
-    return RowScope.each(policies.municipalities(), municipality -> book.remembered(municipality, AT_ONCE).collectList()
-        .flatMapIterable(remembered -> remembered)
-        .concatMapDelayError(family -> transactions.inTransaction(() -> lookAgain(municipality, family)))
-        .then());
+    return RowScope.each(policies.municipalities(), municipality ->
+        transactions.inTransaction(() -> book.next(municipality, due, AT_ONCE).collectList())
+            .flatMapIterable(remembered -> remembered)
+            .concatMapDelayError(family -> transactions.inTransaction(() -> lookAgain(municipality, family)))
+            .then());
   }
 
   /** A draw that still decides is not waited for: it is asked again soon. */
   private Mono<Void> lookAgain(MunicipalityCode municipality, RegistrationId family) {
     return justGiven.settled(municipality, Duration.ZERO)
         .filter(settled -> settled)
-        .flatMap(settled -> registrations.lock(municipality, family))
-        .flatMap(registration -> registrations.of(municipality, registration.person())
-            .flatMapMany(Flux::fromIterable)
-            .concatMap(this::lookAt)
-            .then(book.forget(municipality, family)));
+        .flatMap(settled -> registrations.lock(municipality, family).flatMap(this::isDone).defaultIfEmpty(true))
+        .filter(done -> done)
+        .flatMap(done -> book.forget(municipality, family));
   }
 
-  private Mono<Void> lookAt(RegistrationId birth) {
-    return Flux.fromIterable(followers).concatMap(follower -> follower.corrected(birth)).then();
+  /** Only once nothing of hers is still to be decided on. */
+  private Mono<Boolean> isDone(Registration registration) {
+    var municipality = registration.municipality();
+    return takenIn.settle(municipality, Duration.ZERO)
+        .flatMap(settled -> settled
+            ? takenIn.isUndecided(municipality, registration.person())
+                .flatMap(undecided -> followers.again(registration).thenReturn(!undecided))
+            : Mono.just(false));
   }
 }

@@ -35,6 +35,9 @@ final class AccessRules {
       monitor("/actuator/info"),
       monitor("/actuator/health/**"),
 
+      anyone(GET, "/v1/sign-ins"),
+      only(GET, "/v1/session", RESIDENT, PROVIDER, STAFF, NURSE, AUDITOR),
+
       anyone(GET, "/v1/programmes"),
       anyone(GET, "/v1/programmes/{code}"),
       anyone(GET, "/v1/programmes/{code}/facilities"),
@@ -180,6 +183,18 @@ final class AccessRules {
       only(POST, "/v1/staff/dead-letters/{id}/send-again", STAFF),
       only(GET, "/v1/staff/notice-texts", STAFF),
       only(POST, "/v1/staff/notice-texts/test", STAFF),
+      only(POST, "/v1/staff/broadcasts/count", STAFF),
+      only(POST, "/v1/staff/broadcasts", STAFF),
+      only(GET, "/v1/staff/broadcasts", STAFF),
+      only(GET, "/v1/staff/broadcasts/{id}", STAFF),
+      only(PUT, "/v1/staff/broadcasts/{id}", STAFF),
+      only(POST, "/v1/staff/broadcasts/{id}/submit", STAFF),
+      only(POST, "/v1/staff/broadcasts/{id}/approve", STAFF),
+      only(POST, "/v1/staff/broadcasts/{id}/return", STAFF),
+      only(POST, "/v1/staff/broadcasts/{id}/stop", STAFF),
+      only(GET, "/v1/staff/broadcasts/{id}/preview", STAFF),
+      only(POST, "/v1/staff/broadcasts/{id}/test", STAFF),
+      only(GET, "/v1/staff/broadcasts/{id}/events", STAFF),
       only(GET, "/v1/staff/quiet-list", STAFF, NURSE),
       only(POST, "/v1/staff/quiet-list/{registration}/contacted", STAFF, NURSE),
       only(GET, "/v1/staff/registrations/{id}/hold", STAFF),
@@ -201,8 +216,11 @@ final class AccessRules {
   /** Files that browsers load; they say nothing about anybody. */
   static final List<AccessRule> PAGES = List.of(
       anyone(GET, "/"),
-      anyone(GET, "/index.html"),
-      anyone(GET, "/favicon.ico"),
+      anyone(GET, "/calendar"),
+      anyone(GET, "/sign-in"),
+      anyone(GET, "/settings"),
+      anyone(GET, "/manifest.webmanifest"),
+      anyone(GET, "/sw.js"),
       anyone(GET, "/assets/**"));
 
   /** Only where {@code sango.local} is set; what answers there is not in the production jar. */
@@ -227,6 +245,11 @@ final class AccessRules {
 
   Optional<AccessRule> find(HttpMethod method, PathContainer path) {
     return rules.stream().filter(rule -> rule.covers(method, path)).findFirst();
+  }
+
+  /** Whether nobody is asked who she is. */
+  boolean isForAnyone(HttpMethod method, PathContainer path) {
+    return find(method, path).filter(rule -> rule.who() instanceof AccessRule.Who.Anyone).isPresent();
   }
 
   /** Empty where nothing is known of the path. */

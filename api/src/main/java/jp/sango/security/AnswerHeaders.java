@@ -17,9 +17,11 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
       + "frame-ancestors 'none'";
   /** Swagger UI, in local runs only, sets styles and pictures inline. */
   private static final String SWAGGER_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+  /** The tablet scans cards; nothing of ours asks where somebody is or listens. */
+  private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=()";
   private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
   private static final List<String> PERSONAL =
-      List.of("/v1/me", "/v1/provider", "/v1/staff", "/oauth2", "/login", "/logout", "/local");
+      List.of("/v1/session", "/v1/me", "/v1/provider", "/v1/staff", "/oauth2", "/login", "/logout", "/local");
 
   static void configure(HeaderSpec headers) {
     headers.cache(HeaderSpec.CacheSpec::disable)
@@ -36,6 +38,7 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
     if (headers.getFirst(CONTENT_SECURITY_POLICY) == null) {
       headers.set(CONTENT_SECURITY_POLICY, policy(path));
     }
+    headers.set("Permissions-Policy", PERMISSIONS);
     if (PERSONAL.stream().anyMatch(start -> path.equals(start) || path.startsWith(start + '/'))) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }

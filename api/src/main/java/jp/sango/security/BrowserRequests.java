@@ -6,8 +6,11 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What comes from a browser that has a session or wants one. */
-record BrowserRequests(String cookie) implements ServerWebExchangeMatcher {
+/**
+ * What comes from a browser that has a session or wants one. Not what anyone may have, such as pages and their files:
+ * nobody is asked there who she is, and an answer that caches may keep for all must not set a cookie.
+ */
+record BrowserRequests(String cookie, AccessRules rules) implements ServerWebExchangeMatcher {
 
   private static final List<String> SIGNING_IN_AND_OUT = List.of("/oauth2/", "/login/", "/logout");
 
@@ -19,6 +22,7 @@ record BrowserRequests(String cookie) implements ServerWebExchangeMatcher {
       return MatchResult.match();
     }
     return request.getCookies().containsKey(cookie) && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+        && !rules.isForAnyone(request.getMethod(), request.getPath().pathWithinApplication())
         ? MatchResult.match() : MatchResult.notMatch();
   }
 }

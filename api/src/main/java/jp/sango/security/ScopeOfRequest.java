@@ -23,9 +23,8 @@ final class ScopeOfRequest implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     var request = exchange.getRequest();
-    var isPublic = rules.find(request.getMethod(), request.getPath().pathWithinApplication())
-        .filter(rule -> rule.who() instanceof AccessRule.Who.Anyone).isPresent();
-    return isPublic ? chain.filter(exchange) : scope().flatMap(scope -> scope.around(chain.filter(exchange)));
+    return rules.isForAnyone(request.getMethod(), request.getPath().pathWithinApplication())
+        ? chain.filter(exchange) : scope().flatMap(scope -> scope.around(chain.filter(exchange)));
   }
 
   private static Mono<RowScope> scope() {

@@ -93,9 +93,9 @@ class SecurityModule {
   @Order(2)
   SecurityWebFilterChain sessionChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals, Login login,
       SessionActors actors, SessionProperties properties) {
-    var csrf = new CsrfProtection(properties.secure());
+    var csrf = new CsrfProtection(properties);
     return common(http, rules, refusals)
-        .securityMatcher(login.isOff() ? _ -> MatchResult.notMatch() : new BrowserRequests(properties.cookie()))
+        .securityMatcher(login.isOff() ? _ -> MatchResult.notMatch() : new BrowserRequests(properties.cookie(), rules))
         .cors(ServerHttpSecurity.CorsSpec::disable)
         .csrf(csrf::configure)
         .addFilterAfter(csrf, SecurityWebFiltersOrder.CSRF)

@@ -33,10 +33,10 @@ public interface StandingWishBook {
   Mono<Integer> countActive(MunicipalityCode municipality, PersonId person);
 
   /** What it stands for from now on, and what she is told of; false where it is not active any more. */
-  Mono<Boolean> change(StandingWish wish);
+  Mono<Boolean> change(StandingWish wish, Instant at);
 
   /** Whether she is asked when a seat comes free that a draw could not give her; holds as long as the wish does. */
-  Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked);
+  Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked, Instant at);
 
   /** Whether a draw is being held with what was made from it. */
   Mono<Boolean> isBeingDrawn(StandingWishId id);
@@ -50,8 +50,11 @@ public interface StandingWishBook {
    */
   Mono<List<StandingWish>> activeAndLock(MunicipalityCode municipality, Instant before);
 
-  /** Ends all that one birth's family wishes for, as no longer possible; answers which ones. */
-  Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant at);
+  /** Ends all that one birth's family wished for until then, as no longer possible; answers which ones. */
+  Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant until, Instant at);
+
+  /** All of one birth's that have ended so. */
+  Flux<StandingWishId> noLongerPossible(MunicipalityCode municipality, RegistrationId birth);
 
   /** Ends what is active, many in one statement. */
   Mono<Void> end(Map<StandingWishState, ? extends Collection<StandingWishId>> ended, Instant at);

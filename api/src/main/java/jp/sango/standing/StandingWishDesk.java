@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import jp.sango.application.Application;
 import jp.sango.application.ApplicationBook;
 import jp.sango.application.ApplicationIntake;
-import jp.sango.application.ApplicationState;
 import jp.sango.application.Examination;
 import jp.sango.application.StandingWishId;
 import jp.sango.audit.Audit;
@@ -104,7 +102,7 @@ public final class StandingWishDesk {
                 .flatMap(StandingWishDesk::requireActive)
                 .flatMap(shown -> changed(
                     registered, shown, terms, news.apply(shown.wish().news()), sealedUntil))))
-        .delayUntil(shown -> book.change(shown.wish())
+        .delayUntil(shown -> book.change(shown.wish(), examination.now())
             .flatMap(changed -> changed ? audit.record(shown.wish().changed(behalf)) : isOver())
             .then(Mono.defer(() -> askAgain(shown.wish())))));
   }
@@ -162,7 +160,8 @@ public final class StandingWishDesk {
     return transactions.inTransaction(() -> families.findAndLock(behalf.municipality(), behalf.person())
         .then(applications.joinIntake(behalf.municipality()))
         .flatMap(sealedUntil -> shelf.find(behalf.municipality(), behalf.person(), id)
-            .delayUntil(shown -> isActive(shown) ? requireNotDue(shown.wish(), sealedUntil) : Mono.empty()))
+            .delayUntil(shown -> isActive(shown)
+                ? requireNotDue(shown.wish(), sealedUntil).then(requireNotBeingDrawn(shown.wish())) : Mono.empty()))
         .flatMap(shown -> book.withdraw(id, EnteredBy.of(behalf), examination.now()))
         .flatMap(withdrawn -> withdrawn ? takeBack(behalf, id) : Mono.empty())
         .then(Mono.defer(() -> shelf.find(behalf.municipality(), behalf.person(), id)))
@@ -171,18 +170,11 @@ public final class StandingWishDesk {
 
   private Mono<Void> takeBack(Behalf behalf, StandingWishId id) {
     return applications.takeBack(behalf.municipality(), id, EnteredBy.of(behalf))
-        .doOnNext(StandingWishDesk::requireNotBeingDrawn)
         .collectList()
         .flatMap(taken -> ledger.applicantsChanged(behalf.municipality(),
             taken.stream().flatMap(application -> application.slots().stream()).collect(Collectors.toSet())))
         .then(audit.record(new AuditEntry(behalf.by(), "standing-wish.withdraw", id.toString(),
             Map.of("channel", behalf.channel().name()))));
-  }
-
-  private static void requireNotBeingDrawn(Application application) {
-    if (application.state() == ApplicationState.PENDING) {
-      throw Problem.conflict("application-being-drawn").asError();
-    }
   }
 
   private static Mono<ShownWish> requireWithdrawn(ShownWish shown) {

@@ -1,13 +1,14 @@
 package jp.sango.standing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import jp.sango.application.ApplicationBook;
-import jp.sango.application.StandingWishId;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.EnteredBy;
+import jp.sango.kernel.MunicipalityCode;
 import jp.sango.registration.AfterLoss;
 import jp.sango.registration.RegistrationId;
 import reactor.core.publisher.Mono;
@@ -32,17 +33,26 @@ public final class WishesAfterLoss implements AfterLoss {
   }
 
   @Override
-  public Mono<Void> lost(Behalf behalf, RegistrationId birth) {
-    return book.endAll(behalf.municipality(), birth, clock.instant().truncatedTo(ChronoUnit.MICROS)).collectList()
+  public Mono<Void> lost(Behalf behalf, RegistrationId birth, Instant told) {
+    return end(behalf.municipality(), birth, told).then(takeBack(behalf, birth));
+  }
+
+  private Mono<Void> end(MunicipalityCode municipality, RegistrationId birth, Instant told) {
+    return book.endAll(municipality, birth, told, clock.instant().truncatedTo(ChronoUnit.MICROS)).collectList()
         .flatMapIterable(ended -> ended)
-        .concatMap(wish -> takeBack(behalf, wish))
+        .concatMap(wish -> audit.recordBySystem(municipality, "standing-wish.end", wish.toString(),
+            Map.of("because", "not-asked-any-more")))
         .then();
   }
 
-  /** What a draw is being held with now goes on, as her other applications do: it is looked at by what she may have. */
-  private Mono<Void> takeBack(Behalf behalf, StandingWishId wish) {
-    return applications.takeBack(behalf.municipality(), wish, EnteredBy.of(behalf))
-        .then(audit.recordBySystem(behalf.municipality(), "standing-wish.end", wish.toString(),
-            Map.of("because", "not-asked-any-more")));
+  /**
+   * Also of what has ended before: a draw may have been held with it meanwhile. What one is being held with now goes on, as
+   * her other applications do; it is looked at by what she may have, and taken back once it is decided.
+   */
+  private Mono<Void> takeBack(Behalf behalf, RegistrationId birth) {
+    return book.noLongerPossible(behalf.municipality(), birth).collectList()
+        .flatMapIterable(ended -> ended)
+        .concatMap(wish -> applications.takeBack(behalf.municipality(), wish, EnteredBy.of(behalf)))
+        .then();
   }
 }

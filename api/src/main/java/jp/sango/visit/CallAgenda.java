@@ -2,6 +2,7 @@ package jp.sango.visit;
 
 import java.time.Duration;
 import java.time.Instant;
+import jp.sango.agenda.Pace;
 import jp.sango.agenda.RegularItem;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.RowScope;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
 public final class CallAgenda implements RegularItem {
 
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final CallSweep sweep;
   private final Policies policies;
@@ -34,6 +36,17 @@ public final class CallAgenda implements RegularItem {
   @Override
   public Duration every() {
     return EVERY;
+  }
+
+  /** Somebody waits at both ends: a ring that is looked at late is missed late. */
+  @Override
+  public Pace pace() {
+    return Pace.ON_TIME;
+  }
+
+  @Override
+  public Duration longest() {
+    return LONGEST;
   }
 
   @Override

@@ -36,7 +36,10 @@ public interface CallBook {
   /** A resident's calls, newest first. */
   Flux<PreVisitCall> of(Actor resident, int limit);
 
-  /** The newest call of each visit of a facility that lasts until the date or longer; of a cancelled one, too. */
+  /**
+   * The newest call of each visit of a facility that lasts until the date or longer, and of a cancelled one that would have
+   * begun then or later; the soonest visits first.
+   */
   Flux<PreVisitCall> atFacility(MunicipalityCode municipality, FacilityId facility, LocalDate from, int limit);
 
   /** Whose call it is; empty where the municipality has none with this id. */

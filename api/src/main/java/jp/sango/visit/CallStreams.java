@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import jp.sango.audit.Audit;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.StreamPlaces;
+import jp.sango.kernel.StreamPlaces.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -27,6 +29,7 @@ public final class CallStreams {
   private static final int MOST_OF_A_RESIDENT = 20;
   private static final int TABLETS = 30;
   private static final int PHONES = 5;
+  private static final CallNews REPLACED = new CallNews.Replaced();
   private static final Retry TRY_AGAIN = Retry.backoff(3, Duration.ofMillis(200));
 
   private final CallBook calls;
@@ -50,15 +53,18 @@ public final class CallStreams {
     var municipality = provider.municipality();
     var now = Mono.defer(() -> calls
         .atFacility(municipality, facility, Japan.today(clock), MOST_OF_A_FACILITY).collectList());
-    return places.within(List.of(municipality, facility), TABLETS, news(
-        now.delayUntil(found -> recordRead(provider, found)), now, known,
-        ring -> ring.municipality().equals(municipality) && ring.facility().equals(facility)));
+    var rings = rings(ring -> ring.municipality().equals(municipality) && ring.facility().equals(facility));
+    return places.within(new Listener(List.of(municipality, facility), provider.person(), TABLETS),
+        news(now.delayUntil(found -> recordRead(provider, found)), now, known, Flux.merge(rings, newDays())), REPLACED);
   }
 
   public Flux<CallNews> ofResident(Actor resident, Optional<String> known) {
     var now = Mono.defer(() -> calls.of(resident, MOST_OF_A_RESIDENT).collectList());
-    return places.within(List.of(resident.municipality(), resident.person()), PHONES, news(now, now, known,
-        ring -> ring.municipality().equals(resident.municipality()) && ring.person().equals(resident.person())));
+    var rings = rings(ring ->
+        ring.municipality().equals(resident.municipality()) && ring.person().equals(resident.person()));
+    return places.within(
+        new Listener(List.of(resident.municipality(), resident.person()), resident.person(), PHONES),
+        news(now, now, known, rings), REPLACED);
   }
 
   /** By family: whose calls the tablet shows from the start. Those that come later its own facility has made. */
@@ -69,8 +75,8 @@ public final class CallStreams {
 
   /** The bell is listened to before the first look: so nothing falls between the two. */
   private Flux<CallNews> news(
-      Mono<List<PreVisitCall>> first, Mono<List<PreVisitCall>> again, Optional<String> known, Predicate<CallRing.Of> hers) {
-    var looks = Flux.merge(bell.rings().filter(ring -> concerns(ring, hers)), Mono.just(new CallRing.Anybody()))
+      Mono<List<PreVisitCall>> first, Mono<List<PreVisitCall>> again, Optional<String> known, Flux<CallRing> rings) {
+    var looks = Flux.merge(rings, Mono.just(new CallRing.Anybody()))
         .onBackpressureLatest()
         .index()
         .concatMap(ring -> ring.getT1() == 0 ? first : lookAgain(again), 0);
@@ -78,6 +84,17 @@ public final class CallStreams {
             looks.scan(ToldCalls.nothing(known), ToldCalls::then).skip(1).concatMapIterable(ToldCalls::news, 1),
             Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(_ -> new CallNews.StillHere()))
         .takeUntilOther(bell.rings().ignoreElements());
+  }
+
+  private Flux<CallRing> rings(Predicate<CallRing.Of> hers) {
+    return bell.rings().filter(ring -> concerns(ring, hers));
+  }
+
+  /** What is over by a new day leaves the tablet's list without any ring. */
+  private Flux<CallRing> newDays() {
+    return Flux.interval(Duration.ZERO, SIGN_OF_LIFE).onBackpressureDrop()
+        .map(_ -> Japan.today(clock)).distinctUntilChanged().skip(1)
+        .map(_ -> new CallRing.Anybody());
   }
 
   private static boolean concerns(CallRing ring, Predicate<CallRing.Of> hers) {

@@ -3,6 +3,7 @@ package jp.sango.visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sango.kernel.Decision;
@@ -18,11 +19,13 @@ record RingRules(CallPolicy policy, Instant now) {
   /**
    * @param rings of the last day
    * @param before the visit's open call
+   * @param hers before then no phone of hers rings for a call: in vain would it ring on the tablet
    */
-  Decision mayRing(Collection<Instant> rings, Optional<PreVisitCall> before) {
+  Decision mayRing(Collection<Instant> rings, Optional<PreVisitCall> before, Instant hers) {
+    var quietUntil = Stream.of(policy.night().awakeFrom(now), hers).max(Comparator.naturalOrder()).orElseThrow();
     return Decision.firstObjection(Stream.of(
-        Decision.unless(policy.night().rests(now) && !isAskedFor(before),
-            () -> Problem.conflict("call-at-night").with("from", policy.night().after(now, Duration.ZERO))),
+        Decision.unless(quietUntil.isAfter(now) && !isAskedFor(before),
+            () -> Problem.conflict("call-at-night").with("from", quietUntil)),
         policy.restsUntil(now, rings).map(RingRules::oftenEnough).map(Decision::rejected).orElse(Decision.ACCEPTED)));
   }
 

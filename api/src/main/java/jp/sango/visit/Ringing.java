@@ -1,6 +1,7 @@
 package jp.sango.visit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -63,10 +64,15 @@ final class Ringing {
     return calls.lockOpen(visit.id()).map(Optional::of).defaultIfEmpty(Optional.empty());
   }
 
+  /** Her night first: by day it ends at once, which is not to come after the instant that the rules go by. */
   private Mono<Void> mayRing(Visit visit, Optional<PreVisitCall> before) {
+    return notices.callsRingFrom(visit).flatMap(hers -> mayRing(visit, before, hers));
+  }
+
+  private Mono<Void> mayRing(Visit visit, Optional<PreVisitCall> before, Instant hers) {
     var rules = rules(visit.municipality());
     return calls.rings(visit.id(), CallPolicy.countedFrom(rules.now()))
-        .flatMap(rings -> rules.mayRing(rings, before).orProblem(visit))
+        .flatMap(rings -> rules.mayRing(rings, before, hers).orProblem(visit))
         .then();
   }
 

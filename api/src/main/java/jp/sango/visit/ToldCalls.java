@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a stream has told so far, and what it tells next. Pure: it compares how all stand now with how they stood, so that
@@ -34,10 +35,25 @@ record ToldCalls(Optional<String> known, Optional<Map<CallId, PreVisitCall>> cal
   }
 
   private static List<CallNews> changes(Map<CallId, PreVisitCall> before, List<PreVisitCall> now) {
-    var changed = now.stream().filter(call -> !call.equals(before.get(call.id()))).toList();
+    var told = Stream.concat(changed(before, now), gone(before, now)).toList();
     var id = id(now);
-    return IntStream.range(0, changed.size()).<CallNews>mapToObj(index -> new CallNews.Changed(
-        changed.get(index), Optional.of(id).filter(_ -> index == changed.size() - 1))).toList();
+    return IntStream.range(0, told.size())
+        .mapToObj(index -> told.get(index).apply(Optional.of(id).filter(_ -> index == told.size() - 1)))
+        .toList();
+  }
+
+  /** What is told lacks the id that only the last has. */
+  private static Stream<Function<Optional<String>, CallNews>> changed(
+      Map<CallId, PreVisitCall> before, List<PreVisitCall> now) {
+    return now.stream().filter(call -> !call.equals(before.get(call.id())))
+        .map(call -> id -> new CallNews.Changed(call, id));
+  }
+
+  private static Stream<Function<Optional<String>, CallNews>> gone(
+      Map<CallId, PreVisitCall> before, List<PreVisitCall> now) {
+    var visits = now.stream().map(PreVisitCall::visit).collect(Collectors.toSet());
+    return before.values().stream().filter(call -> !visits.contains(call.visit()))
+        .map(call -> id -> new CallNews.Gone(call.id(), call.visit(), id));
   }
 
   /** The same on every node for the same calls in the same versions. */

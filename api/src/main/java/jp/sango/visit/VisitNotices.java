@@ -18,6 +18,7 @@ import jp.sango.kernel.SpokenDates;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.Notices;
+import jp.sango.notice.StepwiseNotices;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.registration.Families;
@@ -32,12 +33,14 @@ public final class VisitNotices {
   private static final Duration CALL_IS_NEWS_FOR = Duration.ofMinutes(30);
 
   private final Notices notices;
+  private final StepwiseNotices ways;
   private final Families families;
   private final Policies policies;
   private final Clock clock;
 
-  public VisitNotices(Notices notices, Families families, Policies policies, Clock clock) {
+  public VisitNotices(Notices notices, StepwiseNotices ways, Families families, Policies policies, Clock clock) {
     this.notices = notices;
+    this.ways = ways;
     this.families = families;
     this.policies = policies;
     this.clock = clock;
@@ -96,6 +99,12 @@ public final class VisitNotices {
         visit.municipality(), visit.person(), NoticeKind.VISIT_TO_TALK_OVER, visit.id().toString(),
         words(visit.facility(), visit.type(), visit.dates(), family), family.language(),
         Japan.at(visit.dates().first(), LocalTime.MIDNIGHT), NewNotice.Reach.INBOX_ONLY, "")));
+  }
+
+  /** At once, or once the night is over that she has said herself. */
+  Mono<Instant> callsRingFrom(Visit visit) {
+    return ways.ways(visit.municipality(), visit.person(), NoticeKind.PRE_VISIT_CALL)
+        .map(StepwiseNotices.Possible::ringsFrom);
   }
 
   /** Each ring is a notice of its own: the phone has to ring once more. */

@@ -46,7 +46,7 @@ public final class MarksInMemory implements Marks {
   }
 
   @Override
-  public Mono<Void> rest(Lease lease) {
+  public Mono<Void> rest(Lease lease, Duration longest) {
     return Mono.defer(() -> change(lease, new Row(rows.get(lease.item()).doneUntil(), false, lease.fence(), true)))
         .then();
   }

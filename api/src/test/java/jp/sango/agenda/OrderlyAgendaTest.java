@@ -71,8 +71,8 @@ class OrderlyAgendaTest {
   @Test
   void tickLeavesAnItemInPeaceThatHasJustFailed() {
     var agenda = agenda(new Item("a", next(10), true, due -> Mono.error(new Exception("x"))));
-    agenda.tick(at(10)).block(PATIENCE);
-    agenda.tick(at(11)).block(PATIENCE);
+    tick(agenda, at(10)).block(PATIENCE);
+    tick(agenda, at(11)).block(PATIENCE);
     assertThat(runs).containsExactly("a@10");
   }
 
@@ -90,7 +90,7 @@ class OrderlyAgendaTest {
     var agenda = agenda(new Item("a", next(10), true, due -> gate.asMono()));
     var first = agenda.catchUpWith(at(10)).toFuture();
     var second = agenda.catchUpWith(at(20)).toFuture();
-    agenda.tick(at(20)).block(PATIENCE);
+    tick(agenda, at(20)).block(PATIENCE);
     assertThat(second).isNotDone();
     assertThat(runs).containsExactly("a@10");
     gate.tryEmitEmpty();
@@ -138,10 +138,60 @@ class OrderlyAgendaTest {
     var gate = Sinks.<Void>empty();
     var draw = new Item("a", next(10), true, due -> gate.asMono());
     var there = agenda(draw).catchUpWith(at(10)).toFuture();
-    agenda(draw, every("b", 10)).tick(at(10)).block(PATIENCE);
+    tick(agenda(draw, every("b", 10)), at(10)).block(PATIENCE);
     assertThat(runs).containsExactly("a@10", "b@10");
     gate.tryEmitEmpty();
     assertThat(there).succeedsWithin(PATIENCE);
+  }
+
+  @Test
+  void whatHasToBeOnTimeWaitsForNoLongRunOnItsOwnNode() {
+    var gate = Sinks.<Void>empty();
+    var agenda = agenda(new Item("a", next(10), true, due -> gate.asMono()), onTime("calls", 1), every("b", 10));
+    var draw = tick(agenda, at(10)).toFuture();
+    tick(agenda, at(11)).block(PATIENCE);
+    tick(agenda, at(12)).block(PATIENCE);
+    assertThat(runs).contains("a@10", "calls@11", "calls@12").doesNotContain("b@10");
+    gate.tryEmitEmpty();
+    assertThat(draw).succeedsWithin(PATIENCE);
+    assertThat(runs).endsWith("calls@12", "b@10");
+  }
+
+  @Test
+  void whatHasToBeOnTimeDoesNotWaitForItsLikeEither() {
+    var gate = Sinks.<Void>empty();
+    var agenda = agenda(new OnTime("offers", next(10), due -> gate.asMono()), onTime("calls", 1));
+    var offers = tick(agenda, at(10)).toFuture();
+    tick(agenda, at(11)).block(PATIENCE);
+    assertThat(runs).contains("offers@10", "calls@11");
+    gate.tryEmitEmpty();
+    assertThat(offers).succeedsWithin(PATIENCE);
+  }
+
+  @Test
+  void pastIsPlayedInOneOrderWhateverHasToBeOnTime() {
+    var agenda = agenda(every("draw", 10), onTime("calls", 4));
+    agenda.catchUpWith(at(10)).block(PATIENCE);
+    agenda.playUpTo(at(20)).block(PATIENCE);
+    assertThat(runs).containsExactly(
+        "calls@4", "calls@8", "draw@10", "calls@12", "calls@16", "calls@20", "draw@20");
+  }
+
+  @Test
+  void whoPlaysThePastWaitsForWhatRunsAndNothingRunsMeanwhile() {
+    var offering = Sinks.<Void>empty();
+    var drawing = Sinks.<Void>empty();
+    var agenda = agenda(new Item("draw", next(10), true, due -> drawing.asMono()),
+        new OnTime("offers", next(4), due -> offering.asMono()));
+    var offers = tick(agenda, at(4)).toFuture();
+    var all = agenda.catchUpWith(at(10)).toFuture();
+    assertThat(runs).containsExactly("offers@4");
+    offering.tryEmitEmpty();
+    assertThat(offers).succeedsWithin(PATIENCE);
+    tick(agenda, at(12)).block(PATIENCE);
+    assertThat(runs).containsExactly("offers@4", "offers@8", "draw@10");
+    drawing.tryEmitEmpty();
+    assertThat(all).succeedsWithin(PATIENCE);
   }
 
   @Test
@@ -153,12 +203,21 @@ class OrderlyAgendaTest {
     return new OrderlyAgenda(List.of(items), marks, new AgendaMetrics(meters), START);
   }
 
+  /** As a node does each second. */
+  private static Mono<Void> tick(OrderlyAgenda agenda, Instant instant) {
+    return Mono.when(agenda.lanes().stream().map(lane -> lane.tick(instant)).toList());
+  }
+
   private static Instant at(long seconds) {
     return START.plusSeconds(seconds);
   }
 
   private Item every(String name, long seconds) {
     return new Item(name, next(seconds), true, due -> Mono.empty());
+  }
+
+  private Item onTime(String name, long seconds) {
+    return new OnTime(name, next(seconds), due -> Mono.empty());
   }
 
   private static Function<Instant, Optional<Instant>> next(long seconds) {
@@ -210,6 +269,18 @@ class OrderlyAgendaTest {
     public Mono<Void> run(Instant due) {
       runs.add(name + '@' + Duration.between(START, due).toSeconds());
       return work.apply(due);
+    }
+  }
+
+  private final class OnTime extends Item {
+
+    OnTime(String name, Function<Instant, Optional<Instant>> next, Function<Instant, Mono<Void>> work) {
+      super(name, next, true, work);
+    }
+
+    @Override
+    public Pace pace() {
+      return Pace.ON_TIME;
     }
   }
 }

@@ -208,6 +208,6 @@ class SilentSinceReturnedTest {
   }
 
   private List<CallListDesk.Call> calls() {
-    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50).block(PATIENCE);
+    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50).block(PATIENCE).calls();
   }
 }

@@ -8,28 +8,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import jp.sango.FeatureSlice;
+import jp.sango.application.Application;
+import jp.sango.application.ApplicationBook;
+import jp.sango.application.ApplicationId;
+import jp.sango.application.ApplicationState;
+import jp.sango.application.Wish;
+import jp.sango.fee.Quote;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Yen;
 import jp.sango.notice.Inbox;
 import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeKind;
+import jp.sango.notice.Notices;
 import jp.sango.notice.Untold;
+import jp.sango.programme.PolicyVersion;
 import jp.sango.registration.Correction;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.FamilyFiles;
 import jp.sango.registration.FormBuilder;
 import jp.sango.registration.LookAgainAgenda;
+import jp.sango.registration.LookAgainBook;
 import jp.sango.registration.Loss;
 import jp.sango.registration.LossReport;
+import jp.sango.registration.RegistrationId;
 import jp.sango.registration.store.StoredPersons;
 import jp.sango.visit.NewVisit;
 import jp.sango.visit.VisitDesk;
@@ -97,6 +111,7 @@ class VisitsInDoubtTest {
       var entered = new CountDownLatch(1);
       var visits = slice.bean(Visits.class);
       draw = slice.transactions.inTransaction(() -> visits.closeArranging(SETAGAYA)
+          .then(slice.sql.sql("select 1 from slot_pool_day where municipality = '131121' for update").then())
           .then(visits.arrange(List.of(given), NewNotice.Reach.INBOX_ONLY))
           .doOnSuccess(done -> entered.countDown())
           .then(commits.asMono())).toFuture();
@@ -142,8 +157,7 @@ class VisitsInDoubtTest {
   void stayThatADrawIsJustGivingHerIsCancelledAfterHerMove() {
     var draw = new Giving();
     draw.commitWhileWaited(() -> move(LocalDate.of(2026, 12, 15)));
-    assertThat(slice.sql.sql("select id from visit where state = 'CANCELLED'").map(row -> row.get("id", UUID.class)).all()
-        .collectList().block(PATIENCE)).containsExactly(draw.given.id().value());
+    assertThat(cancelled()).containsExactly(draw.given.id().value());
   }
 
   /** However long a draw takes, hers is entered; what it gave her is found once it is through. */
@@ -164,12 +178,87 @@ class VisitsInDoubtTest {
   }
 
   @Test
-  void stayThatALongDrawGaveHerIsTalkedOverAfterHerMove() {
+  void whatALongDrawGaveHerIsCancelledAfterHerMoveWithWhatSheHad() {
     var draw = new Giving();
-    move(LocalDate.of(2026, 12, 15));
+    move(LocalDate.of(2026, 12, 5));
+    assertThat(cancelled()).as("the draw holds the seats that would come back").isEmpty();
+    draw.commit();
+    lookAgain();
+    assertThat(cancelled()).containsExactlyInAnyOrder(stay.value(), draw.given.id().value());
+    assertThat(slice.count("slot_pool_day where confirmed > 0")).isZero();
+  }
+
+  private List<UUID> cancelled() {
+    return slice.sql.sql("select id from visit where state = 'CANCELLED'").map(row -> row.get("id", UUID.class)).all()
+        .collectList().block(PATIENCE);
+  }
+
+  @Test
+  void whoWasSpokenWithSinceIsNotCalledAgain() {
+    var draw = new Giving();
+    lose();
+    settle();
     draw.commit();
     lookAgain();
     assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(draw.given.id().toString());
+  }
+
+  @Test
+  void oneOfWhomItFailsKeepsNobodyWaiting() {
+    var other = slice.family(family());
+    slice.sql.sql("""
+            insert into registration_to_look_at (registration, municipality, changed_at)
+            values (:she, '131121', now() - interval '2 days'), (:other, '131121', now() - interval '1 day')
+            """)
+        .bind("she", mother.id().value()).bind("other", other.id().value()).then().block(PATIENCE);
+    assertThat(List.of(next(), next(), next())).containsExactly(mother.id(), other.id(), mother.id());
+  }
+
+  private RegistrationId next() {
+    slice.clock.set(slice.clock.instant().plusSeconds(30).toString());
+    return slice.bean(LookAgainBook.class).next(SETAGAYA, slice.clock.instant(), 1).blockFirst(PATIENCE);
+  }
+
+  @Test
+  void whoIsNotRegisteredAnyMoreIsForgotten() {
+    slice.sql.sql("""
+        insert into registration_to_look_at (registration, municipality, changed_at)
+        values (gen_random_uuid(), '131121', now())
+        """).then().block(PATIENCE);
+    lookAgain();
+    assertThat(slice.count("registration_to_look_at")).isZero();
+  }
+
+  /** It suits her, and no phone of hers rings for it any more. */
+  @Test
+  void visitAtHomeThatADrawHasJustGivenHerIsTalkedOverToo() {
+    var atHome = slice.arranged(mother, "center", ServiceType.OUTREACH, "2026-12-14", 1);
+    wonUnheard(atHome);
+    lose();
+    assertThat(calls()).extracting(call -> call.notice().about())
+        .containsExactlyInAnyOrder(stay.toString(), atHome.toString());
+  }
+
+  @Test
+  void visitAtHomeOfWhichSheHasReadIsHers() {
+    wonUnheard(slice.arranged(mother, "center", ServiceType.OUTREACH, "2026-12-14", 1));
+    slice.sql.sql("update notice set read_at = now() where kind = 'DRAW_WON'").then().block(PATIENCE);
+    lose();
+    assertThat(calls()).extracting(call -> call.notice().about()).containsExactly(stay.toString());
+  }
+
+  private void wonUnheard(VisitId visit) {
+    var now = slice.clock.instant();
+    var origin = slice.sql.sql("select origin from visit where id = :visit").bind("visit", visit.value())
+        .map(row -> row.get("origin", UUID.class)).one().block(PATIENCE);
+    var wish = new Wish(new FacilityId("center"), ServiceType.OUTREACH, LocalDate.of(2026, 12, 14), 1);
+    slice.inTransaction(() -> slice.bean(ApplicationBook.class).add(new Application(
+        new ApplicationId(origin), SETAGAYA, mother.id(), mother.person(), ApplicationState.PENDING,
+        new PolicyVersion("2025-04-01"), now.minusSeconds(60), Optional.of(now), List.of(new Application.QuotedWish(
+            wish, new Quote(new Yen(2000), new Yen(2000), Yen.ZERO, 0, 5, false, false))), Optional.empty()))
+        .then(slice.bean(Notices.class).tell(List.of(new NewNotice(SETAGAYA, mother.person(), NoticeKind.DRAW_WON,
+        origin.toString(), Map.of("facility", "x", "service", "x", "start", "2026-12-14", "end", "2026-12-14"),
+        Language.ENGLISH, now.plusSeconds(3600), NewNotice.Reach.INBOX_ONLY, "")))));
   }
 
   private void lookAgain() {
@@ -236,7 +325,7 @@ class VisitsInDoubtTest {
   }
 
   private List<CallListDesk.Call> calls() {
-    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50).block(PATIENCE).stream()
+    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50).block(PATIENCE).calls().stream()
         .filter(call -> call.notice().kind() != NoticeKind.VISIT_CONFIRMED).toList();
   }
 }

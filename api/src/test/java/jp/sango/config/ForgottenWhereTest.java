@@ -41,7 +41,11 @@ class ForgottenWhereTest {
       // How far the agenda has come, by names of its items.
       "agenda_mark",
       // Which nodes deliver.
-      "push_node");
+      "push_node",
+      // By their ids and nothing else: which rows of push_delivery are still to be sent, and when.
+      "push_queue",
+      // What is under way to many at once: ids of what is said, and nothing of what that is.
+      "push_multicast");
   private static final String EVERYBODY = "select municipality from registration";
 
   private static ConnectionPool pool;

@@ -33,7 +33,7 @@ class NodeLossTest {
   /** Leases end by PostgreSQL's clock; the tests do not wait for it. */
   private static final String LEASES_END = """
       update agenda_mark set lease_until = clock_timestamp() where lease_until is not null;
-      update push_delivery set leased_until = now() where leased_by is not null
+      update push_queue set leased_until = now() where leased_by is not null
       """;
 
   @Test

@@ -43,6 +43,7 @@ class AuditedReadsTest {
       Map.entry("/v1/staff/call-list", "staff-setagaya"),
       Map.entry("/v1/staff/dead-letters", "staff-setagaya"),
       Map.entry("/v1/staff/notice-texts", "staff-setagaya"),
+      Map.entry("/v1/staff/broadcasts", "staff-setagaya"),
       Map.entry("/v1/staff/quiet-list", "staff-setagaya"),
       Map.entry("/v1/staff/applications", "staff-setagaya"),
       Map.entry("/v1/staff/deletion-requests", "staff-setagaya"),
@@ -58,7 +59,8 @@ class AuditedReadsTest {
   private static final Set<String> SEEN_ELSEWHERE = Set.of(
       "/v1/provider/visits/{id}/care", "/v1/provider/pre-visit-calls/events",
       "/v1/staff/registrations/{id}/hold", "/v1/staff/applications/{id}",
-      "/v1/staff/draws/{id}/export");
+      "/v1/staff/draws/{id}/export",
+      "/v1/staff/broadcasts/{id}", "/v1/staff/broadcasts/{id}/preview", "/v1/staff/broadcasts/{id}/events");
 
   @Autowired
   private Sango sango;

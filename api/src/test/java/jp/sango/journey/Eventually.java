@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** For what happens beside the request that caused it: asserted again until it holds or the time is over. */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Eventually() {}
 
-  static void within(Duration limit, Runnable assertion) {
+  public static void within(Duration limit, Runnable assertion) {
     var end = Instant.now().plus(limit);
     while (true) {
       try {

@@ -167,8 +167,15 @@ final class MatrixTown {
     drawing.has("notice", drawing.mother().get("/v1/me/notices").is(200).text("/0/id"));
     drawing.has("delivery", sango.rows().delivery(drawing.thing("notice"), "ACCEPTED"));
     drawing.has("dead letter", sango.rows().delivery(drawing.thing("notice"), "UNDELIVERABLE"));
+    drawing.has("broadcast", staff.post("/v1/staff/broadcasts", Map.of("segment", List.of(),
+        "words", Map.of("ja", words(), "ja-easy", words(), "en", words()),
+        "deadline", sango.clock().time().plusDays(1).toString())).is(201).text("/id"));
     drawing.mother().post("/v1/me/deletion-request").is(202);
     Eventually.within(PATIENCE, () -> drawing.has("call task", callTask(staff)));
+  }
+
+  private static Map<String, String> words() {
+    return Map.of("headline", "お知らせ", "text", "窓口をお休みします。");
   }
 
   private String callTask(Person staff) {

@@ -12,40 +12,40 @@ import tools.jackson.databind.json.JsonMapper;
  * Somebody with an app, a tablet or a browser. Paths go out as they are; bodies are JSON as text, or anything that
  * Jackson can write.
  */
-record Person(String name, String address, WebTestClient client, JsonMapper mapper) {
+public record Person(String name, String address, WebTestClient client, JsonMapper mapper) {
 
   private static final Consumer<HttpHeaders> NO_HEADERS = headers -> {};
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(HttpMethod.GET, path, null, NO_HEADERS);
   }
 
-  Reply get(String path, Consumer<HttpHeaders> headers) {
+  public Reply get(String path, Consumer<HttpHeaders> headers) {
     return send(HttpMethod.GET, path, null, headers);
   }
 
-  Reply put(String path, Object body) {
+  public Reply put(String path, Object body) {
     return send(HttpMethod.PUT, path, body, NO_HEADERS);
   }
 
-  Reply post(String path) {
+  public Reply post(String path) {
     return send(HttpMethod.POST, path, null, NO_HEADERS);
   }
 
-  Reply post(String path, Object body) {
+  public Reply post(String path, Object body) {
     return send(HttpMethod.POST, path, body, NO_HEADERS);
   }
 
-  Reply post(String path, Object body, Consumer<HttpHeaders> headers) {
+  public Reply post(String path, Object body, Consumer<HttpHeaders> headers) {
     return send(HttpMethod.POST, path, body, headers);
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(HttpMethod.DELETE, path, null, NO_HEADERS);
   }
 
   /** Without a body where it is null; as JSON unless the headers say otherwise. */
-  Reply send(HttpMethod method, String path, Object body, Consumer<HttpHeaders> headers) {
+  public Reply send(HttpMethod method, String path, Object body, Consumer<HttpHeaders> headers) {
     var request = client.method(method).uri(URI.create(address + path));
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON)
@@ -57,7 +57,7 @@ record Person(String name, String address, WebTestClient client, JsonMapper mapp
   }
 
   /** A stream that stays open until it is closed. */
-  EventStream open(String path) {
+  public EventStream open(String path) {
     return EventStream.open(client, address + path);
   }
 }

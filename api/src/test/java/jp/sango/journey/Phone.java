@@ -12,7 +12,7 @@ import jp.sango.local.LocalPhones;
 import jp.sango.local.ReceivedMessage;
 
 /** Somebody's phone, with the app and with LINE. */
-final class Phone {
+public final class Phone {
 
 
   private final String owner;
@@ -25,44 +25,44 @@ final class Phone {
     this.line = line;
   }
 
-  String fcmToken() {
+  public String fcmToken() {
     return LocalPhones.fcmToken(owner);
   }
 
-  String lineUser() {
+  public String lineUser() {
     return LocalPhones.lineUserId(owner);
   }
 
   /** Of a login at LINE that was begun with this nonce. */
-  String lineIdToken(String nonce) {
+  public String lineIdToken(String nonce) {
     return LocalPhones.lineIdToken(owner, nonce);
   }
 
   /** Whoever sends to it learns that nothing is there any more. */
-  void uninstallApp() {
+  public void uninstallApp() {
     fcm.behave(fcmToken(), new Behaviour.Unregistered());
   }
 
   /** What the app has shown, oldest first. */
-  List<ReceivedMessage> pushes() {
+  public List<ReceivedMessage> pushes() {
     return fcm.messages(fcmToken());
   }
 
-  List<ReceivedMessage> lineMessages() {
+  public List<ReceivedMessage> lineMessages() {
     return line.messages(lineUser());
   }
 
-  List<ReceivedMessage> messages() {
+  public List<ReceivedMessage> messages() {
     return Stream.of(pushes(), lineMessages()).flatMap(List::stream).toList();
   }
 
   /** The kinds that the app was pushed, oldest first; an outbox has no duty to keep their order. */
-  List<String> kinds() {
+  public List<String> kinds() {
     return pushes().stream().map(message -> message.data().get("kind")).toList();
   }
 
   /** Waits until the app has so many pushes. By LINE she is told only of what has not reached her by the app. */
-  void awaitPushes(int number) {
+  public void awaitPushes(int number) {
     Eventually.within(PATIENCE, () ->
         assertThat(pushes()).as("pushes to %s", owner).hasSizeGreaterThanOrEqualTo(number));
     assertThat(pushes()).hasSize(number);

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer of the API. */
-final class Reply {
+public final class Reply {
 
   private final String request;
   private final int status;
@@ -25,49 +25,49 @@ final class Reply {
   }
 
   /** Fails with the whole answer unless it has this status. */
-  Reply is(int expected) {
+  public Reply is(int expected) {
     assertThat(status).as("%s answered %s", request, text).isEqualTo(expected);
     return this;
   }
 
   /** A refusal by a problem of this code. */
-  Reply isProblem(int expectedStatus, String code) {
+  public Reply isProblem(int expectedStatus, String code) {
     is(expectedStatus);
     assertThat(text("/code")).as(text).isEqualTo(code);
     return this;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  HttpHeaders headers() {
+  public HttpHeaders headers() {
     return headers;
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.getFirst(name);
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return mapper.readTree(text);
   }
 
   /** By JSON pointer. */
-  JsonNode at(String pointer) {
+  public JsonNode at(String pointer) {
     return json().at(pointer);
   }
 
   /** By JSON pointer; empty where there is nothing. */
-  String text(String pointer) {
+  public String text(String pointer) {
     return at(pointer).asString("");
   }
 
-  int number(String pointer) {
+  public int number(String pointer) {
     return at(pointer).asInt();
   }
 

@@ -27,4 +27,4 @@ import org.springframework.context.annotation.Import;
     })
 @TypeExcludeFilters(OnlyTheApplication.class)
 @Import(Sango.class)
-@interface RunningSango {}
+public @interface RunningSango {}

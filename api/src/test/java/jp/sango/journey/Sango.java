@@ -23,7 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What tests do with the running application: act as somebody, move the clock, look at phones. */
-final class Sango {
+public final class Sango {
 
   private static final int FIRST_NUMBER = 1001;
 
@@ -49,12 +49,12 @@ final class Sango {
   }
 
   /** Somebody who is signed in, by the names of {@link LocalPeople}. */
-  Person as(String name) {
+  public Person as(String name) {
     return people.computeIfAbsent(name, _ -> signedIn(LocalPeople.get(name)));
   }
 
   /** Somebody of a municipality that the local run does not know. */
-  Person as(LocalPerson somebody) {
+  public Person as(LocalPerson somebody) {
     return people.computeIfAbsent(somebody.name(), _ -> signedIn(somebody));
   }
 
@@ -63,17 +63,17 @@ final class Sango {
         .defaultHeader("Authorization", "Bearer " + issuer.token(somebody)).build(), mapper);
   }
 
-  Person anyone() {
+  public Person anyone() {
     return new Person("anyone", address(), client(), mapper);
   }
 
   /** A resident whom no other test knows. */
-  Person newResident(String municipality) {
+  public Person newResident(String municipality) {
     return as("resident-" + municipality + "-" + residents.getAndIncrement());
   }
 
   /** Registered and approved, with a baby of ten days. */
-  Person approvedMother(String municipality) {
+  public Person approvedMother(String municipality) {
     var mother = newResident(municipality);
     var form = Form.withBaby(clock.today().minusDays(10));
     approve(municipality, mother.put("/v1/me/registration", form.fields()).is(201).text("/id"));
@@ -81,7 +81,7 @@ final class Sango {
   }
 
   /** Assessed first where the policy wants it. */
-  void approve(String municipality, String registration) {
+  public void approve(String municipality, String registration) {
     if (municipality.equals("setagaya")) {
       assess(registration);
     }
@@ -90,58 +90,58 @@ final class Sango {
   }
 
   /** By the ward's own form, which asks the same before a birth, after it, and after a loss. */
-  void assess(String registration) {
+  public void assess(String registration) {
     as("staff-setagaya").post("/v1/staff/registrations/" + registration + "/assessments", Map.of("answers", Map.of(
         "recovery", "well", "sleep-hours", 6, "under-treatment", false, "epds", 8, "urgent", false,
         "help", List.of("partner"), "safe-at-home", true))).is(201);
   }
 
   /** Registers the phone's app for push, and its LINE account; the ID token that linked it. */
-  String linkPhone(Person mother) {
+  public String linkPhone(Person mother) {
     var phone = phone(mother);
     mother.put("/v1/me/devices/app", Map.of("token", phone.fcmToken(), "platform", "IOS")).is(204);
     return linkLine(mother);
   }
 
   /** The ID token that linked it. */
-  String linkLine(Person mother) {
+  public String linkLine(Person mother) {
     var token = phone(mother).lineIdToken(mother.post("/v1/me/line/nonce").is(201).text("/nonce"));
     assertThat(mother.post("/v1/me/line", Map.of("idToken", token)).is(200).at("/shown").asBoolean()).isTrue();
     return token;
   }
 
   /** What the chat answered to an event with this reply token. */
-  List<ReceivedMessage> lineReplies(String replyToken) {
+  public List<ReceivedMessage> lineReplies(String replyToken) {
     return line.messages(replyToken);
   }
 
-  SangoClock clock() {
+  public SangoClock clock() {
     return clock;
   }
 
-  Phone phone(Person person) {
+  public Phone phone(Person person) {
     return new Phone(person.name(), fcm, line);
   }
 
   /** Whatever came in at either receiver. */
-  List<ReceivedMessage> allMessages() {
+  public List<ReceivedMessage> allMessages() {
     return Stream.of(fcm.messages(), line.messages()).flatMap(List::stream).toList();
   }
 
   /** At another node. */
-  EventStream openAt(URI stream) {
+  public EventStream openAt(URI stream) {
     return EventStream.open(client(), stream.toString());
   }
 
-  Rows rows() {
+  public Rows rows() {
     return rows;
   }
 
-  String token(String name) {
+  public String token(String name) {
     return issuer.token(LocalPeople.get(name));
   }
 
-  String address() {
+  public String address() {
     return "http://localhost:" + environment.getRequiredProperty("local.server.port");
   }
 

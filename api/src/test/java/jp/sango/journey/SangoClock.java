@@ -12,7 +12,7 @@ import jp.sango.kernel.Japan;
 import jp.sango.local.MovableClock;
 
 /** The application's clock: runs as clocks do, and is put forward as {@code PUT /local/clock} would. */
-final class SangoClock {
+public final class SangoClock {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -24,24 +24,24 @@ final class SangoClock {
     this.agenda = agenda;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  OffsetDateTime time() {
+  public OffsetDateTime time() {
     return Japan.written(now());
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return Japan.today(clock);
   }
 
-  LocalDate inDays(int days) {
+  public LocalDate inDays(int days) {
     return today().plusDays(days);
   }
 
   /** Everything that is due on the way has happened when this returns. */
-  void moveTo(LocalDate date, String time) {
+  public void moveTo(LocalDate date, String time) {
     var instant = Japan.at(date, LocalTime.parse(time));
     assertThat(instant).as("the clock is only put forward").isAfterOrEqualTo(clock.instant());
     clock.moveTo(instant);

@@ -18,6 +18,7 @@ import jp.sango.push.LineChat;
 import jp.sango.push.LineEvent;
 import jp.sango.push.LineReplyToken;
 import jp.sango.push.LineWebhook;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.SmartLifecycle;
@@ -161,11 +162,14 @@ class LineDeskTest {
 
   @Test
   void lineWaitsForNoAnswerToAnybody() {
-    answers.stop();
+    chat.hangs();
+    answers.start();
     chat.hears(new LineEvent.Written("e1", AT, account, token("t1")));
     assertThat(desk.hear(SETAGAYA.value(), new byte[0], "").block(PATIENCE)).isInstanceOf(LineWebhook.Genuine.class);
-    assertThat(chat.answeredTo("t1")).as("nobody answers yet").isEmpty();
     assertThat(slice.count("line_event")).isOne();
+    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(chat.answeredTo("t1")).hasSize(1));
+    chat.goesOn();
+    Mono.create(ended -> answers.stop(ended::success)).block(PATIENCE);
   }
 
   @Test

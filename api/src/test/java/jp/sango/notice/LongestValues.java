@@ -23,7 +23,8 @@ public final class LongestValues {
   /** Names of all policies, and dates of two digits with long weekdays. */
   public static Map<String, String> in(Language language) {
     var values = new HashMap<>(Map.of("start", "2026-12-30", "end", "2027-01-05", "last", "2026-12-31",
-        "time", SpokenDates.of(Instant.parse("2026-12-30T01:00:00Z"), language)));
+        "time", SpokenDates.of(Instant.parse("2026-12-30T01:00:00Z"), language),
+        "headline", "窓".repeat(60), "text", "窓".repeat(390)));
     for (var municipality : PolicyFiles.shipped().municipalities()) {
       for (var policy : PolicyFiles.shipped().versions(municipality)) {
         policy.facilities().forEach(facility -> keepLonger(values, "facility", facility.name().in(language)));

@@ -80,13 +80,14 @@ class NoticeTextsTest {
   @MethodSource("kindsAndLanguages")
   void nothingIsMissingFromASentence(NoticeKind kind, Language language) {
     var marked = Map.of("facility", "FACILITY", "service", "SERVICE", "start", "2026-12-01", "end", "2026-12-03",
-        "last", "2026-12-02", "time", "TIME");
+        "last", "2026-12-02", "time", "TIME", "headline", "HEADLINE", "text", "TEXT");
     var said = switch (kind) {
       case DRAW_WON, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED,
           BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED, COORDINATION_CONTINUES, SEAT_OFFERED,
           SEAT_OFFER_CANCELLED -> List.of("FACILITY", "SERVICE", "1", "3");
       case VISIT_SHORTENED -> List.of("FACILITY", "SERVICE", "1", "2", "3");
       case STANDING_WISH_OVER -> List.of("1", "3");
+      case BROADCAST -> List.of("TEXT");
       case PRE_VISIT_CALL -> List.of("FACILITY");
       case PRE_VISIT_CALL_SOON -> List.of("FACILITY", "TIME");
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, DRAW_LOST, COORDINATION_ENDED -> List.<String>of();

@@ -14,7 +14,7 @@ import jp.sango.programme.file.PolicyFiles;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Where two municipalities differ, the difference is data: no Java file of the product knows one of them. */
+/** Where two municipalities differ, the difference is data: no Java file of the product knows one of them, and no page. */
 class NoMunicipalityInCodeTest {
 
   @Test
@@ -49,6 +49,9 @@ class NoMunicipalityInCodeTest {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
       }
+    }
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "resources", "pages"))) {
+      files.filter(file -> file.toString().matches(".*\\.(js|json|html|css|webmanifest)")).forEach(found::add);
     }
     return found;
   }

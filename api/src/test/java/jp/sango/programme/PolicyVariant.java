@@ -42,6 +42,11 @@ public record PolicyVariant(Policy policy) {
         policy.facilities(), care);
   }
 
+  public PolicyVariant telling(NoticePolicy notices) {
+    return with(policy.version(), policy.effectiveFrom(), policy.services(), policy.application(), policy.draw(),
+        policy.facilities(), policy.care(), notices);
+  }
+
   private PolicyVariant with(
       PolicyVersion version, LocalDate effectiveFrom, List<ServicePolicy> services, ApplicationPolicy application,
       Optional<DrawPolicy> draw, List<Facility> facilities) {
@@ -51,11 +56,17 @@ public record PolicyVariant(Policy policy) {
   private PolicyVariant with(
       PolicyVersion version, LocalDate effectiveFrom, List<ServicePolicy> services, ApplicationPolicy application,
       Optional<DrawPolicy> draw, List<Facility> facilities, CarePolicy care) {
+    return with(version, effectiveFrom, services, application, draw, facilities, care, policy.notices());
+  }
+
+  private PolicyVariant with(
+      PolicyVersion version, LocalDate effectiveFrom, List<ServicePolicy> services, ApplicationPolicy application,
+      Optional<DrawPolicy> draw, List<Facility> facilities, CarePolicy care, NoticePolicy notices) {
     return new PolicyVariant(new Policy(
         policy.municipality(), version, effectiveFrom, policy.name(), policy.municipalityName(), policy.languages(),
         policy.guidance(), policy.contacts(), policy.registration(), services, policy.limits(), policy.coupons(),
         application, policy.tiers(), draw, policy.booking(), policy.refill(), policy.visits(), care,
-        policy.needToKnow(), policy.casework(), policy.notices(), policy.reporting(), policy.incidents(), policy.staffing(),
+        policy.needToKnow(), policy.casework(), notices, policy.reporting(), policy.incidents(), policy.staffing(),
         policy.planning(), Facilities.of(facilities)));
   }
 }

@@ -87,6 +87,36 @@ class AskedAgainTest {
   }
 
   @Test
+  void sinceWhenSheIsNotAskedIsKnownAndForgottenOnceSheIs() {
+    var since = refill.town.rows("select not_asked_since from standing_wish");
+    assertThat(since).doesNotContain("null");
+    refill.at(TODAY.plusDays(1), "11:05");
+    changesHerWish(new NewsWanted(true, false));
+    assertThat(refill.town.rows("select not_asked_since from standing_wish")).isEqualTo(since);
+    changesHerWish(NewsWanted.ALL);
+    assertThat(refill.town.rows("select not_asked_since from standing_wish")).containsExactly("null");
+  }
+
+  /** A node of an older version does not write it down. */
+  @Test
+  void sinceWhenSheIsNotAskedIsKnownAnewWhereAnOlderVersionAskedHerBetween() {
+    var since = refill.town.rows("select not_asked_since from standing_wish");
+    refill.town.sql("update standing_wish set asked = true");
+    refill.at(TODAY.plusDays(1), "11:05");
+    changesHerWish(new NewsWanted(true, false));
+    assertThat(refill.town.rows("select not_asked_since from standing_wish")).doesNotContain("null").isNotEqualTo(since);
+  }
+
+  @Test
+  void whoseTimeAnOlderVersionLeftOutTeachesNoMoreFromHerLastChangeOn() {
+    refill.town.sql("update standing_wish set asked = false, not_asked_since = null");
+    assertThat(refill.town.rows("""
+        select v.not_asked_since = coalesce(s.changed_at, s.received_at) as known
+        from standing_wish_standing v join standing_wish s on s.id = v.id
+        """)).containsExactly("true");
+  }
+
+  @Test
   void hasHerPlaceOfTheFirstAgainWhereSheSaysSoOfHerWish() {
     changesHerWish(NewsWanted.ALL);
     isAskedByTheFirst();

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import jp.sango.application.Wish;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ServiceType;
+import jp.sango.notice.StepwiseNotices.Possible;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Night;
 import jp.sango.programme.file.PolicyFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,24 @@ class OfferTimesTest {
   @Test
   void sheIsToldWholeMinutesAndHasTheOneThatHasBegun() {
     assertThat(times(FIRST).answerBy(inJapan("2026-12-09T12:00").plusNanos(1))).isEqualTo(inJapan("2026-12-09T13:01"));
+  }
+
+  /** A phone that is off and is switched on in her night would ring then. */
+  @Test
+  void pushForItEndsWithTheNightOfAllOffersOrHersWhicheverBeginsFirst() {
+    var ten = inJapan("2026-12-09T10:00");
+    var hers = Optional.of(new Night(LocalTime.of(10, 5), LocalTime.of(18, 0)));
+    var wordBy = inJapan("2026-12-09T10:15");
+    assertThat(times(FIRST).ringsUntil(Way.APP, wordBy, new Possible(BY_APP, ten, hers), ten))
+        .isEqualTo(inJapan("2026-12-09T10:05"));
+    assertThat(times(FIRST).ringsUntil(Way.IN_PERSON, wordBy, new Possible(IN_PERSON, ten, hers), ten)).isEqualTo(wordBy);
+    var evening = inJapan("2026-12-08T20:50");
+    assertThat(times(FIRST).ringsUntil(Way.LINE, inJapan("2026-12-08T21:05"),
+        new Possible(BY_LINE, evening, Optional.empty()), evening))
+        .as("though she lets offers ring at any hour").isEqualTo(inJapan("2026-12-08T21:00"));
+    assertThat(times(FIRST).ringsUntil(Way.APP, inJapan("2026-12-09T18:15"),
+        new Possible(BY_APP, inJapan("2026-12-09T18:00"), hers), inJapan("2026-12-09T10:05")))
+        .as("told once her night is over").isEqualTo(inJapan("2026-12-09T18:15"));
   }
 
   private static OfferTimes times(LocalDate first) {

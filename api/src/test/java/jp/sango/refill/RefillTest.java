@@ -34,6 +34,7 @@ import jp.sango.kernel.RowScope;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.registration.AfterLoss;
 import jp.sango.registration.Family;
 import jp.sango.standing.NewsWanted;
 import jp.sango.standing.Preference;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Seats that come free after their draw, on a real PostgreSQL. */
@@ -522,8 +524,7 @@ class RefillTest {
     refill.at(TODAY, "11:00");
     int told = town.count("notice");
     var mother = families.get(1);
-    town.node.get(Transactions.class).inTransaction(() -> town.node.get(OpenOffers.class)
-        .lost(Behalf.own(actor(mother)), mother.id()).thenReturn(true)).block(PATIENCE);
+    town.node.get(Transactions.class).inTransaction(() -> lost(mother).thenReturn(true)).block(PATIENCE);
     assertThat(refill.offer(mother).state()).isEqualTo(CANCELLED);
     assertThat(town.count("notice")).isEqualTo(told);
     refill.at(TODAY, "11:01");
@@ -531,6 +532,12 @@ class RefillTest {
     assertThat(town.node.get(WaitingList.class).places(
             WARD, mother.person(), new WaitingList.Look(town.clock.instant(), TODAY, 7), 10).collectList().block(PATIENCE))
         .allMatch(place -> !place.asked());
+  }
+
+  private Mono<Void> lost(Family mother) {
+    var told = town.clock.instant();
+    return Flux.<AfterLoss>just(town.node.get(OpenOffers.class), town.node.get(PlacesAfterLoss.class))
+        .concatMap(follower -> follower.lost(Behalf.own(actor(mother)), mother.id(), told)).then();
   }
 
   @Test

@@ -26,6 +26,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.registration.Family;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -187,10 +188,36 @@ final class RefillTown implements AutoCloseable {
     return done.join();
   }
 
+  /**
+   * Begins one thing, which soon waits for these rows, and does the other, which must not wait for it.
+   *
+   * @param rows a table, and which of its rows
+   */
+  void besideWhatWaits(String rows, Mono<?> waits, Runnable beside) {
+    var free = Sinks.<Boolean>one();
+    var held = new CountDownLatch(1);
+    var holder = holding(rows, held, free.asMono()).toFuture();
+    Awaitility.await().atMost(PATIENCE).until(() -> held.getCount() == 0);
+    var begun = waits.toFuture();
+    try {
+      Awaitility.await().atMost(PATIENCE).until(() -> waiting() > 0);
+      beside.run();
+      Assertions.assertThat(begun.isDone()).as("it still waits").isFalse();
+    } finally {
+      free.tryEmitValue(true);
+    }
+    holder.join();
+    begun.join();
+  }
+
   private Mono<Boolean> holding(String pool, LocalDate date, CountDownLatch held, Mono<Boolean> until) {
+    return holding("slot_pool_day where pool = '%s' and date = '%s'".formatted(pool, date), held, until);
+  }
+
+  private Mono<Boolean> holding(String rows, CountDownLatch held, Mono<Boolean> until) {
     var node = town.anotherNode();
     return node.get(Transactions.class).inTransaction(() -> node.get(DatabaseClient.class)
-        .sql("select 1 from slot_pool_day where pool = '%s' and date = '%s' for update".formatted(pool, date))
+        .sql("select 1 from %s for update".formatted(rows))
         .fetch().one()
         .doOnNext(locked -> held.countDown())
         .then(until));

@@ -136,6 +136,56 @@ class WaitingPlacesTest {
     assertThat(standing(families.get(1)).chance()).as("nobody has ever asked the third").isEqualTo(about(5));
   }
 
+  /** Of each day, who stood second had a wish that stands, and no longer wished to be asked for what any draw left of it. */
+  @Test
+  void whoIsNotAskedForHerStandingWishTeachesNoMoreFromThenOn() {
+    town.sql("""
+        insert into standing_wish (id, municipality, registration, person, state, policy_version, received_at, facilities,
+          types, days, siblings, first_date, last_date, weekdays, preference, tells_losses, asked, channel, not_asked_since)
+        select a.id, a.municipality, a.registration, a.person, 'ACTIVE', a.policy_version, a.received_at, '{center}',
+          '{DAY_SERVICE}', 1, 0, w.start_date, w.start_date, '{MONDAY}', 'PLACE_FIRST', true, false, 'ONLINE', a.draw_at
+        from application a join application_wish w on w.application = a.id
+          join draw_allotment l on l.application = a.id and l.position = 2
+        """);
+    town.sql("update application a set standing_wish = s.id from standing_wish s where s.id = a.id");
+    var families = drawnToday();
+    town.clock.moveTo(instant(TODAY, "11:00"));
+    assertThat(standing(families.get(2)).chance()).as("the next two were never asked").isEqualTo(about(5));
+  }
+
+  /** Whoever knows a family's id is not to find her in what is kept of those who waited. */
+  @Test
+  void groupsOfFamiliesCannotBeLookedUpByTheirIds() {
+    town.sql("delete from application_wish w using draw_allotment l where l.application = w.application and l.position > 1");
+    learn();
+    assertThat(town.count("waiting_outcome")).isPositive();
+    assertThat(town.rows("""
+        select count(*) filter (where get_bit(o.families, get_byte(sha256(uuid_send(a.registration)), 0)) = 0) > 0 as hidden
+        from waiting_outcome o join application_wish w on w.start_date = o.date join application a on a.id = w.application
+        """)).containsExactly("true");
+  }
+
+  @Test
+  void whatWasGroupedByAnotherKeyIsLearntAnew() {
+    learn();
+    var taught = town.rows("select * from waiting_outcome order by date, lead, doubling");
+    town.sql("update waiting_lesson set grouped_by = 'older.'");
+    town.sql("update waiting_outcome set families = repeat('1', 256)::bit(256)");
+    learn();
+    assertThat(town.rows("select * from waiting_outcome order by date, lead, doubling")).isEqualTo(taught);
+  }
+
+  /** Half of the thirty days are learnt anew already: too few families, and those of the other half are not added. */
+  @Test
+  void whatIsStillGroupedByAnotherKeyIsNotCounted() {
+    var families = drawnToday();
+    town.clock.moveTo(instant(TODAY, "11:00"));
+    town.sql("update waiting_lesson set grouped_by = 'older.' where date < '%s'".formatted(TODAY.minusDays(15)));
+    assertThat(standing(families.get(1)).chance()).isEqualTo(new QueueChance.Unknown());
+    learn();
+    assertThat(standing(families.get(1)).chance()).isEqualTo(about(95));
+  }
+
   /** Of each day, those at a place had another visit from their draw on. */
   private void haveAVisitThen(String position) {
     town.sql("""

@@ -224,6 +224,14 @@ class RightsTest {
         select gen_random_uuid(), :family, :person, 'LINE', 'her-line-account', 'title', 'body', 'KIND', 0, now(),
           '131121', 'ACCEPTED'
         """, """
+        with written as (
+          insert into broadcast (id, municipality, state, segment, headline, text, deadline, important, written_at, authors)
+          select gen_random_uuid(), '131121', 'DRAFT', '{}', '{"ja":"a"}', '{"ja":"a"}', now(), false, now(),
+            array[gen_random_uuid()]
+           where :family::uuid is not null
+          returning id)
+        insert into broadcast_member (municipality, broadcast, person) select '131121', id, :person from written
+        """, """
         insert into notice_wish (municipality, person, ways, at_night, entered_at, channel)
         select '131121', :person, '{LINE}', '{}', now(), 'ONLINE' where :family::uuid is not null
         """, """

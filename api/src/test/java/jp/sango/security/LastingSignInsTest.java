@@ -31,8 +31,9 @@ class LastingSignInsTest {
   private final Actor tablet = new Actor(new PersonId(UUID.randomUUID()), Role.PROVIDER, new MunicipalityCode("131121"),
       Optional.of(new FacilityId("center")));
   private final InMemoryWebSessionStore sessions = new InMemoryWebSessionStore();
-  private final SignIns signIns = new LastingSignIns(new SessionActors(
-      new SessionProperties(false, Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofSeconds(2))), sessions);
+  private final SessionActors actors = new SessionActors(
+      new SessionProperties(false, null, null, null, Duration.ofSeconds(2)));
+  private final SignIns signIns = new LastingSignIns(actors, sessions);
 
   @Test
   void sessionThatIsThereLastsOn() {
@@ -66,7 +67,23 @@ class LastingSignInsTest {
         .thenAwait(Duration.ofSeconds(10)).verifyComplete();
   }
 
+  /** Calls must not depend on it; but nobody is signed in for longer than a session lasts. */
+  @Test
+  void storeThatIsAwayForGoodEndsNothingBeforeTheSessionsLongestLife() {
+    var session = session();
+    var away = new LastingSignIns(actors, new StoreThatIsAway());
+    StepVerifier.withVirtualTime(() -> over(away, session, Instant.now().plus(LONG)))
+        .expectSubscription().expectNoEvent(LONG)
+        .thenCancel().verify(PATIENCE);
+    StepVerifier.withVirtualTime(() -> over(away, session, Instant.now()))
+        .thenAwait(Duration.ofSeconds(10)).verifyComplete();
+  }
+
   private Mono<Void> over(WebSession session, Instant ends) {
+    return over(signIns, session, ends);
+  }
+
+  private Mono<Void> over(SignIns signIns, WebSession session, Instant ends) {
     var exchange = MockServerWebExchange.builder(MockServerHttpRequest.get("/v1/provider/pre-visit-calls/events"))
         .session(session).build();
     return signIns.over(exchange)
@@ -83,5 +100,13 @@ class LastingSignInsTest {
   private Map<String, String> kept(UUID person) {
     return Map.of("person", person.toString(), "role", "PROVIDER", "municipality", "131121", "facility", "center",
         "district", "", "since", Instant.now().toString());
+  }
+
+  private static final class StoreThatIsAway extends InMemoryWebSessionStore {
+
+    @Override
+    public Mono<WebSession> retrieveSession(String id) {
+      return Mono.error(new IllegalStateException("away"));
+    }
   }
 }

@@ -1,9 +1,12 @@
 package jp.sango.security;
 
+import java.time.Clock;
+import java.time.Instant;
 import jp.sango.edge.Answer;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.ProblemException;
 import jp.sango.security.issuer.Jurisdiction;
@@ -32,7 +35,9 @@ import reactor.core.publisher.Mono;
 @SpringBootTest(
     classes = ProbeEndpoints.Application.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "management.endpoint.health.validate-group-membership=false")
+    properties = {
+      "management.endpoint.health.validate-group-membership=false",
+      "sango.card.key=Zm9yLXRoaXMtdGVzdC1vbmx5LTAxMjM0NTY3ODlhYmNkZWY="})
 abstract class ProbeEndpoints {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -65,6 +70,11 @@ abstract class ProbeEndpoints {
           return municipality.value().equals("131121") && district.value().equals("north");
         }
       };
+    }
+
+    @Bean
+    Clock clock() {
+      return Clock.fixed(Instant.parse("2026-12-01T01:00:00Z"), Japan.ZONE);
     }
 
     /** Stands for the edge, which would bring its stores along. */

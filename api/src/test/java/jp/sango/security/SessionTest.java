@@ -3,6 +3,9 @@ package jp.sango.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Redis goes away here and is waited for in vain; but for longer than the machine may stand still. */
 @TestPropertySource(properties = {
@@ -28,6 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @AutoConfigureWebTestClient(timeout = "30s")
 class SessionTest extends ProbeEndpoints {
 
+  private static final long NINETY_DAYS = Duration.ofDays(90).toSeconds();
   private static final TestIssuer ISSUER = TestIssuer.start();
   private static final RestartableRedis REDIS = RestartableRedis.start();
 
@@ -41,6 +46,7 @@ class SessionTest extends ProbeEndpoints {
     properties.add("sango.security.issuers[0].client.registration", () -> "residents");
     properties.add("sango.security.issuers[0].client.id", () -> "sango-web");
     properties.add("sango.security.issuers[0].client.secret", () -> "secret");
+    properties.add("sango.security.issuers[0].client.name.ja", () -> "区民ログイン");
     properties.add("spring.data.redis.url", REDIS::url);
   }
 
@@ -60,33 +66,35 @@ class SessionTest extends ProbeEndpoints {
     var session = cookie(signedIn, "sango");
     assertThat(session).as("a new id with the sign-in").isNotEqualTo(start.session());
     assertThat(signedIn.getResponseHeaders().get("Set-Cookie")).anySatisfy(cookie ->
-        assertThat(cookie).startsWith("sango=").containsIgnoringCase("HttpOnly").contains("SameSite=Lax", "Path=/"));
+        assertThat(cookie).startsWith("sango=").containsIgnoringCase("HttpOnly").contains("SameSite=Lax", "Path=/")
+            .as("a phone that puts the app away keeps her signed in").contains("Max-Age=" + NINETY_DAYS));
 
     var read = client.get().uri("/v1/me/visits").cookie("sango", session).exchange()
         .expectStatus().isOk().returnResult(String.class);
     assertThat(read.getResponseBody().blockFirst()).isEqualTo("RESIDENT 131121");
-    var csrf = cookie(read, "XSRF-TOKEN");
+    var csrf = cookie(read, "sango-csrf");
 
     client.post().uri("/v1/me/applications").cookie("sango", session).exchange().expectStatus().isForbidden();
-    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("sango-csrf", csrf)
         .header("X-XSRF-TOKEN", "guessed").exchange().expectStatus().isForbidden();
-    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+    client.post().uri("/v1/me/applications").cookie("sango", session).cookie("sango-csrf", csrf)
         .header("X-XSRF-TOKEN", csrf).exchange().expectStatus().isOk();
     client.get().uri("/v1/staff/registrations").cookie("sango", session).exchange().expectStatus().isForbidden();
 
     client.get().uri("/logout").cookie("sango", session).exchange().expectStatus().isNotFound();
     client.post().uri("/logout").cookie("sango", session).exchange().expectStatus().isForbidden();
-    client.post().uri("/logout").cookie("sango", session).cookie("XSRF-TOKEN", csrf)
+    client.post().uri("/logout").cookie("sango", session).cookie("sango-csrf", csrf)
         .header("X-XSRF-TOKEN", csrf).exchange().expectStatus().isNoContent();
     client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isUnauthorized();
   }
 
   @Test
   void whoMayNotActGetsNoSession() {
-    var start = startSignIn("/");
+    var start = startSignIn("/calendar?show=list#tomorrow");
     var refused = comeBack(start, "staff");
 
-    assertThat(refused.getResponseHeaders().getFirst("Location")).isEqualTo("/?login=failed");
+    assertThat(refused.getResponseHeaders().getFirst("Location")).as("the page that asked is told")
+        .isEqualTo("/calendar?show=list&login=failed");
     client.get().uri("/v1/me/visits").cookie("sango", start.session()).exchange().expectStatus().isUnauthorized();
   }
 
@@ -105,6 +113,62 @@ class SessionTest extends ProbeEndpoints {
     "javascript:alert(1)", "/.//elsewhere.example", "v1/me", "''"})
   void nobodyIsSentToAnotherHost(String target) {
     assertThat(comeBack(startSignIn(target), "resident").getResponseHeaders().getFirst("Location")).isEqualTo("/");
+  }
+
+  @Test
+  void signedInPageLearnsWhoAsksAndUntilWhen() {
+    var first = session(signedIn());
+
+    client.get().uri("/v1/session").cookie("sango", first).exchange().expectStatus().isOk()
+        .expectHeader().valueEquals("Cache-Control", "no-store")
+        .expectBody()
+        .jsonPath("$.role").isEqualTo("RESIDENT")
+        .jsonPath("$.municipality").isEqualTo("131121")
+        .jsonPath("$.facility").doesNotExist()
+        .jsonPath("$.now").isEqualTo("2026-12-01T10:00:00+09:00")
+        .jsonPath("$.until").value(String.class, until -> assertThat(OffsetDateTime.parse(until).toInstant())
+            .isBetween(Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(90))))
+        .jsonPath("$.idleUntil").value(String.class, until -> assertThat(OffsetDateTime.parse(until).toInstant())
+            .isBetween(Instant.now().plus(Duration.ofDays(13)), Instant.now().plus(Duration.ofDays(14))));
+    client.get().uri("/v1/session").exchange().expectStatus().isUnauthorized();
+  }
+
+  @Test
+  void herDraftsCanBeReadAfterTheNextSignInAndHerCardCannot() {
+    var first = keys(session(signedIn()));
+    var second = keys(session(signedIn()));
+
+    assertThat(keyBytes(first.card())).hasSize(32).isNotEqualTo(keyBytes(second.card()));
+    assertThat(keyBytes(first.drafts())).hasSize(32).isEqualTo(keyBytes(second.drafts()))
+        .isNotEqualTo(keyBytes(first.card()));
+  }
+
+  @Test
+  void tokenOpensNothingThatIsKeptOnAPhone() {
+    var token = ISSUER.sign(ISSUER.claims("residents", "resident", "131121"));
+
+    client.get().uri("/v1/session").headers(headers -> headers.setBearerAuth(token)).exchange()
+        .expectStatus().isOk().expectBody()
+        .jsonPath("$.role").isEqualTo("RESIDENT").jsonPath("$.until").exists().jsonPath("$.keys").doesNotExist();
+  }
+
+  @Test
+  void pageIsToldWhereToSignInAndAsWhat() {
+    client.get().uri("/v1/sign-ins").exchange().expectStatus().isOk()
+        .expectHeader().valueEquals("Cache-Control", "max-age=300, public")
+        .expectBody().json("""
+            {"signIns": [{"registration": "residents", "roles": ["RESIDENT"], "name": {"ja": "区民ログイン"}}]}""");
+  }
+
+  /** Caches may keep it for all. */
+  @Test
+  void whatAnyoneMayHaveSetsNoCookieThoughSheIsSignedIn() {
+    var session = session(signedIn());
+
+    client.get().uri("/v1/programmes").cookie("sango", session).exchange()
+        .expectStatus().isOk().expectHeader().doesNotExist("Set-Cookie");
+    client.get().uri("/v1/me/visits").cookie("sango", session).exchange()
+        .expectStatus().isOk().expectHeader().exists("Set-Cookie");
   }
 
   @Test
@@ -146,6 +210,26 @@ class SessionTest extends ProbeEndpoints {
       request.get().exchange().expectStatus().isEqualTo(status);
       return Duration.ofNanos(System.nanoTime() - asked);
     }).limit(3)).anyMatch(took -> took.compareTo(Duration.ofSeconds(1)) < 0);
+  }
+
+  private FluxExchangeResult<String> signedIn() {
+    return comeBack(startSignIn("/"), "resident");
+  }
+
+  private static String session(FluxExchangeResult<String> signedIn) {
+    return cookie(signedIn, "sango");
+  }
+
+  private record Keys(String card, String drafts) {}
+
+  private Keys keys(String session) {
+    var told = JsonMapper.shared().readTree(client.get().uri("/v1/session").cookie("sango", session).exchange()
+        .expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody());
+    return new Keys(told.at("/keys/card").asString(), told.at("/keys/drafts").asString());
+  }
+
+  private static byte[] keyBytes(String key) {
+    return Base64.getDecoder().decode(key);
   }
 
   private record Started(String session, MultiValueMap<String, String> issuerQuery) {

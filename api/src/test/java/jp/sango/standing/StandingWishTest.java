@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import jp.sango.application.Application;
 import jp.sango.application.ApplicationDesk;
 import jp.sango.application.ApplicationState;
@@ -37,6 +38,9 @@ import jp.sango.kernel.Japan;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.ServiceType;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
+import jp.sango.notice.NoticeId;
+import jp.sango.notice.NoticeKind;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
 import jp.sango.registration.Loss;
@@ -205,6 +209,23 @@ class StandingWishTest {
   }
 
   @Test
+  void afterALossNoPhoneRingsForItsLastDate() {
+    stands(town, family, anyTwoDays(TOMORROW, TOMORROW.plusDays(2), CENTER));
+    town.draw(TODAY);
+    town.draw(TOMORROW);
+    town.draw(TOMORROW.plusDays(1));
+    town.draw(TOMORROW.plusDays(2));
+    var over = town.rows("select id || ' ' || about as told from notice where kind = 'STANDING_WISH_OVER'").stream()
+        .map(row -> row.split(" ")).map(row -> new Causes.Told(new NoticeId(UUID.fromString(row[0])), WARD,
+            family.person(), NoticeKind.STANDING_WISH_OVER, row[1])).toList();
+    var causes = town.node.get("standingWishCauses", Causes.class);
+    assertThat(over).hasSize(1);
+    assertThat(causes.gone(over).block(PATIENCE)).isEmpty();
+    town.loses(family);
+    assertThat(causes.gone(over).block(PATIENCE)).containsExactly(over.getFirst().notice());
+  }
+
+  @Test
   void endsWithoutAWordOnceHerChildIsTooOld() {
     var elder = town.family(FamilyBuilder.family().withChildBorn(TODAY.minusMonths(4).plusDays(4)));
     var wish = stands(town, elder, anyTwoDays(TOMORROW, IN_TWO_WEEKS, CENTER));
@@ -243,7 +264,7 @@ class StandingWishTest {
     town.draw(TODAY);
     int told = town.count("notice");
     town.node.get(Transactions.class).inTransaction(() -> town.node.get(WishesAfterLoss.class)
-        .lost(Behalf.own(actor(family)), family.id()).thenReturn(true)).block(PATIENCE);
+        .lost(Behalf.own(actor(family)), family.id(), town.clock.instant()).thenReturn(true)).block(PATIENCE);
     assertThat(now(town, wish).state()).isEqualTo(StandingWishState.NO_LONGER_POSSIBLE);
     town.offering("center-outreach", TOMORROW, 20, 3);
     town.draw(TOMORROW);

@@ -6,24 +6,36 @@ import static jp.sango.FeatureSlice.TOYONAKA;
 import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
+import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ProblemException;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.StreamPlaces;
+import jp.sango.kernel.StreamPlaces.Listener;
 import jp.sango.notice.Device;
 import jp.sango.notice.Phones;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class CallStreamsTest {
+
+  private static final PersonId MOTHER = new PersonId(UUID.randomUUID());
+  private static final PersonId OTHER = new PersonId(UUID.randomUUID());
 
   private final FeatureSlice slice = FeatureSlice.shared();
   private final CallDesk desk = slice.bean(CallDesk.class);
@@ -113,18 +125,81 @@ class CallStreamsTest {
   }
 
   @Test
-  void placesAreBoundedForOneAndForAllAndComeBack() {
+  void visitThatWasCancelledLeavesTheTabletWithAWordWhenItsDayHasPassed() {
+    start();
+    slice.bean(VisitDesk.class).cancel(Behalf.own(slice.resident(mother)), stay).block(PATIENCE);
+    var later = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-20", 1);
+    StepVerifier.create(told(streams.ofFacility(tablet, Optional.empty())))
+        .expectNext("all WITHDRAWN")
+        .then(() -> slice.clock.set("2026-12-11T09:00:00+09:00"))
+        .then(() -> desk.start(tablet, later).block(PATIENCE))
+        .expectNext("RINGING", "gone " + stay)
+        .thenCancel().verify(PATIENCE);
+  }
+
+  @Test
+  void newDayIsLookedAtWithoutAnyRing() {
+    start();
+    StepVerifier.withVirtualTime(() -> told(streams.ofFacility(tablet, Optional.empty())))
+        .expectNext("all RINGING")
+        .then(() -> slice.clock.set("2026-12-13T00:00:00+09:00"))
+        .thenAwait(Duration.ofSeconds(15))
+        .expectNext("gone " + stay)
+        .thenCancel().verify(PATIENCE);
+  }
+
+  @Test
+  void soonestVisitsAreTold() {
+    var soon = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-05", 1);
+    var late = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-20", 1);
+    List.of(late, soon, stay).forEach(visit -> desk.start(tablet, visit).block(PATIENCE));
+    var book = slice.bean(CallBook.class);
+    assertThat(book.atFacility(SETAGAYA, new FacilityId("center"), Japan.today(slice.clock), 2)
+        .collectList().block(PATIENCE)).extracting(PreVisitCall::visit).containsExactly(soon, stay);
+  }
+
+  @Test
+  void newestHasItsPlaceAndTheOldestIsToldSo() {
+    var places = new StreamPlaces(10);
+    var told = new ArrayList<String>();
+    opened(places, MOTHER).doOnComplete(() -> told.add("over")).subscribe(told::add);
+    opened(places, MOTHER).subscribe();
+    assertThat(told).isEmpty();
+    opened(places, MOTHER).subscribe();
+    assertThat(told).containsExactly("replaced", "over");
+  }
+
+  @Test
+  void whoHasTheMostOfAFacilityGivesAPlace() {
+    var places = new StreamPlaces(10);
+    var ended = new ArrayList<String>();
+    List.of(MOTHER, OTHER, OTHER, OTHER)
+        .forEach(person -> within(places, person).subscribe(_ -> ended.add(person.toString())));
+    within(places, MOTHER).subscribe();
+    assertThat(ended).containsExactly(OTHER.toString());
+  }
+
+  @Test
+  void placesOfAllAreBoundedAndComeBack() {
     var places = new StreamPlaces(3);
-    var first = places.within("a", 2, Flux.never()).subscribe();
-    var second = places.within("a", 2, Flux.never()).subscribe();
-    assertRefused(places.within("a", 2, Flux.never()));
-    var third = places.within("b", 2, Flux.never()).subscribe();
-    assertRefused(places.within("c", 2, Flux.never()));
-    third.dispose();
-    StepVerifier.create(places.within("c", 2, Flux.just(1))).expectNext(1).verifyComplete();
-    first.dispose();
-    second.dispose();
-    StepVerifier.create(places.within("a", 2, Flux.just(1))).expectNext(1).verifyComplete();
+    var first = opened(places, MOTHER).subscribe();
+    var second = opened(places, MOTHER).subscribe();
+    var third = opened(places, OTHER).subscribe();
+    assertRefused(opened(places, new PersonId(UUID.randomUUID())));
+    assertRefused(opened(places, OTHER));
+    var instead = opened(places, MOTHER).subscribe();
+    assertThat(first.isDisposed()).as("no more than before are open").isTrue();
+    Stream.of(second, third, instead).forEach(Disposable::dispose);
+    Stream.generate(() -> new PersonId(UUID.randomUUID())).limit(3).forEach(somebody -> opened(places, somebody).subscribe());
+    assertRefused(opened(places, MOTHER));
+  }
+
+  private static Flux<String> opened(StreamPlaces places, PersonId person) {
+    return places.within(new Listener(person, person, 2), Flux.never(), "replaced");
+  }
+
+  private static Flux<String> within(StreamPlaces places, PersonId person) {
+    return places.within(new Listener("facility", person, 4), Flux.never(), "replaced");
   }
 
   private static void assertRefused(Flux<?> stream) {
@@ -147,7 +222,8 @@ class CallStreamsTest {
     return news.filter(CallStreamsTest::tells).map(one -> switch (one) {
       case CallNews.All(var calls, _) -> "all " + states(calls);
       case CallNews.Changed(var call, _) -> call.state().name();
-      case CallNews.StillHere() -> throw new AssertionError(one);
+      case CallNews.Gone(_, var visit, _) -> "gone " + visit;
+      case CallNews.Replaced(), CallNews.StillHere() -> throw new AssertionError(one);
     });
   }
 

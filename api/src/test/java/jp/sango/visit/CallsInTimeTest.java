@@ -207,7 +207,7 @@ class CallsInTimeTest {
   }
 
   private List<CallListDesk.Call> tasks() {
-    return callList.list(clerk, Optional.empty(), 100).block(PATIENCE);
+    return callList.list(clerk, Optional.empty(), 100).block(PATIENCE).calls();
   }
 
   private long missedEntries() {

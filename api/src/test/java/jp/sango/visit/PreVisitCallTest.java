@@ -7,10 +7,12 @@ import static jp.sango.registration.FamilyBuilder.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.Actor;
@@ -22,7 +24,12 @@ import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
 import jp.sango.notice.Device;
+import jp.sango.notice.NoticeMatter;
+import jp.sango.notice.NoticeWishDesk;
+import jp.sango.notice.NoticeWishes;
 import jp.sango.notice.Phones;
+import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.programme.Night;
 import jp.sango.registration.Family;
 import jp.sango.registration.RegistrationFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +229,24 @@ class PreVisitCallTest {
     assertThat(standing()).isEqualTo(Visit.CallStanding.TELEPHONED);
   }
 
+  /** On the tablet it would ring for a minute, and then she had missed it. */
+  @Test
+  void whoHasSaidAnotherNightIsNotRungInItUnlessSheWantsCallsThen() {
+    var night = Optional.of(new Night(LocalTime.of(20, 0), LocalTime.of(9, 30)));
+    wishes(new NoticeWishes(List.of(Way.APP), night, Set.of(NoticeMatter.VISIT)));
+    var refused = refusal(desk.start(tablet, stay));
+    assertThat(refused.code()).isEqualTo("call-at-night");
+    assertThat(refused.arguments()).containsEntry("from", at("2026-12-01T09:30:00+09:00"));
+    assertThat(slice.count("pre_visit_call")).isZero();
+    wishes(new NoticeWishes(List.of(Way.APP), night, Set.of(NoticeMatter.CALL)));
+    assertThat(start().isNew()).isTrue();
+    assertThat(rings()).isOne();
+  }
+
+  private void wishes(NoticeWishes wishes) {
+    slice.bean(NoticeWishDesk.class).keep(Behalf.own(slice.resident(mother)), wishes).block(PATIENCE);
+  }
+
   @Test
   void whoIsBusyIsCalledAnewLater() {
     var call = start().call();
@@ -261,6 +286,12 @@ class PreVisitCallTest {
     }
     var other = slice.arranged(mother, "center", ServiceType.DAY_SERVICE, "2026-12-20", 1);
     assertThat(desk.start(tablet, other).block(PATIENCE).isNew()).isTrue();
+  }
+
+  @Test
+  void byDaySheIsRungHoweverTheClockGoesOn() {
+    slice.clock.goOn();
+    assertThat(start().isNew()).isTrue();
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** Whether notices reached any phone. */
-@FunctionalInterface
 public interface Arrivals {
 
   /**
@@ -14,6 +13,9 @@ public interface Arrivals {
    * or was never to be sent by that channel.
    */
   Mono<Set<Possible>> possible(Collection<UUID> notices);
+
+  /** By which channels nobody has even been asked to take these: all of it was held up until its deadline. */
+  Mono<Set<Possible>> neverLeft(Collection<UUID> notices);
 
   /** A notice that may arrive by this channel, or has. */
   record Possible(UUID notice, Channel channel) {}

@@ -18,6 +18,15 @@ public interface DeadLetters {
    */
   Flux<DeadLetter> list(Optional<UUID> after, int limit);
 
+  /** Held until the caller's transaction ends; empty where there is none by this id, or no more. */
+  Mono<DeadLetter> lock(UUID id);
+
+  /**
+   * All of this notice that has come to nothing by this channel, or waits there still, is of no use any more: the caller's
+   * transaction has queued it there anew.
+   */
+  Mono<Void> replaced(UUID notice, Channel channel);
+
   /** Queues a dead letter again, to be tried at once; that it was tried before stays known. */
   Mono<SentAgain> sendAgain(UUID id);
 

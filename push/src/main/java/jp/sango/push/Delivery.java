@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One notice to one address.
  *
- * @param id stable name of this delivery; also LINE's retry key, so that a repeated push is not shown twice
+ * @param id stable name of this delivery; also LINE's retry key where it leaves alone, so that a repeated push is not shown twice
  * @param noticeId the notice in the app; the app shows a repeated one once
  * @param text the words as they were when it was queued; {@link Verdict.Send} has those that leave
  * @param kind what it is about, for the app and for metrics; neutral and one of few, such as {@code DRAW_RESULT}

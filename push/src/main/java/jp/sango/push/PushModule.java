@@ -17,15 +17,18 @@ import jp.sango.push.line.LineLoginOverHttp;
 import jp.sango.push.line.LineRendering;
 import jp.sango.push.line.LineSender;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.MulticastTable;
 import jp.sango.push.store.NodeTable;
 import jp.sango.push.store.StoredArrivals;
 import jp.sango.push.store.StoredDeadLetters;
 import jp.sango.push.store.StoredEndedDeliveries;
 import jp.sango.push.store.StoredReceipts;
+import jp.sango.push.store.StoredStages;
 import jp.sango.push.store.TransactionalOutbox;
 import jp.sango.push.worker.DeliveryMetrics;
 import jp.sango.push.worker.DeliveryWorker;
 import jp.sango.push.worker.Lanes;
+import jp.sango.push.worker.Multicasts;
 import jp.sango.push.worker.Nodes;
 import jp.sango.push.worker.Outlet;
 import jp.sango.push.worker.Quota;
@@ -62,6 +65,11 @@ public class PushModule {
   }
 
   @Bean
+  Multicasts multicasts(DatabaseClient database) {
+    return new MulticastTable(database);
+  }
+
+  @Bean
   Nodes deliveringNodes(DatabaseClient database) {
     return new NodeTable(database);
   }
@@ -79,6 +87,11 @@ public class PushModule {
   @Bean
   Arrivals arrivals(DatabaseClient database) {
     return new StoredArrivals(database);
+  }
+
+  @Bean
+  Stages stages(DatabaseClient database) {
+    return new StoredStages(database);
   }
 
   @Bean
@@ -161,12 +174,12 @@ public class PushModule {
   }
 
   @Bean
-  DeliveryWorker deliveryWorker(DeliveryTable table, Nodes nodes, Wakeups wakeups, Sender fcmSender, Sender lineSender,
-      ObjectProvider<LookAgain> lookAgain, ObjectProvider<DeliveryOutcomes> outcomes,
+  DeliveryWorker deliveryWorker(DeliveryTable table, Multicasts multicasts, Nodes nodes, Wakeups wakeups,
+      Sender fcmSender, Sender lineSender, ObjectProvider<LookAgain> lookAgain, ObjectProvider<DeliveryOutcomes> outcomes,
       ReactiveTransactionManager transactions, Clock clock, ObjectProvider<MeterRegistry> meters,
       ObjectProvider<WorkerContext> context, PushProperties properties) {
     return new DeliveryWorker(context.getIfAvailable(() -> WorkerContext.NOTHING), new Lanes(
-        table, nodes, wakeups, List.of(
+        table, multicasts, nodes, wakeups, List.of(
             new Outlet(Channel.FCM, fcmSender, fcmQuota(properties.fcm())),
             new Outlet(Channel.LINE, lineSender, Quota.perMinute(0))),
         lookAgain.getIfAvailable(() -> PushModule::asQueued),

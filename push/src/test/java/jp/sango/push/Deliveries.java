@@ -19,6 +19,13 @@ public final class Deliveries {
         NOW.plusSeconds(3600));
   }
 
+  /** To one of many whom the same words reach. */
+  public static Delivery broadcast(Instant deadline) {
+    var one = to(new Address.LineUser("U" + UUID.randomUUID().toString().replace("-", "")), Urgency.BROADCAST, deadline);
+    return new Delivery(one.id(), one.noticeId(), one.recipient(), new Audience.Segment("EVERYBODY"), one.address(),
+        one.text(), "NEWS", one.urgency(), CollapseKey.ofNotice(one.noticeId()), one.deadline());
+  }
+
   public static Delivery until(Instant deadline) {
     return to(new Address.FcmToken("token-" + UUID.randomUUID()), Urgency.SOON, deadline);
   }

@@ -26,14 +26,27 @@ public final class Postgres implements AutoCloseable {
   public final TransactionalOperator transaction;
 
   public Postgres(Database database) {
-    Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration/push").load().migrate();
-    pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbcUrl()))
+    this(migrated(database).r2dbcUrl());
+  }
+
+  private Postgres(String r2dbcUrl) {
+    pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(r2dbcUrl))
         .initialSize(0).maxSize(10).maxAcquireTime(Patience.WITH_SERVERS).validationQuery("select 1")
         .postAllocate(Postgres::outOfWhatWasHungUp).build());
     client = DatabaseClient.create(pool);
     transactions = new R2dbcTransactionManager(pool);
     transaction = TransactionalOperator.create(transactions);
+  }
+
+  /** One that has been migrated, and need not be there now. */
+  public static Postgres at(String r2dbcUrl) {
+    return new Postgres(r2dbcUrl);
+  }
+
+  private static Database migrated(Database database) {
+    Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
+        .locations("classpath:db/migration/push").load().migrate();
+    return database;
   }
 
   /** As the pool of the application has it: who hung up may have left it within a transaction. */
@@ -51,13 +64,26 @@ public final class Postgres implements AutoCloseable {
   }
 
   public long count(String condition) {
-    return client.sql("select count(*) from push_delivery where " + condition)
+    return rows("push_delivery where " + condition);
+  }
+
+  /** Of what waits or is under way. */
+  public long queued(String condition) {
+    return rows("push_queue where " + condition);
+  }
+
+  private long rows(String where) {
+    return client.sql("select count(*) from " + where)
         .map(row -> row.get(0, Long.class)).one().block(PATIENCE);
   }
 
   /** As if the workers that hold them had been dead for long: leases run by PostgreSQL's clock. */
   public void endAllLeases() {
-    client.sql("update push_delivery set leased_until = now() where leased_by is not null").then().block(PATIENCE);
+    client.sql("""
+            update push_queue set leased_until = now()
+            where leased_by is not null and leased_by not in (select retry_key from push_multicast)
+            """).then().block(PATIENCE);
+    client.sql("update push_multicast set leased_until = now()").then().block(PATIENCE);
   }
 
   @Override

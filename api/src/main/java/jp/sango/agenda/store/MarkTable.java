@@ -42,10 +42,10 @@ final class MarkTable implements Marks {
       where item = :item and fence = :fence
       """;
 
-  /** 1, 2, 4 … seconds, at most 5 minutes. */
+  /** 1, 2, 4 … seconds. */
   private static final String REST = """
       update agenda_mark set lease_until = null, failures = failures + 1,
-        rest_until = clock_timestamp() + make_interval(secs => least(300, power(2, least(failures, 10))))
+        rest_until = clock_timestamp() + make_interval(secs => least(:longest, power(2, least(failures, 10))))
       where item = :item and fence = :fence
       """;
 
@@ -101,8 +101,8 @@ final class MarkTable implements Marks {
   }
 
   @Override
-  public Mono<Void> rest(Lease lease) {
-    return of(REST, lease).then();
+  public Mono<Void> rest(Lease lease, Duration longest) {
+    return of(REST, lease).bind("longest", (double) longest.toSeconds()).then();
   }
 
   @Override

@@ -19,6 +19,8 @@ import jp.sango.notice.Causes;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
+import jp.sango.registration.LossesTold;
+import jp.sango.registration.TakenIn;
 import jp.sango.slot.ApplicantCounts;
 import jp.sango.slot.SlotLedger;
 import jp.sango.visit.Visits;
@@ -37,8 +39,8 @@ class ApplicationModule {
   }
 
   @Bean
-  PostgresApplications applications(DatabaseClient database, SlotLedger ledger) {
-    return new PostgresApplications(database, ledger);
+  PostgresApplications applications(DatabaseClient database, SlotLedger ledger, LossesTold losses) {
+    return new PostgresApplications(database, ledger, new Losers(database, losses));
   }
 
   @Bean
@@ -73,8 +75,13 @@ class ApplicationModule {
   }
 
   @Bean
-  Causes applicationCauses(DatabaseClient database) {
-    return new ApplicationCauses(database);
+  TakenIn takenIn(DatabaseClient database) {
+    return new PostgresTakenIn(database);
+  }
+
+  @Bean
+  Causes applicationCauses(DatabaseClient database, LossesTold losses) {
+    return new ApplicationCauses(database, losses);
   }
 
   @Bean

@@ -2,12 +2,14 @@ package jp.sango.application.store;
 
 import java.time.Duration;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Tries;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
  * Families who apply hold a municipality's intake together, a draw that seals holds it alone, both until their
- * transaction ends: so an application is either sealed with the draw its receipt names, or came in after it.
+ * transaction ends: so an application is either sealed with the draw its receipt names, or came in after it. It comes after
+ * the lock on a family: whoever holds it waits for none.
  */
 final class IntakeLock {
 
@@ -27,6 +29,15 @@ final class IntakeLock {
         .bind("patience", patience.toMillis() + "ms")
         .bind("municipality", municipality.value())
         .then();
+  }
+
+  /** For whom nothing may fail: a wait that runs out would end the transaction. Whether it is held. */
+  static Mono<Boolean> joinIfFreeWithin(DatabaseClient database, MunicipalityCode municipality, Duration patience) {
+    return Tries.until(database.sql("""
+            select pg_try_advisory_xact_lock_shared(hashtext('application_intake'), hashtext(:municipality)) as held
+            """)
+        .bind("municipality", municipality.value())
+        .map(row -> row.get("held", Boolean.class)).one(), patience);
   }
 
   static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {

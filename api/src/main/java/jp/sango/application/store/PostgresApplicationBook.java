@@ -148,18 +148,19 @@ final class PostgresApplicationBook implements ApplicationBook {
     return database.sql("""
             update application
             set taken_back = true,
-              state = case when state = 'PENDING' and draw is null then 'WITHDRAWN' else state end,
-              withdrawn_channel = case when state = 'PENDING' and draw is null then (:hand)[1] end,
-              withdrawn_by = case when state = 'PENDING' and draw is null then cast((:hand)[2] as uuid) end,
-              withdrawn_role = case when state = 'PENDING' and draw is null then (:hand)[3] end
-            where municipality = :municipality and standing_wish = :wish and state in ('PENDING', 'LOST')
+              state = case when state = 'PENDING' then 'WITHDRAWN' else state end,
+              withdrawn_channel = case when state = 'PENDING' then (:hand)[1] end,
+              withdrawn_by = case when state = 'PENDING' then cast((:hand)[2] as uuid) end,
+              withdrawn_role = case when state = 'PENDING' then (:hand)[3] end
+            where municipality = :municipality and standing_wish = :wish
+              and (state = 'LOST' and not taken_back or state = 'PENDING' and draw is null)
             returning id, state
             """)
         .bind("municipality", municipality.value())
         .bind("wish", wish.value())
         .bind("hand", by.columns())
         .map(row -> Map.entry(new ApplicationId(row.get("id", UUID.class)), row.get("state", String.class))).all()
-        .filter(changed -> !changed.getValue().equals(ApplicationState.LOST.name()))
+        .filter(changed -> changed.getValue().equals(ApplicationState.WITHDRAWN.name()))
         .map(Map.Entry::getKey)
         .collectList()
         .flatMapMany(ids -> all(municipality, ids).flatMapIterable(Map::values));

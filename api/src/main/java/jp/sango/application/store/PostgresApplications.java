@@ -37,10 +37,12 @@ final class PostgresApplications implements Applications {
 
   private final DatabaseClient database;
   private final SlotLedger ledger;
+  private final Losers losers;
 
-  PostgresApplications(DatabaseClient database, SlotLedger ledger) {
+  PostgresApplications(DatabaseClient database, SlotLedger ledger, Losers losers) {
     this.database = database;
     this.ledger = ledger;
+    this.losers = losers;
   }
 
   @Override
@@ -78,18 +80,7 @@ final class PostgresApplications implements Applications {
   @Override
   public Mono<Long> reopenLosers(MunicipalityCode municipality, List<UUID> runs, UUID rerun, LocalDate after) {
     return IntakeLock.close(database, municipality)
-        .then(database.sql("""
-            update application a set drawn_again = :rerun
-            where a.draw = any(:runs) and a.state = 'LOST' and not a.taken_back
-              and exists (
-                select from application_wish w where w.application = a.id and w.start_date > :after and not w.taken_back)
-              and not exists (select from application other where other.standing_wish = a.standing_wish
-                and other.id <> a.id and other.state in ('PENDING', 'WON', 'GRANTED'))
-            """)
-        .bind("runs", runs.toArray(UUID[]::new))
-        .bind("rerun", rerun)
-        .bind("after", after)
-        .fetch().rowsUpdated());
+        .then(losers.reopen(municipality, runs, rerun, after));
   }
 
   @Override

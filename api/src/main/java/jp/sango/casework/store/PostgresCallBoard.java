@@ -1,6 +1,7 @@
 package jp.sango.casework.store;
 
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import jp.sango.casework.CallTask;
 import jp.sango.casework.CallTaskId;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.Known;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
@@ -24,6 +26,7 @@ import jp.sango.registration.RegistrationId;
 import jp.sango.sealing.Keys;
 import jp.sango.visit.PreVisitCall;
 import jp.sango.visit.Visit;
+import jp.sango.visit.VisitId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.Parameter;
@@ -34,6 +37,9 @@ import reactor.core.publisher.Mono;
 final class PostgresCallBoard implements CallBoard {
 
   static final String NOTE = "call-attempt.note";
+
+  /** As long as a draw's result goes to her phones. */
+  private static final Duration RESULT_IS_NEWS_FOR = Duration.ofHours(14);
 
   /** What nobody needs to be told once the visit it speaks of is cancelled. */
   private static final String[] ENDS_WITH_ITS_VISIT = {
@@ -126,20 +132,39 @@ final class PostgresCallBoard implements CallBoard {
   }
 
   @Override
+  public Mono<Set<VisitId>> givenUnheard(Collection<Visit> hers, Instant happened) {
+    return hers.isEmpty() ? Mono.just(Set.of()) : database.sql("""
+            select v.id
+            from unnest(:visits, :persons) as hers (visit, person)
+              join visit_standing v on v.id = hers.visit
+              join application_standing a on a.id = v.origin and a.received_at <= :happened
+              join notice_standing n on n.municipality = v.municipality and n.person = hers.person
+                and n.kind = 'DRAW_WON' and n.about = a.id and n.read_at is null and n.created_at > :newsSince
+            """)
+        .bind("visits", hers.stream().map(visit -> visit.id().value()).toArray(UUID[]::new))
+        .bind("persons", hers.stream().map(visit -> visit.person().value()).toArray(UUID[]::new))
+        .bind("happened", happened)
+        .bind("newsSince", happened.minus(RESULT_IS_NEWS_FOR))
+        .map(row -> new VisitId(row.get("id", UUID.class))).all()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public Mono<Void> addToTalkOver(Visit visit, Instant due, Instant now) {
-    return toTalkOver(TO_TALK_OVER + "do nothing", visit, due, now);
+    return toTalkOver(TO_TALK_OVER + "do nothing", visit, due, now).then();
   }
 
   /** No notice of its own: one that only a loss brings about would tell of it in the open. */
   @Override
-  public Mono<Void> addToTalkOverAgain(Visit visit, Instant due, Instant now) {
+  public Mono<Void> addToTalkOverAgain(Visit visit, Instant happened, Instant due, Instant now) {
     return toTalkOver(TO_TALK_OVER + """
         do update set state = 'OPEN', due_at = excluded.due_at, comes_back_at = excluded.comes_back_at
-          where call_task.state = 'DONE'
-        """, visit, due, now);
+          where call_task.state = 'DONE' and not exists (
+            select from call_attempt a where a.task = call_task.id and a.at > :happened)
+        """, visit, due, now).bind("happened", happened).then();
   }
 
-  private Mono<Void> toTalkOver(String sql, Visit visit, Instant due, Instant now) {
+  private GenericExecuteSpec toTalkOver(String sql, Visit visit, Instant due, Instant now) {
     return database.sql(sql)
         .bind("registration", visit.family().value())
         .bind("municipality", visit.municipality().value())
@@ -147,8 +172,7 @@ final class PostgresCallBoard implements CallBoard {
         .bind("kind", NoticeKind.VISIT_TO_TALK_OVER.name())
         .bind("visit", visit.id().value())
         .bind("due", due)
-        .bind("now", now)
-        .then();
+        .bind("now", now);
   }
 
   /** She may be on the board for this notice already, as somebody to tell of it, or as somebody who was told. */
@@ -279,9 +303,9 @@ final class PostgresCallBoard implements CallBoard {
     return new CallTask(
         new CallTaskId(row.get("id", UUID.class)), new MunicipalityCode(row.get("municipality", String.class)),
         new RegistrationId(row.get("registration", UUID.class)), new NoticeId(row.get("notice", UUID.class)),
-        Untold.Why.valueOf(row.get("why", String.class)), row.get("due_at", Instant.class),
+        Known.as(Untold.Why.class, row.get("why", String.class)).orElse(Untold.Why.OTHER), row.get("due_at", Instant.class),
         row.get("comes_back_at", Instant.class), row.get("attempts", Integer.class),
-        Optional.ofNullable(row.get("last", String.class)).map(CallOutcome::valueOf),
+        Optional.ofNullable(row.get("last", String.class)).flatMap(last -> Known.as(CallOutcome.class, last)),
         row.get("state", String.class).equals("DONE"));
   }
 }

@@ -112,8 +112,8 @@ class CallListController {
       return Mono.error(Problem.invalid("limit-out-of-range", "limit").with("most", LARGEST_PAGE).asError());
     }
     return desk.list(actor, after.map(CallTaskId::new), limit)
-        .map(calls -> new CallPage(calls.stream().map(this::view).toList(),
-            calls.size() < limit ? null : calls.getLast().task().id().value()));
+        .map(page -> new CallPage(page.calls().stream().map(this::view).toList(),
+            page.next().map(CallTaskId::value).orElse(null)));
   }
 
   @Operation(summary = "Says what came of calling her; who was not told comes back on the list later")

@@ -45,15 +45,17 @@ final class NoticeWishForms {
    * @param ways in her order; by what is left out she is not told, and one at least is there
    * @param night when nothing is to ring; without it that of the municipality
    * @param atNight what may ring all the same
+   * @param broadcasts whether she is told what the municipality writes to many; where nothing is said, she is
    */
   @Schema(name = "KeepNoticeWishes", example = "{\"ways\":[\"LINE\",\"APP\",\"IN_PERSON\"],"
-      + "\"night\":{\"from\":\"21:30\",\"until\":\"08:00\"},\"atNight\":[\"CALL\"]}")
-  record WishesRequest(List<Way> ways, NightForm night, List<NoticeMatter> atNight) {
+      + "\"night\":{\"from\":\"21:30\",\"until\":\"08:00\"},\"atNight\":[\"CALL\"],\"broadcasts\":true}")
+  record WishesRequest(List<Way> ways, NightForm night, List<NoticeMatter> atNight, Boolean broadcasts) {
 
     NoticeWishes toWishes() {
       return new NoticeWishes(
           eachOnce(ways, "ways", Way.values().length), Optional.ofNullable(night).map(NightForm::checked),
-          atNight == null ? Set.of() : Set.copyOf(each(atNight, "atNight", NoticeMatter.values().length)));
+          atNight == null ? Set.of() : Set.copyOf(each(atNight, "atNight", NoticeMatter.values().length)),
+          !Boolean.FALSE.equals(broadcasts));
     }
 
     private static List<Way> eachOnce(List<Way> ways, String field, int most) {
@@ -82,14 +84,15 @@ final class NoticeWishForms {
   /** What a family said by telephone, at the counter or on paper. */
   @Schema(name = "KeepNoticeWishesForFamily",
       example = "{\"channel\":\"TELEPHONE\",\"ways\":[\"IN_PERSON\",\"LINE\"],\"atNight\":[]}")
-  record WishesOnBehalf(Channel channel, List<Way> ways, NightForm night, List<NoticeMatter> atNight) {
+  record WishesOnBehalf(
+      Channel channel, List<Way> ways, NightForm night, List<NoticeMatter> atNight, Boolean broadcasts) {
 
     Channel checkedChannel() {
       return Problem.required(channel, "channel");
     }
 
     NoticeWishes toWishes() {
-      return new WishesRequest(ways, night, atNight).toWishes();
+      return new WishesRequest(ways, night, atNight, broadcasts).toWishes();
     }
   }
 
@@ -101,13 +104,15 @@ final class NoticeWishForms {
    */
   @Schema(name = "NoticeWishes")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record WishesView(List<Way> ways, NightForm night, NightForm usualNight, List<NoticeMatter> atNight) {
+  record WishesView(
+      List<Way> ways, NightForm night, NightForm usualNight, List<NoticeMatter> atNight, boolean broadcasts) {
 
     static WishesView of(NoticeWishDesk.Standing standing) {
       var wishes = standing.wishes();
       return new WishesView(
           wishes.ways(), wishes.night().map(NightForm::of).orElse(null), NightForm.of(standing.usualNight()),
-          Arrays.stream(NoticeMatter.values()).filter(wishes.atNight()::contains).toList());
+          Arrays.stream(NoticeMatter.values()).filter(wishes.atNight()::contains).toList(),
+          wishes.broadcasts());
     }
   }
 }

@@ -46,8 +46,8 @@ class DrawModule {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Bean
-  DrawBook drawBook(DatabaseClient database) {
-    return new PostgresDrawBook(database);
+  DrawBook drawBook(DatabaseClient database, Scheduler drawCalculations) {
+    return new PostgresDrawBook(database, drawCalculations);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import jp.sango.draw.Inputs;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** What draws were bound to be decided from, many lines in a row: a large draw has more than a million. */
 final class KeptInputs {
@@ -20,8 +21,10 @@ final class KeptInputs {
     this.database = database;
   }
 
-  Mono<Void> enter(DrawId id, Inputs inputs) {
+  /** @param calculations where the lines are made: a million of them are half a minute's work, and no event loop's */
+  Mono<Void> enter(DrawId id, Inputs inputs, Scheduler calculations) {
     return Flux.fromStream(inputs::lines).buffer(LINES).index()
+        .subscribeOn(calculations)
         .flatMapSequential(part -> enter(id, part.getT1(), part.getT2()), AT_ONCE)
         .then();
   }

@@ -26,6 +26,7 @@ import jp.sango.programme.PolicyVersion;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Draws in PostgreSQL, where triggers keep them immutable. */
 final class PostgresDrawBook implements DrawBook {
@@ -36,12 +37,14 @@ final class PostgresDrawBook implements DrawBook {
   private final DrawRows rows;
   private final KeptRuns kept;
   private final KeptInputs inputs;
+  private final Scheduler calculations;
 
-  PostgresDrawBook(DatabaseClient database) {
+  PostgresDrawBook(DatabaseClient database, Scheduler calculations) {
     this.database = database;
     this.rows = new DrawRows(database);
     this.kept = new KeptRuns(database);
     this.inputs = new KeptInputs(database);
+    this.calculations = calculations;
   }
 
   @Override
@@ -96,9 +99,17 @@ final class PostgresDrawBook implements DrawBook {
 
   @Override
   public Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt) {
-    return mayCalculate().then(database.sql("""
-            select * from draw where municipality = :municipality and draw_at = :drawAt and run = 1 for update
-            """)
+    return lock(municipality, drawAt, "for update");
+  }
+
+  @Override
+  public Mono<DrawRecord> lockIfFree(MunicipalityCode municipality, Instant drawAt) {
+    return lock(municipality, drawAt, "for update skip locked");
+  }
+
+  private Mono<DrawRecord> lock(MunicipalityCode municipality, Instant drawAt, String how) {
+    return mayCalculate().then(database.sql(
+            "select * from draw where municipality = :municipality and draw_at = :drawAt and run = 1 " + how)
         .bind("municipality", municipality.value())
         .bind("drawAt", drawAt)
         .map(DrawRows::read).one());
@@ -180,7 +191,7 @@ final class PostgresDrawBook implements DrawBook {
         .bind("hash", seal.hash())
         .bind("salt", seal.salt().value())
         .bind("at", seal.at()))
-        .then(inputs.enter(id, bound));
+        .then(inputs.enter(id, bound, calculations));
   }
 
   @Override
@@ -206,7 +217,8 @@ final class PostgresDrawBook implements DrawBook {
           (beacon_asked, beacon_mirrors, beacon_first_asked_at, beacon_last_asked_at) = (
             select count(*)::int, coalesce(max(l.mirrors), 0), min(l.asked_at), max(l.asked_at)
             from draw_beacon_look l where l.draw = draw.id)
-        where id = :id and state = 'SEALED' and beacon_chain is not null and beacon_settled_at is null
+        where id = :id and state = 'SEALED' and inputs_hash is not null
+          and beacon_chain is not null and beacon_settled_at is null
         """);
     return movesOn(id, BeaconColumns.bindAnswer(settle, Optional.of(answer)));
   }

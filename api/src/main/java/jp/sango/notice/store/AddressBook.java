@@ -71,7 +71,7 @@ record AddressBook(DatabaseClient database) {
               (select l.line_user from line_account l
                 where (l.municipality, l.person) = (asked.municipality, asked.person)
                   and l.left_at is null and l.failed_at is null) as line_user,
-              wish.ways, wish.night_from, wish.night_until, wish.at_night
+              wish.ways, wish.night_from, wish.night_until, wish.at_night, wish.broadcasts
             from unnest(:municipalities, :persons) as asked (municipality, person)
               left join notice_wish wish on (wish.municipality, wish.person) = (asked.municipality, asked.person)
             """)

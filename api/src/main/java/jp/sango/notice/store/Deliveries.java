@@ -1,5 +1,6 @@
 package jp.sango.notice.store;
 
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.notice.Hearer;
 import jp.sango.notice.Listeners.Listener;
@@ -20,9 +21,14 @@ record Deliveries(NoticeTexts texts) {
 
   Delivery of(UUID id, Address phone, NewNotice notice, Listener listener) {
     return new Delivery(
-        UUID.randomUUID(), id, new Recipient(notice.person().value()), new Audience.OnePerson(), phone,
+        UUID.randomUUID(), id, new Recipient(notice.person().value()), audience(notice), phone,
         lockScreen(notice, phone, listener), nameOf(notice.kind()), urgency(notice.kind()),
         collapseKey(id, notice), notice.deadline());
+  }
+
+  private static Audience audience(NewNotice notice) {
+    return Optional.ofNullable(notice.values().get(NewNotice.SEGMENT)).filter(_ -> notice.kind() == NoticeKind.BROADCAST)
+        .<Audience>map(Audience.Segment::new).orElseGet(Audience.OnePerson::new);
   }
 
   /** Of one matter a phone shows the last word: a call that rings again, a result that a rerun changed, an offer's end. */
@@ -33,7 +39,7 @@ record Deliveries(NoticeTexts texts) {
       case SEAT_OFFERED, SEAT_OFFER_CANCELLED -> new CollapseKey("offer:" + notice.about());
       case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED, VISIT_SHORTENED,
           VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED, COORDINATION_REQUESTED,
-          COORDINATION_CONTINUES, COORDINATION_ENDED, STANDING_WISH_OVER -> CollapseKey.ofNotice(id);
+          COORDINATION_CONTINUES, COORDINATION_ENDED, STANDING_WISH_OVER, BROADCAST -> CollapseKey.ofNotice(id);
     };
   }
 
@@ -55,6 +61,7 @@ record Deliveries(NoticeTexts texts) {
           VISIT_MOVED, VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
           COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED,
           STANDING_WISH_OVER -> Urgency.SOON;
+      case BROADCAST -> Urgency.BROADCAST;
     };
   }
 
@@ -72,7 +79,7 @@ record Deliveries(NoticeTexts texts) {
         case REGISTRATION_APPROVED, REGISTRATION_RETURNED, VISIT_CONFIRMED, VISIT_CANCELLED, VISIT_MOVED,
             VISIT_SHORTENED, VISIT_TO_TALK_OVER, BOOKING_ACCEPTED, BOOKING_DECLINED, BOOKING_EXPIRED,
             COORDINATION_REQUESTED, COORDINATION_CONTINUES, COORDINATION_ENDED, SEAT_OFFER_CANCELLED,
-            STANDING_WISH_OVER -> NEWS;
+            STANDING_WISH_OVER, BROADCAST -> NEWS;
         case SEAT_OFFERED -> OFFER;
       };
     }

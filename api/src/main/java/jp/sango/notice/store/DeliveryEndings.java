@@ -55,7 +55,13 @@ final class DeliveryEndings implements DeliveryOutcomes {
   @Override
   public Mono<Void> record(List<Ended> ended) {
     var lost = ended.stream().filter(each -> hasNotArrived(each.outcome())).map(Ended::delivery).toList();
-    return lost.isEmpty() ? Mono.empty() : failed.note(gone(ended)).then(goOn(lost));
+    return notices.withdrawn(withdrawn(ended))
+        .then(lost.isEmpty() ? Mono.empty() : failed.note(gone(ended)).then(Mono.defer(() -> goOn(lost))));
+  }
+
+  private static List<NoticeId> withdrawn(List<Ended> ended) {
+    return ended.stream().filter(each -> each.outcome() instanceof DeliveryOutcome.Withdrawn)
+        .map(each -> new NoticeId(each.delivery().noticeId())).distinct().toList();
   }
 
   private static List<Delivery> gone(List<Ended> ended) {
@@ -115,14 +121,8 @@ final class DeliveryEndings implements DeliveryOutcomes {
         .flatMap(delivery -> Stream.ofNullable(open.get(delivery.noticeId()))
             .filter(notice -> goesOnByItself(notice.kind()))
             .map(notice -> new DeadEnd(
-                notice.municipality(), notice.person(), notice.kind(), notice.about(), way(delivery))))
+                notice.municipality(), notice.person(), notice.kind(), notice.about(),
+                Way.of(Channel.of(delivery.address())))))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Way way(Delivery delivery) {
-    return switch (Channel.of(delivery.address())) {
-      case FCM -> Way.APP;
-      case LINE -> Way.LINE;
-    };
   }
 }

@@ -1,5 +1,7 @@
 package jp.sango.notice.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.BroadcastNotices;
 import jp.sango.notice.Causes;
 import jp.sango.notice.Helplines;
 import jp.sango.notice.Inbox;
@@ -30,13 +33,16 @@ import jp.sango.notice.NoticeWishBook;
 import jp.sango.notice.NoticeWishDesk;
 import jp.sango.notice.Notices;
 import jp.sango.notice.NoticesOnTheirWay;
+import jp.sango.notice.SecondTry;
 import jp.sango.notice.StepwiseNotices;
 import jp.sango.notice.Trials;
+import jp.sango.notice.WayAlarm;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.notice.file.WordFiles;
 import jp.sango.programme.Policies;
 import jp.sango.push.AccountNames;
 import jp.sango.push.Arrivals;
+import jp.sango.push.DeadLetters;
 import jp.sango.push.EndedDeliveries;
 import jp.sango.push.LineChat;
 import jp.sango.push.LookAgain;
@@ -44,6 +50,7 @@ import jp.sango.push.OfficialAccounts;
 import jp.sango.push.Outbox;
 import jp.sango.push.Receipts;
 import jp.sango.push.Rendering;
+import jp.sango.push.Stages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -96,14 +103,29 @@ class NoticeModule {
   @Bean
   NoticesOnTheirWay noticesOnTheirWay(
       DatabaseClient database, WayPlanner planner, ObjectProvider<Listeners> listeners, Arrivals arrivals,
-      Receipts receipts, Transactions transactions, Clock clock) {
-    return new PostgresNoticesOnTheirWay(
-        database, planner, listeners.getIfAvailable(() -> Listeners.UNKNOWN), arrivals, receipts, transactions, clock);
+      Receipts receipts, Transactions transactions, WayAlarm alarm, Clock clock) {
+    return new PostgresNoticesOnTheirWay(new OnItsWayRows(database), new ToldBeside(database), planner,
+        listeners.getIfAvailable(() -> Listeners.UNKNOWN), arrivals, receipts, transactions, alarm, clock);
   }
 
   @Bean
-  NextWayAgenda nextWayAgenda(NoticesOnTheirWay notices, Policies policies) {
-    return new NextWayAgenda(notices, policies);
+  BroadcastNotices broadcastNotices(DatabaseClient database, Stages stages) {
+    return new PostgresBroadcastNotices(database, stages);
+  }
+
+  @Bean
+  SecondTry secondTry(DeadLetters letters, NoticesOnTheirWay notices) {
+    return new SecondTry(letters, notices);
+  }
+
+  @Bean
+  WayAlarm wayAlarm(ObjectProvider<MeterRegistry> meters) {
+    return new WayAlarm(meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  NextWayAgenda nextWayAgenda(NoticesOnTheirWay notices, Policies policies, WayAlarm alarm) {
+    return new NextWayAgenda(notices, policies, alarm);
   }
 
   @Bean
@@ -148,15 +170,17 @@ class NoticeModule {
   }
 
   /**
-   * Deliveries that ended long ago say on which phone somebody is reached. The notices themselves stay in her inbox until
-   * she is erased.
+   * Deliveries that ended long ago say on which phone somebody is reached: up to a week after their days they are forgotten
+   * together. The notices themselves stay in her inbox until she is erased.
    */
   @Bean
   AgendaItem forgottenDeliveries(EndedDeliveries deliveries, @Value("${sango.push.kept-days:30}") int days) {
-    if (days < 1) {
-      throw new IllegalArgumentException("staff need a day to see what did not arrive");
+    var kept = Duration.ofDays(days);
+    if (days < 1 || kept.compareTo(EndedDeliveries.LONGEST_KEPT) > 0) {
+      throw new IllegalArgumentException("sango.push.kept-days must be 1, for staff to see what did not arrive, to "
+          + EndedDeliveries.LONGEST_KEPT.toDays());
     }
-    return new HourlyBroom("notice.forgotten-deliveries", (_, most) -> deliveries.forget(Duration.ofDays(days), most));
+    return new HourlyBroom("notice.forgotten-deliveries", (_, _) -> deliveries.forget(kept));
   }
 
   @Bean

@@ -89,8 +89,8 @@ final class NoticeRecords {
    * @param enteredBy RESIDENT where she said it herself, or the role of who entered it for her
    */
   record Wished(
-      List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight, OffsetDateTime enteredAt, String channel,
-      String enteredBy) {}
+      List<Way> ways, Optional<Night> night, Set<NoticeMatter> atNight, boolean broadcasts, OffsetDateTime enteredAt,
+      String channel, String enteredBy) {}
 
   record OfWishes(DatabaseClient database) implements PersonalRecords {
 
@@ -110,8 +110,8 @@ final class NoticeRecords {
 
     private static Wished wished(Readable row) {
       var wishes = NoticeWishRows.wishes(row);
-      return new Wished(wishes.ways(), wishes.night(), wishes.atNight(), Japan.written(row.get("entered_at", Instant.class)),
-          row.get("channel", String.class),
+      return new Wished(wishes.ways(), wishes.night(), wishes.atNight(), wishes.broadcasts(),
+          Japan.written(row.get("entered_at", Instant.class)), row.get("channel", String.class),
           Optional.ofNullable(row.get("entered_role", String.class)).orElse(Role.RESIDENT.name()));
     }
   }

@@ -26,11 +26,16 @@ record NoticeTraces(DatabaseClient database, EndedDeliveries deliveries) impleme
 
   @Override
   public Mono<Void> remove(Leaving leaving) {
-    return leaving.isHerLast()
-        ? Flux.just("device", "line_account", "line_nonce", "notice_wish", "notice")
-            .concatMap(table -> removeFrom(table, leaving))
-            .then(deliveries.forgetAllTo(new Recipient(leaving.person().value())))
-        : removeAbout(leaving);
+    return leaving.isHerLast() ? removeAll(leaving) : removeAbout(leaving);
+  }
+
+  /** In the order in which an ending goes through them: what is to be sent first, then whom and what it was about. */
+  private Mono<Void> removeAll(Leaving leaving) {
+    var recipient = new Recipient(leaving.person().value());
+    return deliveries.holdAllTo(recipient)
+        .thenMany(Flux.just("device", "line_account", "line_nonce", "notice_wish", "notice"))
+        .concatMap(table -> removeFrom(table, leaving))
+        .then(deliveries.forgetAllTo(recipient));
   }
 
   private Mono<Void> removeAbout(Leaving leaving) {

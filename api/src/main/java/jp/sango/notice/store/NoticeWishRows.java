@@ -20,7 +20,8 @@ final class NoticeWishRows {
     var ways = row.get("ways", String[].class);
     return ways == null ? NoticeWishes.USUAL : new NoticeWishes(
         Arrays.stream(ways).map(Way::valueOf).toList(), night(row),
-        Arrays.stream(row.get("at_night", String[].class)).map(NoticeMatter::valueOf).collect(Collectors.toSet()));
+        Arrays.stream(row.get("at_night", String[].class)).map(NoticeMatter::valueOf).collect(Collectors.toSet()),
+        row.get("broadcasts", Boolean.class));
   }
 
   private static Optional<Night> night(Readable row) {

@@ -23,7 +23,7 @@ record Planned(OnItsWay notice, NextStep step, Addresses addresses, Listener lis
 
   Stream<Delivery> deliveries(Deliveries deliveries) {
     return switch (step) {
-      case NextStep.Ring(var way, var until, _) -> addresses.by(way)
+      case NextStep.Ring(var way, var until, _, _) -> addresses.by(way)
           .map(phone -> deliveries.of(id(), phone, notice.told().until(until), listener));
       case NextStep.Sleep _, NextStep.TellInPerson _, NextStep.Rest _ -> Stream.empty();
     };
@@ -40,9 +40,10 @@ record Planned(OnItsWay notice, NextStep step, Addresses addresses, Listener lis
   /** By which ways it has been tried from now on. */
   List<Way> tried() {
     return switch (step) {
-      case NextStep.Ring(var way, _, _) -> notice.tried(way);
+      case NextStep.Ring(var way, _, _, _) -> notice.tried(way);
       case NextStep.TellInPerson _ -> notice.tried(Way.IN_PERSON);
-      case NextStep.Sleep _, NextStep.Rest _ -> notice.tried();
+      case NextStep.Sleep(_, var tried) -> tried;
+      case NextStep.Rest _ -> notice.tried();
     };
   }
 
@@ -54,10 +55,37 @@ record Planned(OnItsWay notice, NextStep step, Addresses addresses, Listener lis
   /** When it is looked at again. */
   Optional<Instant> goesOn() {
     return switch (step) {
-      case NextStep.Ring(_, _, var goesOn) -> goesOn;
+      case NextStep.Ring(_, _, var goesOn, _) -> goesOn;
       case NextStep.TellInPerson(_, var goesOn) -> goesOn;
-      case NextStep.Sleep(var until) -> Optional.of(until);
+      case NextStep.Sleep(var until, _) -> Optional.of(until);
       case NextStep.Rest() -> Optional.empty();
     };
+  }
+
+  /** When her app rings once more. */
+  Optional<Instant> ringsAgainAt() {
+    return switch (step) {
+      case NextStep.Ring(_, _, _, var again) -> again;
+      case NextStep.TellInPerson _, NextStep.Sleep _ -> notice.ringsAgainAt();
+      case NextStep.Rest() -> Optional.empty();
+    };
+  }
+
+  /** It rings, now or in her morning. */
+  boolean isForHerPhone() {
+    return switch (step) {
+      case NextStep.Ring _, NextStep.Sleep _ -> true;
+      case NextStep.TellInPerson _, NextStep.Rest _ -> false;
+    };
+  }
+
+  /** Why staff tell her, where they do. */
+  Optional<Untold.Why> why() {
+    return step instanceof NextStep.TellInPerson(var why, _) ? Optional.of(why) : Optional.empty();
+  }
+
+  /** What was told beside one that staff tell her is told by them too. */
+  static Planned inPerson(OnItsWay notice, Untold.Why why) {
+    return new Planned(notice, new NextStep.TellInPerson(why, Optional.empty()), Addresses.NONE, Listener.ANYBODY);
   }
 }

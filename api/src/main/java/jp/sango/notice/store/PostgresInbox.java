@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.Known;
 import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.notice.Became;
@@ -46,7 +47,7 @@ final class PostgresInbox implements Inbox {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("limit", limit)
-        .map(this::notice).all();
+        .map(this::ifKnown).all().mapNotNull(known -> known.orElse(null));
   }
 
   @Override
@@ -54,11 +55,31 @@ final class PostgresInbox implements Inbox {
     return database.sql("select * from notice where municipality = :municipality and id = any(:ids)")
         .bind("municipality", municipality.value())
         .bind("ids", ids.stream().map(NoticeId::value).toArray(UUID[]::new))
-        .map(this::notice).all();
+        .map(this::ifKnown).all().mapNotNull(known -> known.orElse(null));
   }
 
+  /**
+   * What is on its way ends first, and then the notice is read: in this order a delivery's ending locks them too, so that
+   * two who meet wait for each other and never in a ring.
+   */
   @Override
   public Mono<Notice> read(Actor resident, NoticeId id, Instant at) {
+    return isHers(resident, id).filter(hers -> hers)
+        .flatMap(_ -> receipts.seen(id.value()).then(markRead(resident, id, at)));
+  }
+
+  private Mono<Boolean> isHers(Actor resident, NoticeId id) {
+    return database.sql("""
+            select exists (
+              select from notice where id = :id and municipality = :municipality and person = :person) as hers
+            """)
+        .bind("id", id.value())
+        .bind("municipality", resident.municipality().value())
+        .bind("person", resident.person().value())
+        .map(row -> row.get("hers", Boolean.class)).one();
+  }
+
+  private Mono<Notice> markRead(Actor resident, NoticeId id, Instant at) {
     return database.sql("""
             update notice set read_at = coalesce(read_at, :at), next_way_at = null
             where id = :id and municipality = :municipality and person = :person
@@ -68,13 +89,17 @@ final class PostgresInbox implements Inbox {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("at", at)
-        .map(this::notice).one()
-        .delayUntil(_ -> receipts.seen(id.value()));
+        .map(this::ifKnown).one().mapNotNull(known -> known.orElse(null));
   }
 
-  private Notice notice(Readable row) {
+  /** Empty where this version has no words for it. */
+  private Optional<Notice> ifKnown(Readable row) {
+    return Known.as(NoticeKind.class, row.get("kind", String.class)).map(kind -> notice(row, kind));
+  }
+
+  private Notice notice(Readable row, NoticeKind kind) {
     return new Notice(
-        new NoticeId(row.get("id", UUID.class)), NoticeKind.valueOf(row.get("kind", String.class)),
+        new NoticeId(row.get("id", UUID.class)), kind,
         row.get("about", String.class), json.readValue(row.get("values", Json.class).asString(), VALUES),
         Language.valueOf(row.get("language", String.class)), row.get("created_at", Instant.class),
         Optional.ofNullable(row.get("read_at", Instant.class)),

@@ -2,6 +2,10 @@ package jp.sango.notice.store;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.MunicipalityCode;
@@ -32,15 +36,29 @@ final class PostgresNoticeWishBook implements NoticeWishBook {
   }
 
   @Override
+  public Mono<Set<PersonId>> withoutBroadcasts(MunicipalityCode municipality, Collection<PersonId> persons) {
+    return database.sql("""
+            select person from notice_wish
+            where municipality = :municipality and person = any(:persons) and not broadcasts
+            """)
+        .bind("municipality", municipality.value())
+        .bind("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+        .map(row -> new PersonId(row.get("person", UUID.class))).all()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public Mono<Void> keep(Behalf behalf, NoticeWishes wishes, Instant at) {
     var entered = EnteredBy.of(behalf).columns();
     return database.sql("""
-            insert into notice_wish (municipality, person, ways, night_from, night_until, at_night, entered_at, channel,
-              entered_by, entered_role)
-            values (:municipality, :person, :ways, :from, :until, :atNight, :at, :channel, cast(:by as uuid), :role)
+            insert into notice_wish (municipality, person, ways, night_from, night_until, at_night, broadcasts,
+              entered_at, channel, entered_by, entered_role)
+            values (:municipality, :person, :ways, :from, :until, :atNight, :broadcasts, :at, :channel,
+              cast(:by as uuid), :role)
             on conflict (municipality, person) do update set ways = excluded.ways, night_from = excluded.night_from,
-              night_until = excluded.night_until, at_night = excluded.at_night, entered_at = excluded.entered_at,
-              channel = excluded.channel, entered_by = excluded.entered_by, entered_role = excluded.entered_role
+              night_until = excluded.night_until, at_night = excluded.at_night, broadcasts = excluded.broadcasts,
+              entered_at = excluded.entered_at, channel = excluded.channel, entered_by = excluded.entered_by,
+              entered_role = excluded.entered_role
             """)
         .bind("municipality", behalf.municipality().value())
         .bind("person", behalf.person().value())
@@ -48,6 +66,7 @@ final class PostgresNoticeWishBook implements NoticeWishBook {
         .bind("from", Parameter.fromOrEmpty(wishes.night().map(Night::from).orElse(null), LocalTime.class))
         .bind("until", Parameter.fromOrEmpty(wishes.night().map(Night::until).orElse(null), LocalTime.class))
         .bind("atNight", wishes.atNight().stream().map(Enum::name).sorted().toArray(String[]::new))
+        .bind("broadcasts", wishes.broadcasts())
         .bind("at", at)
         .bind("channel", entered[0])
         .bind("by", Parameter.fromOrEmpty(entered[1], String.class))

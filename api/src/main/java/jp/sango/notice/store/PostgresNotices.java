@@ -44,8 +44,10 @@ final class PostgresNotices implements Notices {
 
   @Override
   public Mono<Void> tell(List<NewNotice> notices, Listeners known) {
+    // What is told beside a push is found by the moment that they have in common.
+    var now = clock.instant();
     return requireTransaction()
-        .thenMany(Portions.of(notices, some -> tellSome(some, known)))
+        .thenMany(Portions.of(notices, some -> tellSome(some, known, now)))
         .then();
   }
 
@@ -57,24 +59,26 @@ final class PostgresNotices implements Notices {
         .then();
   }
 
-  private Mono<Void> tellSome(List<NewNotice> notices, Listeners known) {
-    var begun = notices.stream().map(told -> new OnItsWay(new NoticeId(UUID.randomUUID()), told, List.of())).toList();
-    return planner.plan(begun, known, _ -> WayAhead.Cause.NEW, clock.instant())
-        .flatMap(planned -> keep(planned)
+  private Mono<Void> tellSome(List<NewNotice> notices, Listeners known, Instant now) {
+    var begun = notices.stream().map(told -> OnItsWay.begun(new NoticeId(UUID.randomUUID()), told)).toList();
+    return planner.plan(begun, known, _ -> WayAhead.Cause.NEW, now)
+        .flatMap(planned -> keep(planned, now)
             .map(kept -> planned.stream().filter(each -> kept.contains(each.id())).toList()))
         .flatMap(planner::carryOut);
   }
 
   /** Which of them are new: what was told before is left as it is. */
-  private Mono<Set<UUID>> keep(List<Planned> planned) {
+  private Mono<Set<UUID>> keep(List<Planned> planned, Instant now) {
     return database.sql("""
             insert into notice (id, municipality, person, kind, about, dedupe, "values", language, created_at,
-              reach, deadline, ways_tried, next_way_at)
+              reach, deadline, ways_tried, next_way_at, rings_again_at)
             select id, municipality, person, kind, about, dedupe, "values"::jsonb, language, :now,
-              reach, deadline::timestamptz, string_to_array(tried, ','), nullif(goes_on, '')::timestamptz
+              reach, deadline::timestamptz, string_to_array(tried, ','), nullif(goes_on, '')::timestamptz,
+              nullif(again, '')::timestamptz
             from unnest(:ids, :municipalities, :persons, :kinds, :abouts, :dedupes, :values, :languages, :reaches,
-              :deadlines, :tried, :goesOn)
-              as asked (id, municipality, person, kind, about, dedupe, "values", language, reach, deadline, tried, goes_on)
+              :deadlines, :tried, :goesOn, :again)
+              as asked (id, municipality, person, kind, about, dedupe, "values", language, reach, deadline, tried, goes_on,
+                again)
             -- One order for everybody: two transactions that tell the same wait for each other and never in a ring.
             order by municipality, person, kind, about, dedupe
             on conflict (municipality, person, kind, about, dedupe) do nothing
@@ -91,8 +95,9 @@ final class PostgresNotices implements Notices {
         .bind("reaches", told(planned, notice -> notice.reach().name()))
         .bind("deadlines", told(planned, notice -> notice.deadline().toString()))
         .bind("tried", column(planned, Planned::triedNames))
-        .bind("goesOn", column(planned, each -> each.goesOn().map(Instant::toString).orElse("")))
-        .bind("now", clock.instant())
+        .bind("goesOn", OnItsWayRows.times(planned, Planned::goesOn))
+        .bind("again", OnItsWayRows.times(planned, Planned::ringsAgainAt))
+        .bind("now", now)
         .map(row -> row.get("id", UUID.class))
         .all()
         .collect(Collectors.toUnmodifiableSet());

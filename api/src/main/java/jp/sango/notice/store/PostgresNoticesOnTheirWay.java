@@ -1,180 +1,164 @@
 package jp.sango.notice.store;
 
-import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import jp.sango.kernel.Language;
+import java.util.stream.Stream;
+import jp.sango.edge.PassingTrouble;
 import jp.sango.kernel.MunicipalityCode;
-import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Transactions;
 import jp.sango.notice.Listeners;
-import jp.sango.notice.NewNotice;
 import jp.sango.notice.NoticeId;
-import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticesOnTheirWay;
 import jp.sango.notice.OnItsWay;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.notice.Untold;
 import jp.sango.notice.WayAhead.Cause;
-import jp.sango.notice.WordOfMouth;
+import jp.sango.notice.WayAlarm;
+import jp.sango.notice.store.OnItsWayRows.Sent;
 import jp.sango.push.Arrivals;
 import jp.sango.push.Arrivals.Possible;
-import jp.sango.push.Channel;
 import jp.sango.push.Receipts;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Moves notices on, many in one statement. Their rows are locked while their next step is found out and written: whoever
- * reads one in the app meanwhile comes before or after, and nobody takes the same step twice.
- */
+/** Moves notices on, many in one statement. */
 final class PostgresNoticesOnTheirWay implements NoticesOnTheirWay {
 
-  // Of what was told before ways were kept, all phones rang at once.
-  private static final String UNREAD = """
-      select n.id, n.municipality, n.person, n.kind, n.about, n.language, n.dedupe,
-        coalesce(n.reach, 'PUSH') as reach, coalesce(n.deadline, :now) as deadline,
-        coalesce(n.ways_tried, '{APP,LINE}') as ways_tried
-      from notice n
-      where n.read_at is null and n.became is null and""";
-  /** What has been read or settled without a word of it here is due no more. */
-  private static final String DUE = """
-      with settled as (
-        update notice set next_way_at = null where id in (
-          select id from notice
-          where municipality = :municipality and next_way_at <= :now and (read_at is not null or became is not null)
-          limit :most for update skip locked))
-      """ + UNREAD + """
-       n.municipality = :municipality and n.next_way_at <= :now
-      order by n.next_way_at limit :most
-      for update of n skip locked
-      """;
-  /** In one order for everybody: two that lock the same notices never wait in a ring. */
-  private static final String NAMED = UNREAD + """
-       n.id = any(:ids)
-      order by n.id
-      for update of n
-      """;
+  /** Whatever is the matter with one may be mended by then. */
+  private static final Duration STUCK = Duration.ofMinutes(10);
 
-  private final DatabaseClient database;
+  private final OnItsWayRows rows;
+  private final ToldBeside beside;
   private final WayPlanner planner;
   private final Listeners listeners;
-  private final WordOfMouth wordOfMouth;
   private final Arrivals arrivals;
   private final Receipts receipts;
   private final Transactions transactions;
+  private final WayAlarm alarm;
   private final Clock clock;
 
   PostgresNoticesOnTheirWay(
-      DatabaseClient database, WayPlanner planner, Listeners listeners, Arrivals arrivals, Receipts receipts,
-      Transactions transactions, Clock clock) {
-    this.database = database;
+      OnItsWayRows rows, ToldBeside beside, WayPlanner planner, Listeners listeners, Arrivals arrivals, Receipts receipts,
+      Transactions transactions, WayAlarm alarm, Clock clock) {
+    this.rows = rows;
+    this.beside = beside;
     this.planner = planner;
     this.listeners = listeners;
-    this.wordOfMouth = planner.wordOfMouth();
     this.arrivals = arrivals;
     this.receipts = receipts;
     this.transactions = transactions;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
   @Override
   public Mono<Integer> goOn(MunicipalityCode municipality, Instant now, int most) {
-    return transactions.inTransaction(() -> due(municipality, now, most).collectList()
-        .flatMap(due -> heardOf(due).flatMap(heard -> step(due, heard, now)).thenReturn(due.size())));
+    return rows.due(municipality, now, most).flatMap(due -> goOn(due, now));
   }
 
-  private Flux<OnItsWay> due(MunicipalityCode municipality, Instant now, int most) {
-    return database.sql(DUE)
-        .bind("municipality", municipality.value())
-        .bind("now", now)
-        .bind("most", most)
-        .map(PostgresNoticesOnTheirWay::onItsWay).all();
+  /** What goes wrong with the database is no notice's fault. */
+  private Mono<Integer> goOn(List<NoticeId> due, Instant now) {
+    return due.isEmpty() ? Mono.just(0) : together(due, now)
+        .onErrorResume(failure -> !PassingTrouble.is(failure), failure -> apart(due, now, failure));
+  }
+
+  private Mono<Integer> together(List<NoticeId> due, Instant now) {
+    return transactions.inTransaction(() -> rows.stillDue(due, now)
+        .flatMap(open -> heardOf(open).flatMap(heard -> step(open, heard, now)).thenReturn(open.size())));
+  }
+
+  /** One that cannot go on costs the others nothing but their halves. */
+  private Mono<Integer> apart(List<NoticeId> due, Instant now, Throwable failure) {
+    int half = due.size() / 2;
+    return half == 0 ? putOff(due.getFirst(), now.plus(STUCK), failure)
+        : goOn(due.subList(0, half), now).flatMap(some ->
+            goOn(due.subList(half, due.size()), now).map(more -> some + more));
+  }
+
+  private Mono<Integer> putOff(NoticeId notice, Instant until, Throwable failure) {
+    return Mono.fromRunnable(() -> alarm.stuck(notice, until, failure))
+        .then(rows.putOff(notice, until))
+        .thenReturn(1);
   }
 
   /** Which have reached her, by whatever way. */
   private Mono<Set<NoticeId>> heardOf(List<OnItsWay> notices) {
     var ids = notices.stream().map(OnItsWay::id).toList();
     return receipts.heardOf(ids.stream().map(NoticeId::value).toList())
-        .flatMap(heard -> wordOfMouth.told(ids).map(told -> ids.stream()
+        .flatMap(heard -> planner.wordOfMouth().told(ids).map(told -> ids.stream()
             .filter(id -> heard.contains(id.value()) || told.contains(id)).collect(Collectors.toSet())));
   }
 
   private Mono<Void> step(List<OnItsWay> due, Set<NoticeId> heard, Instant now) {
     var open = due.stream().filter(notice -> !heard.contains(notice.id())).toList();
-    return rest(heard).then(planner.plan(open, listeners,
-            notice -> notice.tried().isEmpty() ? Cause.NEW : Cause.NO_WORD, now))
-        .flatMap(planned -> write(planned).then(planner.carryOut(planned)));
+    return rows.rest(heard).then(planner.plan(open, listeners, PostgresNoticesOnTheirWay::cause, now))
+        .flatMap(this::carryOut);
   }
 
   @Override
   public Mono<Void> failed(Collection<NoticeId> notices) {
     var now = clock.instant();
-    return notices.isEmpty() ? Mono.empty() : named(notices, now).collectList()
+    return notices.isEmpty() ? Mono.empty() : rows.named(notices, now).collectList()
         .flatMap(this::cameToNothing)
-        .flatMap(failed -> planner.plan(failed, listeners, _ -> Cause.FAILED, now))
-        .flatMap(planned -> write(planned).then(planner.carryOut(planned)));
-  }
-
-  private Flux<OnItsWay> named(Collection<NoticeId> notices, Instant now) {
-    return database.sql(NAMED)
-        .bind("ids", notices.stream().map(NoticeId::value).toArray(UUID[]::new))
-        .bind("now", now)
-        .map(PostgresNoticesOnTheirWay::onItsWay).all();
+        .flatMap(failed -> planner.plan(List.copyOf(failed.keySet()), listeners, failed::get, now))
+        .flatMap(this::carryOut);
   }
 
   /** What an earlier way may still bring does not count: that one has had its time. */
-  private Mono<List<OnItsWay>> cameToNothing(List<OnItsWay> notices) {
-    return arrivals.possible(notices.stream().map(notice -> notice.id().value()).toList())
-        .map(possible -> notices.stream()
-            .filter(notice -> latestChannel(notice)
-                .filter(channel -> !possible.contains(new Possible(notice.id().value(), channel))).isPresent())
-            .toList());
+  private Mono<Map<OnItsWay, Cause>> cameToNothing(List<Sent> sent) {
+    var ids = sent.stream().map(each -> each.notice().id().value()).toList();
+    return arrivals.possible(ids).flatMap(possible -> arrivals.neverLeft(ids).map(kept -> sent.stream()
+        .filter(each -> !each.latest().isEmpty() && ways(each).noneMatch(possible::contains))
+        .collect(Collectors.toMap(Sent::notice,
+            each -> ways(each).allMatch(kept::contains) ? Cause.NEVER_LEFT : Cause.FAILED))));
   }
 
-  private static Optional<Channel> latestChannel(OnItsWay notice) {
-    return notice.tried().isEmpty() ? Optional.empty() : switch (notice.tried().getLast()) {
-      case APP -> Optional.of(Channel.FCM);
-      case LINE -> Optional.of(Channel.LINE);
-      case IN_PERSON -> Optional.empty();
-    };
+  private static Stream<Possible> ways(Sent sent) {
+    return sent.latest().stream().map(channel -> new Possible(sent.notice().id().value(), channel));
   }
 
-  private Mono<Void> write(List<Planned> planned) {
-    return planned.isEmpty() ? Mono.empty() : database.sql("""
-            update notice n
-            set ways_tried = string_to_array(step.tried, ','), next_way_at = nullif(step.goes_on, '')::timestamptz
-            from unnest(:ids, :tried, :goesOn) as step (id, tried, goes_on)
-            where n.id = step.id
-            """)
-        .bind("ids", planned.stream().map(Planned::id).toArray(UUID[]::new))
-        .bind("tried", planned.stream().map(Planned::triedNames).toArray(String[]::new))
-        .bind("goesOn", planned.stream().map(each -> each.goesOn().map(Instant::toString).orElse("")).toArray(String[]::new))
-        .then();
+  private Mono<Void> carryOut(List<Planned> planned) {
+    return withWhatWasToldBeside(planned).flatMap(all -> rows.write(all).then(planner.carryOut(all)));
   }
 
-  private Mono<Void> rest(Set<NoticeId> heard) {
-    return heard.isEmpty() ? Mono.empty() : database.sql("update notice set next_way_at = null where id = any(:ids)")
-        .bind("ids", heard.stream().map(NoticeId::value).toArray(UUID[]::new))
-        .then();
+  /** Who is told in person of one place that she has won is told of all of them. */
+  private Mono<List<Planned>> withWhatWasToldBeside(List<Planned> planned) {
+    Map<NoticeId, Untold.Why> whys = planned.stream().filter(each -> each.why().isPresent())
+        .collect(Collectors.toMap(each -> each.notice().id(), each -> each.why().orElseThrow()));
+    return whys.isEmpty() ? Mono.just(planned) : beside.of(whys.keySet())
+        .map(others -> Stream.concat(planned.stream(), others.values().stream()
+            .map(each -> Planned.inPerson(each.notice(), whys.get(each.pushed())))).toList());
   }
 
-  /** Its values stay in the inbox: what rings holds none of them. */
-  private static OnItsWay onItsWay(Readable row) {
-    var told = new NewNotice(
-        new MunicipalityCode(row.get("municipality", String.class)), new PersonId(row.get("person", UUID.class)),
-        NoticeKind.valueOf(row.get("kind", String.class)), row.get("about", String.class), Map.of(),
-        Language.valueOf(row.get("language", String.class)), row.get("deadline", Instant.class),
-        NewNotice.Reach.valueOf(row.get("reach", String.class)), row.get("dedupe", String.class));
-    return new OnItsWay(new NoticeId(row.get("id", UUID.class)), told,
-        Arrays.stream(row.get("ways_tried", String[].class)).map(Way::valueOf).toList());
+  @Override
+  public Mono<Void> withdrawn(Collection<NoticeId> notices) {
+    return notices.isEmpty() ? Mono.empty()
+        : receipts.heardOf(notices.stream().map(NoticeId::value).toList())
+            .map(heard -> notices.stream().filter(notice -> !heard.contains(notice.value())).toList())
+            .flatMap(unheard -> beside.pushInstead(unheard, clock.instant()));
+  }
+
+  @Override
+  public Mono<Anew> anew(NoticeId notice, Way way) {
+    var now = clock.instant();
+    return receipts.heardOf(List.of(notice.value()))
+        .flatMap(heard -> heard.isEmpty() ? rows.standing(notice, now) : Mono.just(Anew.HAS_REACHED_HER))
+        .flatMap(standing -> standing == Anew.BEGUN ? begin(notice, way, now) : Mono.just(standing));
+  }
+
+  private Mono<Anew> begin(NoticeId notice, Way way, Instant now) {
+    return rows.named(List.of(notice), now).map(sent -> sent.notice().without(way)).collectList()
+        .flatMap(open -> planner.plan(open, listeners, PostgresNoticesOnTheirWay::cause, now))
+        .flatMap(planned -> planned.stream().allMatch(Planned::isForHerPhone)
+            ? carryOut(planned).thenReturn(Anew.BEGUN) : Mono.just(Anew.NOT_HER_WAY));
+  }
+
+  private static Cause cause(OnItsWay notice) {
+    return notice.tried().isEmpty() ? Cause.NEW : Cause.NO_WORD;
   }
 }

@@ -66,7 +66,9 @@ final class PostgresStepwiseNotices implements StepwiseNotices {
 
   private Possible possible(Addresses found, Listener listener, NoticeKind kind, Night usual) {
     var reachable = found.reachable(listener);
-    return new Possible(reachable.ways(), reachable.wishes().mayRingFrom(kind, clock.instant(), usual));
+    var wishes = reachable.wishes();
+    return new Possible(
+        reachable.ways(), wishes.mayRingFrom(kind, clock.instant(), usual), wishes.nightFor(kind, usual));
   }
 
   private static Set<Owner> owners(MunicipalityCode municipality, Collection<PersonId> persons) {

@@ -1,6 +1,7 @@
 package jp.sango.notice.store;
 
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,8 @@ import jp.sango.notice.store.AddressBook.Addresses;
 import jp.sango.notice.store.AddressBook.Owner;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
-import jp.sango.push.LockScreenText;
 import jp.sango.push.LookAgain;
+import jp.sango.push.Urgency;
 import jp.sango.push.Verdict;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -60,19 +61,33 @@ final class StillToSend implements LookAgain {
     this.addresses = new AddressBook(database);
   }
 
+  /** What she has not read. */
+  private sealed interface Waiting {
+
+    UUID delivery();
+
+    static Waiting of(Readable row, Nights nights) {
+      return NoticeKind.named(row.get("kind", String.class)).<Waiting>map(kind -> Unread.of(kind, row, nights))
+          .orElseGet(() -> new Unknown(row.get("delivery", UUID.class)));
+    }
+  }
+
+  /** Of a kind that only a newer release has words for: one of its nodes sends it. */
+  private record Unknown(UUID delivery) implements Waiting {}
+
   /**
    * @param hers whether the address is still hers, and nothing speaks against it
    * @param morning when her night is over, where it has to wait for that
    */
   private record Unread(
       UUID delivery, NoticeId notice, MunicipalityCode municipality, PersonId person, NoticeKind kind, String about,
-      Language language, boolean hers, Optional<Instant> morning) {
+      Language language, boolean hers, Optional<Instant> morning) implements Waiting {
 
-    static Unread of(Readable row, Nights nights) {
+    static Unread of(NoticeKind kind, Readable row, Nights nights) {
       return new Unread(
           row.get("delivery", UUID.class), new NoticeId(row.get("id", UUID.class)),
           new MunicipalityCode(row.get("municipality", String.class)), new PersonId(row.get("person", UUID.class)),
-          NoticeKind.valueOf(row.get("kind", String.class)), row.get("about", String.class),
+          kind, row.get("about", String.class),
           Language.valueOf(row.get("language", String.class)), row.get("hers", Boolean.class), nights.morning(row));
     }
 
@@ -91,21 +106,22 @@ final class StillToSend implements LookAgain {
 
   /** What is known of them by now. */
   private record Known(
-      Map<UUID, Unread> unread, Set<NoticeId> gone, Set<PersonId> bereaved, Map<Owner, Addresses> addresses) {}
+      Map<UUID, Waiting> waiting, Set<NoticeId> gone, Set<PersonId> bereaved, Map<Owner, Addresses> addresses,
+      LockScreens words) {}
 
   @Override
   public Mono<Map<UUID, Verdict>> over(List<Delivery> deliveries) {
-    return unread(deliveries).collectMap(Unread::delivery)
-        .flatMap(this::known)
+    return waiting(deliveries).collectMap(Waiting::delivery)
+        .flatMap(waiting -> known(waiting, new LockScreens(texts)))
         .map(known -> deliveries.stream().collect(Collectors.toMap(Delivery::id, each -> verdict(each, known))));
   }
 
-  private Mono<Known> known(Map<UUID, Unread> unread) {
-    var all = unread.values();
+  private Mono<Known> known(Map<UUID, Waiting> waiting, LockScreens words) {
+    var all = waiting.values().stream().filter(Unread.class::isInstance).map(Unread.class::cast).toList();
     return causes.among(all.stream().map(Unread::told).collect(Collectors.toUnmodifiableSet()))
-        .flatMap(gone -> bereaved(all)
+        .flatMap(gone -> bereaved(all, words)
             .flatMap(bereaved -> addresses.of(whoHaveMoved(all))
-                .map(found -> new Known(unread, gone, bereaved, found))));
+                .map(found -> new Known(waiting, gone, bereaved, found, words))));
   }
 
   private static Set<Owner> whoHaveMoved(Collection<Unread> unread) {
@@ -113,29 +129,42 @@ final class StillToSend implements LookAgain {
   }
 
   private Verdict verdict(Delivery delivery, Known known) {
-    var notice = known.unread().get(delivery.id());
-    if (notice == null || known.gone().contains(notice.notice())) {
+    return switch (known.waiting().get(delivery.id())) {
+      case null -> new Verdict.Withdraw();
+      case Unknown _ -> new Verdict.NotBefore(nights.clock().instant().plus(untilAnotherNodeTakesIt(delivery.urgency())));
+      case Unread notice -> verdict(delivery, notice, known);
+    };
+  }
+
+  private static Duration untilAnotherNodeTakesIt(Urgency urgency) {
+    return switch (urgency) {
+      case NOW -> Duration.ofSeconds(2);
+      case SOON, BROADCAST -> Duration.ofSeconds(10);
+    };
+  }
+
+  private Verdict verdict(Delivery delivery, Unread notice, Known known) {
+    if (known.gone().contains(notice.notice())) {
       return new Verdict.Withdraw();
     }
     return notice.hers()
         ? notice.morning().<Verdict>map(Verdict.NotBefore::new)
-            .orElseGet(() -> send(delivery, notice, known.bereaved().contains(notice.person())))
+            .orElseGet(() -> send(delivery, notice, known))
         : new Verdict.Redirect(
             known.addresses().getOrDefault(notice.owner(), Addresses.NONE).insteadOf(delivery.address()));
   }
 
-  private Verdict send(Delivery delivery, Unread notice, boolean bereaved) {
-    var hearer = notice.hearer(bereaved);
-    var text = texts.lockScreen(notice.kind(), Channel.of(delivery.address()), hearer);
+  private Verdict send(Delivery delivery, Unread notice, Known known) {
+    var hearer = notice.hearer(known.bereaved().contains(notice.person()));
     return new Verdict.Send(
-        new LockScreenText(text.title(), text.body()),
+        known.words().of(notice.kind(), Channel.of(delivery.address()), hearer),
         buttons.of(notice.kind(), notice.notice(), hearer), Optional.of(notice.municipality().value()));
   }
 
-  private Flux<Unread> unread(List<Delivery> deliveries) {
+  private Flux<Waiting> waiting(List<Delivery> deliveries) {
     return database.sql("""
             select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language, n.reach,
-              wish.ways, wish.night_from, wish.night_until, wish.at_night,
+              wish.ways, wish.night_from, wish.night_until, wish.at_night, wish.broadcasts,
               case due.channel
                 when 'FCM' then exists (
                   select from device d
@@ -153,12 +182,12 @@ final class StillToSend implements LookAgain {
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
         .bind("channels", column(deliveries, each -> Channel.of(each.address()).name(), String[]::new))
         .bind("addresses", column(deliveries, each -> each.address().value(), String[]::new))
-        .map(row -> Unread.of(row, nights)).all();
+        .map(row -> Waiting.of(row, nights)).all();
   }
 
   /** Asked only of those whose words it would change: who has lost her baby is not reached by words for who has one. */
-  private Mono<Set<PersonId>> bereaved(Collection<Unread> unread) {
-    var asked = unread.stream().filter(this::hasGentleWords).collect(Collectors.groupingBy(
+  private Mono<Set<PersonId>> bereaved(Collection<Unread> unread, LockScreens words) {
+    var asked = unread.stream().filter(notice -> hasGentleWords(notice, words)).collect(Collectors.groupingBy(
         Unread::municipality, Collectors.mapping(Unread::person, Collectors.toUnmodifiableSet())));
     return Flux.fromIterable(asked.entrySet())
         .concatMap(some -> listeners.of(some.getKey(), some.getValue()))
@@ -168,9 +197,9 @@ final class StillToSend implements LookAgain {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private boolean hasGentleWords(Unread notice) {
-    return Stream.of(Channel.values()).anyMatch(channel -> !texts.lockScreen(notice.kind(), channel, notice.hearer(true))
-        .equals(texts.lockScreen(notice.kind(), channel, notice.hearer(false))));
+  private static boolean hasGentleWords(Unread notice, LockScreens words) {
+    return Stream.of(Channel.values()).anyMatch(channel -> !words.of(notice.kind(), channel, notice.hearer(true))
+        .equals(words.of(notice.kind(), channel, notice.hearer(false))));
   }
 
   private static <V> V[] column(List<Delivery> deliveries, Function<Delivery, V> value, IntFunction<V[]> array) {

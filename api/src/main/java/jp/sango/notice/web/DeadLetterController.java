@@ -14,6 +14,7 @@ import jp.sango.edge.Writes;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Problem;
+import jp.sango.notice.SecondTry;
 import jp.sango.push.Channel;
 import jp.sango.push.DeadLetter;
 import jp.sango.push.DeadLetters;
@@ -33,11 +34,13 @@ import reactor.core.publisher.Mono;
 class DeadLetterController {
 
   private final DeadLetters letters;
+  private final SecondTry secondTry;
   private final Writes writes;
   private final Audit audit;
 
-  DeadLetterController(DeadLetters letters, Writes writes, Audit audit) {
+  DeadLetterController(DeadLetters letters, SecondTry secondTry, Writes writes, Audit audit) {
     this.letters = letters;
+    this.secondTry = secondTry;
     this.writes = writes;
     this.audit = audit;
   }
@@ -46,7 +49,7 @@ class DeadLetterController {
    * One push that reached no phone; says neither where it went nor what it said.
    *
    * @param kind neutral, as the provider saw it
-   * @param reason a code: ADDRESS_GONE, EXPIRED, NOT_CONFIGURED, or what the provider said last
+   * @param reason a code: ADDRESS_GONE, EXPIRED, NOT_CONFIGURED, NOT_STORED, or what the provider said last
    * @param attempts how often the provider was asked
    */
   @Schema(name = "DeadLetter")
@@ -83,21 +86,26 @@ class DeadLetterController {
             page.stream().map(LetterView::of).toList(), page.size() < limit ? null : page.getLast().id()));
   }
 
-  @Operation(summary = "Sends it once more, if it is still of use")
+  @Operation(
+      summary = "Sends it once more, as long as its notice is of use",
+      description = "To whatever she has there now, in the morning if it is her night. All of this notice that came to nothing"
+          + " by that channel leaves the list.")
   @PostMapping("/{id}/send-again")
   Mono<ResponseEntity<Void>> sendAgain(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
-    return writes.once(actor, exchange, Map.of(), () -> letters.sendAgain(id)
+    return writes.once(actor, exchange, Map.of(), () -> secondTry.of(id)
         .flatMap(DeadLetterController::orProblem)
         .then(audit.record(new AuditEntry(actor, "dead-letter.send-again", id)))
         .thenReturn(ResponseEntity.noContent().build()));
   }
 
-  private static Mono<Void> orProblem(DeadLetters.SentAgain answer) {
+  private static Mono<Void> orProblem(SecondTry.Answer answer) {
     return switch (answer) {
-      case QUEUED -> Mono.empty();
+      case BEGUN -> Mono.empty();
       case UNKNOWN -> Mono.error(Problem.notFound("dead-letter-unknown").asError());
-      case DEADLINE_OVER -> Mono.error(Problem.conflict("delivery-deadline-over").asError());
+      case TOO_LATE -> Mono.error(Problem.conflict("delivery-deadline-over").asError());
       case COULD_SHOW_TWICE -> Mono.error(Problem.conflict("delivery-could-show-twice").asError());
+      case HAS_REACHED_HER -> Mono.error(Problem.conflict("delivery-has-reached-her").asError());
+      case NOT_HER_WAY -> Mono.error(Problem.conflict("delivery-not-her-way").asError());
     };
   }
 }

@@ -6,16 +6,23 @@ import java.time.LocalDate;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.refill.WaitingLessons;
+import jp.sango.sealing.BlindIndex;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lessons of those who waited, counted in PostgreSQL: no wish comes to the node for it. */
-record PostgresWaitingLessons(DatabaseClient database) implements WaitingLessons {
+/**
+ * Lessons of those who waited, counted in PostgreSQL: no wish comes to the node for it. Families are sorted into groups
+ * under a key that PostgreSQL does not have: nobody can look up in which one a family is, whose id is known.
+ */
+record PostgresWaitingLessons(DatabaseClient database, BlindIndex index) implements WaitingLessons {
+
+  /** By what families are sorted into groups. */
+  private static final String GROUPS = "waiting_outcome.families";
 
   /**
    * What was lost there and could have been given, each once; when she was asked for it, and when she waited no more
-   * otherwise: she had left, or had something else on these days.
+   * otherwise: she had left, by this application or for all of her standing wish, or had something else on these days.
    */
   private static final String LOST = """
       lost as (
@@ -25,6 +32,7 @@ record PostgresWaitingLessons(DatabaseClient database) implements WaitingLessons
             and s.facility = w.facility and s.type = w.type and s.first_date = w.start_date and s.days = w.days) as asked_at,
           least(
             (select l.left_at from waiting_list_leaving l where l.application = w.application),
+            (select s.not_asked_since from standing_wish_standing s where s.id = w.standing_wish and not s.asked),
             (select min(s.ended_at) from seat_offer s where s.application = w.application and s.state = 'ACCEPTED'),
             (select min(v.confirmed_at) from visit_standing v where v.registration = w.registration
               and v.state = 'CONFIRMED' and v.first_date < w.start_date + w.days and v.last_date >= w.start_date)) as gone_at
@@ -77,12 +85,14 @@ record PostgresWaitingLessons(DatabaseClient database) implements WaitingLessons
 
   private static final String LEARN = """
       with lesson as (
-        insert into waiting_lesson (municipality, date) values (:municipality, :first) on conflict do nothing
+        insert into waiting_lesson (municipality, date, grouped_by) values (:municipality, :first, :groupedBy)
+        on conflict do nothing
         returning municipality, date),
       %s, %s, %s, %s
       insert into waiting_outcome (municipality, date, facility, type, lead, doubling, families, waited, asked)
       select l.municipality, l.date, p.facility, p.type, p.lead, %s as doubling,
-        bit_or(set_bit('0'::bit(256), get_byte(sha256(uuid_send(p.registration)), 0), 1)), count(*), count(p.asked_at)
+        bit_or(set_bit('0'::bit(256), get_byte(sha256(convert_to(:salt, 'UTF8') || uuid_send(p.registration)), 0), 1)),
+        count(*), count(p.asked_at)
       from lesson l cross join placed p
       where p.waits
       group by l.municipality, l.date, p.facility, p.type, p.lead, doubling
@@ -92,9 +102,11 @@ record PostgresWaitingLessons(DatabaseClient database) implements WaitingLessons
   public Flux<LocalDate> ahead(MunicipalityCode municipality, DateRange days) {
     return database.sql("""
             select day::date as date from generate_series(cast(:first as date), cast(:last as date), interval '1 day') as day
-            where not exists (select from waiting_lesson l where l.municipality = :municipality and l.date = day::date)
+            where not exists (select from waiting_lesson l
+              where l.municipality = :municipality and l.date = day::date and l.grouped_by = :groupedBy)
             order by day desc
             """)
+        .bind("groupedBy", index.currentPrefix())
         .bind("municipality", municipality.value())
         .bind("first", days.first())
         .bind("last", days.last())
@@ -103,11 +115,25 @@ record PostgresWaitingLessons(DatabaseClient database) implements WaitingLessons
 
   @Override
   public Mono<Void> learn(MunicipalityCode municipality, LocalDate first, Reach reach) {
-    return database.sql(LEARN)
+    return forgetOtherGroups(municipality, first).then(database.sql(LEARN)
         .bind("municipality", municipality.value())
+        .bind("groupedBy", index.currentPrefix())
+        .bind("salt", index.mark(municipality, GROUPS, ""))
         .bind("first", first)
         .bind("longestLead", reach.longestLead())
         .bind("longest", reach.longestStay())
+        .then());
+  }
+
+  /** The key has been changed since: one family is not to count as two. */
+  private Mono<Void> forgetOtherGroups(MunicipalityCode municipality, LocalDate first) {
+    return database.sql("""
+            delete from waiting_lesson
+            where municipality = :municipality and date = :first and grouped_by <> :groupedBy
+            """)
+        .bind("municipality", municipality.value())
+        .bind("first", first)
+        .bind("groupedBy", index.currentPrefix())
         .then();
   }
 

@@ -16,6 +16,7 @@ import jp.sango.kernel.ServiceType;
 import jp.sango.refill.WaitingList;
 import jp.sango.refill.WaitingWish;
 import jp.sango.registration.RegistrationId;
+import jp.sango.sealing.BlindIndex;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,9 +66,11 @@ final class PostgresWaitingList implements WaitingList {
       """;
 
   private final DatabaseClient database;
+  private final BlindIndex index;
 
-  PostgresWaitingList(DatabaseClient database) {
+  PostgresWaitingList(DatabaseClient database, BlindIndex index) {
     this.database = database;
+    this.index = index;
   }
 
   @Override
@@ -124,7 +127,7 @@ final class PostgresWaitingList implements WaitingList {
 
   @Override
   public Flux<Place> places(MunicipalityCode municipality, PersonId person, Look look, int limit) {
-    return new WaitingPlaces(database).of(municipality, person, look, limit);
+    return new WaitingPlaces(database, index).of(municipality, person, look, limit);
   }
 
   @Override
@@ -142,16 +145,17 @@ final class PostgresWaitingList implements WaitingList {
   }
 
   @Override
-  public Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant at) {
+  public Mono<Void> leaveAll(MunicipalityCode municipality, RegistrationId birth, Instant until) {
     return database.sql("""
             insert into waiting_list_leaving (application, municipality, registration, left_at)
-            select a.id, a.municipality, a.registration, :at from application_standing a
+            select a.id, a.municipality, a.registration, :until from application_standing a
             where a.municipality = :municipality and a.registration = :birth and a.state in ('PENDING', 'LOST')
+              and a.received_at <= :until
             on conflict (application) do nothing
             """)
         .bind("municipality", municipality.value())
         .bind("birth", birth.value())
-        .bind("at", at)
+        .bind("until", until)
         .then();
   }
 

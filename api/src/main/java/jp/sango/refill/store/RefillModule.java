@@ -21,6 +21,7 @@ import jp.sango.refill.OfferBook;
 import jp.sango.refill.OfferDesk;
 import jp.sango.refill.OfferWatch;
 import jp.sango.refill.OpenOffers;
+import jp.sango.refill.PlacesAfterLoss;
 import jp.sango.refill.Refill;
 import jp.sango.refill.RefillAgenda;
 import jp.sango.refill.RefillBell;
@@ -30,6 +31,8 @@ import jp.sango.refill.WaitingFaults;
 import jp.sango.refill.WaitingLessons;
 import jp.sango.refill.WaitingList;
 import jp.sango.registration.Families;
+import jp.sango.registration.LossesTold;
+import jp.sango.sealing.BlindIndex;
 import jp.sango.slot.SlotLedger;
 import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
@@ -51,8 +54,8 @@ class RefillModule {
   }
 
   @Bean
-  WaitingList waitingList(DatabaseClient database) {
-    return new PostgresWaitingList(database);
+  WaitingList waitingList(DatabaseClient database, BlindIndex index) {
+    return new PostgresWaitingList(database, index);
   }
 
   @Bean
@@ -61,8 +64,8 @@ class RefillModule {
   }
 
   @Bean
-  PostgresWaitingLessons waitingLessons(DatabaseClient database) {
-    return new PostgresWaitingLessons(database);
+  PostgresWaitingLessons waitingLessons(DatabaseClient database, BlindIndex index) {
+    return new PostgresWaitingLessons(database, index);
   }
 
   @Bean
@@ -115,6 +118,11 @@ class RefillModule {
   }
 
   @Bean
+  PlacesAfterLoss placesAfterLoss(WaitingList list) {
+    return new PlacesAfterLoss(list);
+  }
+
+  @Bean
   FaultDesk faultDesk(Refill refill) {
     return refill.faultDesk();
   }
@@ -142,8 +150,8 @@ class RefillModule {
   }
 
   @Bean
-  Causes offerCauses(DatabaseClient database) {
-    return new OfferCauses(database);
+  Causes offerCauses(DatabaseClient database, LossesTold losses) {
+    return new OfferCauses(database, losses);
   }
 
   @Bean

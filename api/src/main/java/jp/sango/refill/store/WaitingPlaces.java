@@ -13,6 +13,7 @@ import jp.sango.kernel.PersonId;
 import jp.sango.refill.WaitingList.Look;
 import jp.sango.refill.WaitingList.Past;
 import jp.sango.refill.WaitingList.Place;
+import jp.sango.sealing.BlindIndex;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
@@ -20,9 +21,10 @@ import reactor.core.publisher.Flux;
 /**
  * Where a family stands, and what those teach who stood there with as long to go. Her place and theirs are counted alike:
  * so many families who wait for any of the same days are before her, by the draws' order. Who could never have been given
- * these days, or has others then, is in nobody's way.
+ * these days, or has others then, is in nobody's way. What was grouped by another key is not counted until it is
+ * learnt anew: one family would be in two groups.
  */
-record WaitingPlaces(DatabaseClient database) {
+record WaitingPlaces(DatabaseClient database, BlindIndex index) {
 
   /** Her open wishes, each once however often she lost it. */
   private static final String MINE = """
@@ -54,6 +56,7 @@ record WaitingPlaces(DatabaseClient database) {
         select coalesce(bit_count(bit_or(p.families)), 0)::int as families, coalesce(sum(p.waited), 0)::int as waited,
           coalesce(sum(p.asked), 0)::int as asked
         from waiting_outcome p
+          join waiting_lesson l on l.municipality = p.municipality and l.date = p.date and l.grouped_by = :groupedBy
         where p.municipality = m.municipality and p.facility = m.facility and p.type = m.type and p.lead = m.lead
           and p.doubling = %s and p.date >= :since) past
       order by m.draw_at, m.run, m.position, m.rank limit :limit
@@ -63,7 +66,7 @@ record WaitingPlaces(DatabaseClient database) {
     return asked(database.sql(PLACES), municipality, person, look, limit).map(WaitingPlaces::place).all();
   }
 
-  static GenericExecuteSpec asked(
+  GenericExecuteSpec asked(
       GenericExecuteSpec places, MunicipalityCode municipality, PersonId person, Look look, int limit) {
     return places
         .bind("municipality", municipality.value())
@@ -71,6 +74,7 @@ record WaitingPlaces(DatabaseClient database) {
         .bind("now", look.at())
         .bind("today", Japan.dateOf(look.at()))
         .bind("since", look.since())
+        .bind("groupedBy", index.currentPrefix())
         .bind("longest", look.longestStay())
         .bind("limit", limit);
   }

@@ -26,11 +26,15 @@ record PostgresLookAgainBook(DatabaseClient database) implements LookAgainBook {
   }
 
   @Override
-  public Flux<RegistrationId> remembered(MunicipalityCode municipality, int limit) {
+  public Flux<RegistrationId> next(MunicipalityCode municipality, Instant at, int limit) {
     return database.sql("""
-            select registration from registration_to_look_at where municipality = :municipality
-            order by changed_at, registration limit :limit
+            update registration_to_look_at again set looked_at = :at
+            where municipality = :municipality and registration in (
+              select registration from registration_to_look_at where municipality = :municipality
+              order by coalesce(looked_at, changed_at), registration limit :limit for update skip locked)
+            returning registration
             """)
+        .bind("at", at)
         .bind("municipality", municipality.value())
         .bind("limit", limit)
         .map(row -> new RegistrationId(row.get("registration", UUID.class))).all();

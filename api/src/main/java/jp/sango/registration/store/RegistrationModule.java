@@ -23,15 +23,18 @@ import jp.sango.registration.Eligibility;
 import jp.sango.registration.Families;
 import jp.sango.registration.FamilyEvents;
 import jp.sango.registration.FamilyFiles;
+import jp.sango.registration.Followers;
 import jp.sango.registration.History;
 import jp.sango.registration.JustGiven;
 import jp.sango.registration.LookAgainAgenda;
 import jp.sango.registration.LookAgainBook;
+import jp.sango.registration.LossesTold;
 import jp.sango.registration.OnBehalf;
 import jp.sango.registration.Reach;
 import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
+import jp.sango.registration.TakenIn;
 import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.SealedColumn;
@@ -85,24 +88,37 @@ class RegistrationModule {
   }
 
   @Bean
-  JustGiven justGiven(ObjectProvider<BeforeChange> givers, LookAgainBook book, Clock clock) {
-    return new JustGiven(givers.orderedStream().toList(), book, clock);
+  LossesTold lossesTold(DatabaseClient database, Keys keys, JsonMapper json) {
+    return new PostgresLossesTold(database, keys, json);
+  }
+
+  @Bean
+  JustGiven justGiven(
+      ObjectProvider<BeforeChange> givers, ObjectProvider<TakenIn> takenIn, LookAgainBook book, Clock clock) {
+    return new JustGiven(givers.orderedStream().toList(), takenIn.getIfAvailable(() -> TakenIn.NOTHING), book, clock);
+  }
+
+  @Bean
+  Followers followers(
+      ObjectProvider<AfterLoss> afterLoss, ObjectProvider<AfterMove> afterMove,
+      ObjectProvider<AfterCorrection> afterCorrection, RegistrationBook book, ChangeBook changes, Clock clock) {
+    return new Followers(afterLoss.orderedStream().toList(), afterMove.orderedStream().toList(),
+        afterCorrection.orderedStream().toList(), book, changes, clock);
   }
 
   @Bean
   LookAgainAgenda lookAgainAgenda(
-      JustGiven justGiven, LookAgainBook book, RegistrationBook registrations,
-      ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Transactions transactions) {
-    return new LookAgainAgenda(
-        justGiven, book, registrations, afterCorrection.orderedStream().toList(), policies, transactions);
+      JustGiven justGiven, ObjectProvider<TakenIn> takenIn, LookAgainBook book, RegistrationBook registrations,
+      Followers followers, Policies policies, Transactions transactions) {
+    return new LookAgainAgenda(justGiven, takenIn.getIfAvailable(() -> TakenIn.NOTHING), book, registrations, followers,
+        policies, transactions);
   }
 
   @Bean
   FamilyEvents familyEvents(
-      RegistrationBook book, History history, Reach reach, JustGiven justGiven, ObjectProvider<AfterLoss> afterLoss,
-      ObjectProvider<AfterMove> afterMove, Audit audit, Clock clock) {
-    return new FamilyEvents(book, history, reach, justGiven, afterLoss.orderedStream().toList(),
-        afterMove.orderedStream().toList(), audit, clock);
+      RegistrationBook book, History history, Reach reach, JustGiven justGiven, Followers followers, Audit audit,
+      Clock clock) {
+    return new FamilyEvents(book, history, reach, justGiven, followers, audit, clock);
   }
 
   @Bean
@@ -118,10 +134,10 @@ class RegistrationModule {
   @Bean
   FamilyFiles familyFiles(
       RegistrationBook book, ChangeBook changes, History history, Reach reach, ObjectProvider<Assessed> assessed,
-      JustGiven justGiven, ObjectProvider<AfterCorrection> afterCorrection, Policies policies, Audit audit, Clock clock) {
+      JustGiven justGiven, Followers followers, Policies policies, Audit audit, Clock clock) {
     return new FamilyFiles(
-        book, changes, history, reach, assessed.getIfAvailable(() -> Assessed.NOBODY), justGiven,
-        afterCorrection.orderedStream().toList(), policies, audit, clock);
+        book, changes, history, reach, assessed.getIfAvailable(() -> Assessed.NOBODY), justGiven, followers, policies,
+        audit, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package jp.sango.security.session;
 
+import java.util.function.UnaryOperator;
 import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -15,11 +16,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Signing in by code flow with PKCE: {@code GET /oauth2/authorization/{registration}?return=/path}, back to that path,
- * or to {@code /?login=failed}.
+ * which is told {@code login=failed} where it has failed.
  */
 public final class BrowserSignIn {
-
-  private static final LocalPath FAILED = new LocalPath("/?login=failed");
 
   private final Login login;
   private final SessionActors actors;
@@ -40,15 +39,15 @@ public final class BrowserSignIn {
             new WebClientReactiveAuthorizationCodeTokenResponseClient(), login))
         .authorizedClientRepository(new NoTokensKept())
         .securityContextRepository(actors)
-        .authenticationSuccessHandler((filter, _) -> toWhereSheWanted(filter))
-        .authenticationFailureHandler((filter, _) -> redirects.sendRedirect(filter.getExchange(), FAILED.uri()));
+        .authenticationSuccessHandler((filter, _) -> toWhereSheWanted(filter, path -> path))
+        .authenticationFailureHandler((filter, _) -> toWhereSheWanted(filter, LocalPath::withFailure));
   }
 
-  private Mono<Void> toWhereSheWanted(WebFilterExchange filter) {
+  private Mono<Void> toWhereSheWanted(WebFilterExchange filter, UnaryOperator<LocalPath> told) {
     var exchange = filter.getExchange();
     return exchange.getSession()
         .map(session -> LocalPath.of((String) session.getAttributes().remove(LoginRequests.RETURN)))
-        .flatMap(path -> redirects.sendRedirect(exchange, path.uri()));
+        .flatMap(path -> redirects.sendRedirect(exchange, told.apply(path).uri()));
   }
 
   /** The tokens of a sign-in have said who she is; nothing more is wanted from them. */

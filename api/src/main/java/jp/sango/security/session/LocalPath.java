@@ -33,4 +33,10 @@ record LocalPath(String value) {
   URI uri() {
     return URI.create(value);
   }
+
+  /** The same page, told that nobody has signed in. */
+  LocalPath withFailure() {
+    var page = value.contains("#") ? value.substring(0, value.indexOf('#')) : value;
+    return new LocalPath(page + (page.contains("?") ? "&" : "?") + "login=failed");
+  }
 }

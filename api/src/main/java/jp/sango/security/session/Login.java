@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sango.security.issuer.Claims;
 import jp.sango.security.issuer.Identity;
 import jp.sango.security.issuer.IssuerMetadata;
@@ -34,7 +35,7 @@ public final class Login
   private static final Logger LOG = LoggerFactory.getLogger(Login.class);
   private static final String CALLBACK = "{baseUrl}/login/oauth2/code/{registrationId}";
 
-  private record Place(LoginClient client, IssuerMetadata metadata, Claims claims) {}
+  private record Place(TrustedIssuer issuer, LoginClient client, IssuerMetadata metadata, Claims claims) {}
 
   private final Map<String, Place> places;
 
@@ -42,12 +43,17 @@ public final class Login
   public Login(List<TrustedIssuer> issuers, Jurisdiction jurisdiction, WebClient http, Duration patience) {
     this.places = issuers.stream()
         .flatMap(issuer -> issuer.login().stream().map(client ->
-            new Place(client, new IssuerMetadata(issuer, http, patience), new Claims(issuer, jurisdiction))))
+            new Place(issuer, client, new IssuerMetadata(issuer, http, patience), new Claims(issuer, jurisdiction))))
         .collect(Collectors.toUnmodifiableMap(place -> place.client().registration(), Function.identity()));
   }
 
   public boolean isOff() {
     return places.isEmpty();
+  }
+
+  /** In an order that is always the same. */
+  Stream<TrustedIssuer> places() {
+    return places.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(place -> place.getValue().issuer());
   }
 
   @Override

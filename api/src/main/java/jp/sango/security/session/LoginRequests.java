@@ -18,7 +18,7 @@ final class LoginRequests implements ServerAuthorizationRequestRepository<OAuth2
   static final String RETURN = "sango.return";
   private static final String PENDING = "sango.login";
   /** Whoever starts to sign in and never comes back leaves nothing for longer. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Override
   public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {

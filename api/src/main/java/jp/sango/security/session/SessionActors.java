@@ -40,7 +40,9 @@ public final class SessionActors implements ServerSecurityContextRepository {
       if (context == null || !(context.getAuthentication().getPrincipal() instanceof ActorUser user)) {
         return session.invalidate();
       }
-      session.setMaxIdleTime(properties.idle());
+      var terms = properties.terms(user.actor().role());
+      session.setMaxIdleTime(terms.idle());
+      SessionCookie.lasts(exchange, terms.longest());
       session.getAttributes().put(ACTOR, written(user.actor()));
       return session.changeSessionId();
     });
@@ -59,8 +61,19 @@ public final class SessionActors implements ServerSecurityContextRepository {
         .defaultIfEmpty(false);
   }
 
+  /** Of a request that is answered by a session. */
+  Mono<SessionSpan> span(ServerWebExchange exchange) {
+    return exchange.getSession().map(session -> new SessionSpan(
+        session.getId(), since(session.getAttribute(ACTOR)), ends(session),
+        clock.instant().plus(session.getMaxIdleTime())));
+  }
+
   private Instant ends(WebSession session) {
-    return since(session.<Map<String, String>>getAttribute(ACTOR)).plus(properties.longest());
+    return ends(session.<Map<String, String>>getAttribute(ACTOR));
+  }
+
+  private Instant ends(Map<String, String> kept) {
+    return since(kept).plus(properties.terms(Role.valueOf(kept.get("role"))).longest());
   }
 
   private static Instant since(Map<String, String> kept) {
@@ -69,7 +82,7 @@ public final class SessionActors implements ServerSecurityContextRepository {
 
   private Optional<Actor> actor(WebSession session) {
     Map<String, String> kept = session.getAttribute(ACTOR);
-    if (kept == null || since(kept).plus(properties.longest()).isBefore(clock.instant())) {
+    if (kept == null || ends(kept).isBefore(clock.instant())) {
       return Optional.empty();
     }
     return Optional.of(new Actor(

@@ -1,6 +1,7 @@
 package jp.sango.security.session;
 
 import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,6 @@ import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
 import org.springframework.session.web.server.session.SpringSessionWebSessionStore;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
-import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.WebSessionManager;
 import org.springframework.web.server.session.WebSessionStore;
@@ -26,6 +26,11 @@ class SessionModule {
   private static final int SESSION_ID_BYTES = 32;
 
   @Bean
+  PageKeys pageKeys(@Value("${sango.card.key}") String secret) {
+    return new PageKeys(Base64.getDecoder().decode(secret));
+  }
+
+  @Bean
   SessionActors sessionActors(SessionProperties properties) {
     return new SessionActors(properties);
   }
@@ -34,7 +39,7 @@ class SessionModule {
   WebSessionManager webSessionManager(WebSessionStore sessions, SessionProperties properties) {
     var manager = new DefaultWebSessionManager();
     manager.setSessionStore(sessions);
-    manager.setSessionIdResolver(cookie(properties));
+    manager.setSessionIdResolver(new SessionCookie(properties));
     return manager;
   }
 
@@ -54,15 +59,8 @@ class SessionModule {
     sessions.setSessionIdGenerator(
         new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SESSION_ID_BYTES)::generateKey);
     sessions.setRedisKeyNamespace("sango:session");
-    sessions.setDefaultMaxInactiveInterval(properties.idle());
+    // Until somebody has signed in, which says how long this one may be idle.
+    sessions.setDefaultMaxInactiveInterval(LoginRequests.PATIENCE);
     return sessions;
-  }
-
-  private static CookieWebSessionIdResolver cookie(SessionProperties properties) {
-    var resolver = new CookieWebSessionIdResolver();
-    resolver.setCookieName(properties.cookie());
-    resolver.addCookieInitializer(cookie ->
-        cookie.httpOnly(true).sameSite("Lax").path("/").secure(properties.secure()));
-    return resolver;
   }
 }

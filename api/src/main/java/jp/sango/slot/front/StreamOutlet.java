@@ -3,7 +3,6 @@ package jp.sango.slot.front;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -11,7 +10,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import jp.sango.availability.Connected;
 import jp.sango.availability.Frame;
@@ -27,11 +25,6 @@ final class StreamOutlet extends ChannelInboundHandlerAdapter implements Outlet 
 
   /** One frame is taken whatever its size; a second one only when little of the first is left. In bytes. */
   private static final WriteBufferWaterMark LITTLE = new WriteBufferWaterMark(4 << 10, 16 << 10);
-  /** A heartbeat is due four times in this; who has not acknowledged any of it is not there any more. */
-  private static final Duration GONE = Duration.ofSeconds(60);
-  /** Linux's own timer (RFC 5482), by its name in Netty: where there is none, nothing is set. */
-  private static final ChannelOption<Integer> UNACKNOWLEDGED_FOR =
-      ChannelOption.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_USER_TIMEOUT");
 
   private final ChannelHandlerContext codec;
   private ChannelHandlerContext own;
@@ -50,7 +43,6 @@ final class StreamOutlet extends ChannelInboundHandlerAdapter implements Outlet 
     connected = stream;
     var channel = front.channel();
     channel.config().setWriteBufferWaterMark(LITTLE);
-    channel.config().setOption(UNACKNOWLEDGED_FOR, (int) GONE.toMillis());
     front.writeAndFlush(head, front.voidPromise());
     if (front.pipeline().get(NettyPipeline.IdleTimeoutHandler) != null) {
       // It waits for requests, and none will come.

@@ -21,6 +21,12 @@ import reactor.core.publisher.Mono;
 /** Standing wishes; that one is won, the applications say. */
 final class PostgresStandingWishBook implements StandingWishBook {
 
+  /** Kept while she is not asked; an older version, which knows nothing of it, may have asked her again meanwhile. */
+  private static final String SINCE = """
+      not_asked_since = case when not :asked then
+        case when asked then :at else coalesce(not_asked_since, changed_at, received_at) end end
+      """;
+
   private final DatabaseClient database;
 
   PostgresStandingWishBook(DatabaseClient database) {
@@ -69,20 +75,25 @@ final class PostgresStandingWishBook implements StandingWishBook {
   }
 
   @Override
-  public Mono<Boolean> change(StandingWish wish) {
+  public Mono<Boolean> change(StandingWish wish, Instant at) {
     return StandingWishRow.bindWhatChanges(database.sql("""
             update standing_wish set facilities = :facilities, types = :types, days = :days, siblings = :siblings,
               first_date = :firstDate, last_date = :lastDate, weekdays = :weekdays, preference = :preference,
-              tells_losses = :tellsLosses, asked = :asked, policy_version = :policyVersion, changed_at = :changedAt
+              tells_losses = :tellsLosses, asked = :asked, policy_version = :policyVersion, changed_at = :changedAt,
+              %s
             where id = :id and state = 'ACTIVE'
-            """), wish)
+            """.formatted(SINCE)), wish)
+        .bind("at", at)
         .fetch().rowsUpdated()
         .map(updated -> updated > 0);
   }
 
   @Override
-  public Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked) {
-    return database.sql("update standing_wish set asked = :asked where municipality = :municipality and id = :id")
+  public Mono<Void> ask(MunicipalityCode municipality, StandingWishId id, boolean asked, Instant at) {
+    return database.sql("""
+            update standing_wish set asked = :asked, %s where municipality = :municipality and id = :id
+            """.formatted(SINCE))
+        .bind("at", at)
         .bind("asked", asked)
         .bind("municipality", municipality.value())
         .bind("id", id.value())
@@ -139,15 +150,28 @@ final class PostgresStandingWishBook implements StandingWishBook {
   }
 
   @Override
-  public Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant at) {
+  public Flux<StandingWishId> endAll(MunicipalityCode municipality, RegistrationId birth, Instant until, Instant at) {
     return database.sql("""
             update standing_wish set state = 'NO_LONGER_POSSIBLE', ended_at = :at
             where municipality = :municipality and registration = :birth and state = 'ACTIVE'
+              and coalesce(changed_at, received_at) <= :until
             returning id
             """)
         .bind("municipality", municipality.value())
         .bind("birth", birth.value())
+        .bind("until", until)
         .bind("at", at)
+        .map(row -> new StandingWishId(row.get("id", UUID.class))).all();
+  }
+
+  @Override
+  public Flux<StandingWishId> noLongerPossible(MunicipalityCode municipality, RegistrationId birth) {
+    return database.sql("""
+            select id from standing_wish
+            where municipality = :municipality and registration = :birth and state = 'NO_LONGER_POSSIBLE' order by id
+            """)
+        .bind("municipality", municipality.value())
+        .bind("birth", birth.value())
         .map(row -> new StandingWishId(row.get("id", UUID.class))).all();
   }
 

@@ -8,9 +8,11 @@ import jp.sango.audit.Audit;
 import jp.sango.kernel.PersonalRecords;
 import jp.sango.kernel.PersonalTraces;
 import jp.sango.kernel.Transactions;
+import jp.sango.notice.Causes;
 import jp.sango.notice.Notices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.Families;
+import jp.sango.registration.LossesTold;
 import jp.sango.slot.SlotLedger;
 import jp.sango.standing.AskedAgain;
 import jp.sango.standing.StandingWishBook;
@@ -58,6 +60,11 @@ class StandingModule {
   WishesAfterLoss wishesAfterLoss(
       StandingWishBook book, ApplicationBook applications, Audit audit, Clock clock) {
     return new WishesAfterLoss(book, applications, audit, clock);
+  }
+
+  @Bean
+  Causes standingWishCauses(DatabaseClient database, LossesTold losses) {
+    return new StandingWishCauses(database, losses);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package jp.sango.visit.store;
 
 import java.time.Duration;
 import jp.sango.kernel.MunicipalityCode;
+import jp.sango.kernel.Tries;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -16,8 +17,6 @@ import reactor.core.publisher.Mono;
  * visits, so it finds the booking in the one or in the other, whenever it is arranged.
  */
 final class ArrangingLock {
-
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   private ArrangingLock() {}
 
@@ -39,9 +38,7 @@ final class ArrangingLock {
             """)
         .bind("municipality", municipality.value())
         .map(row -> row.get("held", Boolean.class)).one();
-    return once.expand(held -> held ? Mono.empty() : Mono.delay(BETWEEN_TRIES).then(once))
-        .take(1 + patience.dividedBy(BETWEEN_TRIES))
-        .last();
+    return Tries.until(once, patience);
   }
 
   static Mono<Void> close(DatabaseClient database, MunicipalityCode municipality) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Known;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.ServiceType;
@@ -22,6 +23,11 @@ final class CallRows {
   static final String COLUMNS = "p.*, v.municipality, v.registration, v.person, v.facility, v.type, v.first_date, v.last_date";
 
   private CallRows() {}
+
+  /** Empty where a newer version has written a state that this one does not know. */
+  static Optional<PreVisitCall> ifKnown(Readable row) {
+    return Known.as(CallState.class, row.get("state", String.class)).map(_ -> call(row));
+  }
 
   static PreVisitCall call(Readable row) {
     var person = new PersonId(row.get("person", UUID.class));

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,28 +101,30 @@ final class PostgresCallBook implements CallBook {
         .bind("municipality", resident.municipality().value())
         .bind("person", resident.person().value())
         .bind("limit", limit)
-        .map(CallRows::call).all();
+        .map(CallRows::ifKnown).all().mapNotNull(known -> known.orElse(null));
   }
 
   /** Confirmed and cancelled ones apart, as their indexes have them. */
   @Override
   public Flux<PreVisitCall> atFacility(MunicipalityCode municipality, FacilityId facility, LocalDate from, int limit) {
     return database.sql("""
-            select distinct on (p.visit) %s
+            select %s
             from (
               select * from visit
               where municipality = :municipality and facility = :facility and state = 'CONFIRMED' and last_date >= :from
               union all
               select * from visit
               where municipality = :municipality and facility = :facility and state = 'CANCELLED' and first_date >= :from) v
-              join pre_visit_call p on p.visit = v.id
-            order by p.visit, p.started_at desc, p.answered_at desc nulls first limit :limit
+              cross join lateral (
+                select * from pre_visit_call where visit = v.id
+                order by started_at desc, answered_at desc nulls first limit 1) p
+            order by v.first_date, v.id limit :limit
             """.formatted(CallRows.COLUMNS))
         .bind("municipality", municipality.value())
         .bind("facility", facility.value())
         .bind("from", from)
         .bind("limit", limit)
-        .map(CallRows::call).all();
+        .map(CallRows::ifKnown).all().mapNotNull(known -> known.orElse(null));
   }
 
   @Override
@@ -212,7 +213,7 @@ final class PostgresCallBook implements CallBook {
             where p.visit = any(:visits) order by p.visit, p.started_at desc, p.answered_at desc nulls first
             """.formatted(CallRows.COLUMNS))
         .bind("visits", ids(visits))
-        .map(CallRows::call).all()
+        .map(CallRows::ifKnown).all().mapNotNull(known -> known.orElse(null))
         .collectMap(PreVisitCall::visit);
   }
 

@@ -9,6 +9,7 @@ import jp.sango.kernel.Transactions;
 import jp.sango.notice.Causes;
 import jp.sango.notice.Notices;
 import jp.sango.notice.Phones;
+import jp.sango.notice.StepwiseNotices;
 import jp.sango.programme.Policies;
 import jp.sango.registration.AfterMove;
 import jp.sango.registration.BeforeChange;
@@ -58,8 +59,9 @@ class VisitModule {
   }
 
   @Bean
-  VisitNotices visitNotices(Notices notices, Families families, Policies policies, Clock clock) {
-    return new VisitNotices(notices, families, policies, clock);
+  VisitNotices visitNotices(
+      Notices notices, StepwiseNotices ways, Families families, Policies policies, Clock clock) {
+    return new VisitNotices(notices, ways, families, policies, clock);
   }
 
   @Bean

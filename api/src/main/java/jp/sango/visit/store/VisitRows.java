@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import jp.sango.kernel.DateRange;
 import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.Known;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.PoolId;
@@ -105,7 +106,8 @@ final class VisitRows {
         Optional.empty(),
         List.of(row.get("used_dates", LocalDate[].class)),
         List.of(row.get("missed_dates", LocalDate[].class)),
-        Visit.CallStanding.valueOf(row.get("call", String.class)));
+        // What a newer version knows of the call and this one does not, the provider finds out by calling.
+        Known.as(Visit.CallStanding.class, row.get("call", String.class)).orElse(Visit.CallStanding.NONE));
   }
 
   private static <T> List<T> siblings(List<PricedVisit> visits, Function<SeatDemand.ForSiblings, T> value) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import jp.sango.kernel.Actor;
 import jp.sango.security.SignIns;
@@ -42,8 +43,11 @@ class CallStreamController {
   @Operation(summary = "Calls of this facility as they happen: `calls` with all of them, then `call` for each change",
       description = """
           The newest call of each visit that is not over, as the list of visits shows it, without names and numbers. Who
-          comes back with the id of the last event is spared `calls` where nothing has changed since. The stream ends with
-          the sign-in; where too many are open, the answer is 503 with Retry-After.""")
+          comes back with the id of the last event is spared `calls` where nothing has changed since. `gone` names a call
+          that is not among them any more, and no other of its visit is. The stream ends with the sign-in. A facility has
+          30 at a node and a resident 5: for the newest the oldest ends with `end` and `NEWER_STREAM`, and of a facility
+          that of the person who has the most; whoever hears it opens another one when she is asked to, not by herself.
+          Where a node has too many in all, the answer is 503 with Retry-After.""")
   @Parameter(name = LAST_EVENT_ID, in = ParameterIn.HEADER, description = "of the last event from an earlier stream")
   @ApiResponse(responseCode = "200",
       content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
@@ -79,8 +83,25 @@ class CallStreamController {
       case CallNews.All(var calls, var id) -> event.id(id).event("calls").retry(COME_BACK_AFTER)
           .data(new CallsView(calls.stream().map(view).toList()));
       case CallNews.Changed(var call, var id) -> id.map(event::id).orElse(event).event("call").data(view.apply(call));
+      case CallNews.Gone(var call, var visit, var id) -> id.map(event::id).orElse(event).event("gone")
+          .data(new GoneView(call.value(), visit.value()));
+      case CallNews.Replaced() -> event.event("end").data(new EndView(EndView.Reason.NEWER_STREAM));
       case CallNews.StillHere() -> event.comment("still here");
     }).build();
+  }
+
+  /** One that has gone from among them, and no other of its visit is there. */
+  @Schema(name = "PreVisitCallGone")
+  record GoneView(UUID id, UUID visit) {}
+
+  /** Why a stream ends here, where that is not how streams end. */
+  @Schema(name = "PreVisitCallsEnd")
+  record EndView(Reason reason) {
+
+    enum Reason {
+      /** So many newer ones of the same listener are open: it is not to be opened again by itself. */
+      NEWER_STREAM
+    }
   }
 
   /** All calls of a stream. */

@@ -22,6 +22,7 @@ class MarkTableTest {
 
   private static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
   private static final Duration TERM = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static DatabaseClient database;
 
   private String item;
@@ -76,13 +77,17 @@ class MarkTableTest {
 
   @Test
   void itemRestsLongerAfterEachFailureAndWakesWithSuccess() {
-    IntStream.range(0, 6).forEach(i -> marks.rest(lease(mark())).block());
+    IntStream.range(0, 6).forEach(i -> marks.rest(lease(mark()), LONG).block());
     assertThat(mark().resting()).isTrue();
-    var seconds = database.sql("select extract(epoch from rest_until - clock_timestamp())::float8 as s "
-        + "from agenda_mark where item = :item").bind("item", item).map(row -> row.get("s", Double.class)).one().block();
-    assertThat(seconds).isBetween(16.0, 32.0);
+    assertThat(secondsToRest()).isBetween(16.0, 32.0);
     marks.advance(lease(mark()), START.plusSeconds(1)).block();
     assertThat(mark().resting()).isFalse();
+  }
+
+  @Test
+  void itemRestsForNoLongerThanItMay() {
+    IntStream.range(0, 6).forEach(i -> marks.rest(lease(mark()), Duration.ofSeconds(5)).block());
+    assertThat(secondsToRest()).isLessThanOrEqualTo(5.0);
   }
 
   @Test
@@ -90,6 +95,11 @@ class MarkTableTest {
     var fine = START.plusNanos(1_500);
     marks.advance(lease(mark()), fine).block();
     assertThat(mark().doneUntil()).isAfterOrEqualTo(fine);
+  }
+
+  private double secondsToRest() {
+    return database.sql("select extract(epoch from rest_until - clock_timestamp())::float8 as s "
+        + "from agenda_mark where item = :item").bind("item", item).map(row -> row.get("s", Double.class)).one().block();
   }
 
   private Mark mark() {

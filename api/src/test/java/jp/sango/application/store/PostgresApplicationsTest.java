@@ -179,6 +179,22 @@ class PostgresApplicationsTest {
   }
 
   @Test
+  void ofHerWhoToldOfALossOnlyWhatSheAskedForSinceComesBack() {
+    var family = town.family();
+    var before = town.applied(family, day(TOMORROW.plusDays(1)));
+    town.clock.moveTo(DRAW_AT.minusSeconds(120));
+    town.loses(family);
+    town.clock.moveTo(DRAW_AT.minusSeconds(60));
+    var since = town.applied(family, day(TOMORROW.plusDays(2)));
+    seal(WARD, DRAW);
+    decide(List.of(
+        result(before, Optional.empty(), new WishResult.Full(TOMORROW.plusDays(1))),
+        result(since, Optional.empty(), new WishResult.Full(TOMORROW.plusDays(2)))));
+    transactions.inTransaction(() -> applications.reopenLosers(WARD, List.of(DRAW), NEXT, TOMORROW)).block(PATIENCE);
+    assertThat(sealed(NEXT)).extracting(PendingApplication::id).containsExactly(since.id());
+  }
+
+  @Test
   void besideADrawOnlyWhatElseWaitsIsSeen() {
     var family = town.family();
     town.applied(family, day(TOMORROW));

@@ -75,6 +75,15 @@ class NoticeWishRequestsTest {
         .jsonPath("$.atNight.length()").isEqualTo(0);
   }
 
+  @Test
+  void sheMayWantNoBroadcasts() {
+    read(resident, HERS).jsonPath("$.broadcasts").isEqualTo(true);
+    put(resident, HERS, "{'ways':['APP'],'broadcasts':false}").expectStatus().isOk();
+    read(resident, HERS).jsonPath("$.broadcasts").isEqualTo(false);
+    put(resident, HERS, "{'ways':['APP']}").expectStatus().isOk();
+    read(resident, HERS).jsonPath("$.broadcasts").isEqualTo(true);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {} | required | ways

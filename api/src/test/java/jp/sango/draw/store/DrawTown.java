@@ -35,6 +35,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.kernel.Transactions;
 import jp.sango.kernel.Yen;
 import jp.sango.local.Database;
 import jp.sango.local.MovableClock;
@@ -44,6 +45,9 @@ import jp.sango.programme.PolicyVersion;
 import jp.sango.programme.file.PolicyFiles;
 import jp.sango.registration.Family;
 import jp.sango.registration.FamilyBuilder;
+import jp.sango.registration.FamilyEvents;
+import jp.sango.registration.Loss;
+import jp.sango.registration.LossReport;
 import jp.sango.registration.RegistrationFixture;
 import jp.sango.registration.RegistrationId;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -222,6 +226,13 @@ public final class DrawTown implements AutoCloseable {
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty())).block(PATIENCE);
     return this;
+  }
+
+  /** She tells that her baby has died. */
+  public void loses(Family family) {
+    var report = new LossReport(new Loss(Loss.Kind.INFANT_DEATH, TODAY), Optional.empty(), false);
+    node.get(Transactions.class).inTransaction(() ->
+        node.get(FamilyEvents.class).loss(actor(family), Optional.empty(), report)).block(PATIENCE);
   }
 
   public DrawRecord draw() {

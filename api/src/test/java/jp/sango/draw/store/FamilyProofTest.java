@@ -76,6 +76,7 @@ class FamilyProofTest {
       assertThat(sealed.sealed()).isPresent();
       assertThat(sealed.number()).isEmpty();
     });
+    town.sql("update draw set inputs_hash = repeat('a', 64), inputs_salt = repeat('b', 64), inputs_sealed_at = now()");
     town.sql("update draw set state = 'DRAWN', drawn_at = now()");
     assertThat(proof(hers).number()).isEmpty();
     town.sql("update draw set state = 'PUBLISHED', published_at = now()");

@@ -25,11 +25,13 @@ import jp.sango.draw.Seed;
 import jp.sango.draw.Ticket;
 import jp.sango.draw.beacon.StandInBeacon;
 import jp.sango.draw.beacon.StandInBeacon.Mood;
+import jp.sango.kernel.Transactions;
 import jp.sango.programme.file.PolicyFiles;
 import jp.sango.programme.file.WithBeacon;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Sinks;
 
 /** A draw that has promised to mix in a public beacon's round. */
 class LotteryBeaconTest {
@@ -159,6 +161,51 @@ class LotteryBeaconTest {
     looks.run(looks.nextAfter(town.clock.instant()).orElseThrow()).block(PATIENCE);
     assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
     assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Heard.class);
+  }
+
+  /** Looking all of it up may be long: nobody is to know a number meanwhile, nor to wait for its row. */
+  @Test
+  void roundIsNotAskedForWhileAnotherNodeStillBindsTheDraw() {
+    sealAlone();
+    var held = Sinks.<DrawRecord>one();
+    var dies = Sinks.<Void>empty();
+    var binding = town.anotherNode();
+    var holding = binding.get(Transactions.class).inTransaction(() -> binding.get(DrawBook.class).lock(WARD, DRAW_AT)
+        .doOnNext(held::tryEmitValue).then(dies.asMono())).toFuture();
+    assertThat(held.asMono().block(PATIENCE).inputs()).isEmpty();
+    lookAt(roundAt());
+    assertThat(beacon.asked()).isEmpty();
+    assertThat(draw().beacon().orElseThrow().answer()).isEqualTo(new Answer.Awaited());
+    dies.tryEmitError(new IllegalStateException("the node dies"));
+    assertThatThrownBy(holding::join).hasMessageContaining("the node dies");
+    lookAt(roundAt());
+    assertThat(draw().state()).isEqualTo(DrawState.PUBLISHED);
+    assertThat(draw().inputs()).isPresent();
+    assertThat(draw().beacon().orElseThrow().answer()).isInstanceOf(Answer.Heard.class);
+  }
+
+  @Test
+  void roundIsNotSettledBeforeTheDrawIsBound() {
+    sealAlone();
+    var id = draw().id();
+    assertThatThrownBy(() -> book().settle(id, new Answer.Missed(IN_VAIN)).block(PATIENCE))
+        .hasMessageContaining("has moved on");
+    assertThatThrownBy(() -> town.sql("update draw set beacon_settled_at = now()"))
+        .hasMessageContaining("once what it is decided from is bound");
+  }
+
+  /** And not bound yet. */
+  private void sealAlone() {
+    town.clock.moveTo(DRAW_AT);
+    for (int call = 1; !town.rows("select state from draw").contains("SEALED"); call++) {
+      town.crashes.after(call);
+      lottery().conduct(WARD, DRAW_AT).onErrorComplete().block(PATIENCE);
+    }
+  }
+
+  private void lookAt(Instant instant) {
+    town.clock.moveTo(instant);
+    new DrawAgenda.GoOnWithDraws(WARD, lottery(), WithBeacon.policies()).run(instant).block(PATIENCE);
   }
 
   /** One node missed it and died before it drew; another one would hear it, and does not ask any more. */

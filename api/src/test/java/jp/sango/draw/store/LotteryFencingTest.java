@@ -6,12 +6,14 @@ import static jp.sango.draw.store.DrawTown.TOMORROW;
 import static jp.sango.draw.store.DrawTown.WARD;
 import static jp.sango.draw.store.DrawTown.stay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import jp.sango.draw.DrawAgenda;
 import jp.sango.draw.DrawBook;
 import jp.sango.draw.DrawRecord;
 import jp.sango.draw.Inputs;
@@ -21,6 +23,7 @@ import jp.sango.draw.Run;
 import jp.sango.draw.Salt;
 import jp.sango.draw.TicketTree;
 import jp.sango.kernel.Transactions;
+import jp.sango.programme.file.PolicyFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -63,12 +66,7 @@ class LotteryFencingTest {
   @Test
   void whileOneNodeHoldsTheDrawNoOtherDraws() {
     applyAndComeToTheDraw();
-    var held = Sinks.<DrawRecord>one();
-    var holding = inItsTransaction(draw -> {
-      held.tryEmitValue(draw);
-      return woken.asMono();
-    });
-    held.asMono().block(PATIENCE);
+    var holding = pausedHoldsIt();
     var other = town.node.get(Lottery.class).conduct(WARD, DRAW_AT).toFuture();
     assertThat(Mono.fromFuture(other, true).timeout(Duration.ofMillis(300), Mono.empty()).thenReturn(other.isDone())
         .block(PATIENCE)).isFalse();
@@ -77,6 +75,69 @@ class LotteryFencingTest {
     holding.join();
     other.join();
     assertThat(town.rows("select state from draw")).containsExactly("PUBLISHED");
+  }
+
+  /** The agenda's look at what waits; it would fail once its patience with the lock is over. */
+  @Test
+  void whatOneNodeIsBusyWithIsLeftToItByWhoeverOnlyGoesOn() {
+    applyAndComeToTheDraw();
+    sealAlone();
+    var holding = pausedHoldsIt();
+    var goOn = new DrawAgenda.GoOnWithDraws(WARD, town.node.get(Lottery.class), PolicyFiles.shipped());
+    goOn.run(DRAW_AT).block(PATIENCE);
+    assertThat(town.rows("select state from draw")).containsExactly("SEALED");
+    woken.tryEmitEmpty();
+    holding.join();
+    goOn.run(DRAW_AT).block(PATIENCE);
+    assertThat(town.rows("select state from draw")).containsExactly("PUBLISHED");
+  }
+
+  /** It may be let go of unbound in between, and whoever came back then would calculate all of it in vain. */
+  @Test
+  void whoFindsItTakenDoesNotComeBackToItInTheSameLook() {
+    applyAndComeToTheDraw();
+    sealAlone();
+    var holding = pausedHoldsIt();
+    assertThat(town.rows("select inputs_hash from draw")).containsExactly("null");
+    int lookAndAttempt = 2;
+    town.crashes.after(lookAndAttempt + 1);
+    var goOn = new DrawAgenda.GoOnWithDraws(WARD, town.node.get(Lottery.class), PolicyFiles.shipped());
+    assertThatCode(() -> goOn.run(DRAW_AT).block(PATIENCE)).doesNotThrowAnyException();
+    woken.tryEmitEmpty();
+    holding.join();
+  }
+
+  /** An earlier one that has been let lie is tried after the next; somebody is at it already. */
+  @Test
+  void earlierDrawThatAnotherNodeIsBusyWithDoesNotKeepTheNext() {
+    applyAndComeToTheDraw();
+    sealAlone();
+    var holding = pausedHoldsIt();
+    var next = DRAW_AT.plus(Duration.ofDays(1));
+    town.clock.moveTo(next);
+    new DrawAgenda.HoldDraws(WARD, town.node.get(Lottery.class), PolicyFiles.shipped()).run(next).block(PATIENCE);
+    assertThat(town.rows("select state from draw order by draw_at")).containsExactly("SEALED", "PUBLISHED");
+    woken.tryEmitEmpty();
+    holding.join();
+  }
+
+  /** Until it is woken. */
+  private CompletableFuture<Void> pausedHoldsIt() {
+    var held = Sinks.<DrawRecord>one();
+    var holding = inItsTransaction(draw -> {
+      held.tryEmitValue(draw);
+      return woken.asMono();
+    });
+    held.asMono().block(PATIENCE);
+    return holding;
+  }
+
+  /** And not bound yet. */
+  private void sealAlone() {
+    for (int call = 1; !town.rows("select state from draw").contains("SEALED"); call++) {
+      town.crashes.after(call);
+      town.node.get(Lottery.class).conduct(WARD, DRAW_AT).onErrorComplete().block(PATIENCE);
+    }
   }
 
   @Test

@@ -157,6 +157,28 @@ class LotteryRerunTest {
     assertThat(town.now(again).state()).isEqualTo(ApplicationState.WON);
   }
 
+  /** Her phone would be silent about it, and nobody would speak with her of a seat that is hers. */
+  @Test
+  void whoToldSinceThatHerBabyHasDiedStaysAsSheIs() {
+    var ahead = day(TOMORROW.plusDays(3));
+    var families = town.families(3);
+    var applications = families.stream().map(family -> town.apply(family, ahead)).toList();
+    var draw = town.draw();
+    var losers = applications.stream().map(town::now)
+        .filter(application -> application.state() == ApplicationState.LOST).toList();
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofDays(1)));
+    town.loses(families.get(applications.stream().map(Application::id).toList().indexOf(losers.getFirst().id())));
+    town.clock.moveTo(DRAW_AT.plus(Duration.ofDays(2)));
+    offers(3);
+    var rerun = town.rerun(draw.id(), REASON);
+
+    assertThat(town.now(losers.getFirst())).isEqualTo(losers.getFirst());
+    assertThat(town.now(losers.getLast()).state()).isEqualTo(ApplicationState.WON);
+    assertThat(town.rows("select application from draw_allotment where draw = '%s'".formatted(rerun.id().value())))
+        .containsExactly(losers.getLast().id().toString());
+    assertThat(town.count("visit")).isEqualTo(2);
+  }
+
   @Test
   void daysThatHaveComeAreOver() {
     town.sql("update slot_pool_day set capacity = 0");

@@ -133,6 +133,9 @@ class PostgresDrawBookTest {
   @Test
   void drawnDrawIsOnlyPublished() {
     town.sql("update draw set state = 'SEALED', tickets = 0, tickets_root = 'root', sealed_at = now()");
+    assertThatThrownBy(() -> town.sql("update draw set state = 'DRAWN', drawn_at = now()"))
+        .hasMessageContaining("what was bound at its seal");
+    town.sql("update draw set inputs_hash = repeat('a', 64), inputs_salt = repeat('b', 64), inputs_sealed_at = now()");
     town.sql("update draw set state = 'DRAWN', drawn_at = now()");
     refuses(
         "update draw set state = 'SEALED', drawn_at = null",

@@ -82,6 +82,9 @@ class WordFilesTest {
       DRAW_WON.lockscreen.body=抽選の結果          | DRAW_WON.lockscreen.body: no lock screen shows '抽選'
       DRAW_WON.lockscreen.title=ママズ・ルーム(いなみ小児科)から | DRAW_WON.lockscreen.title: no lock screen shows
       DRAW_WON.lockscreen.title=Your Baby          | DRAW_WON.lockscreen.title: no lock screen shows 'baby'
+      DRAW_WON.lockscreen.title=Your Ｂａｂｙ      | DRAW_WON.lockscreen.title: no lock screen shows 'baby'
+      DRAW_WON.lockscreen.title=Your b a b y       | DRAW_WON.lockscreen.title: no lock screen shows 'baby'
+      DRAW_WON.lockscreen.body=抽 選 の 結 果      | DRAW_WON.lockscreen.body: no lock screen shows '抽選'
       DRAW_WON.title=赤ちゃんと一緒に              | DRAW_WON.title: '赤ちゃん' would reach a mother
       DRAW_WON.body.bereaved=おめでとうございます  | DRAW_WON.body.bereaved: 'おめでと' would reach
       words.loss=x                                 | words.loss: belongs to the language's own file

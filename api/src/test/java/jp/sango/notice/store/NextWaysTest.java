@@ -37,6 +37,7 @@ import jp.sango.notice.Notices;
 import jp.sango.notice.NoticesOnTheirWay;
 import jp.sango.notice.Phones;
 import jp.sango.notice.StepwiseNotices.Way;
+import jp.sango.notice.WayAlarm;
 import jp.sango.notice.WordOfMouth;
 import jp.sango.programme.Night;
 import jp.sango.push.Arrivals;
@@ -48,6 +49,7 @@ import jp.sango.push.Verdict;
 import jp.sango.registration.Family;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -141,10 +143,35 @@ class NextWaysTest {
   @Test
   void wayThatComesToNothingIsFollowedByTheNextAtOnce() {
     has(mother, "phone", "line");
+    tell(mother, NoticeKind.DRAW_WON);
+    end("FCM", new DeliveryOutcome.Undeliverable("REFUSED"));
+    assertThat(toldBy(mother)).isEqualTo("FCM LINE");
+    end("LINE", new DeliveryOutcome.Expired());
+    assertThat(whys()).containsExactly("UNDELIVERED");
+  }
+
+  /** It asks nothing of her: a provider's bad hour would fill the call list with them. */
+  @Test
+  void lossThatNoPhoneTakesRestsInTheInboxToo() {
+    has(mother, "phone", "line");
     tell(mother, NoticeKind.DRAW_LOST);
     end("FCM", new DeliveryOutcome.Undeliverable("REFUSED"));
     assertThat(toldBy(mother)).isEqualTo("FCM LINE");
     end("LINE", new DeliveryOutcome.Expired());
+    assertThat(whys()).isEmpty();
+  }
+
+  /** Of what was told before ways were kept, all phones rang at once. */
+  @Test
+  void ofWhatWentByAllWaysAtOnceAllHaveToComeToNothing() {
+    has(mother, "phone", "tablet");
+    tell(mother, NoticeKind.DRAW_WON);
+    slice.sql.sql("update notice set ways_tried = null, reach = null, deadline = null, next_way_at = null").then()
+        .block(PATIENCE);
+    var both = outgoing.queued();
+    outgoing.ends(both.getFirst(), new DeliveryOutcome.Undeliverable("REFUSED"));
+    assertThat(whys()).as("the other has it").isEmpty();
+    outgoing.ends(both.getLast(), new DeliveryOutcome.Undeliverable("REFUSED"));
     assertThat(whys()).containsExactly("UNDELIVERED");
   }
 
@@ -217,6 +244,94 @@ class NextWaysTest {
     assertThat(toldBy(mother)).isEqualTo("FCM");
     at("2026-12-02T07:00:00+09:00");
     assertThat(toldBy(mother)).isEqualTo("FCM LINE");
+  }
+
+  /** A phone that is off and is switched on at eleven. */
+  @Test
+  void whatIsSentInTheEveningEndsWithItAndRingsOnceMoreInTheMorning() {
+    has(mother, "phone");
+    slice.clock.set("2026-12-01T20:50:00+09:00");
+    tell(mother, NoticeKind.DRAW_WON);
+    assertThat(slice.count("push_delivery where deadline = timestamptz '2026-12-01T21:00:00+09:00'")).isOne();
+    slice.sql.sql("update push_delivery set state = 'ACCEPTED'").then().block(PATIENCE);
+    at("2026-12-01T23:50:00+09:00");
+    assertThat(whys()).as("the office opens in the morning").containsExactly("NO_WORD");
+    at("2026-12-02T06:59:59+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM");
+    at("2026-12-02T07:00:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM FCM");
+    at("2026-12-02T10:50:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM FCM");
+    assertThat(whys()).hasSize(1);
+  }
+
+  @Test
+  void whatHasReachedHerByNightfallDoesNotRingInTheMorning() {
+    has(mother, "phone");
+    slice.clock.set("2026-12-01T20:50:00+09:00");
+    tell(mother, NoticeKind.DRAW_LOST);
+    slice.sql.sql("update push_delivery set state = 'DELIVERED'").then().block(PATIENCE);
+    at("2026-12-02T07:00:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM");
+  }
+
+  /** Her first way was shut until it was night: that is no reason to pass it over. */
+  @Test
+  void whatNeverLeftBeforeHerNightHasItsTurnInTheMorning() {
+    has(mother, "phone", "line");
+    slice.clock.set("2026-12-01T20:55:00+09:00");
+    tell(mother, NoticeKind.DRAW_WON);
+    slice.clock.set("2026-12-01T21:00:00+09:00");
+    end("FCM", new DeliveryOutcome.Expired());
+    at("2026-12-02T07:00:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM FCM");
+    at("2026-12-02T10:00:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM FCM LINE");
+  }
+
+  @Test
+  void whoIsTelephonedAboutOnePlaceIsToldOfTheOtherToo() {
+    has(mother, "phone");
+    tell(mother, NoticeKind.DRAW_WON, Reach.PUSH, Reach.BESIDE_A_PUSH, Reach.BESIDE_A_PUSH);
+    assertThat(toldBy(mother)).as("they ring once").isEqualTo("FCM");
+    at("2026-12-01T12:00:00+09:00");
+    assertThat(whys()).containsExactly("NO_WORD", "NO_WORD", "NO_WORD");
+    at("2026-12-01T15:00:00+09:00");
+    assertThat(whys()).hasSize(3);
+  }
+
+  @Test
+  void whatSheHasReadOfThemIsNotToldAgain() {
+    has(mother, "phone");
+    tell(mother, NoticeKind.DRAW_WON, Reach.PUSH, Reach.BESIDE_A_PUSH);
+    slice.sql.sql("update notice set read_at = now() where reach = 'BESIDE_A_PUSH'").then().block(PATIENCE);
+    end("FCM", new DeliveryOutcome.Undeliverable("REFUSED"));
+    assertThat(whys()).containsExactly("UNDELIVERED");
+  }
+
+  @Test
+  void wherePhonesTellHerTheOneTheOtherRestsInTheInbox() {
+    has(mother, "phone");
+    tell(mother, NoticeKind.DRAW_WON, Reach.PUSH, Reach.BESIDE_A_PUSH);
+    slice.sql.sql("update push_delivery set state = 'DELIVERED'").then().block(PATIENCE);
+    at("2026-12-01T12:00:00+09:00");
+    assertThat(whys()).isEmpty();
+    assertThat(toldBy(mother)).isEqualTo("FCM");
+  }
+
+  /** The visit of the one that was to ring is cancelled while it waits. */
+  @Test
+  void wherePushedOneHasLostItsCauseTheNextRings() {
+    has(mother, "phone", "tablet");
+    tell(mother, NoticeKind.DRAW_WON, Reach.PUSH, Reach.BESIDE_A_PUSH, Reach.BESIDE_A_PUSH);
+    end("FCM", new DeliveryOutcome.Withdrawn());
+    at("2026-12-01T09:00:05+09:00");
+    assertThat(toldBy(mother)).as("one of them, on both").isEqualTo("FCM FCM FCM FCM");
+    end("FCM", new DeliveryOutcome.Withdrawn());
+    at("2026-12-01T09:00:10+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM FCM FCM FCM FCM FCM");
+    at("2026-12-01T12:00:10+09:00");
+    assertThat(whys()).as("of the one that is left").containsExactly("NO_WORD");
   }
 
   @Test
@@ -293,12 +408,12 @@ class NextWaysTest {
     tell(mother, NoticeKind.DRAW_WON);
     slice.clock.set("2026-12-01T12:00:00+09:00");
     Outbox dying = deliveries -> slice.bean(Outbox.class).add(deliveries)
-        .then(Mono.error(new IllegalStateException("the node is gone")));
+        .then(Mono.error(new DataAccessResourceFailureException("the node is gone")));
     var planner = slice.bean(WayPlanner.class);
-    var node = new PostgresNoticesOnTheirWay(slice.sql,
+    var node = new PostgresNoticesOnTheirWay(new OnItsWayRows(slice.sql), new ToldBeside(slice.sql),
         new WayPlanner(planner.addresses(), planner.deliveries(), planner.policies(), dying, WordOfMouth.NOBODY),
         Listeners.UNKNOWN, slice.bean(Arrivals.class), slice.bean(Receipts.class),
-        slice.bean(Transactions.class), slice.clock);
+        slice.bean(Transactions.class), slice.bean(WayAlarm.class), slice.clock);
     assertThatThrownBy(() -> node.goOn(SETAGAYA, slice.clock.instant(), 10).block(PATIENCE))
         .hasMessage("the node is gone");
     assertThat(toldBy(mother)).isEqualTo("FCM");
@@ -311,11 +426,31 @@ class NextWaysTest {
   @Test
   void callThatNobodyHearsRingsByTheNextWayWithinSeconds() {
     has(mother, "phone", "line");
+    wishes(mother, new NoticeWishes(List.of(Way.values()), Optional.empty(), Set.of(NoticeMatter.CALL)));
     tell(mother, NoticeKind.PRE_VISIT_CALL);
     at("2026-12-01T09:00:20+09:00");
     assertThat(toldBy(mother)).isEqualTo("FCM LINE");
     assertThat(slice.count("push_delivery where kind = 'CALL' and urgency = 0 and deadline = timestamptz '"
         + "2026-12-01T23:00:00+09:00'")).as("both as long as it lasts").isEqualTo(2);
+  }
+
+  /** Of a kind that only another release knows, say. */
+  @Test
+  void noticeThatCannotGoOnKeepsNoOtherWaiting() {
+    var others = IntStream.range(0, 9).mapToObj(_ -> slice.family(family())).toList();
+    has(mother, "phone", "line");
+    tell(mother, NoticeKind.DRAW_WON);
+    others.forEach(other -> has(other, "phone", "line"));
+    others.forEach(other -> tell(other, NoticeKind.DRAW_WON));
+    slice.sql.sql("update notice set kind = 'NOT_KNOWN_HERE', next_way_at = next_way_at - interval '1 hour' where person = :her")
+        .bind("her", mother.person().value()).then().block(PATIENCE);
+    at("2026-12-01T12:00:00+09:00");
+    others.forEach(other -> assertThat(toldBy(other)).isEqualTo("FCM LINE"));
+    assertThat(slice.count("notice where next_way_at = timestamptz '2026-12-01T12:10:00+09:00'"))
+        .as("it is looked at again").isOne();
+    slice.sql.sql("update notice set kind = 'DRAW_WON' where kind = 'NOT_KNOWN_HERE'").then().block(PATIENCE);
+    at("2026-12-01T12:10:00+09:00");
+    assertThat(toldBy(mother)).isEqualTo("FCM LINE");
   }
 
   private void at(String instant) {
@@ -336,9 +471,13 @@ class NextWaysTest {
   }
 
   private void tell(Family family, NoticeKind kind) {
-    slice.inTransaction(() -> slice.bean(Notices.class).tell(List.of(new NewNotice(
+    tell(family, kind, Reach.PUSH);
+  }
+
+  private void tell(Family family, NoticeKind kind, Reach... all) {
+    slice.inTransaction(() -> slice.bean(Notices.class).tell(Arrays.stream(all).map(reach -> new NewNotice(
         family.municipality(), family.person(), kind, UUID.randomUUID().toString(), Map.of(), Language.JAPANESE,
-        slice.clock.instant().plus(Duration.ofHours(14)), Reach.PUSH, ""))));
+        slice.clock.instant().plus(Duration.ofHours(14)), reach, "")).toList()));
   }
 
   private void read() {

@@ -166,6 +166,18 @@ class StillToSendTest {
     assertThat(outgoing.verdict("one")).isEqualTo(new Verdict.Withdraw());
   }
 
+  /** After a roll-back, or while two releases run: it is there for a node that has words for it. */
+  @Test
+  void kindThatOnlyANewerNodeKnowsIsLeftToItAndHoldsUpNothingElse() {
+    has("phone", "one");
+    told(NoticeKind.VISIT_CANCELLED);
+    slice.sql.sql("update notice set kind = 'OF_THE_NEXT_RELEASE'").then().block(PATIENCE);
+    told(NoticeKind.VISIT_MOVED);
+    assertThat(outgoing.allVerdicts()).hasSize(2)
+        .hasAtLeastOneElementOfType(Verdict.Send.class)
+        .contains(new Verdict.NotBefore(slice.clock.instant().plusSeconds(10)));
+  }
+
   @Test
   void whatIsSentOnBelongsToTheMunicipalityThatTells() {
     has("phone", "one");

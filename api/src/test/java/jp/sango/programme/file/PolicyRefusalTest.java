@@ -67,6 +67,8 @@ class PolicyRefusalTest {
             "from: \"07:00\"", "less than 8 hours of the day"),
         new Wrong("callSeconds: 20", "callSeconds: 5",
             "callSeconds: 5", "expected a whole number from 10 to 900"),
+        new Wrong("secondPersonFrom: 100", "secondPersonFrom: 4",
+            "secondPersonFrom: 4", "fewer than 'fewest' are never written to"),
         new Wrong("nextWayAfter: {callSeconds: 20, ", "nextWayAfter: {",
             "nextWayAfter: {resultMinutes", "the key 'callSeconds' is missing"),
         new Wrong("- {withinDays: 6, answerMinutes", "- {answerMinutes",

@@ -13,6 +13,7 @@ import jp.sango.draw.store.DrawTown;
 import jp.sango.kernel.PersonId;
 import jp.sango.refill.WaitingLessons;
 import jp.sango.refill.WaitingList.Look;
+import jp.sango.sealing.BlindIndex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +82,15 @@ class WaitingPlacesPlanTest {
   }
 
   private PostgresWaitingLessons lessons() {
-    return new PostgresWaitingLessons(town.node.get(DatabaseClient.class));
+    return new PostgresWaitingLessons(town.node.get(DatabaseClient.class), town.node.get(BlindIndex.class));
   }
 
   private double rowsRead(PersonId family) {
     var look = new Look(town.clock.instant(), TODAY.minusDays(WaitingLessons.DAYS_LOOKED_BACK), 7);
     var explain = town.node.get(DatabaseClient.class)
         .sql("explain (analyze, timing off, format json) " + WaitingPlaces.PLACES);
-    var plan = WaitingPlaces.asked(explain, WARD, family, look, 50)
+    var plan = new WaitingPlaces(town.node.get(DatabaseClient.class), town.node.get(BlindIndex.class))
+        .asked(explain, WARD, family, look, 50)
         .map(row -> row.get(0, String.class)).one().block(PATIENCE);
     return rowsRead(JsonMapper.builder().build().readTree(plan).get(0).get("Plan"));
   }

@@ -256,7 +256,7 @@ class OfferRequestsTest {
 
   private List<CallListDesk.Call> calls() {
     return RowScope.of(SETAGAYA).around(slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 50))
-        .block(PATIENCE);
+        .block(PATIENCE).calls();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static jp.sango.FeatureSlice.PATIENCE;
 import static jp.sango.FeatureSlice.SETAGAYA;
 import static jp.sango.registration.FamilyBuilder.family;
 
+import java.util.stream.Stream;
 import jp.sango.FeatureSlice;
 import jp.sango.kernel.FacilityId;
 import jp.sango.kernel.ServiceType;
@@ -36,8 +37,7 @@ class PostgresCallBellTest {
 
   @AfterEach
   void stop() {
-    here.stop();
-    there.stop();
+    Stream.of(here, there).filter(PostgresCallBell::isRunning).forEach(PostgresCallBell::stop);
   }
 
   @Test
@@ -70,6 +70,22 @@ class PostgresCallBellTest {
         .expectNext(new CallRing.Anybody())
         .then(this::call).expectNext(hers())
         .thenCancel().verify(PATIENCE);
+  }
+
+  @Test
+  void whoListensBeforeTheBellIsStartedHearsItAllTheSame() {
+    StepVerifier.create(here.rings())
+        .then(here::start).expectNext(new CallRing.Anybody())
+        .then(this::call).expectNext(hers())
+        .thenCancel().verify(PATIENCE);
+  }
+
+  @Test
+  void whoComesAfterTheStopIsNotKeptWaitingAndAfterANewStartHears() {
+    here.start();
+    here.stop();
+    StepVerifier.create(here.rings()).expectComplete().verify(PATIENCE);
+    StepVerifier.create(started(here)).expectNext(new CallRing.Anybody()).thenCancel().verify(PATIENCE);
   }
 
   @Test

@@ -121,7 +121,7 @@ class EarlyEndTest {
   }
 
   private List<CallListDesk.Call> calls() {
-    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 20).block(PATIENCE).stream()
+    return slice.bean(CallListDesk.class).list(clerk, Optional.empty(), 20).block(PATIENCE).calls().stream()
         .filter(call -> call.notice().kind() == NoticeKind.VISIT_SHORTENED).toList();
   }
 

@@ -1,5 +1,7 @@
 package jp.sango.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import jp.sango.local.FcmReceiver;
@@ -21,7 +24,8 @@ final class Calls {
 
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"bench-(\\d+)\"");
   private static final Duration BETWEEN_TAPS = Duration.ofMillis(200);
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration COME_BACK_AFTER = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int MOST = 2_000;
 
   private final Settings settings;
@@ -29,6 +33,7 @@ final class Calls {
   private final int calls;
   private final HttpClient streams = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+  private final AtomicInteger ended = new AtomicInteger();
   private final List<Rung> rung = new ArrayList<>();
   private String facility;
 
@@ -51,10 +56,14 @@ final class Calls {
         listen(rung.get(number), number % 2 == 0 ? tapped : other);
       }
       awaitAll(one -> one.listens);
+      if (!rung.stream().allMatch(one -> one.listens)) {
+        throw new IllegalStateException("not every family's stream is open");
+      }
       Payloads.readBy(payload -> TOKEN.matcher(payload.body()).results()
           .forEach(found -> rung.get(Integer.parseInt(found.group(1))).pushed = System.nanoTime()));
       tap(stack, tapped);
       awaitAll(one -> one.streamed != 0 && one.pushed != 0);
+      report.say("streams that were opened anew", ended.get());
       streams.shutdownNow();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -124,10 +133,22 @@ final class Calls {
     return Pattern.compile("\"id\":\"([0-9a-f-]{36})\"").matcher(registration).results().findFirst().orElseThrow().group(1);
   }
 
+  /** As an app does: whose stream cannot be opened, or ends, opens another one. */
   private void listen(Rung one, Node node) {
     var request = request(node, one.resident, "/v1/me/pre-visit-calls/events").GET().build();
-    streams.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-        .thenAccept(answer -> answer.body().forEach(one::heard));
+    Thread.startVirtualThread(() -> {
+      while (one.streamed == 0 && !streams.isTerminated()) {
+        try {
+          streams.send(request, HttpResponse.BodyHandlers.ofLines()).body().forEach(one::heard);
+        } catch (IOException | UncheckedIOException e) {
+          // Cut off, or the run is over.
+        } catch (InterruptedException e) {
+          throw Child.interrupted(e);
+        }
+        ended.incrementAndGet();
+        Node.pause(COME_BACK_AFTER);
+      }
+    });
   }
 
   /** At a rate of its own, whether the node keeps up or not. */

@@ -74,7 +74,7 @@ final class PushPipeline {
 
   private static void awaitEmpty(Connection database) throws SQLException {
     try (var queued = database.prepareStatement(
-        "select exists (select from push_delivery where state = 'QUEUED')")) {
+        "select exists (select from push_queue order by channel, urgency, next_attempt_at limit 1)")) {
       boolean waits = true;
       while (waits) {
         Node.pause(LOOK_EVERY);

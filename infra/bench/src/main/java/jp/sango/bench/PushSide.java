@@ -37,6 +37,7 @@ final class PushSide {
   private static final int BATCH = 500;
   /** Google takes about as many at a time on one connection. */
   private static final int STREAMS = 100;
+  private static final int LONGEST_MILLIS = 30_000;
 
   private PushSide() {}
 
@@ -117,7 +118,9 @@ final class PushSide {
       return FirebaseMessaging.getInstance(FirebaseApp.initializeApp(FirebaseOptions.builder()
           .setProjectId(PushReceiver.PROJECT)
           .setCredentials(GoogleCredentials.fromStream(json))
-          .setHttpTransport(new ApacheHttp2Transport(client)).build(), "app-" + System.nanoTime()));
+          .setHttpTransport(new ApacheHttp2Transport(client))
+          // By default it waits for ever: one answer that is lost would end the run.
+          .setReadTimeout(LONGEST_MILLIS).build(), "app-" + System.nanoTime()));
     }
   }
 

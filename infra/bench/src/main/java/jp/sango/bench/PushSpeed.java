@@ -27,6 +27,16 @@ final class PushSpeed {
   private static final int GOOGLE_QUOTA = 600_000;
   private static final String ID = "6f1f2b0c-0000-4000-8000-000000000001";
 
+  /** What was looked at while it was empty is believed to stay so: plans would be those for an empty table. */
+  private static final String AS_NEW = "truncate push_delivery, push_queue";
+  /** The run may be at any hour: otherwise all would wait for the morning. */
+  private static final String WAKE_AT_NIGHT = """
+      insert into notice_wish (municipality, person, ways, at_night, entered_at, channel)
+      select distinct municipality, person, '{APP}'::text[],
+        '{CALL,OFFER,RESULT,VISIT,BOOKING,REGISTRATION}'::text[], now(), 'ONLINE' from device
+      on conflict do nothing
+      """;
+
   private final Settings settings;
   private final Report report = new Report("push");
   private final Stack stack;
@@ -34,7 +44,12 @@ final class PushSpeed {
   private final LargeTown town;
 
   /** Somebody who sends. */
-  private record Side(String name, Child child, Usage usage) {}
+  private record Side(String name, Child child, Usage usage) {
+
+    boolean isPipeline() {
+      return name.equals("pipeline");
+    }
+  }
 
   private PushSpeed(Settings settings, Stack stack, PushReceiver receiver) {
     this.settings = settings.with(Map.of("APPLICATIONS", "" + settings.number("RESULTS", RESULTS)));
@@ -53,6 +68,7 @@ final class PushSpeed {
     report.say("messages of each side", settings.messages());
     report.say("JVM", settings.nodeOptions());
     town.build();
+    at(LargeTown.FILLED, WAKE_AT_NIGHT);
     drains();
     draws();
     return report;
@@ -79,17 +95,22 @@ final class PushSpeed {
   }
 
   private void send(Side side, int messages, boolean counts) {
-    if (side.name().equals("pipeline")) {
+    if (side.isPipeline()) {
       queue(messages);
     }
     double cpu = side.usage().cpuSeconds();
+    double ofPostgres = stack.postgres().cpuSeconds();
     double ofReceiver = receiver.usage().cpuSeconds();
-    side.child().tell(side.name().equals("pipeline") ? "drain" : "" + messages);
+    side.child().tell(side.isPipeline() ? "drain" : "" + messages);
     var said = Stack.answer(side.child()).split(" ");
     if (counts) {
       report.add(side.name() + " not taken", Double.parseDouble(said[1]));
       report.add(side.name() + " messages/s", messages / Double.parseDouble(said[0]));
       report.add(side.name() + " CPU us/message", (side.usage().cpuSeconds() - cpu) / messages * 1e6);
+      if (side.isPipeline()) {
+        report.add("pipeline CPU us/message, of it PostgreSQL's",
+            (stack.postgres().cpuSeconds() - ofPostgres) / messages * 1e6);
+      }
       report.add(side.name() + " receiver's CPU us/message", (receiver.usage().cpuSeconds() - ofReceiver) / messages * 1e6);
       report.add(side.name() + " threads", Double.parseDouble(said[2]));
       report.add(side.name() + " memory MB", side.usage().memory() / 1e6);
@@ -98,27 +119,25 @@ final class PushSpeed {
 
   /** Unread notices to the town's phones, as a broadcast would leave them. */
   private void queue(int messages) {
-    try (var connection = stack.connect(PIPELINE); var statement = connection.createStatement()) {
-      statement.execute("truncate push_delivery");
-      statement.execute("""
+    at(PIPELINE, AS_NEW, """
           with phone as (
-            select municipality, person, token, row_number() over () - 1 as number, count(*) over () as phones from device),
+            select municipality, person, token, row_number() over () - 1 as number from device),
           queued as (
             insert into notice (id, municipality, person, kind, about, dedupe, "values", language, created_at)
             select uuidv7(), municipality, person, 'DRAW_LOST', 'bench', gen_random_uuid()::text, '{}', 'JAPANESE', now()
-            from generate_series(0, %d) message join phone on number = message %% phones
-            returning id, municipality, person)
-          insert into push_delivery (id, municipality, notice_id, recipient_id, channel, address, title, body, kind,
-            urgency, collapse_key, deadline)
-          select uuidv7(), municipality, queued.id, person, 'FCM', token, '%s', '%s', 'DRAW_RESULT', 2, queued.id::text,
-            now() + interval '1 hour'
-          from queued join phone using (municipality, person)
-          """.formatted(messages - 1, SampleMessages.TITLE, SampleMessages.BODY));
-      statement.execute("vacuum analyze push_delivery");
-      statement.execute("checkpoint");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+            from generate_series(0, %d) message join phone on number = message %% (select count(*) from device)
+            returning id, municipality, person),
+          stored as (
+            insert into push_delivery (id, municipality, notice_id, recipient_id, channel, address, title, body, kind,
+              urgency, collapse_key, deadline)
+            select uuidv7(), municipality, queued.id, person, 'FCM', token, '%s', '%s', 'DRAW_RESULT', 2, queued.id::text,
+              now() + interval '1 hour'
+            from queued join phone using (municipality, person)
+            returning *)
+          insert into push_queue (id, week, channel, urgency, deadline)
+          select id, week, channel, urgency, deadline from stored
+          """.formatted(messages - 1, SampleMessages.TITLE, SampleMessages.BODY),
+        "vacuum analyze push_delivery, push_queue", "checkpoint");
   }
 
   private void h2load() {
@@ -150,7 +169,7 @@ final class PushSpeed {
   }
 
   private void draws() {
-    for (int pair = 0; pair < settings.pairs(); pair++) {
+    for (int pair = 0; pair < settings.number("DRAWS", 2); pair++) {
       draw("quota off", 0);
       draw("quota on", GOOGLE_QUOTA);
     }
@@ -158,6 +177,7 @@ final class PushSpeed {
 
   private void draw(String name, int quota) {
     stack.create(PIPELINE, LargeTown.FILLED);
+    at(PIPELINE, AS_NEW);
     try (var pipeline = pipeline(PIPELINE, quota)) {
       Stack.answer(pipeline);
       var before = new AtomicLong();
@@ -175,6 +195,16 @@ final class PushSpeed {
       report.add("draw, " + name + ": s from commit to the last", last.get() / 1e3 - Double.parseDouble(said[0]));
     } finally {
       stack.drop(PIPELINE);
+    }
+  }
+
+  private void at(String database, String... statements) {
+    try (var connection = stack.connect(database); var statement = connection.createStatement()) {
+      for (var each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who is treated how: first what is planned for the next messages, then the address's own, then everybody's. */
@@ -37,12 +38,27 @@ final class Behaviours {
   }
 
   Behaviour.Plain of(String address) {
+    return plain(own(address).orElse(everybody));
+  }
+
+  /** Of one request to many: a gone address spoils it for all, or else the first that is to be treated in its own way. */
+  Behaviour.Plain of(List<String> addresses) {
+    var own = addresses.stream().flatMap(address -> own(address).stream()).toList();
+    return plain(own.stream().filter(Behaviour.Unregistered.class::isInstance).findFirst()
+        .orElseGet(() -> own.isEmpty() ? everybody : own.getFirst()));
+  }
+
+  private Optional<Behaviour> own(String address) {
     var planned = new Behaviour[1];
     next.computeIfPresent(address, (_, queue) -> {
       planned[0] = queue.poll();
       return queue.isEmpty() ? null : queue;
     });
-    return switch (planned[0] != null ? planned[0] : always.getOrDefault(address, everybody)) {
+    return Optional.ofNullable(planned[0] != null ? planned[0] : always.get(address));
+  }
+
+  private static Behaviour.Plain plain(Behaviour behaviour) {
+    return switch (behaviour) {
       case Behaviour.Plain plain -> plain;
       case Behaviour.AtRandom random -> random.next();
     };

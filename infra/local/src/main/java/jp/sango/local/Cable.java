@@ -15,14 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Cable implements AutoCloseable {
   private static final int BUFFER = 16_384;
 
-  private final RedisAddress server;
+  private final String host;
+  private final int port;
+  private final int database;
   private final ServerSocket entrance;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
   private boolean cut;
   private boolean pinched;
 
-  private Cable(RedisAddress server) {
-    this.server = server;
+  private Cable(String host, int port, int database) {
+    this.host = host;
+    this.port = port;
+    this.database = database;
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -32,12 +36,21 @@ public final class Cable implements AutoCloseable {
   }
 
   public static Cable to(RedisAddress server) {
-    return new Cable(server);
+    return new Cable(server.host(), server.port(), server.database());
+  }
+
+  /** To whatever listens there, such as the application itself. */
+  public static Cable to(String host, int port) {
+    return new Cable(host, port, 0);
   }
 
   /** Where to connect instead. */
   public RedisAddress address() {
-    return new RedisAddress("127.0.0.1", entrance.getLocalPort(), server.database());
+    return new RedisAddress("127.0.0.1", port(), database);
+  }
+
+  public int port() {
+    return entrance.getLocalPort();
   }
 
   /** All connections break, and whoever connects is thrown out at once. */
@@ -80,7 +93,7 @@ public final class Cable implements AutoCloseable {
       return;
     }
     try {
-      var target = new Socket(server.host(), server.port());
+      var target = new Socket(host, port);
       if (added(target)) {
         Thread.ofVirtual().start(() -> carry(client, target));
         carry(target, client);

@@ -104,6 +104,15 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** How many entries there are so far. */
+  public static long size(Path file) {
+    try {
+      return Files.size(file) / ENTRY;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public synchronized void close() {
     try {

@@ -3,6 +3,7 @@ package jp.sango.local;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,8 +22,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class LineReceiver extends Receiver {
   private static final String MESSAGE = "/v2/bot/message/";
-  private static final int MOST_RECIPIENTS = 500;
-  private static final int MOST_MESSAGES = 5;
 
   private final LineRetryKeys retryKeys = new LineRetryKeys();
   private final LineChannel channel = new LineChannel();
@@ -43,6 +42,11 @@ public final class LineReceiver extends Receiver {
   /** How many messages the channel may send this month, each recipient counted; without this, as many as it likes. */
   public void monthlyQuota(long messages) {
     channel.monthlyQuota(messages);
+  }
+
+  /** Requests under a key of before, but for somebody who was not among those: LINE would leave her out or send it twice. */
+  public long keysForOthers() {
+    return retryKeys.forOthers();
   }
 
   /** What phones show above every message. */
@@ -81,7 +85,8 @@ public final class LineReceiver extends Receiver {
     try {
       return switch (what) {
         case "POST " + MESSAGE + "push", "POST " + MESSAGE + "multicast", "POST " + MESSAGE + "reply" ->
-            send(request.requestHeaders().get("X-Line-Retry-Key"), response, JSON.readTree(body), body);
+            send(LineSending.of(request.uri(), request.requestHeaders().get("X-Line-Retry-Key"), JSON.readTree(body)),
+                response, body);
         case String _ -> channel.answer(what, body).map(answer -> json(response, answer.status(), answer.json()))
             .orElseGet(() -> error(response, 404, "Not found"));
       };
@@ -90,25 +95,16 @@ public final class LineReceiver extends Receiver {
     }
   }
 
-  private Mono<Void> send(@Nullable String retryKey, HttpServerResponse response, JsonNode request, String raw) {
-    var recipients = recipients(request);
-    var messages = request.path("messages").size();
-    if (recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS || messages == 0 || messages > MOST_MESSAGES) {
-      return error(response, 400, "The request body has 1 error(s)");
+  private Mono<Void> send(LineSending sending, HttpServerResponse response, String raw) {
+    var objection = sending.objection();
+    if (objection.isPresent()) {
+      return error(response, 400, objection.get());
     }
-    var id = retryKey == null ? UUID.randomUUID().toString() : retryKey;
-    var received = recipients.stream().map(to -> received(to, id, request, raw)).toList();
+    retryKeys.asked(sending.retryKey(), sending.to());
+    var id = Objects.requireNonNullElseGet(sending.retryKey(), () -> UUID.randomUUID().toString());
+    var received = sending.to().stream().map(to -> received(to, id, sending.body(), raw)).toList();
     arrived(received.getFirst());
-    return treat(recipients.getFirst(), response, new Treated(response, retryKey, received));
-  }
-
-  /** Whoever is answered has no name but the token that came with her message. */
-  private static List<String> recipients(JsonNode request) {
-    var to = request.path("to");
-    if (to.isArray()) {
-      return to.valueStream().map(JsonNode::asString).toList();
-    }
-    return List.of(to.asString(request.path("replyToken").asString(""))).stream().filter(name -> !name.isEmpty()).toList();
+    return treat(sending.to(), response, new Treated(response, sending.retryKey(), received));
   }
 
   /** The first line of a text is its title, as nothing else carries one. */
@@ -120,7 +116,7 @@ public final class LineReceiver extends Receiver {
         Map.of("kind", message.path("type").asString("")), id, clock.instant(), 1, raw);
   }
 
-  /** One request, to however many; how the first of them is treated, all are. */
+  /** One request, to however many: all of it is taken or nothing. */
   private final class Treated implements Treatment {
     private final HttpServerResponse response;
     private final @Nullable String retryKey;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -34,6 +35,8 @@ public final class LocalIssuer {
   static final String RESIDENTS = "residents";
   static final String MUNICIPALITY = "municipality";
   static final String AUDIENCE = "sango-api";
+  /** Says who signs in without a login page. Cookies know no ports: what {@code /local} sets comes here as well. */
+  public static final String PERSON_COOKIE = "sango-local-person";
 
   private static final Duration LIFE = Duration.ofHours(12);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -102,17 +105,30 @@ public final class LocalIssuer {
 
   /** The library's login page asks for a subject and claims; here people give a name, and the rest follows from it. */
   private static OAuth2HttpRequest knowThePerson(OAuth2HttpRequest request) {
-    var name = request.getFormParameters().get("username");
-    if (!"POST".equals(request.getMethod()) || name == null
-        || !request.getUrl().encodedPath().endsWith("/authorize")) {
+    if (!request.getUrl().encodedPath().endsWith("/authorize")) {
       return request;
     }
-    var person = LocalPeople.get(name.strip());
-    if (!request.getUrl().pathSegments().getFirst().equals(person.issuer())) {
+    return switch (request.getMethod()) {
+      case "POST" -> Optional.ofNullable(request.getFormParameters().get("username"))
+          .map(name -> signedIn(request, LocalPeople.get(name.strip()))).orElse(request);
+      case "GET" -> Optional.ofNullable(request.getCookies().get(PERSON_COOKIE)).flatMap(LocalPeople::find)
+          .filter(person -> isAtHome(person, request))
+          .map(person -> signedIn(request, person)).orElse(request);
+      default -> request;
+    };
+  }
+
+  private static boolean isAtHome(LocalPerson person, OAuth2HttpRequest request) {
+    return request.getUrl().pathSegments().getFirst().equals(person.issuer());
+  }
+
+  /** As if the login page had been filled in. */
+  private static OAuth2HttpRequest signedIn(OAuth2HttpRequest request, LocalPerson person) {
+    if (!isAtHome(person, request)) {
       throw new IllegalArgumentException("This person signs in at the issuer /" + person.issuer() + ".");
     }
     var body = form(Map.of("username", person.subject().toString(), "claims", JSON.writeValueAsString(person.claims())));
-    return new OAuth2HttpRequest(request.getHeaders(), request.getMethod(), request.getOriginalUrl(), body);
+    return new OAuth2HttpRequest(request.getHeaders(), "POST", request.getOriginalUrl(), body);
   }
 
   private static OAuth2HttpResponse refusal(Throwable failure) {

@@ -33,6 +33,11 @@ public record LocalPerson(
     return UUID.nameUUIDFromBytes(("sango-local:" + name).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** By which a browser signs in: {@code /oauth2/authorization/{registration}}. */
+  public String registration() {
+    return role == Role.RESIDENT ? "resident" : "municipality";
+  }
+
   /** The path of the issuer that knows this person. */
   String issuer() {
     return role == Role.RESIDENT ? LocalIssuer.RESIDENTS : LocalIssuer.MUNICIPALITY;

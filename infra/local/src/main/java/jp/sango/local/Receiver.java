@@ -113,7 +113,14 @@ public abstract sealed class Receiver implements AutoCloseable permits FcmReceiv
 
   /** As tests want it for this address. */
   final Mono<Void> treat(String address, HttpServerResponse response, Treatment treatment) {
-    return treat(behaviours.of(address), response, treatment);
+    var behaviour = behaviours.of(address);
+    place.treated(behaviour);
+    return treat(behaviour, response, treatment);
+  }
+
+  /** As tests want it for one of these; all of them are treated alike. */
+  final Mono<Void> treat(List<String> addresses, HttpServerResponse response, Treatment treatment) {
+    return treat(behaviours.of(addresses), response, treatment);
   }
 
   private Mono<Void> treat(Behaviour.Plain behaviour, HttpServerResponse response, Treatment treatment) {
@@ -184,6 +191,7 @@ public abstract sealed class Receiver implements AutoCloseable permits FcmReceiv
   final ReceivedMessage arrived(ReceivedMessage message) {
     counts.kind(message.kind());
     Payloads.keep(message);
+    place.arrived(message);
     return message;
   }
 }

@@ -9,16 +9,18 @@ public final class ReceiverPlace implements AutoCloseable {
   private final Doors.Ports ports;
   private final ReceiverKey key;
   private final Optional<Ledger> ledger;
+  private final Optional<Diary> diary;
 
-  private ReceiverPlace(Doors.Ports ports, ReceiverKey key, Optional<Ledger> ledger) {
+  private ReceiverPlace(Doors.Ports ports, ReceiverKey key, Optional<Ledger> ledger, Optional<Diary> diary) {
     this.ports = ports;
     this.key = key;
     this.ledger = ledger;
+    this.diary = diary;
   }
 
   /** On any ports, with messages in memory. */
   static ReceiverPlace anywhere() {
-    return new ReceiverPlace(Doors.Ports.ANY, ReceiverKey.ofThisJvm(), Optional.empty());
+    return new ReceiverPlace(Doors.Ports.ANY, ReceiverKey.ofThisJvm(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -27,7 +29,16 @@ public final class ReceiverPlace implements AutoCloseable {
    */
   public static ReceiverPlace in(Path directory, int port, int securePort) {
     return new ReceiverPlace(new Doors.Ports(port, securePort), ReceiverKey.in(directory),
-        Optional.of(Ledger.open(directory.resolve("ledger"))));
+        Optional.of(Ledger.open(directory.resolve("ledger"))), Optional.empty());
+  }
+
+  /**
+   * The same for one that fails: {@code arrivals} is a ledger of all that came in, and {@code treatments} says what became
+   * of it.
+   */
+  public static ReceiverPlace withDiaryIn(Path directory, int port, int securePort) {
+    return new ReceiverPlace(new Doors.Ports(port, securePort), ReceiverKey.in(directory),
+        Optional.of(Ledger.open(directory.resolve("ledger"))), Optional.of(Diary.in(directory)));
   }
 
   Doors.Ports ports() {
@@ -36,6 +47,14 @@ public final class ReceiverPlace implements AutoCloseable {
 
   ReceiverKey key() {
     return key;
+  }
+
+  void arrived(ReceivedMessage message) {
+    diary.ifPresent(kept -> kept.arrivals().write(Ledger.Entry.of(message)));
+  }
+
+  void treated(Behaviour.Plain behaviour) {
+    diary.ifPresent(kept -> kept.treatments().write(behaviour));
   }
 
   void keep(ReceivedMessage message, Inbox inbox) {
@@ -50,5 +69,6 @@ public final class ReceiverPlace implements AutoCloseable {
   @Override
   public void close() {
     ledger.ifPresent(Ledger::close);
+    diary.ifPresent(Diary::close);
   }
 }

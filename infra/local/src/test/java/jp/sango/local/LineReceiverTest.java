@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LineReceiverTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String TEXT = "\"messages\":[{\"type\":\"text\",\"text\":\"お知らせ\\n本文\"}]";
-  private static final String KEY = "6f1f2b0c-0000-4000-8000-000000000001";
+  private static final String MULTICAST = "/v2/bot/message/multicast";
+  private static final String ANOTHER_KEY = "6f1f2b0c-0000-4000-8000-000000000001";
 
   private final LineReceiver line = LineReceiver.start(Clock.systemUTC());
 
@@ -31,7 +34,43 @@ class LineReceiverTest {
     assertThat(multicast(3).statusCode()).isEqualTo(200);
     assertThat(multicast(3).statusCode()).isEqualTo(409);
     assertThat(line.messages()).extracting(ReceivedMessage::address).containsExactly("U0", "U1", "U2");
+  }
+
+  @Test
+  void multicastIsForFiveHundredDifferentUsersAtMost() throws Exception {
+    assertThat(multicast(500).statusCode()).isEqualTo(200);
     assertThat(multicast(501).statusCode()).isEqualTo(400);
+    assertThat(multicast(0).statusCode()).isEqualTo(400);
+    assertThat(post(MULTICAST, "{\"to\":[\"U1\",\"U1\"]," + TEXT + "}").statusCode()).isEqualTo(400);
+    assertThat(post(MULTICAST, "{\"to\":\"U1\"," + TEXT + "}").statusCode()).isEqualTo(400);
+    assertThat(post("/v2/bot/message/push", "{\"to\":[\"U1\"]," + TEXT + "}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void oneAddressThatIsGoneHasAMulticastRefusedForAll() throws Exception {
+    line.behave("U1", new Behaviour.Unregistered());
+    assertThat(multicast(3).statusCode()).isEqualTo(400);
+    assertThat(line.messages()).isEmpty();
+    line.behaveNext("U0", new Behaviour.Unavailable());
+    assertThat(multicast(1).statusCode()).isEqualTo(503);
+    assertThat(multicast(1).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void keyThatComesAgainForFewerIsTheSameAndForOthersIsNoted() throws Exception {
+    keyed(MULTICAST, ANOTHER_KEY, "{\"to\":[\"U1\",\"U2\"]," + TEXT + "}");
+    assertThat(keyed(MULTICAST, ANOTHER_KEY, "{\"to\":[\"U1\"]," + TEXT + "}").statusCode()).isEqualTo(409);
+    assertThat(line.keysForOthers()).isZero();
+    assertThat(keyed(MULTICAST, ANOTHER_KEY, "{\"to\":[\"U3\"]," + TEXT + "}").statusCode()).isEqualTo(409);
+    assertThat(line.keysForOthers()).isOne();
+    assertThat(line.messages("U3")).as("who is left out").isEmpty();
+  }
+
+  @Test
+  void keyIsAUuidAndAnAnswerHasNone() throws Exception {
+    assertThat(keyed(MULTICAST, "1", "{\"to\":[\"U1\"]," + TEXT + "}").statusCode()).isEqualTo(400);
+    assertThat(keyed("/v2/bot/message/reply", ANOTHER_KEY, "{\"replyToken\":\"reply-1\"," + TEXT + "}").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
@@ -45,7 +84,8 @@ class LineReceiverTest {
 
   @Test
   void replyGoesToWhoeverHasTheToken() throws Exception {
-    assertThat(post("/v2/bot/message/reply", "{\"replyToken\":\"reply-1\"," + TEXT + "}").statusCode()).isEqualTo(200);
+    var reply = request("/v2/bot/message/reply").POST(body("{\"replyToken\":\"reply-1\"," + TEXT + "}"));
+    assertThat(send(reply).statusCode()).isEqualTo(200);
     assertThat(line.messages("reply-1")).hasSize(1);
   }
 
@@ -94,16 +134,24 @@ class LineReceiverTest {
 
   private HttpResponse<String> multicast(int recipients) throws Exception {
     var to = IntStream.range(0, recipients).mapToObj("\"U%d\""::formatted).collect(Collectors.joining(","));
-    return post("/v2/bot/message/multicast", "{\"to\":[" + to + "]," + TEXT + "}");
+    return post(MULTICAST, "{\"to\":[" + to + "]," + TEXT + "}");
   }
 
   private JsonNode get(String path) throws Exception {
     return JSON.readTree(send(request(path).GET()).body());
   }
 
+  /** The same again has the same key. */
   private HttpResponse<String> post(String path, String body) throws Exception {
-    return send(request(path).header("X-Line-Retry-Key", KEY + body.length())
-        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return keyed(path, UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString(), body);
+  }
+
+  private HttpResponse<String> keyed(String path, String key, String body) throws Exception {
+    return send(request(path).header("X-Line-Retry-Key", key).POST(body(body)));
+  }
+
+  private static HttpRequest.BodyPublisher body(String body) {
+    return HttpRequest.BodyPublishers.ofString(body);
   }
 
   private HttpRequest.Builder request(String path) {

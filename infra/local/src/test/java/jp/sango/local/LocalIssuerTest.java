@@ -61,6 +61,19 @@ class LocalIssuerTest {
   }
 
   @Test
+  void whoIsKnownByTheCookieSeesNoLoginPage() throws Exception {
+    assertThat(byCookie("resident-setagaya-2").headers().firstValue("Location").orElseThrow()).contains("code=");
+    assertThat(byCookie("staff-setagaya").body()).as("who signs in elsewhere is asked").contains("<form");
+  }
+
+  private HttpResponse<String> byCookie(String name) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(ISSUER.residents()
+        + "/authorize?client_id=sango-web&response_type=code&scope=openid&state=s&nonce=n"
+        + "&redirect_uri=http%3A%2F%2Flocalhost%2Fback")).header("Cookie", "sango-local-person=" + name).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
   void loginPageExplainsWhichNamesThereAre() throws Exception {
     var unknown = login("hanako");
     assertThat(unknown.statusCode()).isEqualTo(400);

@@ -24,6 +24,14 @@ class LocalPeopleTest {
     assertThat(person.claims().toString()).doesNotContain("toyonaka").contains("272035");
   }
 
+  @Test
+  void staffHaveColleagues() {
+    var colleague = LocalPeople.get("staff-setagaya-2");
+    assertThat(colleague.role()).isEqualTo(Role.STAFF);
+    assertThat(colleague.municipality()).isEqualTo("131121");
+    assertThat(colleague.subject()).isNotEqualTo(LocalPeople.get("staff-setagaya").subject());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "resident-setagaya", "resident-setagaya-0", "resident-setagaya-x", "resident-osaka-1",
       "staff-setagaya-1", "tablet-setagaya", "tablet-setagaya-sample-clinic", "provider-setagaya", "nurse-toyonaka "})

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,20 @@ class ReceiverThatStartsAgainTest {
       assertThat(entry.phone()).isEqualTo(Ledger.Entry.number("phone"));
       assertThat(entry.place()).isEqualTo(Ledger.Entry.number("place"));
     });
+  }
+
+  @Test
+  void whatBecameOfWhichIsKnownAfterItsEnd() throws Exception {
+    try (var fcm = FcmReceiver.start(Clock.systemUTC(), ReceiverPlace.withDiaryIn(directory, 0, 0))) {
+      fcm.behaveNext("phone", new Behaviour.Broken());
+      post(fcm.endpoint() + "/v1/projects/sango/messages:send", "", MESSAGE);
+    }
+    try (var fcm = FcmReceiver.start(Clock.systemUTC(), ReceiverPlace.withDiaryIn(directory, 0, 0))) {
+      post(fcm.endpoint() + "/v1/projects/sango/messages:send", "", MESSAGE);
+    }
+    assertThat(Ledger.size(directory.resolve("arrivals"))).isEqualTo(2);
+    assertThat(ledger()).hasSize(1);
+    assertThat(Treatments.read(directory.resolve("treatments"))).isEqualTo(Map.of("Broken", 1L, "Accept", 1L));
   }
 
   @Test

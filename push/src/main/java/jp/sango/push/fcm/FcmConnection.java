@@ -5,10 +5,15 @@ import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.messaging.FirebaseMessaging;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.push.PushProperties;
 
 /** The SDK over one HTTP/2 connection, or over as many of HTTP/1.1 as it needs where nothing else is spoken. */
-record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport transport) implements AutoCloseable {
+record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport transport, AtomicInteger underWay)
+    implements AutoCloseable {
+
+  /** What Google's front ends take. */
+  private static final int STREAMS = 100;
 
   private static final int CONNECT_MILLIS = 5_000;
   private static final int READ_MILLIS = 10_000;
@@ -22,7 +27,25 @@ record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport 
         .setConnectTimeout(CONNECT_MILLIS)
         .setReadTimeout(READ_MILLIS)
         .build(), "sango-" + UUID.randomUUID());
-    return new FcmConnection(app, FirebaseMessaging.getInstance(app), transport);
+    return new FcmConnection(app, FirebaseMessaging.getInstance(app), transport, new AtomicInteger());
+  }
+
+  boolean enterIfThereIsRoom() {
+    if (underWay.incrementAndGet() <= STREAMS) {
+      return true;
+    }
+    underWay.decrementAndGet();
+    return false;
+  }
+
+  /** It waits for a stream where there is none. */
+  FcmConnection enter() {
+    underWay.incrementAndGet();
+    return this;
+  }
+
+  void leave() {
+    underWay.decrementAndGet();
   }
 
   @Override

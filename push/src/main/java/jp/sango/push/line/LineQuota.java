@@ -2,12 +2,10 @@ package jp.sango.push.line;
 
 import com.linecorp.bot.client.base.Result;
 import com.linecorp.bot.messaging.client.MessagingApiClient;
-import com.linecorp.bot.messaging.model.MessageQuotaResponse;
-import com.linecorp.bot.messaging.model.QuotaConsumptionResponse;
-import com.linecorp.bot.messaging.model.QuotaType;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.push.Urgency;
+import jp.sango.push.worker.SendResult;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,58 +15,64 @@ import reactor.core.publisher.Mono;
  */
 final class LineQuota {
 
-  private static final Duration KNOWN_FOR = Duration.ofMinutes(30);
-  private static final Duration UNKNOWN_FOR = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  /** Of the whole, so much is kept for people's own matters. */
-  private static final int KEPT_FROM_BROADCASTS_PERCENT = 10;
 
   private final MessagingApiClient client;
-  private final Mono<Left> left;
-
-  /**
-   * @param messages how many there still are
-   * @param kept below how many no broadcast is sent
-   */
-  private record Left(AtomicLong messages, long kept) {
-
-    static Left of(MessageQuotaResponse quota, QuotaConsumptionResponse used) {
-      if (quota.type() != QuotaType.LIMITED || quota.value() == null || used.totalUsage() == null) {
-        return new Left(new AtomicLong(Long.MAX_VALUE), 0);
-      }
-      return new Left(new AtomicLong(quota.value() - used.totalUsage()),
-          quota.value() * KEPT_FROM_BROADCASTS_PERCENT / 100);
-    }
-
-    boolean admits(Urgency urgency) {
-      return messages.get() > switch (urgency) {
-        case NOW, SOON -> 0;
-        case BROADCAST -> kept;
-      };
-    }
-  }
+  private final Mono<LineMonth> month;
+  private volatile LineMonth latest = LineMonth.unknown();
 
   LineQuota(MessagingApiClient client) {
     this.client = client;
-    this.left = lookUp().cache(_ -> KNOWN_FOR, _ -> UNKNOWN_FOR, () -> UNKNOWN_FOR);
+    this.month = Mono.defer(this::lookUp)
+        .onErrorResume(_ -> Mono.fromSupplier(LineMonth::unknown))
+        .doOnNext(found -> latest = found)
+        .cacheInvalidateIf(LineMonth::isOver);
   }
 
-  private Mono<Left> lookUp() {
+  private Mono<LineMonth> lookUp() {
     return Mono.zip(
             Mono.fromFuture(client::getMessageQuota).map(Result::body),
-            Mono.fromFuture(client::getMessageQuotaConsumption).map(Result::body), Left::of)
+            Mono.fromFuture(client::getMessageQuotaConsumption).map(Result::body), LineMonth::of)
         .timeout(PATIENCE);
   }
 
-  /** What must leave now waits for no figures. */
-  Mono<Boolean> admits(Urgency urgency) {
+  /** For how many of so many there is room by now. */
+  Mono<Integer> room(Urgency urgency, int wanted) {
+    return month.map(known -> known.room(urgency, wanted));
+  }
+
+  /** Takes so many or none. What must leave now waits for no figures. */
+  Mono<Boolean> take(Urgency urgency, int messages) {
     return switch (urgency) {
-      case NOW -> Mono.just(true);
-      case SOON, BROADCAST -> left.map(known -> known.admits(urgency)).onErrorReturn(true);
+      case NOW -> Mono.fromSupplier(() -> {
+        takeAnyway(messages);
+        return true;
+      });
+      case SOON, BROADCAST -> month.map(known -> known.take(urgency, messages));
     };
   }
 
-  Mono<Void> used(int messages) {
-    return left.doOnNext(known -> known.messages().addAndGet(-messages)).onErrorComplete().then();
+  void takeAnyway(int messages) {
+    latest.giveBack(-messages);
+  }
+
+  /** Gives back what was taken for it, unless LINE has counted it or knows better. */
+  Mono<SendResult> counted(int messages, Mono<SendResult> sending) {
+    return Mono.defer(() -> {
+      var taken = new AtomicInteger(messages);
+      return sending
+          .doOnNext(result -> {
+            var back = taken.getAndSet(0);
+            latest.giveBack(isCounted(result) ? 0 : back);
+          })
+          .doFinally(_ -> latest.giveBack(taken.getAndSet(0)));
+    });
+  }
+
+  private boolean isCounted(SendResult result) {
+    if (result instanceof SendResult.Exhausted) {
+      latest.isUsedUp();
+    }
+    return result instanceof SendResult.Accepted || result instanceof SendResult.Exhausted;
   }
 }

@@ -25,8 +25,13 @@ record Change(
   }
 
   private Change(Ending ending, String state, String reason, String providerMessageId) {
-    this(ending.leased().delivery().id(), ending.leased().lease(), ending.asked() ? 1 : 0, state, reason, providerMessageId,
-        ending.delay().toMillis());
+    this(ending.leased().delivery().id(), ending.leased().lease(), mayHaveBeenAsked(ending) ? 1 : 0, state, reason,
+        providerMessageId, ending.delay().toMillis());
+  }
+
+  /** With this ending nothing shows any more that somebody left it behind: it is not to be taken for untried. */
+  private static boolean mayHaveBeenAsked(Ending ending) {
+    return ending.asked() || ending.leased().leftBehind();
   }
 
   private static String shortened(String messageId) {

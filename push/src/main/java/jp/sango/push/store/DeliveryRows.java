@@ -27,7 +27,8 @@ final class DeliveryRows {
         new LockScreenText(row.get("title", String.class), row.get("body", String.class)),
         row.get("kind", String.class), urgency(row), new CollapseKey(row.get("collapse_key", String.class)),
         instant(row, "deadline"));
-    return new Leased(delivery, row.get("attempts", Integer.class), row.get("lease_number", Integer.class));
+    return new Leased(delivery, row.get("attempts", Integer.class), row.get("left_behind", Boolean.class),
+        row.get("lease_number", Integer.class));
   }
 
   static DeadLetter deadLetter(Readable row) {
@@ -35,7 +36,7 @@ final class DeliveryRows {
         row.get("id", UUID.class), row.get("notice_id", UUID.class), new Recipient(row.get("recipient_id", UUID.class)),
         channel(row), row.get("kind", String.class), DeadLetter.State.valueOf(row.get("state", String.class)),
         row.get("reason", String.class), row.get("attempts", Integer.class), instant(row, "deadline"),
-        instant(row, "changed_at"));
+        instant(row, "dead_at"));
   }
 
   static Urgency urgency(Readable row) {

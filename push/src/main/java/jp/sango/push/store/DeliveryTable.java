@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import jp.sango.push.Audience;
 import jp.sango.push.Channel;
 import jp.sango.push.Delivery;
@@ -19,83 +20,127 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The table {@code push_delivery}. Many rows travel as arrays, one per column: one statement whatever the number. */
+/**
+ * The tables {@code push_delivery}, of all that was ever to be said, and {@code push_queue}, of what still is. Many rows
+ * travel as arrays, one per column: one statement whatever the number.
+ */
 public final class DeliveryTable implements Queue {
 
+  private static final String QUEUED = """
+      insert into push_queue (id, week, channel, urgency, deadline)
+      select id, week, channel, urgency, deadline from stored
+      on conflict (id) do nothing""";
+
+  // Of this week the primary key knows which ids are new, of those before the table is asked. Offset: one look into the
+  // index for each, however many there are; otherwise the planner may read all that was ever sent.
   private static final String INSERT = """
-      insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
-        collapse_key, deadline, segment)
-      select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
-        cast(deadline as timestamptz), nullif(segment, '')
-      from unnest(:ids, :notices, :recipients, :channels, :addresses, :titles, :bodies, :kinds, :urgencies,
-        :collapseKeys, :deadlines, :segments)
-        as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
-          deadline, segment)
-      on conflict (id) do nothing""";
+      with stored as (
+        insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+          collapse_key, deadline, segment)
+        select id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
+          cast(deadline as timestamptz), nullif(segment, '')
+        from unnest(:ids, :notices, :recipients, :channels, :addresses, :titles, :bodies, :kinds, :urgencies,
+          :collapseKeys, :deadlines, :segments)
+          as added (id, notice_id, recipient_id, channel, address, title, body, kind, urgency, collapse_key,
+            deadline, segment)
+        where not exists (
+          select from push_delivery before where before.id = added.id and before.week <> push_week(now()) offset 0)
+        on conflict (id, week) do nothing
+        returning id, week, channel, urgency, deadline)
+      """ + QUEUED;
 
-  // A copy of the whole row, with whatever else is known of it here: all but how far its sending has come.
   private static final String REDIRECT = """
-      insert into push_delivery
-      select again.*
-      from unnest(:froms, :ids, :channels, :addresses) as redirected (instead_of, id, channel, address)
-      join push_delivery origin on origin.id = redirected.instead_of
-      cross join lateral jsonb_populate_record(origin, jsonb_build_object(
-        'id', redirected.id, 'channel', redirected.channel, 'address', redirected.address, 'state', 'QUEUED',
-        'attempts', 0, 'reason', null, 'leased_by', null, 'leased_until', null, 'lease_number', 0,
-        'provider_message_id', null, 'next_attempt_at', now(), 'created_at', now(), 'changed_at', now())) as again
-      where not exists (select from push_delivery before where before.notice_id = origin.notice_id
-        and before.channel = redirected.channel and before.address = redirected.address)
-      on conflict (id) do nothing""";
+      with stored as (
+        insert into push_delivery (id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+          collapse_key, deadline, segment)
+        select redirected.id, origin.notice_id, origin.recipient_id, redirected.channel, redirected.address,
+          origin.title, origin.body, origin.kind, origin.urgency, origin.collapse_key, origin.deadline, origin.segment
+        from unnest(:froms, :ids, :channels, :addresses) as redirected (instead_of, id, channel, address)
+        join push_delivery origin on origin.id = redirected.instead_of
+        where not exists (select from push_delivery before where before.notice_id = origin.notice_id
+          and before.channel = redirected.channel and before.address = redirected.address)
+        on conflict (id, week) do nothing
+        returning id, week, channel, urgency, deadline)
+      """ + QUEUED;
 
+  // Whose worker was heard of has no lease left: where there is one it ran out.
+  // Offset: each is read by its name, and never all of them.
   private static final String TAKE = """
-      update push_delivery row
-      set leased_by = :worker, lease_number = row.lease_number + 1,
-        leased_until = now() + :leaseMillis * interval '1 millisecond'
-      from due where row.id = due.id
-      returning row.id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
-        coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts,
-        lease_number""";
+      , taken as (
+        update push_queue queued
+        set leased_by = :worker, lease_number = queued.lease_number + 1,
+          leased_until = now() + :leaseMillis * interval '1 millisecond'
+        from due where queued.id = due.id
+        returning queued.id, queued.week, queued.lease_number, due.left_behind)
+      select said.*, taken.lease_number, taken.left_behind
+      from taken cross join lateral (
+        select id, notice_id, recipient_id, channel, address, title, body, kind, urgency,
+          coalesce(collapse_key, cast(notice_id as text)) as collapse_key, deadline, segment, attempts
+        from push_delivery where id = taken.id and week = taken.week offset 0) as said""";
 
   // Nothing that an index holds is written, so that PostgreSQL changes the row in place (HOT). Rows in their lease stay
   // where they are in the index, and are no more than what is in flight.
+  // Members of a multicast are nobody else's as long as there is one, however long nobody was there to repeat it.
   // Materialized: otherwise the planner may run the locking part more than once and lease more than asked for.
-  private static final String LEASE = """
+  static final String LEASE = """
       with due as materialized (
-        select id from push_delivery
-        where state = 'QUEUED' and channel = :channel and urgency = :urgency and next_attempt_at <= now()
-          and (leased_until is null or leased_until <= now())
+        select id, leased_by is not null as left_behind from push_queue
+        where channel = :channel and urgency = :urgency and next_attempt_at <= now()
+          and (leased_until is null or leased_until <= now() and not exists (
+            select from push_multicast where retry_key = leased_by))
         order by next_attempt_at
         limit :limit
         for update skip locked)
       """ + TAKE;
 
-  // In the words of its index.
-  private static final String OVERDUE = """
+  static final String OVERDUE = """
       with due as materialized (
-        select id from push_delivery
-        where lower(state) = 'queued' and deadline <= :now and (leased_until is null or leased_until <= now())
+        select id, leased_by is not null as left_behind from push_queue
+        where deadline <= :now and (leased_until is null or leased_until <= now() and not exists (
+            select from push_multicast where retry_key = leased_by))
         order by deadline
         limit :limit
         for update skip locked)
       """ + TAKE;
 
-  private static final String ACKNOWLEDGE = """
-      update push_delivery row
-      set state = ending.state, leased_by = null, leased_until = null, changed_at = now(),
-        -- What was the matter until its deadline came says more than that it came.
-        reason = case ending.state when 'EXPIRED' then coalesce(row.reason, ending.reason)
-          else nullif(ending.reason, '') end,
-        attempts = row.attempts + ending.answers,
-        provider_message_id = nullif(ending.provider_message_id, ''),
-        next_attempt_at = now() + ending.delay_millis * interval '1 millisecond'
-      from unnest(:ids, :leases, :answers, :states, :reasons, :messages, :delays)
-        as ending (id, lease, answers, state, reason, provider_message_id, delay_millis)
-      where row.id = ending.id and row.state = 'QUEUED' and row.leased_by = :worker and row.lease_number = ending.lease
-      returning row.id, cast(extract(epoch from now() - row.created_at) * 1000 as bigint) as age_millis""";
+  // The queue first: who holds the lease may change the row, and nobody else does meanwhile. By id, those that have ended
+  // and those that are tried again together: whoever else takes several waits, and never in a ring.
+  static final String ACKNOWLEDGE = """
+      with said as materialized (
+        select * from unnest(:ids, :leases, :answers, :states, :reasons, :messages, :delays)
+          as said (id, lease, answers, state, reason, provider_message_id, delay_millis)),
+      held as materialized (
+        select said.* from push_queue queued join said on said.id = queued.id
+        where queued.leased_by = :worker and queued.lease_number = said.lease
+        order by queued.id for update of queued),
+      ended as (
+        delete from push_queue queued using held
+        where held.state <> 'QUEUED' and queued.id = held.id
+        returning queued.week, held.*),
+      later as (
+        update push_queue queued
+        set leased_by = null, leased_until = null,
+          next_attempt_at = now() + held.delay_millis * interval '1 millisecond'
+        from held
+        where held.state = 'QUEUED' and queued.id = held.id
+        returning queued.week, held.*),
+      stored as (
+        update push_delivery delivery
+        set state = ending.state, changed_at = now(),
+          -- What was the matter until its deadline came says more than that it came.
+          reason = case ending.state when 'EXPIRED' then coalesce(delivery.reason, ending.reason)
+            else nullif(ending.reason, '') end,
+          attempts = delivery.attempts + ending.answers,
+          provider_message_id = nullif(ending.provider_message_id, '')
+        from (select * from ended union all select * from later) as ending
+        where delivery.id = ending.id and delivery.week = ending.week
+        returning delivery.id, cast(extract(epoch from now() - delivery.created_at) * 1000 as bigint) as age_millis)
+      select coalesce(array_agg(id), '{}') as ids, coalesce(array_agg(age_millis), '{}') as ages from stored""";
 
   private static final String DEPTH = """
       select urgency, (select count(*) from (
-        select 1 from push_delivery row where row.state = 'QUEUED' and row.urgency = each.urgency limit 100000
+        select from push_queue queued
+        where queued.channel in ('FCM', 'LINE') and queued.urgency = each.urgency limit 100000
       ) as counted) as waiting
       from generate_series(0, 2) as each (urgency)""";
 
@@ -163,8 +208,8 @@ public final class DeliveryTable implements Queue {
         .bind("reasons", column(changes, Change::reason, String[]::new))
         .bind("messages", column(changes, Change::providerMessageId, String[]::new))
         .bind("delays", column(changes, Change::delayMillis, Long[]::new))
-        .map(row -> new Stored(row.get("id", UUID.class), Duration.ofMillis(row.get("age_millis", Long.class))))
-        .all();
+        .map(row -> stored(row.get("ids", UUID[].class), row.get("ages", Long[].class))).one()
+        .flatMapIterable(Function.identity());
   }
 
   @Override
@@ -172,6 +217,11 @@ public final class DeliveryTable implements Queue {
     return database.sql(DEPTH)
         .map(row -> new Depth(DeliveryRows.urgency(row), row.get("waiting", Long.class)))
         .all();
+  }
+
+  private static List<Stored> stored(UUID[] ids, Long[] ages) {
+    return IntStream.range(0, ids.length).mapToObj(number -> new Stored(ids[number], Duration.ofMillis(ages[number])))
+        .toList();
   }
 
   private static String segment(Delivery delivery) {

@@ -20,10 +20,23 @@ public final class StoredArrivals implements Arrivals {
 
   @Override
   public Mono<Set<Possible>> possible(Collection<UUID> notices) {
-    return database.sql("""
+    return ways("""
             select distinct notice_id, channel from push_delivery
             where notice_id = any(:notices) and state in ('QUEUED', 'ACCEPTED', 'DELIVERED', 'SEEN')
-            """)
+            """, notices);
+  }
+
+  @Override
+  public Mono<Set<Possible>> neverLeft(Collection<UUID> notices) {
+    return ways("""
+            select notice_id, channel from push_delivery
+            where notice_id = any(:notices)
+            group by notice_id, channel having bool_or(state = 'EXPIRED') and bool_and(attempts = 0)
+            """, notices);
+  }
+
+  private Mono<Set<Possible>> ways(String sql, Collection<UUID> notices) {
+    return database.sql(sql)
         .bind("notices", notices.toArray(UUID[]::new))
         .map(row -> new Possible(row.get("notice_id", UUID.class), Channel.valueOf(row.get("channel", String.class))))
         .all()

@@ -19,14 +19,14 @@ final class Attempts {
 
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-  private final LookAgain lookAgain;
+  private final SecondLook secondLook;
   private final Outlet outlet;
   private final Clock clock;
   private final Timing.Limits limits;
   private final Waits waits;
 
   Attempts(LookAgain lookAgain, Outlet outlet, Clock clock, Timing.Limits limits, Waits waits) {
-    this.lookAgain = lookAgain;
+    this.secondLook = new SecondLook(lookAgain, limits.check());
     this.outlet = outlet;
     this.clock = clock;
     this.limits = limits;
@@ -35,20 +35,20 @@ final class Attempts {
 
   /** Which of them are still wanted, and in which words; never an error: whatever has no verdict is tried again. */
   Mono<Map<UUID, Verdict>> lookAgain(List<Leased> leased) {
-    return Mono.defer(() -> lookAgain.over(leased.stream().map(Leased::delivery).toList()))
-        .timeout(limits.check())
-        .onErrorResume(failure -> {
-          log.warn("{} deliveries could not be looked at again ({})", leased.size(), failure.getClass().getName());
-          return Mono.just(Map.of());
-        })
-        .defaultIfEmpty(Map.of())
+    return secondLook.over(leased);
+  }
+
+  /** The same of a lane's batch, which may wait for its place: fetched at once, and as old as the answer is. */
+  Mono<Looked> look(List<Fresh> rows) {
+    return lookAgain(rows.stream().map(Fresh::leased).toList())
+        .map(verdicts -> Looked.now(rows, verdicts))
         .as(EarlyAnswer::to);
   }
 
   Mono<Ending> make(Fresh fresh, Optional<Verdict> verdict) {
     var leased = fresh.leased();
     return inTime(leased, () -> verdict.map(each -> follow(each, fresh)).orElseGet(() -> unsent(
-        waits.unasked(leased, waits.afterFailure(leased), "CHECK_FAILED"))));
+        waits.unlooked(leased, secondLook.failures(leased.delivery())))));
   }
 
   /** Asked as late as can be: looking again takes its time, and so does waiting for a place. */
@@ -60,11 +60,9 @@ final class Attempts {
   private Mono<Ending> follow(Verdict verdict, Fresh fresh) {
     var leased = fresh.leased();
     return switch (verdict) {
-      case Verdict.Send(var text, var buttons, var account) ->
-          sendIfOpen(fresh, new Message(leased.delivery().saying(text), buttons, account));
+      case Verdict.Send send -> sendIfOpen(fresh, Message.of(leased.delivery(), send));
       case Verdict.Withdraw() -> unsent(Ending.unasked(leased, new DeliveryOutcome.Withdrawn()));
-      case Verdict.Redirect(var addresses) -> unsent(Ending.unasked(leased, addresses.isEmpty()
-          ? new DeliveryOutcome.Unreached("NO_ADDRESS") : new DeliveryOutcome.Redirected(addresses)));
+      case Verdict.Redirect(var addresses) -> unsent(Ending.elsewhere(leased, addresses));
       case Verdict.NotBefore(var at) -> unsent(waits.unasked(leased, waits.until(at), "NOT_YET"));
     };
   }

@@ -2,6 +2,8 @@ package jp.sango.push.worker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import jp.sango.push.Address;
 import jp.sango.push.DeliveryOutcome;
 
 /**
@@ -18,6 +20,22 @@ public record Ending(Leased leased, DeliveryOutcome outcome, Duration delay, boo
 
   static Ending unasked(Leased leased, DeliveryOutcome outcome) {
     return new Ending(leased, outcome, Duration.ZERO, false);
+  }
+
+  /** The database does not take it as it is; staff find it among what did not arrive. */
+  Ending notStored() {
+    return new Ending(leased, new DeliveryOutcome.Undeliverable("NOT_STORED"), Duration.ZERO, asked);
+  }
+
+  /** She is not at this address any more, but at these. */
+  static Ending elsewhere(Leased leased, Set<Address> addresses) {
+    return unasked(leased, addresses.isEmpty()
+        ? new DeliveryOutcome.Unreached("NO_ADDRESS") : new DeliveryOutcome.Redirected(addresses));
+  }
+
+  /** A provider was asked about it together with others, and is to be asked about it alone, now. */
+  static Ending alone(Leased leased, Instant now) {
+    return new Ending(leased, new DeliveryOutcome.Later(now, "ALONE"), Duration.ZERO, true);
   }
 
   /** That is not the message's fault: the next try is as good as the first. */

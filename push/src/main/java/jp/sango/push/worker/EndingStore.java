@@ -1,7 +1,9 @@
 package jp.sango.push.worker;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -19,6 +21,9 @@ final class EndingStore {
 
   private static final Logger log = LoggerFactory.getLogger(EndingStore.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** As PostgreSQL orders ids: whoever else ends several at once locks them in this order, too. */
+  private static final Comparator<Ending> LOCKING_ORDER =
+      Comparator.comparing(ending -> ending.leased().delivery().id().toString());
   /** So many tries are there in a lease. */
   private static final int TRIES = 4;
 
@@ -41,18 +46,40 @@ final class EndingStore {
     this.longest = share.compareTo(LONGEST) < 0 ? share : LONGEST;
   }
 
-  /** Fails when the database does; a listener that fails costs nobody else's ending. */
-  Mono<Void> store(List<Ending> endings) {
+  /** Fails when the database does; a listener that fails, or an ending that is refused, costs nobody else's ending. */
+  Mono<Void> store(List<Ending> unordered) {
+    var endings = lastOfEach(unordered);
     return together(endings, true)
         .onErrorResume(NotTold.class, _ -> Flux.fromIterable(endings).concatMap(this::alone).then())
-        .onErrorResume(TimeoutException.class, failure -> halves(endings, failure));
+        .onErrorResume(failure -> failure instanceof TimeoutException || RefusedValue.isBehind(failure),
+            failure -> halves(endings, failure));
   }
 
-  /** Whoever is told may have much to do for each: half of them takes half the time. */
-  private Mono<Void> halves(List<Ending> endings, TimeoutException failure) {
+  /**
+   * Where the database takes its time a lease may run out before its ending is stored, and the same row be taken on by the
+   * same lane: then there are two endings of it, and the earlier one counts for nothing.
+   */
+  private static List<Ending> lastOfEach(List<Ending> endings) {
+    return byId(endings).values().stream().sorted(LOCKING_ORDER).toList();
+  }
+
+  private static Map<UUID, Ending> byId(List<Ending> endings) {
+    return endings.stream().collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity(),
+        (one, other) -> one.leased().lease() > other.leased().lease() ? one : other));
+  }
+
+  /** Half of them takes half the time, and the one that is refused comes to stand alone. */
+  private Mono<Void> halves(List<Ending> endings, Throwable failure) {
     var half = endings.size() / 2;
-    return half == 0 ? Mono.error(failure)
-        : store(endings.subList(0, half)).then(Mono.defer(() -> store(endings.subList(half, endings.size()))));
+    if (half > 0) {
+      return store(endings.subList(0, half)).then(Mono.defer(() -> store(endings.subList(half, endings.size()))));
+    }
+    return failure instanceof TimeoutException ? Mono.error(failure) : notStored(endings.getFirst());
+  }
+
+  private Mono<Void> notStored(Ending ending) {
+    log.error("The database refused how delivery {} ended", ending.leased().delivery().id());
+    return alone(ending.notStored());
   }
 
   private Mono<Void> alone(Ending ending) {
@@ -64,8 +91,7 @@ final class EndingStore {
   }
 
   private Mono<Void> together(List<Ending> endings, boolean tell) {
-    var byId = endings.stream()
-        .collect(Collectors.toMap(ending -> ending.leased().delivery().id(), Function.identity()));
+    var byId = byId(endings);
     return queue.acknowledge(worker, endings).collectList()
         .flatMap(stored -> goOn(stored.stream().map(row -> byId.get(row.id())).toList(), tell).thenReturn(stored))
         .as(transaction::transactional)

@@ -1,7 +1,7 @@
 package jp.sango.push.worker;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +24,28 @@ final class Lane {
   private final Leasing leasing;
   private final Attempts attempts;
   private final Acknowledgements acknowledgements;
+  private final Optional<Multicasting> multicasting;
   private final Duration poll;
-  private final int concurrency;
+  private final Places places;
 
-  Lane(Place place, Leasing leasing, Attempts attempts, Acknowledgements acknowledgements, Duration poll,
-      int concurrency) {
+  /**
+   * How many may be on their way at once.
+   *
+   * @param sending at the provider
+   * @param storing answered, and not yet kept how
+   */
+  record Places(int sending, int storing) {}
+
+  /** @param multicasting where what says the same to many goes together */
+  Lane(Place place, Leasing leasing, Attempts attempts, Acknowledgements acknowledgements,
+      Optional<Multicasting> multicasting, Duration poll, Places places) {
     this.place = place;
     this.leasing = leasing;
     this.attempts = attempts;
     this.acknowledgements = acknowledgements;
+    this.multicasting = multicasting;
     this.poll = poll;
-    this.concurrency = concurrency;
+    this.places = places;
   }
 
   /** Works until {@code stop} ends, then finishes what is in flight. */
@@ -46,13 +57,16 @@ final class Lane {
         .publishOn(Schedulers.parallel(), 1)
         .takeUntilOther(stopped);
     var sending = ticks.concatMap(_ -> leasing.whatIsDue(stopping), 0)
-        .concatMap(this::lookAgain, ahead())
+        .concatMap(attempts::look, ahead())
+        .transform(this::withoutWhatGoesTogether)
         .concatMap(this::whileItHolds, ahead())
-        .flatMap(this::attempt, concurrency, 1)
+        .flatMap(row -> attempts.make(row.fresh(), row.verdict()), places.sending(), 1)
+        .flatMap(acknowledgements::add, places.storing())
         .doOnError(failure -> log.error("A bug stopped the lane {} for a moment", place, failure))
         .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AFTER_A_BUG).filter(_ -> !stopping.get()))
         .doFinally(_ -> acknowledgements.close());
-    return Mono.when(sending, acknowledgements.run());
+    var repeating = multicasting.map(several -> several.repeat(stop)).orElseGet(Mono::empty);
+    return Mono.when(sending, acknowledgements.run(), repeating);
   }
 
   /** How many batches wait while one is sent, but for the next: of calls none, so that few verdicts on one grow old. */
@@ -63,17 +77,13 @@ final class Lane {
     };
   }
 
-  private Mono<Looked> lookAgain(List<Fresh> rows) {
-    return attempts.lookAgain(rows.stream().map(Fresh::leased).toList()).map(verdicts -> Looked.now(rows, verdicts));
+  private Flux<Looked> withoutWhatGoesTogether(Flux<Looked> batches) {
+    return multicasting.map(several -> batches.flatMap(several::outOf, Multicasting.BATCHES, 1)).orElse(batches);
   }
 
   /** As many of them as get a place while their verdict holds; the others are looked at again, together. */
   private Flux<Looked.Row> whileItHolds(Looked looked) {
     return looked.rows().concatWith(Flux.defer(() -> looked.isDone() ? Flux.empty()
-        : lookAgain(looked.left()).flatMapMany(this::whileItHolds)));
-  }
-
-  private Mono<Void> attempt(Looked.Row row) {
-    return attempts.make(row.fresh(), row.verdict()).flatMap(acknowledgements::add);
+        : attempts.look(looked.left()).flatMapMany(this::whileItHolds)));
   }
 }

@@ -1,6 +1,7 @@
 package jp.sango.push.worker;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
 /** What the lanes are made of: the outbox, the channels, and whom to ask and to tell. */
 public record Lanes(
     Queue queue,
+    Multicasts multicasts,
     Nodes nodes,
     Wakeups wakeups,
     List<Outlet> outlets,
@@ -28,6 +30,7 @@ public record Lanes(
     Timing timing) {
 
   private static final int MOST_CALLS = 64;
+  private static final Duration A_MOMENT = Duration.ofMillis(20);
 
   /** Works in all lanes until {@code stop} ends, then finishes what is in flight. */
   Mono<Void> run(Mono<Void> stop) {
@@ -53,10 +56,36 @@ public record Lanes(
     var limits = timing.of(urgency);
     var leasing = new Leasing(place, queue, outlet, limits.lease(), batch(urgency));
     var backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), RandomGenerator.getDefault());
-    var attempts = new Attempts(lookAgain, outlet, clock, limits, Waits.of(urgency, backoff, clock));
-    var store = new EndingStore(place.worker(), queue, outcomes, transaction, metrics, limits.lease());
-    var acknowledgements = new Acknowledgements(store, properties.batch(), limits.lease());
-    return new Lane(place, leasing, attempts, acknowledgements, timing.poll(), properties.concurrency());
+    var waits = Waits.of(urgency, backoff, clock);
+    var attempts = new Attempts(lookAgain, outlet, clock, limits, waits);
+    var acknowledgements = new Acknowledgements(
+        endings(place.worker(), limits), properties.batch(), moment(urgency), limits.lease());
+    var multicasting = outlet.sender().multicaster().filter(_ -> urgency == Urgency.BROADCAST)
+        .map(multicaster -> multicasting(place, outlet, multicaster, attempts, waits));
+    return new Lane(place, leasing, attempts, acknowledgements, multicasting, timing.poll(),
+        new Lane.Places(properties.concurrency(), properties.batch()));
+  }
+
+  /** How a call went is known at once; of all others so many end in a moment that one statement for each few is too many. */
+  private static Duration moment(Urgency urgency) {
+    return switch (urgency) {
+      case NOW -> Duration.ZERO;
+      case SOON, BROADCAST -> A_MOMENT;
+    };
+  }
+
+  private EndingStore endings(UUID holder, Timing.Limits limits) {
+    return new EndingStore(holder, queue, outcomes, transaction, metrics, limits.lease());
+  }
+
+  private Multicasting multicasting(
+      Place place, Outlet outlet, Multicaster multicaster, Attempts attempts, Waits waits) {
+    var limits = timing.of(place.urgency());
+    var attempt = new MulticastAttempt(
+        outlet, multicaster, multicasts, holder -> endings(holder, limits), clock, limits, waits.backoff());
+    var repeats = new MulticastRepeats(
+        place.channel(), multicasts, attempt, attempts, waits, limits.lease(), timing.sweep());
+    return new Multicasting(place, outlet, multicaster, multicasts, attempt, repeats, attempts, clock, limits);
   }
 
   /** Calls are few, and a verdict on one is to be a fresh one. */

@@ -19,7 +19,14 @@ final class Looked {
   private final long since;
   private int next;
 
-  record Row(Fresh fresh, Optional<Verdict> verdict) {}
+  record Row(Fresh fresh, Optional<Verdict> verdict) {
+
+    /** Empty where it is not to leave now. */
+    Optional<Ready> ready() {
+      return verdict.filter(Verdict.Send.class::isInstance)
+          .map(send -> Ready.of(fresh.leased(), (Verdict.Send) send));
+    }
+  }
 
   private Looked(List<Fresh> rows, Map<UUID, Verdict> verdicts, long since) {
     this.rows = rows;
@@ -27,14 +34,19 @@ final class Looked {
     this.since = since;
   }
 
+  /** To be called as soon as the verdicts are there, however long they then wait for a place. */
   static Looked now(List<Fresh> rows, Map<UUID, Verdict> verdicts) {
     return new Looked(rows, verdicts, System.nanoTime());
+  }
+
+  boolean holds() {
+    return System.nanoTime() - since <= HOLDS.toNanos();
   }
 
   /** One by one as they are asked for, until the verdict is old. */
   Flux<Row> rows() {
     return Flux.generate(places -> {
-      var holds = System.nanoTime() - since <= HOLDS.toNanos();
+      var holds = holds();
       if (holds && !isDone()) {
         places.next(take());
       }
@@ -45,8 +57,11 @@ final class Looked {
   }
 
   private Row take() {
-    var row = rows.get(next++);
-    return new Row(row, Optional.ofNullable(verdicts.get(row.leased().delivery().id())));
+    return row(rows.get(next++));
+  }
+
+  private Row row(Fresh fresh) {
+    return new Row(fresh, Optional.ofNullable(verdicts.get(fresh.leased().delivery().id())));
   }
 
   boolean isDone() {
@@ -55,5 +70,15 @@ final class Looked {
 
   List<Fresh> left() {
     return rows.subList(next, rows.size());
+  }
+
+  /** All at once that nobody has asked for yet. */
+  List<Row> rest() {
+    return left().stream().map(this::row).toList();
+  }
+
+  /** Only these are left; the look at them is as old as it is. */
+  Looked only(List<Row> some) {
+    return new Looked(some.stream().map(Row::fresh).toList(), verdicts, since);
   }
 }

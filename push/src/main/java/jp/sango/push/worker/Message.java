@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sango.push.Button;
 import jp.sango.push.Delivery;
+import jp.sango.push.Verdict;
 
 /**
  * What leaves.
@@ -16,5 +17,9 @@ public record Message(Delivery delivery, List<Button> buttons, Optional<String> 
   /** From the usual account. */
   public Message(Delivery delivery, List<Button> buttons) {
     this(delivery, buttons, Optional.empty());
+  }
+
+  static Message of(Delivery delivery, Verdict.Send verdict) {
+    return new Message(delivery.saying(verdict.text()), verdict.buttons(), verdict.account());
   }
 }

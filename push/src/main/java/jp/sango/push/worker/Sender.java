@@ -1,5 +1,6 @@
 package jp.sango.push.worker;
 
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -17,5 +18,10 @@ public interface Sender {
 
   default Set<Account> accounts() {
     return Set.of(Account.USUAL);
+  }
+
+  /** Where the channel can say the same to many in one request. */
+  default Optional<Multicaster> multicaster() {
+    return Optional.empty();
   }
 }

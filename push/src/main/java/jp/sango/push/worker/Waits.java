@@ -20,10 +20,6 @@ record Waits(Backoff backoff, Duration whereClosed, Clock clock) {
     };
   }
 
-  Duration afterFailure(Leased leased) {
-    return backoff.after(leased.answers() + 1, Optional.empty());
-  }
-
   Duration until(Instant at) {
     var wait = Duration.between(clock.instant(), at);
     return wait.isPositive() ? wait : backoff.first();
@@ -36,6 +32,11 @@ record Waits(Backoff backoff, Duration whereClosed, Clock clock) {
 
   Ending unasked(Leased leased, Duration wait, String reasonCode) {
     return Ending.unasked(leased, clock.instant(), untilDeadline(leased, wait), reasonCode);
+  }
+
+  /** @param failures how often in a row that was its own fault: one that is always looked at in vain comes back less and less */
+  Ending unlooked(Leased leased, int failures) {
+    return unasked(leased, backoff.after(Math.max(failures, 1), Optional.empty()), "CHECK_FAILED");
   }
 
   /** The account was closed when its turn came. */

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import jp.sango.push.Address;
 import jp.sango.push.Button;
 import jp.sango.push.Deliveries;
@@ -21,12 +24,14 @@ import jp.sango.push.ProviderOverHttp;
 import jp.sango.push.PushProperties;
 import jp.sango.push.Urgency;
 import jp.sango.push.worker.Message;
+import jp.sango.push.worker.Multicaster;
 import jp.sango.push.worker.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LineSenderTest {
@@ -165,6 +170,41 @@ class LineSenderTest {
   void callWaitsForNoFigures() {
     line.monthlyQuota(100, 100).answers(200, Map.of(), SENT);
     assertThat(send(Urgency.NOW)).isInstanceOf(SendResult.Accepted.class);
+  }
+
+  @Test
+  void multicastNamesEachAndHasOneKey() {
+    line.answers(200, Map.of("x-line-request-id", "request-1"), "{}");
+    var several = Stream.generate(() -> Deliveries.broadcast(Deliveries.NOW.plusSeconds(60))).limit(3).toList();
+    var key = UUID.randomUUID();
+    assertThat(multicaster().send(key, several.stream().map(LineSenderTest::message).toList()).block(PATIENCE))
+        .isEqualTo(new SendResult.Accepted("request-1"));
+    var asked = line.asked.getFirst();
+    assertThat(asked.path()).isEqualTo("/v2/bot/message/multicast");
+    assertThat(asked.header("X-Line-Retry-Key")).isEqualTo(key.toString());
+    var body = JsonMapper.shared().readTree(asked.body());
+    assertThat(body.path("to").valueStream().map(JsonNode::asString))
+        .containsExactlyElementsOf(several.stream().map(each -> each.address().value()).toList());
+    assertThat(body.at("/messages/0/text").asString()).isEqualTo("お知らせ\nアプリを開いてご確認ください。");
+  }
+
+  @Test
+  void eachWhomAMulticastIsForIsCountedUnlessItWasNotTaken() {
+    line.monthlyQuota(100, 50).answers(500, Map.of(), "{}").answers(200, Map.of(), "{}");
+    var one = message(Deliveries.broadcast(Deliveries.NOW.plusSeconds(60)));
+    assertThat(multicaster().room(one, 500).block(PATIENCE)).as("a tenth of the month is kept").isEqualTo(40);
+    var many = Collections.nCopies(30, one);
+    assertThat(multicaster().send(UUID.randomUUID(), many).block(PATIENCE)).isInstanceOf(SendResult.TryAgain.class);
+    assertThat(multicaster().room(one, 500).block(PATIENCE)).isEqualTo(40);
+    assertThat(multicaster().repeat(UUID.randomUUID(), many).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+    assertThat(multicaster().room(one, 500).block(PATIENCE)).isEqualTo(10);
+    assertThat(multicaster().send(UUID.randomUUID(), many).block(PATIENCE)).as("there is not room for all")
+        .isEqualTo(new SendResult.Exhausted("MONTHLY_LIMIT"));
+    assertThat(line.asked).hasSize(2);
+  }
+
+  private Multicaster multicaster() {
+    return sender.multicaster().orElseThrow();
   }
 
   /** The one before it hangs; in the queue behind it a request could leave long after its deadline. */

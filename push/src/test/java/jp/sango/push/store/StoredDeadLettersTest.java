@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sango.local.LocalServers;
+import jp.sango.push.Arrivals.Possible;
+import jp.sango.push.Channel;
 import jp.sango.push.DeadLetter;
 import jp.sango.push.DeadLetters.SentAgain;
 import jp.sango.push.Deliveries;
@@ -93,6 +95,43 @@ class StoredDeadLettersTest {
     postgres.client.sql("update push_delivery set state = 'EXPIRED', created_at = now() - interval '24 hours'")
         .then().block(PATIENCE);
     assertThat(sendAgain(asked)).isEqualTo(SentAgain.COULD_SHOW_TWICE);
+  }
+
+  /** Its notice goes to her phones anew: neither what failed there nor what still waits there is of use any more. */
+  @Test
+  void whatIsReplacedIsNoDeadLetterAndWaitsNoMore() {
+    var dead = Deliveries.toPhone(Urgency.SOON);
+    var other = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(outbox, dead, other);
+    kill("id = '%s'".formatted(dead.id()));
+    assertThat(deadLetters.lock(dead.id()).map(DeadLetter::noticeId).block(PATIENCE)).isEqualTo(dead.noticeId());
+    assertThat(deadLetters.lock(other.id()).blockOptional(PATIENCE)).as("it may still arrive").isEmpty();
+    deadLetters.replaced(dead.noticeId(), Channel.LINE).block(PATIENCE);
+    assertThat(page(Optional.empty())).as("that was another channel").hasSize(1);
+    deadLetters.replaced(dead.noticeId(), Channel.FCM).block(PATIENCE);
+    deadLetters.replaced(other.noticeId(), Channel.FCM).block(PATIENCE);
+    assertThat(page(Optional.empty())).isEmpty();
+    assertThat(postgres.count("state = 'WITHDRAWN' and reason = 'SENT_ANEW'")).isEqualTo(2);
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void whatNobodyWasAskedAboutNeverLeft() {
+    var kept = Deliveries.toPhone(Urgency.SOON);
+    var asked = Deliveries.toPhone(Urgency.SOON);
+    var waits = Deliveries.toPhone(Urgency.SOON);
+    postgres.add(outbox, kept, asked, waits);
+    postgres.client.sql("update push_delivery set state = 'EXPIRED' where id <> :waits").bind("waits", waits.id())
+        .then().block(PATIENCE);
+    postgres.client.sql("update push_delivery set attempts = 1 where id = :asked").bind("asked", asked.id())
+        .then().block(PATIENCE);
+    assertThat(new StoredArrivals(postgres.client)
+        .neverLeft(List.of(kept.noticeId(), asked.noticeId(), waits.noticeId())).block(PATIENCE))
+        .containsExactly(new Possible(kept.noticeId(), Channel.FCM));
+  }
+
+  private Long waiting() {
+    return postgres.client.sql("select count(*) from push_queue").map(row -> row.get(0, Long.class)).one().block(PATIENCE);
   }
 
   @Test

@@ -47,14 +47,17 @@ class StoredReceiptsTest {
 
   @Test
   void receiptThatOvertakesTheProvidersAnswerCounts() {
-    set("leased_by = gen_random_uuid()");
+    lease();
+    assertThat(delivered(new Recipient(UUID.randomUUID()))).as("of somebody else").isFalse();
+    assertThat(postgres.queued("true")).isOne();
     assertThat(delivered(delivery.recipient())).isTrue();
     assertThat(state()).isEqualTo("DELIVERED");
+    assertThat(postgres.queued("true")).as("it is over").isZero();
   }
 
   @Test
   void receiptForAnAnswerThatWasLostCounts() {
-    set("attempts = 1, reason = 'SEND_FAILED', next_attempt_at = now() + interval '1 minute'");
+    set("attempts = 1, reason = 'SEND_FAILED'");
     assertThat(delivered(delivery.recipient())).isTrue();
     assertThat(state()).isEqualTo("DELIVERED");
     set("state = 'EXPIRED', reason = 'SEND_FAILED'");
@@ -64,7 +67,7 @@ class StoredReceiptsTest {
 
   @Test
   void whatSheReadsWhileItIsUnderWayIsSeen() {
-    set("leased_by = gen_random_uuid(), leased_until = now() + interval '1 minute'");
+    lease();
     receipts.seen(delivery.noticeId()).block(PATIENCE);
     assertThat(state()).isEqualTo("SEEN");
   }
@@ -80,6 +83,7 @@ class StoredReceiptsTest {
   void whatSheReadsBeforeItLeavesNeverLeaves() {
     receipts.seen(delivery.noticeId()).block(PATIENCE);
     assertThat(state()).isEqualTo("WITHDRAWN");
+    assertThat(postgres.queued("true")).isZero();
     assertThat(delivered(delivery.recipient())).isFalse();
   }
 
@@ -121,6 +125,12 @@ class StoredReceiptsTest {
 
   private String state() {
     return postgres.state(delivery.id());
+  }
+
+  private void lease() {
+    postgres.client.sql("""
+            update push_queue set leased_by = gen_random_uuid(), leased_until = now() + interval '1 minute'
+            """).then().block(PATIENCE);
   }
 
   private void set(String what) {

@@ -176,6 +176,24 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void whatWasLeftBehindIsNotTakenForUntriedWhenItWaitsOnceMore() {
+    var table = new DeliveryTable(postgres.client);
+    postgres.add(node.outbox, Deliveries.toLine());
+    var place = new Place(UUID.randomUUID(), Channel.LINE, Urgency.SOON);
+    assertThat(lease(table, place)).matches(first -> !first.leftBehind() && first.answers() == 0);
+    postgres.endAllLeases();
+    var inherited = lease(table, place);
+    assertThat(inherited.leftBehind()).isTrue();
+    var waits = Ending.unasked(inherited, clock.instant(), Duration.ZERO, "NOT_YET");
+    assertThat(table.acknowledge(place.worker(), List.of(waits)).collectList().block(PATIENCE)).hasSize(1);
+    assertThat(lease(table, place)).matches(again -> !again.leftBehind() && again.answers() == 1);
+  }
+
+  private static Leased lease(DeliveryTable table, Place place) {
+    return table.lease(place, 1, Duration.ofMinutes(1)).block(PATIENCE).getFirst();
+  }
+
+  @Test
   void afterTheDeadlineNothingIsSent() {
     var delivery = Deliveries.until(clock.instant().plusSeconds(60));
     postgres.add(node.outbox, delivery);
@@ -211,6 +229,19 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void oneThatCannotBeLookedAtHoldsUpNoneOfItsNeighbours() {
+    var all = many(10, Urgency.SOON);
+    var bad = all[6];
+    try (var forgetful = new Node(postgres, phones, clock, due -> due.stream().anyMatch(each -> each.id().equals(bad.id()))
+        ? Mono.error(new IllegalStateException("of a kind that nobody knows")) : Node.asQueued(due)).started()) {
+      postgres.add(forgetful.outbox, all);
+      await().until(() -> postgres.count("state = 'ACCEPTED' and attempts = 1") == 9);
+      await().until(() -> postgres.state(bad.id()).equals("QUEUED CHECK_FAILED"));
+    }
+    assertThat(phones.sent).hasSize(9).doesNotContain(bad.id());
+  }
+
+  @Test
   void wordsThatFitNowLeaveInsteadOfThoseThatWereQueued() {
     var gentle = new LockScreenText("おしらせ", "アプリをひらいてください。");
     try (var careful = new Node(postgres, phones, clock,
@@ -228,8 +259,8 @@ class DeliveryWorkerTest {
     try (var quiet = new Node(postgres, phones, clock,
         due -> Node.verdicts(due, _ -> new Verdict.NotBefore(morning))).started()) {
       postgres.add(quiet.outbox, delivery);
-      await().until(() -> postgres.count("state = 'QUEUED' and reason = 'NOT_YET'"
-          + " and next_attempt_at > now() + interval '20 minutes' and leased_by is null") == 1);
+      await().until(() -> postgres.count("state = 'QUEUED' and reason = 'NOT_YET'") == 1);
+      assertThat(postgres.queued("next_attempt_at > now() + interval '20 minutes' and leased_by is null")).isOne();
       assertThat(quiet.outcomes).containsExactly(new DeliveryOutcome.Later(morning, "NOT_YET"));
     }
     assertThat(phones.sent).isEmpty();
@@ -386,6 +417,21 @@ class DeliveryWorkerTest {
     postgres.add(node.outbox, call);
     await().until(() -> phones.sent.contains(call.id()));
     assertThat(phones.sent.indexOf(call.id())).isEqualTo(8);
+  }
+
+  /** Ten a second may leave: of that broadcasts never take the last. */
+  @Test
+  void offerIsNotBehindThousandsOfBroadcastsThatWaitForTheQuota() {
+    try (var sparing = new Node(
+        postgres, phones, clock, Node::asQueued, null, Node.QUICK, Quota.perMinute(600)).started()) {
+      postgres.add(sparing.outbox, many(4_000, Urgency.BROADCAST));
+      await().until(() -> phones.sent.size() >= 40);
+      var offer = Deliveries.toPhone(Urgency.NOW);
+      postgres.add(sparing.outbox, offer);
+      await().until(() -> phones.sent.contains(offer.id()));
+      assertThat(phones.sent.indexOf(offer.id())).isLessThan(2_000);
+      assertThat(postgres.count("state = 'QUEUED'")).as("broadcasts that still wait").isGreaterThan(1_000);
+    }
   }
 
   /** A loss is told, an offer taken by telephone, while others hold the places. */

@@ -30,8 +30,8 @@ class EarlyAnswerTest {
   private static final Timing.Limits LIMITS = Timing.NORMAL.limits().get(Urgency.BROADCAST);
 
   private final Outlet outlet = new Outlet(Channel.FCM, _ -> Mono.never(), Quota.perMinute(0));
-  private final Leased leased = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, 1);
-  private final Leased next = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, 1);
+  private final Leased leased = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, false, 1);
+  private final Leased next = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, false, 1);
 
   @Test
   void leasedBatchThatWaitsForItsTurnIsNotThrownAway() {
@@ -50,8 +50,10 @@ class EarlyAnswerTest {
     var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), RandomGenerator.getDefault());
     var attempts = new Attempts(_ -> Mono.just(Map.of(id, verdict)), outlet, Clock.systemUTC(), LIMITS,
         Waits.of(Urgency.BROADCAST, backoff, Clock.systemUTC()));
-    StepVerifier.withVirtualTime(() -> attempts.lookAgain(List.of(leased)), 0)
-        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(Map.of(id, verdict))
+    var fresh = new Fresh(leased, System.nanoTime());
+    StepVerifier.withVirtualTime(() -> attempts.look(List.of(fresh)).map(Looked::rest), 0)
+        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1)
+        .expectNext(List.of(new Looked.Row(fresh, Optional.of(verdict))))
         .expectComplete().verify(PATIENCE);
   }
 

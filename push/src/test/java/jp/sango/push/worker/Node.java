@@ -25,6 +25,7 @@ import jp.sango.push.Urgency;
 import jp.sango.push.Verdict;
 import jp.sango.push.WorkerContext;
 import jp.sango.push.store.DeliveryTable;
+import jp.sango.push.store.MulticastTable;
 import jp.sango.push.store.NodeTable;
 import jp.sango.push.store.TransactionalOutbox;
 import reactor.core.publisher.Mono;
@@ -54,19 +55,22 @@ final class Node implements AutoCloseable {
 
   Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain, DeliveryOutcomes listener,
       Timing timing) {
+    this(postgres, sender, clock, lookAgain, listener, timing, Quota.perMinute(0));
+  }
+
+  /** @param quota of the app's channel */
+  Node(Postgres postgres, Sender sender, Clock clock, LookAgain lookAgain, DeliveryOutcomes listener,
+      Timing timing, Quota quota) {
     var table = new DeliveryTable(postgres.client);
     var nodes = new NodeTable(postgres.client);
     var wakeups = new Wakeups();
     DeliveryOutcomes remembers = ended -> Mono.fromRunnable(() -> ended.forEach(each -> outcomes.add(each.outcome())));
     outbox = new TransactionalOutbox(table, wakeups);
     worker = new DeliveryWorker(WorkerContext.NOTHING, new Lanes(
-        table, nodes, wakeups, List.of(outlet(Channel.FCM, sender), outlet(Channel.LINE, sender)), lookAgain,
+        table, new MulticastTable(postgres.client), nodes, wakeups,
+        List.of(new Outlet(Channel.FCM, sender, quota), new Outlet(Channel.LINE, sender, Quota.perMinute(0))), lookAgain,
         listener == null ? remembers : listener, postgres.transaction, clock, new DeliveryMetrics(meters),
         new PushProperties.Worker(20, 8, true), timing));
-  }
-
-  private static Outlet outlet(Channel channel, Sender sender) {
-    return new Outlet(channel, sender, Quota.perMinute(0));
   }
 
   static Timing timing(Timing.Limits limits) {

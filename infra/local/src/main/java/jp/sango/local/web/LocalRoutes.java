@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Map;
@@ -20,9 +21,11 @@ import jp.sango.local.MovableClock;
 import jp.sango.local.ReceivedMessage;
 import jp.sango.local.town.Town;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LocalRoutes {
   private static final Map<Integer, String> TITLES =
       Map.of(400, "入力内容を確認してください", 404, "見つかりません", 409, "少しお待ちください");
+  /** As long as a browser needs from here to the issuer. */
+  private static final Duration A_MOMENT = Duration.ofMinutes(1);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MovableClock clock;
@@ -60,6 +65,8 @@ public final class LocalRoutes {
     return route()
         .GET("/local", page::show)
         .GET("/local/token", local::token)
+        .GET("/local/people", _ -> local.people())
+        .GET("/local/sign-in", local::signIn)
         .GET("/local/clock", _ -> local.time())
         .PUT("/local/clock", local::move)
         .GET("/local/town", _ -> local.town())
@@ -71,6 +78,28 @@ public final class LocalRoutes {
     return request.queryParam("as").flatMap(LocalPeople::find)
         .map(person -> ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).header("Cache-Control", "no-store")
             .bodyValue(issuer.token(person)))
+        .orElseGet(() -> problem(404, "unknown-person", "as", LocalPeople.validNames()));
+  }
+
+  private record ReadyMade(String name, String role, String municipality) {}
+
+  /** For the apps' own sign-in screens, which show them as buttons. */
+  private Mono<ServerResponse> people() {
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Map.of("people",
+        LocalPeople.readyMade().stream()
+            .map(person -> new ReadyMade(person.name(), person.role().name(), person.municipality())).toList()));
+  }
+
+  /** One tap: by the real code flow, with an issuer that has been told who it is. */
+  private Mono<ServerResponse> signIn(ServerRequest request) {
+    var target = request.queryParam("return").orElse("/");
+    return request.queryParam("as").flatMap(LocalPeople::find)
+        .map(person -> ServerResponse.status(303).header("Cache-Control", "no-store")
+            .cookie(ResponseCookie.from(LocalIssuer.PERSON_COOKIE, person.name())
+                .path("/").httpOnly(true).sameSite("Lax").maxAge(A_MOMENT).build())
+            .location(UriComponentsBuilder.fromPath("/oauth2/authorization/{registration}")
+                .queryParam("return", "{target}").encode().buildAndExpand(person.registration(), target).toUri())
+            .build())
         .orElseGet(() -> problem(404, "unknown-person", "as", LocalPeople.validNames()));
   }
 

@@ -78,6 +78,22 @@ class LocalRoutesTest {
   }
 
   @Test
+  void oneTapLeadsToTheIssuerThatHasBeenToldWhoItIs() {
+    get("/local/sign-in?as=staff-setagaya&return=/staff?x=1").expectStatus().isSeeOther()
+        .expectHeader().valueEquals("Location", "/oauth2/authorization/municipality?return=%2Fstaff%3Fx%3D1")
+        .expectCookie().valueEquals("sango-local-person", "staff-setagaya");
+    get("/local/sign-in?as=hanako").expectStatus().isNotFound();
+  }
+
+  @Test
+  void readyMadePeopleCanBeShownAsButtons() {
+    get("/local/people").expectStatus().isOk().expectBody()
+        .jsonPath("$.people[0].name").isEqualTo("resident-setagaya-1")
+        .jsonPath("$.people[0].role").isEqualTo("RESIDENT")
+        .jsonPath("$.people[?(@.name == 'tablet-toyonaka-sample-clinic')].municipality").isEqualTo("272035");
+  }
+
+  @Test
   void wrongInstantNamesItsField() {
     for (var body : List.of("", "{", "[]", "{\"instant\":null}", "{\"instant\":\"10:00\"}",
         "{\"instant\":\"2026-12-01T10:00:00\"}", "{\"instant\":{}}")) {

@@ -1,13 +1,12 @@
-package jp.sango.refill.store;
+package jp.sango.edge;
 
 import io.r2dbc.spi.R2dbcException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import jp.sango.edge.Setback;
 
 /** Trouble of the database that goes by without anybody's doing. */
-final class PassingTrouble {
+public final class PassingTrouble {
 
   /**
    * PostgreSQL's classes of errors: connection, rolled back for others' sake, no resources, a lock that was not free,
@@ -19,7 +18,7 @@ final class PassingTrouble {
 
   private PassingTrouble() {}
 
-  static boolean is(Throwable failure) {
+  public static boolean is(Throwable failure) {
     return states(failure).findFirst().map(state -> CLASSES.contains(state.substring(0, 2)))
         .orElseGet(() -> Setback.of(failure) != Setback.SOMEBODYS_OWN);
   }

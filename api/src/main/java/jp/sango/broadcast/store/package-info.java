@@ -1,0 +1,2 @@
+/** The SQL of broadcasts, and their wiring. */
+package jp.sango.broadcast.store;

@@ -1,0 +1,2 @@
+/** Broadcasts over HTTP, for staff. */
+package jp.sango.broadcast.web;

@@ -1,0 +1,54 @@
+/* Before the first paint: language and text size, so that nothing moves later; and the first question to the server,
+   which travels beside the modules. What is kept here is no personal data: core/store.js is for that. */
+(() => {
+  const kept = (name) => {
+    try {
+      return localStorage.getItem('sango.' + name);
+    } catch {
+      return null;
+    }
+  };
+  const keep = (name, value) => {
+    try {
+      if (value === null) {
+        localStorage.removeItem('sango.' + name);
+      } else {
+        localStorage.setItem('sango.' + name, value);
+      }
+    } catch {
+      // A browser that keeps nothing still shows everything.
+    }
+  };
+  const forget = () => {
+    try {
+      localStorage.clear();
+    } catch {
+      // Nothing was kept.
+    }
+  };
+  const root = document.documentElement;
+  const spoken = ['ja', 'ja-easy', 'en'].find((language) => language === kept('language'))
+    ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
+  root.lang = spoken.slice(0, 2);
+  root.dataset.language = spoken;
+  root.dataset.size = kept('size') ?? 'usual';
+
+  const {imports} = JSON.parse(document.querySelector('script[type=importmap]').textContent);
+  const words = document.createElement('link');
+  words.rel = 'modulepreload';
+  words.href = imports['/assets/words/' + spoken + '/resident.js'];
+  document.head.append(words);
+
+  const asked = new Map();
+  const ask = (path) => asked.set(path, fetch(path, {headers: {'Accept-Language': spoken}}).catch(() => null));
+  if (location.pathname === '/' || location.pathname === '/calendar') {
+    const programme = kept('programme');
+    if (programme) {
+      ask('/v1/programmes/' + programme + '/availability');
+      ask('/v1/programmes/' + programme + '/facilities');
+    } else {
+      ask('/v1/programmes');
+    }
+  }
+  globalThis.sango = Object.freeze({kept, keep, forget, asked});
+})();

@@ -1,0 +1,69 @@
+import {language} from './words.js';
+
+/* Asks the API. Whatever it refuses comes as a problem with a text in her language; whatever does not arrive is told
+   apart from that, because it can be tried again as it is. */
+
+/* The first that is there: the other one, of local runs, can be set by whoever has a sister domain. */
+const CSRF = ['__Host-sango-csrf', 'sango-csrf'];
+
+/** The API has answered, and not with what was asked for. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.code);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** Nobody has answered. */
+export class Unreachable extends Error {}
+
+export async function get(path) {
+  const asked = sango.asked.get(path);
+  sango.asked.delete(path);
+  return read(await asked ?? await ask(path, {}));
+}
+
+/**
+ * Writes once: whoever is not sure that it has arrived sends it again with the same key, and nothing happens twice.
+ *
+ * @param key kept with what is to be sent, if that is to outlive this page
+ */
+export async function send(method, path, body, key = crypto.randomUUID()) {
+  const write = () => ask(path, {
+    method,
+    headers: {'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-XSRF-TOKEN': csrfToken()},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  try {
+    return await read(await write());
+  } catch (failure) {
+    if (failure instanceof Refused && failure.problem.code === 'csrf-token-missing') {
+      // The cookie has gone, the session may have not: asking who she is brings another.
+      await read(await ask('/v1/session', {}));
+      return read(await write());
+    }
+    throw failure;
+  }
+}
+
+async function ask(path, request) {
+  try {
+    return await fetch(path, {...request, headers: {'Accept-Language': language(), ...request.headers}});
+  } catch (failure) {
+    throw new Unreachable(path, {cause: failure});
+  }
+}
+
+async function read(response) {
+  if (response.ok) {
+    return response.status === 204 ? null : response.json();
+  }
+  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
+  throw isProblem ? new Refused(response.status, await response.json()) : new Unreachable(response.url);
+}
+
+function csrfToken() {
+  const cookies = new Map(document.cookie.split('; ').map((cookie) => cookie.split('=')));
+  return cookies.get(CSRF.find((name) => cookies.has(name))) ?? '';
+}

@@ -1,0 +1,126 @@
+/* What has to be on the phone without a network, and is about her: the only door to it. Every record is sealed
+   (AES-GCM) under a key that no script can read out again. `card` is sealed for this session alone; `drafts` open again
+   at her next sign-in, and to nobody else who signs in on this phone. Once her session has ended, or has been idle for as
+   long as it may, nothing opens. Signing out leaves nothing. */
+
+const DATABASE = 'sango';
+const KINDS = ['card', 'drafts'];
+const MOST_RECORDS = 50;
+
+let opened = null;
+
+/** With what `GET /v1/session` tells, each time it does: from now on records can be put and read, while she comes back. */
+export async function unlock({keys, idleUntil}) {
+  await done((await table('keys', 'readwrite')).put({kind: 'until', until: idleUntil}));
+  for (const kind of KINDS) {
+    const bytes = Uint8Array.from(atob(keys[kind]), (each) => each.charCodeAt(0));
+    const mark = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].slice(0, 8).join('.');
+    const known = await done((await table('keys')).get(kind));
+    if (known?.mark !== mark) {
+      const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+      await done((await table('keys', 'readwrite')).put({kind, mark, key}));
+    }
+    if (kind === 'card' && known && known.mark !== mark) {
+      await clear(kind);
+    }
+  }
+}
+
+/** Her session has ended: sealed drafts stay, and wait for her next sign-in. */
+export async function lock() {
+  await clear('keys');
+  await clear('card');
+}
+
+export async function put(kind, name, value) {
+  const {key, mark} = await keyOf(kind);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  const sealed = await crypto.subtle.encrypt({name: 'AES-GCM', iv, additionalData: bound(kind, name)}, key, text);
+  if (await done((await table(kind)).count()) >= MOST_RECORDS && !await done((await table(kind)).get([mark, name]))) {
+    throw new Error(`more than ${MOST_RECORDS} ${kind}`);
+  }
+  await done((await table(kind, 'readwrite')).put({mark, name, iv, sealed}));
+}
+
+/** Null where there is none, or none that she may read. */
+export async function read(kind, name) {
+  const held = await keyOf(kind).catch(() => null);
+  const record = held && await done((await table(kind)).get([held.mark, name]));
+  if (!record) {
+    return null;
+  }
+  const text = await crypto.subtle.decrypt(
+    {name: 'AES-GCM', iv: record.iv, additionalData: bound(kind, name)}, held.key, record.sealed);
+  return JSON.parse(new TextDecoder().decode(text));
+}
+
+export async function remove(kind, name) {
+  const {mark} = await keyOf(kind);
+  await done((await table(kind, 'readwrite')).delete([mark, name]));
+}
+
+/** Everything of everybody. Emptied before it is deleted: another window can hold that up. */
+export async function wipe() {
+  await lock();
+  await clear('drafts');
+  (await opened)?.close();
+  opened = null;
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = resolve;
+    // It is deleted once the other window lets go.
+    request.onblocked = resolve;
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function keyOf(kind) {
+  const keys = await table('keys');
+  const [held, {until} = {}] = await Promise.all([done(keys.get(kind)), done(keys.get('until'))]);
+  if (!held) {
+    throw new Error('nobody has signed in on this phone');
+  }
+  if (!(Date.now() < Date.parse(until))) {
+    await lock();
+    throw new Error('the session has ended');
+  }
+  return held;
+}
+
+const bound = (kind, name) => new TextEncoder().encode(`${kind}/${name}`);
+
+async function clear(kind) {
+  await done((await table(kind, 'readwrite')).clear());
+}
+
+async function table(name, mode = 'readonly') {
+  opened ??= open();
+  return (await opened).transaction(name, mode).objectStore(name);
+}
+
+function open() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('keys', {keyPath: 'kind'});
+    KINDS.forEach((kind) => request.result.createObjectStore(kind, {keyPath: ['mark', 'name']}));
+  };
+  return done(request).then((database) => {
+    // Signing out in another window may delete it.
+    database.onversionchange = () => {
+      database.close();
+      opened = null;
+    };
+    database.onclose = () => {
+      opened = null;
+    };
+    return database;
+  });
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

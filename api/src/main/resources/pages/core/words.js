@@ -1,0 +1,128 @@
+import {LitElement, html} from 'lit';
+
+/* What the page says, in the language of whoever reads it. Plain Japanese has readings in brackets behind its
+   characters, which are shown above them. */
+
+export const LANGUAGES = ['ja', 'ja-easy', 'en'];
+
+const READING = /([\p{Script=Han}々]+)[(（]([\p{Script=Hiragana}\p{Script=Katakana}ー ]+)[)）]/gu;
+const DAYS = ['日', '月', '火', '水', '木', '金', '土'];
+const DAY_READINGS = ['にち', 'げつ', 'か', 'すい', 'もく', 'きん', 'ど'];
+const DATE_READINGS = {
+  1: 'ついたち', 2: 'ふつか', 3: 'みっか', 4: 'よっか', 5: 'いつか', 6: 'むいか', 7: 'なのか', 8: 'ようか', 9: 'ここのか',
+  10: 'とおか', 14: 'じゅうよっか', 20: 'はつか', 24: 'にじゅうよっか',
+};
+
+const root = document.documentElement;
+const speakers = new Set();
+let sets = [];
+let words = {};
+
+export const language = () => root.dataset.language;
+
+/** Loads a set of words in the language that is read now. */
+export async function learn(set) {
+  const {default: learnt} = await import(`../words/${language()}/${set}.js`);
+  sets = [...new Set([...sets, set])];
+  words = {...words, ...learnt};
+}
+
+/** From now on everything is said in this language. */
+export async function speak(chosen) {
+  root.dataset.language = chosen;
+  root.lang = chosen.slice(0, 2);
+  sango.keep('language', chosen);
+  words = {};
+  await Promise.all(sets.map(learn));
+  speakers.forEach((speaker) => speaker.requestUpdate());
+}
+
+/** Of a text in several languages the one that she reads. */
+export const of = (text) => text[language()] ?? text.ja;
+
+/** As a plain string, for names of controls and titles: without readings. */
+export const plain = (key, values) => withoutReadings(filled(key, values));
+
+export const withoutReadings = (text) => text.replace(READING, '$1');
+
+/** As it is shown, readings above their characters. */
+export const say = (key, values) => withReadings(filled(key, values));
+
+export function withReadings(text) {
+  const parts = [];
+  let end = 0;
+  for (const found of text.matchAll(READING)) {
+    parts.push(text.slice(end, found.index), ruby(found[1], found[2]));
+    end = found.index + found[0].length;
+  }
+  return parts.length === 0 ? text : [...parts, text.slice(end)];
+}
+
+function filled(key, values = {}) {
+  const text = words[key];
+  if (text === undefined) {
+    console.error(`there is no word for ${key}`);
+    return key;
+  }
+  const number = new Intl.PluralRules(language().slice(0, 2));
+  const form = typeof text === 'string' ? text : text[number.select(values.n)] ?? text.other;
+  return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+const ruby = (base, reading) => html`<ruby>${base}<rp>(</rp><rt>${reading}</rt><rp>)</rp></ruby>`;
+
+/** @param date as the API writes it, such as 2026-12-01 */
+export function day(date) {
+  const {month, of: number, weekday} = parts(date);
+  switch (language()) {
+    case 'en':
+      return dayName(date);
+    case 'ja-easy':
+      return [ruby(`${month}月`, 'がつ'), ruby(`${number}日`, DATE_READINGS[number] ?? 'にち'), '（',
+        ruby(DAYS[weekday], DAY_READINGS[weekday]), '）'];
+    default:
+      return dayName(date);
+  }
+}
+
+/** The same as a plain string. */
+export function dayName(date) {
+  const {month, of: number, weekday, at} = parts(date);
+  return language() === 'en'
+    ? new Intl.DateTimeFormat('en-GB', {weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at)
+    : `${month}月${number}日（${DAYS[weekday]}）`;
+}
+
+/** Short, for the head of a column. */
+export function dayShort(date) {
+  const {month, of: number, weekday, at} = parts(date);
+  return language() === 'en'
+    ? [`${number}/${month}`, new Intl.DateTimeFormat('en-GB', {weekday: 'short', timeZone: 'UTC'}).format(at)]
+    : [`${month}/${number}`, DAYS[weekday]];
+}
+
+function parts(date) {
+  const at = new Date(`${date}T00:00:00Z`);
+  return {month: at.getUTCMonth() + 1, of: at.getUTCDate(), weekday: at.getUTCDay(), at};
+}
+
+/** The time of day in Japan, wherever the phone is. */
+export const time = (instant) => new Intl.DateTimeFormat('ja-JP',
+  {hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo', hourCycle: 'h23'}).format(instant);
+
+/** A part of a page that says something: without a shadow, so that one style, one set of ids and labels serve all. */
+export class Speaking extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    speakers.add(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    speakers.delete(this);
+  }
+}

@@ -1,0 +1,50 @@
+import {html, nothing} from 'lit';
+import {Speaking, of, say, withReadings} from '../core/words.js';
+import {get} from '../core/api.js';
+import {problemSummary} from '../parts/form.js';
+
+/* Where to sign in. Links and not a form: the way leads over the issuer's own pages and back. */
+
+class SignIn extends Speaking {
+  #signIns = null;
+  #people = [];
+  #failure = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#look();
+  }
+
+  async #look() {
+    this.#failure = null;
+    try {
+      const {signIns} = await get('/v1/sign-ins');
+      this.#signIns = signIns.filter(({roles}) => roles.includes('RESIDENT'));
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.requestUpdate();
+    // Only a local run has people who are ready-made.
+    this.#people = await get('/local/people').then(
+      ({people}) => people.filter(({role}) => role === 'RESIDENT'), () => []);
+    this.requestUpdate();
+  }
+
+  render() {
+    return html`<h1 tabindex="-1">${say('sign-in.title')}</h1>
+      <p>${say('sign-in.why')}</p>
+      ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#look()}) : nothing}
+      <ul class="ways">${(this.#signIns ?? []).map(({registration, name}) => html`<li>
+        <a class="button first" href="/oauth2/authorization/${registration}?return=/calendar" @click=${leave}>
+          ${name.ja ? withReadings(of(name)) : say('sign-in.go')}</a></li>`)}</ul>
+      ${this.#people.length === 0 ? nothing : html`<h2>${say('sign-in.local')}</h2>
+        <ul class="ways">${this.#people.map(({name}) => html`<li>
+          <a class="button second" href="/local/sign-in?as=${name}&return=/calendar" @click=${leave}>${name}</a></li>`)}
+        </ul>`}`;
+  }
+}
+
+/** Whoever comes back may be signed in: only then is it worth asking. */
+const leave = () => sango.keep('session', 'perhaps');
+
+customElements.define('sango-sign-in', SignIn);

@@ -1,0 +1,51 @@
+/* Keeps the files of one release on the phone, so that the app opens at once and without a network. Nothing of the API
+   is kept here: what is personal is sealed in core/store.js, and what is live is not to be shown from a cache. */
+const RELEASE = '{{release}}';
+const KEPT = '{{kept}}';
+const PAGES = new Set('{{pages}}');
+const CACHE = 'sango-' + RELEASE;
+
+addEventListener('install', (event) => {
+  event.waitUntil(keepRelease());
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil(caches.keys()
+    .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+    .then(() => clients.claim()));
+});
+
+/* Only when she has said so: a form that is being filled in must not lose its release. */
+addEventListener('message', (event) => {
+  if (event.data === 'take-over') {
+    skipWaiting();
+  }
+});
+
+addEventListener('fetch', (event) => {
+  const {pathname, origin} = new URL(event.request.url);
+  if (event.request.method !== 'GET' || origin !== location.origin) {
+    return;
+  }
+  if (event.request.mode === 'navigate' && PAGES.has(pathname)) {
+    event.respondWith(kept('/', event.request));
+  } else if (pathname.startsWith('/assets/')) {
+    event.respondWith(kept(pathname, event.request));
+  }
+});
+
+/* Whole or not at all: while nodes of two releases answer side by side, the page may come from the other one. The browser
+   tries again at her next visit. */
+async function keepRelease() {
+  const page = await fetch('/', {cache: 'reload'});
+  if (page.headers.get('ETag') !== `W/"${RELEASE}"`) {
+    throw new Error(`the page is not of release ${RELEASE}`);
+  }
+  const cache = await caches.open(CACHE);
+  await cache.addAll(KEPT);
+  await cache.put('/', page);
+}
+
+async function kept(name, request) {
+  return await (await caches.open(CACHE)).match(name) ?? fetch(request);
+}

@@ -1,0 +1,131 @@
+package jp.sango.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What pages' sources must not do, and that they say everything in each language. */
+class PageSourcesTest {
+
+  private static final Path PAGES = Path.of("src/main/resources/pages");
+  private static final int COLUMNS = 130;
+  /** Of keys that are put together, such as by a state, the part that is written down. */
+  private static final Pattern KEY = Pattern.compile("(?:say|plain|unseen)\\(\\s*['`]([\\w.-]+)(\\$\\{[^}]+})?([\\w.-]*)['`]");
+  private static final Pattern MADE_UP_KEY = Pattern.compile("(?:say|plain|unseen)\\(\\s*`\\$\\{[^}]+}([\\w.-]+)`");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern UNREAD = Pattern.compile(
+      "[\\p{IsHan}々]+(?![\\p{IsHan}々]*\\([\\p{IsHiragana}\\p{IsKatakana}ー ]+\\))");
+  private static final List<String> LANGUAGES = List.of("ja", "ja-easy", "en");
+  private static final List<String> SETS = List.of("resident");
+
+  /** Policies forbid inline styles, and text becomes markup through Lit alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"style=", "styleMap", "unsafeHTML", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
+      "eval(", "new Function", "javascript:", "http://", "https://"})
+  void pagesDoNothingThatTheirPolicyForbids(String forbidden) {
+    assertThat(sources(".js", ".html")).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContain(forbidden));
+  }
+
+  @Test
+  void whatIsKeptPlainlyIsKeptInOnePlace() {
+    assertThat(sources(".js")).allSatisfy((name, text) -> {
+      if (!name.equals("boot.js")) {
+        assertThat(text).as(name).doesNotContain("localStorage", "sessionStorage");
+      }
+      if (!name.equals("core/store.js")) {
+        assertThat(text).as(name).doesNotContain("indexedDB");
+      }
+    });
+  }
+
+  @Test
+  void linesFit() {
+    assertThat(sources(".js", ".css", ".html")).allSatisfy((name, text) -> assertThat(text.lines())
+        .as(name).allMatch(line -> line.codePointCount(0, line.length()) <= COLUMNS && line.indexOf('\t') < 0));
+  }
+
+  @Test
+  void everyWordIsThereInEachLanguageWithTheSamePlaces() {
+    for (var set : SETS) {
+      var inJapanese = words("ja", set);
+      for (var language : LANGUAGES) {
+        var words = words(language, set);
+        assertThat(words.keySet()).as(language).isEqualTo(inJapanese.keySet());
+        assertThat(words).as(language).allSatisfy((key, forms) -> assertThat(forms).as(key).isNotEmpty()
+            .allSatisfy(form -> assertThat(form).isNotBlank())
+            .allSatisfy(form -> assertThat(placeholders(form)).isEqualTo(placeholders(inJapanese.get(key).getFirst()))));
+      }
+    }
+  }
+
+  @Test
+  void everyWordIsUsedAndEveryUsedWordIsThere() {
+    var keys = words("ja", "resident").keySet();
+    var written = sources(".js").values().stream().flatMap(PageSourcesTest::keys).collect(Collectors.toSet());
+
+    assertThat(written).isNotEmpty().allSatisfy(pattern ->
+        assertThat(keys).as("words for %s", pattern).anyMatch(key -> key.matches(pattern)));
+    assertThat(keys).allSatisfy(key ->
+        assertThat(written).as("who says %s", key).anyMatch(key::matches));
+  }
+
+  @Test
+  void plainJapaneseHasAReadingForEveryCharacter() {
+    assertThat(words("ja-easy", "resident")).allSatisfy((key, forms) -> assertThat(forms).allSatisfy(form ->
+        assertThat(UNREAD.matcher(form).results().map(found -> found.group())).as(key).isEmpty()));
+  }
+
+  private static Stream<String> keys(String source) {
+    return Stream.concat(
+        KEY.matcher(source).results().map(found -> Pattern.quote(found.group(1))
+            + (found.group(2) == null ? "" : ".+") + Pattern.quote(found.group(3))),
+        MADE_UP_KEY.matcher(source).results().map(found -> ".+" + Pattern.quote(found.group(1))));
+  }
+
+  private static List<String> placeholders(String form) {
+    return PLACEHOLDER.matcher(form).results().map(found -> found.group(1)).sorted().distinct().toList();
+  }
+
+  /** A word's forms: one, or for languages that count one for each number. */
+  private static Map<String, List<String>> words(String language, String set) {
+    var file = PAGES.resolve("words").resolve(language).resolve(set + ".json");
+    return JsonMapper.shared().readTree(text(file)).properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, word -> forms(word.getValue()), (one, other) -> one, TreeMap::new));
+  }
+
+  private static List<String> forms(JsonNode word) {
+    return word.isString() ? List.of(word.asString())
+        : word.properties().stream().map(form -> form.getValue().asString()).toList();
+  }
+
+  private static Map<String, String> sources(String... endings) {
+    try (var files = Files.walk(PAGES)) {
+      return files.filter(Files::isRegularFile)
+          .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+          .collect(Collectors.toMap(file -> PAGES.relativize(file).toString(), PageSourcesTest::text));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

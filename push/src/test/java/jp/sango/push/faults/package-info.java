@@ -1,0 +1,2 @@
+/** Deliveries while all that they need fails and is killed, again and again. */
+package jp.sango.push.faults;

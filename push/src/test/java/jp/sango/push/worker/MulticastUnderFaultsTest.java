@@ -1,0 +1,74 @@
+package jp.sango.push.worker;
+
+import static jp.sango.local.Patience.WITH_SERVERS;
+import static jp.sango.push.Patiently.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.sango.local.Behaviour;
+import jp.sango.local.LineReceiver;
+import jp.sango.local.LocalServers;
+import jp.sango.push.Deliveries;
+import jp.sango.push.Delivery;
+import jp.sango.push.MovableClock;
+import jp.sango.push.OfficialAccounts;
+import jp.sango.push.Postgres;
+import jp.sango.push.PushProperties;
+import jp.sango.push.line.LineSender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** LINE fails in every way at random, and workers die in the midst of it. */
+class MulticastUnderFaultsTest {
+
+  private static final int PEOPLE = 200;
+  private static final int DEATHS = 3;
+  /** A hang ends soon; whoever is slower than that is asked again, and says the same. */
+  private static final Timing SHORT =
+      Node.timing(new Timing.Limits(Duration.ofMinutes(1), WITH_SERVERS, Duration.ofSeconds(1)));
+
+  private final Postgres postgres = new Postgres(LocalServers.freshDatabase());
+  private final LineReceiver line = LineReceiver.start(Clock.systemUTC());
+  private final LineSender sender = new LineSender(
+      new PushProperties.Line(line.endpoint(), line.endpoint(), "token", null, WITH_SERVERS),
+      OfficialAccounts.of(""), Optional.empty(), 8);
+
+  @AfterEach
+  void close() {
+    sender.destroy();
+    line.close();
+    postgres.close();
+  }
+
+  @Test
+  void everybodyIsReachedOnceWhateverFailsAndWhoeverDies() {
+    var everybody = Stream.generate(() -> Deliveries.broadcast(Deliveries.NOW.plusSeconds(3600))).limit(PEOPLE)
+        .toArray(Delivery[]::new);
+    line.behave(Behaviour.AtRandom.allWays(20261122, 40));
+    try (var first = node()) {
+      postgres.add(first.outbox, everybody);
+    }
+    for (var death = 0; death < DEATHS; death++) {
+      var before = line.requests();
+      try (var dying = node().started()) {
+        await().until(() -> line.requests() > before + 3 || postgres.queued("true") == 0);
+      }
+      postgres.endAllLeases();
+    }
+    line.behave(new Behaviour.Accept());
+    try (var heir = node().started()) {
+      await().until(() -> postgres.queued("true") == 0);
+    }
+    assertThat(postgres.count("state = 'ACCEPTED'")).isEqualTo(PEOPLE);
+    assertThat(everybody).allSatisfy(each -> assertThat(line.messages(each.address().value())).hasSize(1));
+    assertThat(line.keysForOthers()).isZero();
+    assertThat(line.counts().byPath().get("/v2/bot/message/multicast")).as("some were repeated").isGreaterThan(PEOPLE / 20);
+  }
+
+  private Node node() {
+    return new Node(postgres, sender, new MovableClock(), Node::asQueued, null, SHORT);
+  }
+}
