@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /** What those who run it see. */
 @RunningSango
@@ -94,7 +91,7 @@ class OperationsTest {
   void aStreamIsToldWhenToComeBackBeforeTheApplicationEnds() {
     var application = new SpringApplication(SangoApplication.class, Local.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
-    application.addInitializers(Local::leavingTestsOut, OperationsTest::withThreadsOfItsOwn);
+    application.addInitializers(Local::leavingTestsOut);
     var other = application.run(
         "--server.port=0", "--sango.local=true", "--sango.local.town=false", "--spring.main.log-startup-info=false");
     try (var stream = sango.openAt(URI.create("http://localhost:"
@@ -108,15 +105,6 @@ class OperationsTest {
     } finally {
       other.close();
     }
-  }
-
-  /** The JVM's shared event loops would end with it, and those of the other application with them. */
-  private static void withThreadsOfItsOwn(ConfigurableApplicationContext context) {
-    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
-      var resources = new ReactorResourceFactory();
-      resources.setUseGlobalResources(false);
-      return resources;
-    });
   }
 
   /** Reactor Netty before 1.3.8 never read again from such a connection (its issue 4361). */
