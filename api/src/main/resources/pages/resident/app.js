@@ -10,11 +10,18 @@ const SCREENS = {
   '/calendar': 'calendar',
   '/sign-in': 'sign-in',
   '/settings': 'settings',
+  '/more': 'more',
 };
 const LATER = {
   'sign-in': () => import('./sign-in.js'),
   'settings': () => import('./settings.js'),
+  'more': () => import('./more.js'),
 };
+/* At the bottom, under a thumb: four at most. What a place holds beside its own screen is found from there. */
+const PLACES = [
+  {path: '/calendar', screen: 'calendar', icon: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5'},
+  {path: '/more', screen: 'more', holds: ['settings'], icon: 'M5 12h.01M12 12h.01M19 12h.01'},
+];
 
 class App extends Speaking {
   #session = null;
@@ -130,7 +137,7 @@ class App extends Speaking {
         ${this.#shown()}
       </main>
       <nav aria-label=${plain('app.nav')}>
-        ${this.#link('/calendar', 'calendar')}${this.#link('/settings', 'settings')}
+        ${PLACES.map((place) => this.#link(place))}
       </nav>`;
   }
 
@@ -140,13 +147,17 @@ class App extends Speaking {
         return html`<sango-calendar .programme=${this.#programme}></sango-calendar>`;
       case 'sign-in':
         return html`<sango-sign-in></sango-sign-in>`;
+      case 'more':
+        return html`<sango-more></sango-more>`;
       default:
         return html`<sango-settings .session=${this.#session} .programme=${this.#programme}></sango-settings>`;
     }
   }
 
-  #link(path, screen) {
-    return html`<a href=${path} aria-current=${this.#screen === screen ? 'page' : 'false'}>${say(`${screen}.nav`)}</a>`;
+  #link({path, screen, icon, holds = []}) {
+    const current = this.#screen === screen ? 'page' : holds.includes(this.#screen);
+    return html`<a href=${path} aria-current=${current}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon}></path></svg><span>${say(`${screen}.nav`)}</span></a>`;
   }
 }
 

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 class PageController {
 
   /** What the app shows under these it decides itself. */
-  static final List<String> RESIDENT = List.of("/", "/calendar", "/sign-in", "/settings");
+  static final List<String> RESIDENT = List.of("/", "/calendar", "/sign-in", "/settings", "/more");
 
   private final Shell resident;
   private final Worker worker;
@@ -28,7 +28,7 @@ class PageController {
     this.assets = assets;
   }
 
-  @GetMapping(path = {"/", "/calendar", "/sign-in", "/settings"})
+  @GetMapping(path = {"/", "/calendar", "/sign-in", "/settings", "/more"})
   Mono<Void> resident(ServerWebExchange exchange) {
     return resident.to(exchange);
   }

@@ -219,6 +219,7 @@ final class AccessRules {
       anyone(GET, "/calendar"),
       anyone(GET, "/sign-in"),
       anyone(GET, "/settings"),
+      anyone(GET, "/more"),
       anyone(GET, "/manifest.webmanifest"),
       anyone(GET, "/sw.js"),
       anyone(GET, "/assets/**"));

@@ -42,7 +42,7 @@ class FrameTest {
       assertThat((String) window.page().evaluate("() => document.cookie")).as("no script reads the session's")
           .contains("__Host-sango-csrf=").doesNotContain("__Host-sango=");
 
-      window.link("設定").click();
+      openSettings(window);
       assertThat(window.heading("設定")).isFocused();
       window.isAccessible();
       window.picture("settings");
@@ -81,6 +81,7 @@ class FrameTest {
       window.isAccessible();
       window.picture("calendar-en-large");
 
+      window.link("More").click();
       window.link("Settings").click();
       window.page().getByLabel("やさしい にほんご").check();
       window.page().getByRole(AriaRole.NAVIGATION).getByRole(AriaRole.LINK).first().click();
@@ -173,7 +174,7 @@ class FrameTest {
       window.link("resident-setagaya-1").click();
       assertThat(window.page().getByText("ログイン中")).isVisible();
       waitForKeys(window, 3);
-      window.link("設定").click();
+      openSettings(window);
       assertThat(window.button("ログアウト")).isVisible();
 
       window.context().setOffline(true);
@@ -196,11 +197,18 @@ class FrameTest {
       window.page().evaluate("() => { document.cookie = 'sango-csrf=planted; path=/'; }");
       window.link("resident-setagaya-1").click();
       assertThat(window.page().getByText("ログイン中")).isVisible();
-      window.link("設定").click();
+      openSettings(window);
       window.button("ログアウト").click();
 
       assertThat(window.heading("お住まいの自治体を選んでください")).isVisible();
     }
+  }
+
+  private static void openSettings(Window window) {
+    window.link("その他").click();
+    assertThat(window.heading("その他")).isFocused();
+    window.isAccessible();
+    window.link("設定").click();
   }
 
   private static final String LEFT = "async () => [localStorage.length, (await indexedDB.databases()).length]";
