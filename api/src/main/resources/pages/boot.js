@@ -36,7 +36,7 @@
   const {imports} = JSON.parse(document.querySelector('script[type=importmap]').textContent);
   const words = document.createElement('link');
   words.rel = 'modulepreload';
-  words.href = imports['/assets/words/' + spoken + '/resident.js'];
+  words.href = imports['/assets/words/' + spoken + '/' + root.dataset.app + '.js'];
   document.head.append(words);
 
   const asked = new Map();

@@ -1,9 +1,11 @@
 /* Keeps the files of one release on the phone, so that the app opens at once and without a network. Nothing of the API
    is kept here: what is personal is sealed in core/store.js, and what is live is not to be shown from a cache. */
+const APP = '{{app}}';
 const RELEASE = '{{release}}';
 const KEPT = '{{kept}}';
-const PAGES = new Set('{{pages}}');
-const CACHE = 'sango-' + RELEASE;
+/* The first is where it begins; two stars stand for all below. */
+const PAGES = '{{pages}}';
+const CACHE = 'sango-' + APP + '-' + RELEASE;
 
 addEventListener('install', (event) => {
   event.waitUntil(keepRelease());
@@ -11,9 +13,13 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+    .then((names) => Promise.all(names.filter(isOfAnEarlierRelease).map((name) => caches.delete(name))))
     .then(() => clients.claim()));
 });
+
+const isOfAnEarlierRelease = (name) => name.startsWith('sango-' + APP + '-') && name !== CACHE;
+
+const isAt = (page, pathname) => page.endsWith('/**') ? pathname.startsWith(page.slice(0, -2)) : pathname === page;
 
 /* Only when she has said so: a form that is being filled in must not lose its release. */
 addEventListener('message', (event) => {
@@ -27,8 +33,8 @@ addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || origin !== location.origin) {
     return;
   }
-  if (event.request.mode === 'navigate' && PAGES.has(pathname)) {
-    event.respondWith(kept('/', event.request));
+  if (event.request.mode === 'navigate' && PAGES.some((page) => isAt(page, pathname))) {
+    event.respondWith(kept(PAGES[0], event.request));
   } else if (pathname.startsWith('/assets/')) {
     event.respondWith(kept(pathname, event.request));
   }
@@ -37,13 +43,13 @@ addEventListener('fetch', (event) => {
 /* Whole or not at all: while nodes of two releases answer side by side, the page may come from the other one. The browser
    tries again at her next visit. */
 async function keepRelease() {
-  const page = await fetch('/', {cache: 'reload'});
+  const page = await fetch(PAGES[0], {cache: 'reload'});
   if (page.headers.get('ETag') !== `W/"${RELEASE}"`) {
     throw new Error(`the page is not of release ${RELEASE}`);
   }
   const cache = await caches.open(CACHE);
   await cache.addAll(KEPT);
-  await cache.put('/', page);
+  await cache.put(PAGES[0], page);
 }
 
 async function kept(name, request) {

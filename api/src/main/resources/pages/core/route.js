@@ -3,9 +3,9 @@
 const listeners = new Set();
 let pages = new Set();
 
-/** @param paths those that this app shows itself; every other link is the browser's */
+/** @param paths those that this app shows itself, or a question for one; every other link is the browser's */
 export function begin(paths, listener) {
-  pages = new Set(paths);
+  pages = typeof paths === 'function' ? {has: paths} : new Set(paths);
   listeners.add(listener);
   addEventListener('popstate', () => tell());
   addEventListener('click', follow);
@@ -42,6 +42,6 @@ function follow(event) {
   const itsOwn = event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey;
   if (link && !itsOwn && link.origin === location.origin && pages.has(link.pathname) && !link.target) {
     event.preventDefault();
-    go(link.pathname);
+    go(link.pathname + link.search);
   }
 }

@@ -13,7 +13,7 @@ const SCREENS = {
   '/more': 'more',
 };
 const LATER = {
-  'sign-in': () => import('./sign-in.js'),
+  'sign-in': () => import('../parts/sign-in.js'),
   'settings': () => import('./settings.js'),
   'more': () => import('./more.js'),
 };
@@ -146,7 +146,7 @@ class App extends Speaking {
       case 'calendar':
         return html`<sango-calendar .programme=${this.#programme}></sango-calendar>`;
       case 'sign-in':
-        return html`<sango-sign-in></sango-sign-in>`;
+        return html`<sango-sign-in .roles=${['RESIDENT']} .home=${'/calendar'}></sango-sign-in>`;
       case 'more':
         return html`<sango-more></sango-more>`;
       default:

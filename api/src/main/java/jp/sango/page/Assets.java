@@ -12,13 +12,22 @@ final class Assets {
 
   static final String ROOT = "/assets/";
 
-  private final Map<String, Asset> byName = new TreeMap<>();
+  private final Map<String, Asset> byName;
   private final Map<String, Asset> byHashedName;
 
-  Assets(Map<String, byte[]> files) {
-    files.forEach((name, bytes) -> byName.put(name, Asset.of(name, bytes)));
+  private Assets(Stream<Asset> assets) {
+    byName = new TreeMap<>(assets.collect(Collectors.toMap(Asset::name, Function.identity())));
     byHashedName = byName.values().stream()
         .collect(Collectors.toUnmodifiableMap(Asset::hashedName, Function.identity()));
+  }
+
+  static Assets of(Map<String, byte[]> files) {
+    return new Assets(files.entrySet().stream().map(file -> Asset.of(file.getKey(), file.getValue())));
+  }
+
+  /** Those that this app may come to need; the same ones, packed once for all. */
+  Assets of(App app) {
+    return new Assets(all().filter(asset -> app.needs(asset.name())));
   }
 
   Stream<Asset> all() {

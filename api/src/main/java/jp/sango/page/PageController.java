@@ -16,31 +16,70 @@ class PageController {
   /** What the app shows under these it decides itself. */
   static final List<String> RESIDENT = List.of("/", "/calendar", "/sign-in", "/settings", "/more");
 
-  private final Shell resident;
-  private final Worker worker;
-  private final Manifest manifest;
+  private final PageModule.Sites sites;
   private final Assets assets;
 
-  PageController(Shell resident, Worker worker, Manifest manifest, Assets assets) {
-    this.resident = resident;
-    this.worker = worker;
-    this.manifest = manifest;
+  PageController(PageModule.Sites sites, Assets assets) {
+    this.sites = sites;
     this.assets = assets;
   }
 
   @GetMapping(path = {"/", "/calendar", "/sign-in", "/settings", "/more"})
   Mono<Void> resident(ServerWebExchange exchange) {
-    return resident.to(exchange);
+    return shell(App.RESIDENT, exchange);
+  }
+
+  @GetMapping(path = {"/provider", "/provider/**"})
+  Mono<Void> provider(ServerWebExchange exchange) {
+    return shell(App.PROVIDER, exchange);
+  }
+
+  @GetMapping(path = {"/staff", "/staff/**"})
+  Mono<Void> staff(ServerWebExchange exchange) {
+    return shell(App.STAFF, exchange);
+  }
+
+  private Mono<Void> shell(App app, ServerWebExchange exchange) {
+    return sites.of(app).shell().to(exchange);
   }
 
   @GetMapping("/manifest.webmanifest")
-  Mono<Void> manifest(ServerWebExchange exchange) {
-    return manifest.to(exchange);
+  Mono<Void> residentManifest(ServerWebExchange exchange) {
+    return manifest(App.RESIDENT, exchange);
+  }
+
+  @GetMapping("/provider.webmanifest")
+  Mono<Void> providerManifest(ServerWebExchange exchange) {
+    return manifest(App.PROVIDER, exchange);
+  }
+
+  @GetMapping("/staff.webmanifest")
+  Mono<Void> staffManifest(ServerWebExchange exchange) {
+    return manifest(App.STAFF, exchange);
+  }
+
+  private Mono<Void> manifest(App app, ServerWebExchange exchange) {
+    return sites.of(app).manifest().to(exchange);
   }
 
   @GetMapping("/sw.js")
-  Mono<Void> worker(ServerWebExchange exchange) {
-    return worker.to(exchange);
+  Mono<Void> residentWorker(ServerWebExchange exchange) {
+    return worker(App.RESIDENT, exchange);
+  }
+
+  /** Not below the app's own address: a worker reaches no further up than it lies. */
+  @GetMapping("/provider-sw.js")
+  Mono<Void> providerWorker(ServerWebExchange exchange) {
+    return worker(App.PROVIDER, exchange);
+  }
+
+  @GetMapping("/staff-sw.js")
+  Mono<Void> staffWorker(ServerWebExchange exchange) {
+    return worker(App.STAFF, exchange);
+  }
+
+  private Mono<Void> worker(App app, ServerWebExchange exchange) {
+    return sites.of(app).worker().to(exchange);
   }
 
   /** A name without the hash of its content is nobody's: what is kept for good must say what it is. */

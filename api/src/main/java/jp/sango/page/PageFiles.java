@@ -24,7 +24,7 @@ final class PageFiles {
   /** What a browser loads by itself, by name. */
   static Map<String, byte[]> assets() {
     var files = new TreeMap<String, byte[]>();
-    for (var folder : List.of("core", "parts", "resident", "icons", "words")) {
+    for (var folder : List.of("core", "parts", "resident", "provider", "staff", "icons", "words")) {
       read("classpath*:pages/" + folder + "/**/*.*").forEach((name, bytes) -> files.put(moduleName(name), module(name, bytes)));
     }
     Library.USED.forEach(library -> files.put(library.name(), library.read()));

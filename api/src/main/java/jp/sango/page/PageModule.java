@@ -1,5 +1,7 @@
 package jp.sango.page;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,30 +9,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PageModule {
 
-  private static final String ENTRY = "resident/app.js";
-
   @Bean
   Assets pageAssets() {
-    return new Assets(PageFiles.assets());
+    return Assets.of(PageFiles.assets());
   }
 
   @Bean
-  Shell residentShell(Assets assets) {
-    return Shell.of(PageFiles.text("resident.html"), ENTRY, assets, new Modules(assets), style(),
-        PageFiles.text("boot.js").strip());
+  Sites sites(Assets assets) {
+    var sites = new EnumMap<App, Site>(App.class);
+    for (var app : App.values()) {
+      sites.put(app, Site.of(app, assets));
+    }
+    return new Sites(sites);
   }
 
-  @Bean
-  Worker residentWorker(Shell shell, Assets assets) {
-    return Worker.of(PageFiles.text("sw.js"), shell, assets, PageController.RESIDENT);
-  }
+  /** One for each app. */
+  record Sites(Map<App, Site> all) {
 
-  @Bean
-  Manifest residentManifest(Assets assets) {
-    return Manifest.of(PageFiles.text("manifest/resident.webmanifest"), assets);
-  }
-
-  private static String style() {
-    return (PageFiles.text("style/tokens.css") + PageFiles.text("style/base.css")).strip();
+    Site of(App app) {
+      return all.get(app);
+    }
   }
 }

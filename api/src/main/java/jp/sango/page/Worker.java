@@ -1,6 +1,5 @@
 package jp.sango.page;
 
-import java.util.Collection;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,13 +15,14 @@ final class Worker {
     this.content = content;
   }
 
-  /** @param pages the addresses that all show the shell */
-  static Worker of(String template, Shell shell, Assets assets, Collection<String> pages) {
+  /** @param app whose pages all show the shell */
+  static Worker of(String template, App app, Shell shell, Assets assets) {
     var kept = assets.all().map(Asset::address).toList();
     return new Worker(Content.of(Asset.SCRIPT, template
+        .replace("'{{app}}'", JSON.writeValueAsString(app.id()))
         .replace("'{{release}}'", JSON.writeValueAsString(shell.release()))
         .replace("'{{kept}}'", JSON.writeValueAsString(kept))
-        .replace("'{{pages}}'", JSON.writeValueAsString(pages))));
+        .replace("'{{pages}}'", JSON.writeValueAsString(app.pages()))));
   }
 
   Mono<Void> to(ServerWebExchange exchange) {

@@ -222,6 +222,14 @@ final class AccessRules {
       anyone(GET, "/more"),
       anyone(GET, "/manifest.webmanifest"),
       anyone(GET, "/sw.js"),
+      anyone(GET, "/provider"),
+      anyone(GET, "/provider/**"),
+      anyone(GET, "/provider.webmanifest"),
+      anyone(GET, "/provider-sw.js"),
+      anyone(GET, "/staff"),
+      anyone(GET, "/staff/**"),
+      anyone(GET, "/staff.webmanifest"),
+      anyone(GET, "/staff-sw.js"),
       anyone(GET, "/assets/**"));
 
   /** Only where {@code sango.local} is set; what answers there is not in the production jar. */

@@ -35,16 +35,16 @@ class ModulesTest {
   void changeOfOneModuleChangesNoOthersAddress() {
     module("core/one.js", "import './two.js'");
     module("core/two.js", "1");
-    var before = new Assets(files);
+    var before = Assets.of(files);
     module("core/two.js", "2");
-    var after = new Assets(files);
+    var after = Assets.of(files);
 
     assertThat(after.named("core/two.js").address()).isNotEqualTo(before.named("core/two.js").address());
     assertThat(after.named("core/one.js").address()).isEqualTo(before.named("core/one.js").address());
   }
 
   private Modules modules() {
-    return new Modules(new Assets(files));
+    return new Modules(Assets.of(files));
   }
 
   private void module(String name, String text) {

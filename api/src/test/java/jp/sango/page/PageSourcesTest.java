@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +32,9 @@ class PageSourcesTest {
   private static final Pattern UNREAD = Pattern.compile(
       "[\\p{IsHan}々]+(?![\\p{IsHan}々]*\\([\\p{IsHiragana}\\p{IsKatakana}ー ]+\\))");
   private static final List<String> LANGUAGES = List.of("ja", "ja-easy", "en");
+  private static final List<String> APPS = List.of("resident", "provider", "staff");
+  private static final Pattern IMPORT = Pattern.compile("\\b(?:from|import)[\\s(]*'(\\.[^']+)'");
+  private static final Pattern LEARNT = Pattern.compile("\\blearn\\('([^']+)'\\)");
 
   /** Policies forbid inline styles, and text becomes markup through Lit alone. */
   @ParameterizedTest
@@ -72,13 +78,24 @@ class PageSourcesTest {
 
   @Test
   void everyWordIsUsedAndEveryUsedWordIsThere() {
-    var keys = sets().stream().flatMap(set -> words("ja", set).keySet().stream()).toList();
-    var written = sources(".js").values().stream().flatMap(PageSourcesTest::keys).collect(Collectors.toSet());
+    var learnt = APPS.stream().flatMap(app -> everyWordOfTheAppIsUsedAndThere(app).stream()).toList();
+
+    assertThat(learnt).as("sets of words, each learnt by one app").containsExactlyInAnyOrderElementsOf(sets());
+  }
+
+  /** The sets of words that it learns, at once or later. */
+  private static Set<String> everyWordOfTheAppIsUsedAndThere(String app) {
+    var sources = loadedBy(app);
+    var written = sources.stream().flatMap(PageSourcesTest::keys).collect(Collectors.toSet());
+    var sets = sources.stream().flatMap(source -> LEARNT.matcher(source).results().map(found -> found.group(1)))
+        .collect(Collectors.toSet());
+    var keys = sets.stream().flatMap(set -> words("ja", set).keySet().stream()).toList();
 
     assertThat(written).isNotEmpty().allSatisfy(pattern ->
-        assertThat(keys).as("words for %s", pattern).anyMatch(key -> key.matches(pattern)));
-    assertThat(keys).as("said in one set alone").doesNotHaveDuplicates().allSatisfy(key ->
-        assertThat(written).as("who says %s", key).anyMatch(key::matches));
+        assertThat(keys).as("%s: words for %s", app, pattern).anyMatch(key -> key.matches(pattern)));
+    assertThat(keys).as("%s: said in one set alone", app).doesNotHaveDuplicates().allSatisfy(key ->
+        assertThat(written).as("%s: who says %s", app, key).anyMatch(key::matches));
+    return sets;
   }
 
   @Test
@@ -95,6 +112,21 @@ class PageSourcesTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The sources that an app comes to load, at once or later. */
+  private static Collection<String> loadedBy(String app) {
+    var all = sources(".js");
+    var found = new TreeMap<String, String>();
+    var open = new ArrayDeque<>(List.of(app + "/app.js"));
+    while (!open.isEmpty()) {
+      var name = open.pop();
+      if (found.putIfAbsent(name, all.get(name)) == null) {
+        IMPORT.matcher(all.get(name)).results()
+            .map(next -> Path.of(name).resolveSibling(next.group(1)).normalize().toString()).forEach(open::push);
+      }
+    }
+    return found.values();
   }
 
   private static Stream<String> keys(String source) {

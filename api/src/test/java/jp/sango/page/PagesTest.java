@@ -18,6 +18,8 @@ import jp.sango.journey.RunningSango;
 import jp.sango.journey.Sango;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,17 +35,18 @@ class PagesTest {
   @Autowired
   private Sango sango;
 
-  static Stream<String> residentsPages() {
-    return PageController.RESIDENT.stream();
+  static Stream<Arguments> pages() {
+    return Stream.of(App.values()).flatMap(app ->
+        app.pages().stream().map(page -> Arguments.of(page.replace("**", "some/screen"), app.home())));
   }
 
   @ParameterizedTest
-  @MethodSource("residentsPages")
-  void eachAddressOfTheAppShowsTheSamePage(String path) throws Exception {
+  @MethodSource("pages")
+  void eachAddressOfAnAppShowsTheSamePage(String path, String home) throws Exception {
     var page = get(path);
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(text(page)).isEqualTo(text(get("/"))).doesNotContain("{{");
+    assertThat(text(page)).isEqualTo(text(get(home))).doesNotContain("{{");
     assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
   }
@@ -130,14 +133,18 @@ class PagesTest {
     assertThat(get(path).statusCode()).isIn(400, 401, 404);
   }
 
-  @Test
-  void workerKeepsEveryFileOfTheRelease() throws Exception {
-    var worker = text(get("/sw.js"));
+  @ParameterizedTest
+  @EnumSource(App.class)
+  void workerKeepsEveryFileOfTheReleaseAndNoneOfAnotherApp(App app) throws Exception {
+    var address = app == App.RESIDENT ? "/sw.js" : "/" + app.id() + "-sw.js";
+    var worker = text(get(address));
 
-    assertThat(worker).doesNotContain("{{").contains("\"/calendar\"");
-    assertThat(header(get("/sw.js"), "Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
-    assertThat(ADDRESS.matcher(worker).results().map(found -> found.group()).toList())
-        .containsAll(ADDRESS.matcher(text(get("/"))).results().map(found -> found.group()).toList());
+    assertThat(worker).doesNotContain("{{").contains("\"" + app.home() + "\"");
+    assertThat(header(get(address), "Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+    var kept = ADDRESS.matcher(worker).results().map(found -> found.group()).toList();
+    assertThat(kept).containsAll(ADDRESS.matcher(text(get(app.home()))).results().map(found -> found.group()).toList());
+    assertThat(kept).noneMatch(file -> Stream.of(App.values()).filter(other -> other != app)
+        .anyMatch(other -> file.contains("/" + other.id())));
   }
 
   /** The worker asks for the page itself and keeps none of another release. */
@@ -150,11 +157,13 @@ class PagesTest {
     assertThat(worker).contains("`W/\"${RELEASE}\"`").doesNotContain("KEPT = [\"/\"");
   }
 
-  @Test
-  void manifestPutsItOnTheStartScreenWithIconsThatAreThere() throws Exception {
-    var manifest = text(get("/manifest.webmanifest"));
+  @ParameterizedTest
+  @EnumSource(App.class)
+  void manifestPutsItOnTheStartScreenWithIconsThatAreThere(App app) throws Exception {
+    assertThat(text(get(app.home()))).contains("href=\"" + app.manifest() + "\"");
+    var manifest = text(get(app.manifest()));
 
-    assertThat(manifest).contains("\"display\": \"standalone\"").doesNotContain("{{");
+    assertThat(manifest).contains("\"display\": \"standalone\"", "\"start_url\": \"" + app.home() + "\"").doesNotContain("{{");
     var icons = ADDRESS.matcher(manifest).results().map(found -> found.group()).toList();
     assertThat(icons).hasSize(4);
     for (var icon : icons) {

@@ -1,0 +1,57 @@
+import {html, nothing} from 'lit';
+import {LANGUAGES, Speaking, language, say, speak} from '../core/words.js';
+import {Refused, send} from '../core/api.js';
+import {wipe} from '../core/store.js';
+import {button, choice, problemSummary} from './form.js';
+
+/* How pages are to be read on a device that is used for work, and the way out. */
+
+const SIZES = ['usual', 'large', 'largest'];
+/** Each in its own words: whoever cannot read the page finds hers. */
+const NAMES = {'ja': '日本語', 'ja-easy': 'やさしい にほんご', 'en': 'English'};
+
+class Reading extends Speaking {
+  static properties = {home: {attribute: false}};
+  #failure = null;
+
+  #resize(size) {
+    sango.keep('size', size);
+    document.documentElement.dataset.size = size;
+    this.requestUpdate();
+  }
+
+  /** The device first, which needs no network; then the session. */
+  async #leave() {
+    await wipe().catch(() => {
+      // A browser that keeps nothing has nothing to remove.
+    });
+    try {
+      await send('POST', '/logout');
+    } catch (failure) {
+      if (!(failure instanceof Refused && failure.status === 401)) {
+        this.#failure = failure;
+        this.requestUpdate();
+        return;
+      }
+    }
+    sango.forget();
+    location.assign(this.home);
+  }
+
+  render() {
+    return html`<h1 tabindex="-1">${say('settings.title')}</h1>
+      ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#leave()}) : nothing}
+      ${choice({
+        name: 'language', legend: say('settings.language'), chosen: language(), choose: speak,
+        options: LANGUAGES.map((value) => ({value, text: html`<span lang=${value.slice(0, 2)}>${NAMES[value]}</span>`})),
+      })}
+      ${choice({
+        name: 'size', legend: say('settings.size'), chosen: document.documentElement.dataset.size,
+        choose: (size) => this.#resize(size), options: SIZES.map((value) => ({value, text: say(`settings.size.${value}`)})),
+      })}
+      <p>${say('settings.sign-out.what')}</p>
+      <p>${button({label: say('settings.sign-out'), press: () => this.#leave()})}</p>`;
+  }
+}
+
+customElements.define('sango-reading', Reading);
