@@ -19,7 +19,7 @@ class WorkplaceTest {
   private Sango sango;
 
   @ParameterizedTest
-  @CsvSource({"/provider, provider-center, 今日とこれから", "/staff, staff-setagaya, 事務局"})
+  @CsvSource({"/provider, tablet-setagaya-center, 今日とこれから", "/staff, staff-setagaya, 事務局"})
   void oneTapSignsInAndSigningOutLeavesNothingOnTheDevice(String home, String who, String heading, Browsers browsers) {
     try (var window = browsers.open(Screen.TABLET, sango.address()).at(home)) {
       assertThat(window.heading("ログイン")).isVisible();
@@ -54,7 +54,7 @@ class WorkplaceTest {
       window.at("/provider");
 
       assertThat(window.heading("このログインでは使えません")).isVisible();
-      assertThat(window.link("provider-center")).isVisible();
+      assertThat(window.link("tablet-setagaya-center")).isVisible();
       assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
       window.isAccessible();
     }
