@@ -78,12 +78,13 @@ export class Workplace extends Speaking {
   }
 
   async #meet(session) {
+    const before = sango.kept('session');
     sango.keep('session', session ? 'open' : null);
     if (session) {
       await unlock(session);
       const {keys, ...others} = session;
       await put('card', 'session', others);
-    } else {
+    } else if (before) {
       await lock();
     }
     this.#session = session;
