@@ -29,23 +29,28 @@ export async function get(path) {
  *
  * @param key kept with what is to be sent, if that is to outlive this page
  */
-export async function send(method, path, body, key = crypto.randomUUID()) {
+export const send = async (...request) => (await sendForNews(...request)).answer;
+
+/** The same, and whether it has brought about something new: what was there before is answered with as well. */
+export async function sendForNews(method, path, body, key = crypto.randomUUID()) {
   const write = () => ask(path, {
     method,
     headers: {'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-XSRF-TOKEN': csrfToken()},
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   try {
-    return await read(await write());
+    return await news(await write());
   } catch (failure) {
     if (failure instanceof Refused && failure.problem.code === 'csrf-token-missing') {
       // The cookie has gone, the session may have not: asking who she is brings another.
       await read(await ask('/v1/session', {}));
-      return read(await write());
+      return news(await write());
     }
     throw failure;
   }
 }
+
+const news = async (response) => ({isNew: response.status === 201, answer: await read(response)});
 
 async function ask(path, request) {
   try {

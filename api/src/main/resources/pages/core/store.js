@@ -10,8 +10,9 @@ const MOST_RECORDS = 50;
 let opened = null;
 
 /** With what `GET /v1/session` tells, each time it does: from now on records can be put and read, while she comes back. */
-export async function unlock({keys, idleUntil}) {
-  await done((await table('keys', 'readwrite')).put({kind: 'until', until: idleUntil}));
+export async function unlock({keys, idleUntil, until = idleUntil}) {
+  const idle = Date.parse(idleUntil) - Date.now();
+  await done((await table('keys', 'readwrite')).put({kind: 'until', until: idleUntil, longest: until, idle}));
   for (const kind of KINDS) {
     const bytes = Uint8Array.from(atob(keys[kind]), (each) => each.charCodeAt(0));
     const mark = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].slice(0, 8).join('.');
@@ -23,6 +24,16 @@ export async function unlock({keys, idleUntil}) {
     if (kind === 'card' && known && known.mark !== mark) {
       await clear(kind);
     }
+  }
+}
+
+/** Whoever works on without a network is not idle: what opens goes on opening, for as long as the session may last at most. */
+export async function inUse() {
+  const keys = await table('keys', 'readwrite');
+  const held = await done(keys.get('until'));
+  const now = Date.now();
+  if (held?.longest && now < Date.parse(held.until)) {
+    await done(keys.put({...held, until: new Date(Math.min(Date.parse(held.longest), now + held.idle)).toISOString()}));
   }
 }
 

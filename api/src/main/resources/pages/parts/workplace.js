@@ -83,7 +83,7 @@ export class Workplace extends Speaking {
     if (session) {
       await unlock(session);
       const {keys, ...others} = session;
-      await put('card', 'session', others);
+      await put('card', 'session', {...others, askedAt: Date.now()});
     } else if (before) {
       await lock();
     }

@@ -1,23 +1,128 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {learn, say} from '../core/words.js';
+import {inUse} from '../core/store.js';
 import {Workplace} from '../parts/workplace.js';
+import * as clock from './clock.js';
+import * as waiting from './waiting.js';
+import * as pin from './pin.js';
+import './lock.js';
 
-/* A facility's tablet. */
+/* A facility's tablet. It locks itself when nobody has touched it for a while. */
+
+const IDLE = 5 * 60_000;
+const LOOK = 5_000;
+const TOUCHES = ['pointerdown', 'keydown'];
 
 const SCREENS = [
   {
-    name: 'visits', path: '/provider', menu: true, load: async () => {},
-    show: () => html`<h1 tabindex="-1">${say('visits.title')}</h1>`,
+    name: 'visits', path: '/provider', menu: true, load: () => import('./visits.js'),
+    show: () => html`<provider-visits></provider-visits>`,
   },
   {
-    name: 'settings', path: '/provider/settings', menu: true, load: () => import('../parts/reading.js'),
-    show: () => html`<sango-reading .home=${'/provider'}></sango-reading>`,
+    name: 'check-in', path: '/provider/check-in', menu: true, load: () => import('./check-in.js'),
+    show: () => html`<provider-check-in></provider-check-in>`,
+  },
+  {
+    name: 'calls', path: '/provider/calls', menu: true, load: () => import('./calls.js'),
+    show: () => html`<provider-calls></provider-calls>`,
+  },
+  {
+    name: 'requests', path: '/provider/requests', menu: true, load: () => import('./requests.js'),
+    show: () => html`<provider-requests></provider-requests>`,
+  },
+  {
+    name: 'days', path: '/provider/days', menu: true, load: () => import('./days.js'),
+    show: (session) => html`<provider-days .session=${session}></provider-days>`,
+  },
+  {
+    name: 'settings', path: '/provider/settings', menu: true, load: () => import('./settings.js'),
+    show: () => html`<provider-settings></provider-settings>`,
   },
 ];
 
 class Provider extends Workplace {
+  #touched = Number(sango.kept('touched') ?? Date.now());
+  #locked = sango.kept('locked') !== null || Date.now() - this.#touched > IDLE;
+  #watch = null;
+  #known = null;
+  #hasPin = true;
+
   constructor() {
     super({home: '/provider', worker: '/provider-sw.js', roles: ['PROVIDER'], screens: SCREENS});
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const touch = () => this.#touch();
+    TOUCHES.forEach((name) => addEventListener(name, touch, {passive: true}));
+    this.#watch = setInterval(() => this.#look(), LOOK);
+    document.addEventListener('visibilitychange', () => this.#look());
+    this.addEventListener('unlocked', () => this.#open());
+    this.addEventListener('pin-set', () => this.#meetPin());
+    waiting.listen(() => this.requestUpdate());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#watch);
+  }
+
+  willUpdate() {
+    if (this.session && this.session !== this.#known) {
+      clock.follow(this.session);
+      this.#meetPin();
+      waiting.begin();
+    }
+    this.#known = this.session;
+  }
+
+  async #meetPin() {
+    this.#hasPin = await pin.isSet();
+    this.requestUpdate();
+  }
+
+  #touch() {
+    this.#touched = Date.now();
+    if (this.session && !this.#locked) {
+      sango.keep('touched', String(this.#touched));
+      inUse().catch(() => {
+        // A browser that keeps nothing has nothing that would close.
+      });
+    }
+  }
+
+  #look() {
+    if (this.session && !this.#locked && Date.now() - this.#touched > IDLE) {
+      this.#close();
+    }
+  }
+
+  #close() {
+    this.#locked = true;
+    sango.keep('locked', 'yes');
+    this.requestUpdate();
+  }
+
+  #open() {
+    this.#locked = false;
+    sango.keep('locked', null);
+    this.requestUpdate();
+  }
+
+  covered() {
+    return this.#locked ? html`<provider-lock></provider-lock>` : null;
+  }
+
+  above() {
+    const [refused, open] = [waiting.all().filter(({problem}) => problem), waiting.all().filter(({problem}) => !problem)];
+    return html`<div class="tools">
+        <button type="button" class="button second" @click=${() => this.#close()}>${say('lock.now')}</button>
+        ${this.#hasPin ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
+      </div>
+      <div role="status">${open.length === 0 ? nothing
+        : html`<p class="notice"><span aria-hidden="true">…</span> ${say('waiting.some', {n: open.length})}</p>`}
+        ${refused.length === 0 ? nothing : html`<p class="notice"><span aria-hidden="true">⚠</span>
+          <a href="/provider/check-in">${say('waiting.refused', {n: refused.length})}</a></p>`}</div>`;
   }
 }
 

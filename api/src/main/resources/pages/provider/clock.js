@@ -1,0 +1,16 @@
+/* The programme's time, which a local run can move; told with the session, and carried on where there is no network. */
+
+const DAY = 86_400_000;
+
+let ahead = 0;
+
+export function follow({now: told, askedAt}) {
+  ahead = Date.parse(told) - (askedAt ?? Date.now());
+}
+
+export const now = () => Date.now() + ahead;
+
+/** In Japan, as the API writes dates. */
+export const inDays = (days) => dateOf(now() + days * DAY);
+
+export const dateOf = (at) => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Tokyo'}).format(new Date(at));

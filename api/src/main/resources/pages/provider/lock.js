@@ -1,0 +1,76 @@
+import {html, nothing} from 'lit';
+import {Speaking, say} from '../core/words.js';
+import {send} from '../core/api.js';
+import {lock as forgetKeys} from '../core/store.js';
+import * as pin from './pin.js';
+import {button} from '../parts/form.js';
+import {pad} from './pad.js';
+
+/* The tablet while nobody is at it: nothing of anybody stands in the page behind it. */
+
+class Lock extends Speaking {
+  #typed = '';
+  #left = null;
+  #looking = false;
+  #known = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#look();
+  }
+
+  async #look() {
+    this.#known = await pin.isSet();
+    this.requestUpdate();
+    if (!this.#known) {
+      await this.#signOut();
+    }
+  }
+
+  async #try() {
+    const digits = this.#typed;
+    this.#typed = '';
+    this.#looking = true;
+    this.requestUpdate();
+    const answer = await pin.opens(digits);
+    this.#looking = false;
+    if (answer === true) {
+      this.dispatchEvent(new Event('unlocked', {bubbles: true}));
+      return;
+    }
+    this.#left = answer;
+    this.requestUpdate();
+    if (answer === 0) {
+      await pin.forget();
+      await this.#signOut();
+    }
+  }
+
+  /** Where nobody can be asked, this tablet forgets its keys all the same. */
+  async #signOut() {
+    await send('POST', '/logout').catch(() => {
+      // Ended already, or no network: the server ends it by itself.
+    });
+    await forgetKeys();
+    this.dispatchEvent(new Event('unlocked', {bubbles: true}));
+    this.dispatchEvent(new Event('signed-out', {bubbles: true}));
+  }
+
+  render() {
+    return html`<h1 tabindex="-1">${say('lock.title')}</h1>
+      <p>${say('lock.what')}</p>
+      ${this.#looking ? html`<p role="status">${say('lock.looking')}</p>` : nothing}
+      ${this.#known ? pad({
+        id: 'pin', label: say('lock.pin'), value: this.#typed, least: pin.SHORTEST, most: pin.LONGEST, secret: true,
+        problem: this.#left === null ? null : say('lock.wrong', {n: this.#left}), go: say('lock.wake'),
+        typed: (digits) => {
+          this.#typed = digits;
+          this.requestUpdate();
+        },
+        enter: () => this.#try(),
+      }) : nothing}
+      <p>${button({label: say('lock.sign-in'), press: () => this.#signOut()})}</p>`;
+  }
+}
+
+customElements.define('provider-lock', Lock);
