@@ -25,7 +25,8 @@ export class Workplace extends Speaking {
    * @param worker which keeps its files
    * @param roles who works here
    * @param screens each with `name`, `path` (or `matches`, which a path is asked with), `load` of what it needs, `show` of
-   *     it for a session, and `menu` where it has a place in the menu; the first is shown where none fits
+   *     it for a session, and `menu` where it has a place in the menu,
+   *     `roles` where not everybody's; the first is shown where none fits
    */
   constructor({home, worker, roles, screens}) {
     super();
@@ -156,7 +157,8 @@ export class Workplace extends Speaking {
   }
 
   #belongs() {
-    return this.#roles.includes(this.#session.role);
+    const {role} = this.#session;
+    return this.#roles.includes(role) && (this.#screen?.roles ?? this.#roles).includes(role);
   }
 
   #shown() {
@@ -168,17 +170,21 @@ export class Workplace extends Speaking {
       return html`<p class="waiting" role="status">${say('app.waiting')}</p>`;
     }
     if (this.#session === null) {
-      return html`<sango-sign-in .roles=${this.#roles} .home=${this.#home}></sango-sign-in>`;
+      return html`<sango-sign-in .roles=${this.#roles} .home=${here()}></sango-sign-in>`;
     }
     if (!this.#belongs()) {
       return html`<h1 tabindex="-1">${say('app.not-yours')}</h1><p>${say('app.not-yours.what')}</p>
-        <sango-sign-in .roles=${this.#roles} .home=${this.#home} .within=${true}></sango-sign-in>`;
+        <sango-sign-in .roles=${this.#roles} .home=${here()} .within=${true}></sango-sign-in>`;
     }
     return html`${this.above()}${this.#screen.show(this.#session)}`;
   }
 
   #menu() {
-    return html`<nav aria-label=${plain('app.nav')}>${this.#screens.filter(({menu}) => menu).map(({name, path}) => html`
+    return html`<nav aria-label=${plain('app.nav')}>${this.#screens.filter(({menu, roles}) =>
+      menu && (roles ?? this.#roles).includes(this.#session.role)).map(({name, path}) => html`
       <a href=${path} aria-current=${this.#screen.name === name ? 'page' : 'false'}>${say(`${name}.nav`)}</a>`)}</nav>`;
   }
 }
+
+/** Whoever was sent a link comes to what it leads to. */
+const here = () => encodeURIComponent(location.pathname + location.search);

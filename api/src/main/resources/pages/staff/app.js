@@ -1,20 +1,92 @@
 import {html} from 'lit';
 import {learn, say} from '../core/words.js';
+import {problemSummary} from '../parts/form.js';
 import {Workplace} from '../parts/workplace.js';
+import {isSettled, settle} from './place.js';
 
-/* The office's desk. */
+/* The office's desk: its screens in the order of the menu. Nothing of a family is kept on the machine. */
+
+const CASEWORK = ['STAFF', 'NURSE'];
+const STAFF = ['STAFF'];
+const EVERYBODY = ['STAFF', 'NURSE', 'AUDITOR'];
 
 const SCREENS = [
-  {name: 'desk', path: '/staff', menu: true, load: async () => {}, show: () => html`<h1 tabindex="-1">${say('desk.title')}</h1>`},
-  {
-    name: 'settings', path: '/staff/settings', menu: true, load: () => import('../parts/reading.js'),
-    show: () => html`<sango-reading .home=${'/staff'}></sango-reading>`,
-  },
+  {name: 'desk', path: '/staff', menu: true, roles: EVERYBODY, load: () => import('./desk.js'),
+    show: ({role}) => html`<sango-desk .screens=${menuOf(role)}></sango-desk>`},
+  {name: 'telephone', path: '/staff/telephone', menu: true, roles: STAFF, load: () => import('./telephone.js'),
+    show: () => html`<sango-telephone></sango-telephone>`},
+  {name: 'registrations', path: '/staff/registrations', menu: true, roles: CASEWORK, load: () => import('./registrations.js'),
+    show: ({role}) => html`<sango-registrations .role=${role}></sango-registrations>`},
+  {name: 'family', matches: (path) => idBelow('/staff/registrations', path) !== null, roles: CASEWORK,
+    load: () => import('./family.js'),
+    show: ({role}) => html`<sango-family .family=${idBelow('/staff/registrations')} .role=${role}></sango-family>`},
+  {name: 'calls', path: '/staff/calls', menu: true, roles: CASEWORK, load: () => import('./calls.js'),
+    show: () => html`<sango-calls></sango-calls>`},
+  {name: 'quiet', path: '/staff/quiet', menu: true, roles: CASEWORK, load: () => import('./quiet.js'),
+    show: () => html`<sango-quiet></sango-quiet>`},
+  {name: 'settings', path: '/staff/settings', menu: true, roles: EVERYBODY, load: () => import('../parts/reading.js'),
+    show: () => html`<sango-reading .home=${'/staff'}></sango-reading>`},
 ];
 
+const menuOf = (role) => SCREENS.filter(({menu, roles}) => menu && roles.includes(role));
+
+/** The id of what is shown at an address below a list's own; null where there is none. */
+function idBelow(list, path = location.pathname) {
+  const id = path.startsWith(`${list}/`) ? path.slice(list.length + 1) : '';
+  return /^[0-9a-f-]{36}$/.test(id) ? id : null;
+}
+
 class Staff extends Workplace {
+  #failure = null;
+  #settling = false;
+  #known = null;
+  #span = 0;
+  #idle = null;
+
   constructor() {
-    super({home: '/staff', worker: '/staff-sw.js', roles: ['STAFF', 'NURSE'], screens: SCREENS});
+    super({home: '/staff', worker: '/staff-sw.js', roles: EVERYBODY, screens: SCREENS});
+    ['pointerdown', 'keydown'].forEach((touch) => addEventListener(touch, () => this.#stayAwake()));
+  }
+
+  /** Until it is known how the municipality calls things. */
+  covered() {
+    if (isSettled(this.session.municipality)) {
+      return null;
+    }
+    if (!this.#settling && !this.#failure) {
+      this.#settle();
+    }
+    return html`<h1 tabindex="-1">${say('desk.title')}</h1>
+      ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#settle()})
+        : html`<p class="waiting">${say('app.waiting')}</p>`}`;
+  }
+
+  async #settle() {
+    this.#settling = true;
+    this.#failure = null;
+    try {
+      await settle(this.session.municipality);
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.#settling = false;
+    this.requestUpdate();
+  }
+
+  updated() {
+    if (this.session !== this.#known) {
+      this.#known = this.session;
+      this.#span = this.session?.idleUntil ? Date.parse(this.session.idleUntil) - Date.now() : 0;
+      this.#stayAwake();
+    }
+  }
+
+  /** As long as the server would wait, and no longer: whoever has gone leaves no name on the screen. */
+  #stayAwake() {
+    clearTimeout(this.#idle);
+    if (this.session && this.#span > 0) {
+      this.#idle = setTimeout(() => this.dispatchEvent(new Event('signed-out')), this.#span);
+    }
   }
 }
 

@@ -1,0 +1,116 @@
+import {html, nothing} from 'lit';
+import {Speaking, plain, say} from '../core/words.js';
+import {checkbox, problemSummary} from '../parts/form.js';
+import {entry, option, some, valuesOf} from './fields.js';
+
+/* One thing that the office does about a family: opened by its button, filled in, sent once.
+
+   <sango-deed .deed=${{key, title, what?, fields: [{name, label, kind, hint?, options?, initial?, required?, list?, lines?}],
+   send: async (values, key) => answer, label?, danger?}}></sango-deed>
+
+   `kind` is text, long, date, number, tel, select, yes-no, check or some. Texts are templates or strings. Whoever listens to
+   `done` gets the answer. What is typed stays while something goes wrong, and is sent again under the same key. */
+
+class Deed extends Speaking {
+  static properties = {deed: {attribute: false}, open: {type: Boolean}};
+
+  #typed = {};
+  #key = null;
+  #busy = false;
+  #failure = null;
+  #done = false;
+
+  willUpdate(changed) {
+    if (changed.has('deed') && changed.get('deed')?.key !== this.deed.key) {
+      this.open = false;
+      this.#begin();
+    }
+  }
+
+  #begin() {
+    this.#typed = Object.fromEntries(this.deed.fields.map(({name, initial}) => [name, initial]));
+    this.#key = null;
+    this.#failure = null;
+  }
+
+  async #toggle() {
+    this.open = !this.open;
+    this.#done = false;
+    if (this.open) {
+      this.#begin();
+      await this.updateComplete;
+      this.querySelector('form input, form select, form textarea, form button')?.focus();
+    }
+  }
+
+  #type(name, value) {
+    this.#typed = {...this.#typed, [name]: value};
+    this.#key = null;
+    this.requestUpdate();
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    if (this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    this.#failure = null;
+    this.#key ??= crypto.randomUUID();
+    this.requestUpdate();
+    try {
+      const answer = await this.deed.send(valuesOf(this.deed.fields, this.#typed), this.#key);
+      this.open = false;
+      this.#done = true;
+      this.dispatchEvent(new CustomEvent('done', {detail: answer}));
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.#busy = false;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector(this.#failure ? '.problem-summary' : '.deed-open')?.focus();
+  }
+
+  render() {
+    const {key, title, what, fields, label, danger} = this.deed;
+    return html`<button type="button" class="button second deed-open" aria-expanded=${this.open ? 'true' : 'false'}
+        @click=${() => this.#toggle()}>${title}</button>
+      <span class="deed-done" role="status">${this.#done ? say('deed.done') : nothing}</span>
+      ${this.open ? html`<form class="deed" novalidate aria-label=${plain('deed.form')} @submit=${(event) => this.#send(event)}>
+        ${what ? html`<p>${what}</p>` : nothing}
+        ${this.#failure ? problemSummary({
+          failure: this.#failure,
+          fields: Object.fromEntries(fields.map(({name, path}) => [path ?? name, `${key}-${name}`])),
+        }) : nothing}
+        ${fields.map((each) => this.#field(key, each))}
+        <p><button class="button ${danger ? 'danger' : 'first'}" ?disabled=${this.#busy}>${label ?? say('deed.save')}</button>
+          <button type="button" class="button second" @click=${() => this.#toggle()}>${say('deed.leave')}</button></p>
+      </form>` : nothing}`;
+  }
+
+  #field(key, each) {
+    const {name, kind, label, hint, options, required, list} = each;
+    const id = `${key}-${name}`;
+    const value = this.#typed[name];
+    const change = (given) => this.#type(name, given);
+    switch (kind) {
+      case 'select':
+        return option({id, label, hint, options, chosen: value ?? '', choose: change});
+      case 'yes-no':
+        return option({
+          id, label, hint, chosen: value ?? '', choose: change,
+          options: [{value: '', text: plain('deed.open')}, {value: 'yes', text: plain('deed.yes')},
+            {value: 'no', text: plain('deed.no')}],
+        });
+      case 'check':
+        return checkbox({label, checked: value === true, change});
+      case 'some':
+        return some({id, legend: label, options, chosen: value ?? [], choose: change});
+      default:
+        return entry({id, label, hint, kind, value, change, required, list});
+    }
+  }
+}
+
+customElements.define('sango-deed', Deed);
