@@ -3,7 +3,7 @@
 const APP = '{{app}}';
 const RELEASE = '{{release}}';
 const KEPT = '{{kept}}';
-/* The first is where it begins; two stars stand for all below. */
+/* The first is where it begins; two stars stand for all below, a name in braces for one step. */
 const PAGES = '{{pages}}';
 const CACHE = 'sango-' + APP + '-' + RELEASE;
 
@@ -19,7 +19,9 @@ addEventListener('activate', (event) => {
 
 const isOfAnEarlierRelease = (name) => name.startsWith('sango-' + APP + '-') && name !== CACHE;
 
-const isAt = (page, pathname) => page.endsWith('/**') ? pathname.startsWith(page.slice(0, -2)) : pathname === page;
+const ID = /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isAt = (page, pathname) =>
+  page.endsWith('/**') ? pathname.startsWith(page.slice(0, -2)) : pathname.replace(ID, '/{id}') === page;
 
 /* Only when she has said so: a form that is being filled in must not lose its release. */
 addEventListener('message', (event) => {

@@ -24,18 +24,24 @@ export async function get(path) {
   return read(await asked ?? await ask(path, {}));
 }
 
+/** What is no JSON, such as a picture. */
+export const text = async (path) => read(await ask(path, {}), (response) => response.text());
+
 /**
  * Writes once: whoever is not sure that it has arrived sends it again with the same key, and nothing happens twice.
  *
  * @param key kept with what is to be sent, if that is to outlive this page
+ * @param file of which type the answer is to be, where it is no JSON but a file
  */
 export const send = async (...request) => (await sendForNews(...request)).answer;
 
 /** The same, and whether it has brought about something new: what was there before is answered with as well. */
-export async function sendForNews(method, path, body, key = crypto.randomUUID()) {
+export async function sendForNews(method, path, body, key = crypto.randomUUID(), file = null) {
   const write = () => ask(path, {
     method,
-    headers: {'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-XSRF-TOKEN': csrfToken()},
+    headers: {
+      'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-XSRF-TOKEN': csrfToken(), ...file && {'Accept': file},
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   try {
@@ -60,13 +66,17 @@ async function ask(path, request) {
   }
 }
 
-async function read(response) {
+const opened = (response) => isJson(response) ? response.json() : response.blob();
+
+async function read(response, open = opened) {
   if (response.ok) {
-    return response.status === 204 ? null : response.json();
+    return response.status === 204 ? null : open(response);
   }
   const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
   throw isProblem ? new Refused(response.status, await response.json()) : new Unreachable(response.url);
 }
+
+const isJson = (response) => response.headers.get('Content-Type')?.startsWith('application/json');
 
 function csrfToken() {
   const cookies = new Map(document.cookie.split('; ').map((cookie) => cookie.split('=')));

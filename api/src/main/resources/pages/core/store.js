@@ -6,6 +6,8 @@
 const DATABASE = 'sango';
 const KINDS = ['card', 'drafts'];
 const MOST_RECORDS = 50;
+/** Whose drafts are those of before anybody has signed in. */
+const PHONE = 'phone';
 
 let opened = null;
 
@@ -39,12 +41,21 @@ export async function inUse() {
 
 /** Her session has ended: sealed drafts stay, and wait for her next sign-in. */
 export async function lock() {
-  await clear('keys');
+  const keys = await table('keys', 'readwrite');
+  await Promise.all([...KINDS, 'until'].map((kind) => done(keys.delete(kind))));
   await clear('card');
 }
 
 export async function put(kind, name, value) {
-  const {key, mark} = await keyOf(kind);
+  await seal(await keyOf(kind), kind, name, value);
+}
+
+/** What is written before she signs in: it stays on this phone, and is hers as soon as she has. */
+export async function putUnnamed(name, value) {
+  await seal(await phoneKey(), 'drafts', name, value);
+}
+
+async function seal({key, mark}, kind, name, value) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(value));
   const sealed = await crypto.subtle.encrypt({name: 'AES-GCM', iv, additionalData: bound(kind, name)}, key, text);
@@ -57,7 +68,16 @@ export async function put(kind, name, value) {
 /** Null where there is none, or none that she may read. */
 export async function read(kind, name) {
   const held = await keyOf(kind).catch(() => null);
-  const record = held && await done((await table(kind)).get([held.mark, name]));
+  return held && unseal(held, kind, name);
+}
+
+export async function readUnnamed(name) {
+  const held = await done((await table('keys')).get(PHONE));
+  return held ? unseal(held, 'drafts', name) : null;
+}
+
+async function unseal(held, kind, name) {
+  const record = await done((await table(kind)).get([held.mark, name]));
   if (!record) {
     return null;
   }
@@ -71,9 +91,26 @@ export async function remove(kind, name) {
   await done((await table(kind, 'readwrite')).delete([mark, name]));
 }
 
+export async function removeUnnamed(name) {
+  await done((await table('drafts', 'readwrite')).delete([PHONE, name]));
+  await done((await table('keys', 'readwrite')).delete(PHONE));
+}
+
+async function phoneKey() {
+  const held = await done((await table('keys')).get(PHONE));
+  if (held) {
+    return held;
+  }
+  const key = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
+  const fresh = {kind: PHONE, mark: PHONE, key};
+  await done((await table('keys', 'readwrite')).put(fresh));
+  return fresh;
+}
+
 /** Everything of everybody. Emptied before it is deleted: another window can hold that up. */
 export async function wipe() {
   await lock();
+  await clear('keys');
   await clear('drafts');
   (await opened)?.close();
   opened = null;

@@ -17,6 +17,7 @@ const root = document.documentElement;
 const speakers = new Set();
 let sets = [];
 let words = {};
+let quiet = false;
 
 export const language = () => root.dataset.language;
 
@@ -36,6 +37,16 @@ export async function speak(chosen) {
   await Promise.all(sets.map(learn));
   speakers.forEach((speaker) => speaker.requestUpdate());
 }
+
+/** Whether everything is said in words that fit after a loss, where there are such words: those under `KEY.quiet`. */
+export function hush(wanted) {
+  if (quiet !== wanted) {
+    quiet = wanted;
+    speakers.forEach((speaker) => speaker.requestUpdate());
+  }
+}
+
+export const isQuiet = () => quiet;
 
 /** Of a text in several languages the one that she reads. */
 export const of = (text) => text[language()] ?? text.ja;
@@ -59,7 +70,7 @@ export function withReadings(text) {
 }
 
 function filled(key, values = {}) {
-  const text = words[key];
+  const text = (quiet ? words[`${key}.quiet`] : undefined) ?? words[key];
   if (text === undefined) {
     console.error(`there is no word for ${key}`);
     return key;
@@ -92,6 +103,10 @@ export function dayName(date) {
     ? new Intl.DateTimeFormat('en-GB', {weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at)
     : `${month}月${number}日（${DAYS[weekday]}）`;
 }
+
+/** With its year, as one writes it: for days that may be long ago. */
+export const dateName = (date) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'ja-JP',
+  {year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC'}).format(parts(date).at);
 
 /** Short, for the head of a column. */
 export function dayShort(date) {

@@ -37,15 +37,16 @@ class SignIn extends Speaking {
   }
 
   render() {
+    const home = encodeURIComponent(this.home);
     return html`${this.within ? nothing : html`<h1 tabindex="-1">${say('sign-in.title')}</h1>
         <p>${say('sign-in.why')}</p>`}
       ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#look()}) : nothing}
       <ul class="ways">${(this.#signIns ?? []).map(({registration, name}) => html`<li>
-        <a class="button first" href="/oauth2/authorization/${registration}?return=${this.home}" @click=${leave}>
+        <a class="button first" href="/oauth2/authorization/${registration}?return=${home}" @click=${leave}>
           ${name.ja ? withReadings(of(name)) : say('sign-in.go')}</a></li>`)}</ul>
       ${this.#people.length === 0 ? nothing : html`<h2>${say('sign-in.local')}</h2>
         <ul class="ways">${this.#people.map(({name}) => html`<li>
-          <a class="button second" href="/local/sign-in?as=${name}&return=${this.home}" @click=${leave}>${name}</a></li>`)}
+          <a class="button second" href="/local/sign-in?as=${name}&return=${home}" @click=${leave}>${name}</a></li>`)}
         </ul>`}`;
   }
 }

@@ -25,8 +25,8 @@ export class Workplace extends Speaking {
    * @param worker which keeps its files
    * @param roles who works here
    * @param screens each with `name`, `path` (or `matches`, which a path is asked with), `load` of what it needs, `show` of
-   *     it for a session, and `menu` where it has a place in the menu,
-   *     `roles` where not everybody's; the first is shown where none fits
+   *     it for a session, and `menu` where it has a place in the menu, `roles` where not everybody's; the first is shown
+   *     where none fits
    */
   constructor({home, worker, roles, screens}) {
     super();

@@ -3,7 +3,7 @@ import {Speaking, say, time, withReadings} from '../core/words.js';
 import {Refused, Unreachable, get, sendForNews} from '../core/api.js';
 import {read} from '../core/store.js';
 import {button, problemSummary} from '../parts/form.js';
-import {inDays, now} from './clock.js';
+import {inDays, instant, now} from './clock.js';
 import * as camera from './camera.js';
 import * as waiting from './waiting.js';
 import {pad} from './pad.js';
@@ -69,10 +69,10 @@ class CheckIn extends Speaking {
     });
   }
 
-  /** Sent twice it is entered once. */
+  /** The time of reading goes with it: what arrives later is entered for then, and sent twice it is entered once. */
   async #enter({card, visit}) {
     const at = now();
-    const body = visit ? {visit: visit.id, date: inDays(0), reason: visit.reason} : {card};
+    const body = visit ? {visit: visit.id, date: inDays(0), reason: visit.reason} : {card, scannedAt: instant()};
     const entry = {key: crypto.randomUUID(), at, body, name: visit?.name};
     this.#set(() => {
       this.#typed = '';

@@ -10,6 +10,8 @@ export function follow({now: told, askedAt}) {
 
 export const now = () => Date.now() + ahead;
 
+export const instant = () => new Date(now()).toISOString();
+
 /** In Japan, as the API writes dates. */
 export const inDays = (days) => dateOf(now() + days * DAY);
 

@@ -10,23 +10,56 @@ const SCREENS = {
   '/calendar': 'calendar',
   '/sign-in': 'sign-in',
   '/settings': 'settings',
+  '/settings/notices': 'settings-notices',
+  '/settings/phones': 'settings-phones',
+  '/settings/consents': 'settings-consents',
+  '/settings/data': 'settings-data',
+  '/registration': 'registration',
+  '/registration/loss': 'loss',
   '/more': 'more',
+  '/visits': 'visits',
+  '/card': 'card',
+  '/apply': 'apply',
+  '/applications': 'applications',
+  '/applications/{id}': 'result',
+  '/draws': 'draws',
+  '/inbox': 'inbox',
 };
 const LATER = {
   'sign-in': () => import('../parts/sign-in.js'),
   'settings': () => import('./settings.js'),
+  'settings-notices': () => import('./settings-notices.js'),
+  'settings-phones': () => import('./settings-phones.js'),
+  'settings-consents': () => import('./settings-consents.js'),
+  'settings-data': () => import('./settings-data.js'),
+  'registration': () => import('./registration.js'),
+  'loss': () => import('./loss.js'),
   'more': () => import('./more.js'),
+  'visits': () => import('./visits.js'),
+  'card': () => import('./card.js'),
+  'apply': () => import('./apply.js'),
+  'applications': () => import('./applications.js'),
+  'result': () => import('./result.js'),
+  'draws': () => import('./draws.js'),
+  'inbox': () => import('./inbox.js'),
 };
+const MORE = ['settings', 'settings-notices', 'settings-phones', 'settings-consents', 'settings-data', 'registration', 'loss',
+  'inbox', 'draws'];
 /* At the bottom, under a thumb: four at most. What a place holds beside its own screen is found from there. */
 const PLACES = [
   {path: '/calendar', screen: 'calendar', icon: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5'},
-  {path: '/more', screen: 'more', holds: ['settings'], icon: 'M5 12h.01M12 12h.01M19 12h.01'},
+  {path: '/applications', screen: 'applications', holds: ['apply', 'result'], icon: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3'},
+  {path: '/visits', screen: 'visits', holds: ['card'], icon: 'M12 4l8 6v10H4V10zM10 20v-6h4v6'},
+  {path: '/more', screen: 'more', holds: MORE, icon: 'M5 12h.01M12 12h.01M19 12h.01'},
 ];
+const ID = /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const screenAt = (path) => SCREENS[path.replace(ID, '/{id}')];
 
 class App extends Speaking {
   #session = null;
   #programme = sango.kept('programme');
-  #screen = SCREENS[location.pathname];
+  #screen = screenAt(location.pathname);
   #newRelease = null;
   #signInFailed = new URLSearchParams(location.search).get('login') === 'failed';
 
@@ -45,14 +78,14 @@ class App extends Speaking {
   /** What nobody waits for, and what must not take the network from the first look. */
   async #settleDown() {
     const route = await import('../core/route.js');
-    route.begin(Object.keys(SCREENS), () => this.#turn(route.path()));
+    route.begin((path) => screenAt(path) !== undefined, () => this.#turn(route.path()));
     route.taken('login');
     await this.#greet();
     await this.#keepOnThePhone();
   }
 
   async #turn(path) {
-    const screen = SCREENS[path];
+    const screen = screenAt(path);
     try {
       await LATER[screen]?.();
     } catch {
@@ -89,12 +122,27 @@ class App extends Speaking {
     const store = await import('../core/store.js');
     if (session) {
       await store.unlock(session);
+      await this.#listen();
       if (!this.#programme) {
         this.#live(session.municipality);
       }
+      this.#ring();
     } else {
       await store.lock();
     }
+  }
+
+  /** Over any screen; where the network has just gone, once it is back. */
+  #ring() {
+    import('./call.js').catch(() => addEventListener('online', () => this.#ring(), {once: true}));
+  }
+
+  /** What she has told decides on how everything is said. */
+  async #listen() {
+    const {registered} = await import('../core/family.js');
+    await registered().catch(() => {
+      // Screens that are about her ask again.
+    });
   }
 
   /** In this municipality. */
@@ -138,7 +186,8 @@ class App extends Speaking {
       </main>
       <nav aria-label=${plain('app.nav')}>
         ${PLACES.map((place) => this.#link(place))}
-      </nav>`;
+      </nav>
+      ${this.#session?.role === 'RESIDENT' ? html`<sango-call .session=${this.#session}></sango-call>` : nothing}`;
   }
 
   #shown() {
@@ -147,8 +196,34 @@ class App extends Speaking {
         return html`<sango-calendar .programme=${this.#programme}></sango-calendar>`;
       case 'sign-in':
         return html`<sango-sign-in .roles=${['RESIDENT']} .home=${'/calendar'}></sango-sign-in>`;
+      case 'settings-notices':
+        return html`<sango-notice-settings></sango-notice-settings>`;
+      case 'settings-phones':
+        return html`<sango-phone-settings></sango-phone-settings>`;
+      case 'settings-consents':
+        return html`<sango-consent-settings></sango-consent-settings>`;
+      case 'settings-data':
+        return html`<sango-data-settings></sango-data-settings>`;
+      case 'registration':
+        return html`<sango-registration></sango-registration>`;
+      case 'loss':
+        return html`<sango-loss></sango-loss>`;
+      case 'apply':
+        return html`<sango-apply .programme=${this.#programme}></sango-apply>`;
+      case 'applications':
+        return html`<sango-applications .programme=${this.#programme}></sango-applications>`;
       case 'more':
-        return html`<sango-more></sango-more>`;
+        return html`<sango-more .session=${this.#session}></sango-more>`;
+      case 'visits':
+        return html`<sango-visits></sango-visits>`;
+      case 'card':
+        return html`<sango-card></sango-card>`;
+      case 'result':
+        return html`<sango-result .application=${location.pathname.split('/').pop()}></sango-result>`;
+      case 'draws':
+        return html`<sango-draws .programme=${this.#programme}></sango-draws>`;
+      case 'inbox':
+        return html`<sango-inbox></sango-inbox>`;
       default:
         return html`<sango-settings .session=${this.#session} .programme=${this.#programme}></sango-settings>`;
     }

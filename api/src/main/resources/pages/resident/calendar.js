@@ -163,6 +163,14 @@ class Calendar extends Speaking {
     }
   }
 
+  /** One more wish; she goes on with all of them. */
+  async #wish({facility, type, date}) {
+    const [{add}, {go}] = await Promise.all([import('./draft.js'), import('../core/route.js')]);
+    const {name} = this.#facilities.get(facility);
+    await add(this.programme, {facility, name, type, start: date, days: this.#chance?.days ?? 1, siblings: 0});
+    go('/apply');
+  }
+
   #choose(code) {
     this.dispatchEvent(new CustomEvent('programme', {bubbles: true, detail: code}));
   }
@@ -250,6 +258,12 @@ class Calendar extends Speaking {
     if (slot.status !== 'OPEN') {
       return html`<p>${say(`calendar.${standing(slot)}.what`)}</p>`;
     }
+    return html`${slot.type.startsWith('SIBLING') ? nothing : html`<button type="button" class="button first"
+        @click=${() => this.#wish(slot)}>${say('calendar.wish')}</button>`}
+      ${this.#prospect()}`;
+  }
+
+  #prospect() {
     if (!this.#chance) {
       return html`<p>${say('calendar.waiting')}</p>`;
     }

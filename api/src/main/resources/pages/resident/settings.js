@@ -1,14 +1,14 @@
 import {html, nothing} from 'lit';
 import {LANGUAGES, Speaking, language, say, speak} from '../core/words.js';
-import {Refused, send} from '../core/api.js';
-import {wipe} from '../core/store.js';
 import {button, choice, problemSummary} from '../parts/form.js';
+import '../parts/form-style.js';
+import {languageName} from '../parts/languages.js';
+import {leave} from './leaving.js';
 
 /* How the page is to be read on this phone, and the way out. */
 
-const SIZES = ['usual', 'large', 'largest'];
-/** Each in its own words: whoever cannot read the page finds hers. */
-const NAMES = {'ja': '日本語', 'ja-easy': 'やさしい にほんご', 'en': 'English'};
+const SIZES = ['usual', 'large', 'largest', 'double'];
+const PLACES = ['notices', 'phones', 'consents', 'data'];
 
 class Settings extends Speaking {
   static properties = {session: {attribute: false}, programme: {attribute: false}};
@@ -20,34 +20,13 @@ class Settings extends Speaking {
     this.requestUpdate();
   }
 
-  /** The phone first, which needs no network; then the session, where one may be open. */
   async #leave() {
-    const session = sango.kept('session');
-    await wipe().catch(() => {
-      // A browser that keeps nothing has nothing to remove.
-    });
-    sango.forget();
+    this.#failure = null;
     try {
-      if (session) {
-        await this.#endSession();
-      }
-      location.assign('/');
+      await leave();
     } catch (failure) {
-      // It may be open still, and the next visit has to tell her so.
-      sango.keep('session', 'perhaps');
       this.#failure = failure;
       this.requestUpdate();
-    }
-  }
-
-  async #endSession() {
-    try {
-      await send('POST', '/logout');
-    } catch (failure) {
-      if (!(failure instanceof Refused && failure.status === 401)) {
-        throw failure;
-      }
-      // It has ended by itself.
     }
   }
 
@@ -60,12 +39,14 @@ class Settings extends Speaking {
       ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#leave()}) : nothing}
       ${choice({
         name: 'language', legend: say('settings.language'), chosen: language(), choose: speak,
-        options: LANGUAGES.map((value) => ({value, text: html`<span lang=${value.slice(0, 2)}>${NAMES[value]}</span>`})),
+        options: LANGUAGES.map((value) => ({value, text: html`<span lang=${value.slice(0, 2)}>${languageName(value)}</span>`})),
       })}
       ${choice({
         name: 'size', legend: say('settings.size'), chosen: document.documentElement.dataset.size,
         choose: (size) => this.#resize(size), options: SIZES.map((value) => ({value, text: say(`settings.size.${value}`)})),
       })}
+      ${this.session ? html`<h2>${say('settings.mine')}</h2><ul class="places">${PLACES.map((place) => html`<li>
+        <a href="/settings/${place}">${say(`settings-${place}.title`)}</a></li>`)}</ul>` : nothing}
       ${this.programme ? html`<p>${button({label: say('settings.programme'), press: () => this.#moveAway()})}</p>` : nothing}
       ${this.session ? html`<p>${say('settings.sign-out.what')}</p>
         <p>${button({label: say('settings.sign-out'), press: () => this.#leave()})}</p>`

@@ -8,6 +8,7 @@ import {isSettled, settle} from './place.js';
 
 const CASEWORK = ['STAFF', 'NURSE'];
 const STAFF = ['STAFF'];
+const AUDITORS = ['AUDITOR'];
 const EVERYBODY = ['STAFF', 'NURSE', 'AUDITOR'];
 
 const SCREENS = [
@@ -24,6 +25,33 @@ const SCREENS = [
     show: () => html`<sango-calls></sango-calls>`},
   {name: 'quiet', path: '/staff/quiet', menu: true, roles: CASEWORK, load: () => import('./quiet.js'),
     show: () => html`<sango-quiet></sango-quiet>`},
+  {name: 'board', path: '/staff/board', menu: true, roles: CASEWORK, load: () => import('./board.js'),
+    show: () => html`<sango-board></sango-board>`},
+  {name: 'case', matches: (path) => idBelow('/staff/board', path) !== null, roles: CASEWORK, load: () => import('./case.js'),
+    show: () => html`<sango-case .of=${idBelow('/staff/board')}></sango-case>`},
+  {name: 'draws', path: '/staff/draws', menu: true, roles: STAFF, load: () => import('./draws.js'),
+    show: () => html`<sango-draws></sango-draws>`},
+  {name: 'draw', matches: (path) => idBelow('/staff/draws', path) !== null, roles: STAFF, load: () => import('./draw.js'),
+    show: () => html`<sango-draw .of=${idBelow('/staff/draws')}></sango-draw>`},
+  {name: 'replay', path: '/staff/replay', roles: STAFF, load: () => import('./replay.js'),
+    show: () => html`<sango-replay></sango-replay>`},
+  {name: 'offers', path: '/staff/offers', menu: true, roles: STAFF, load: () => import('./offers.js'),
+    show: () => html`<sango-offers></sango-offers>`},
+  {name: 'not-made', path: '/staff/not-made', roles: STAFF, load: () => import('./not-made.js'),
+    show: () => html`<sango-not-made></sango-not-made>`},
+  {name: 'letters', path: '/staff/letters', menu: true, roles: STAFF, load: () => import('./letters.js'),
+    show: () => html`<sango-letters></sango-letters>`},
+  {name: 'broadcasts', path: '/staff/broadcasts', menu: true, roles: STAFF, load: () => import('./broadcasts.js'),
+    show: () => html`<sango-broadcasts></sango-broadcasts>`},
+  {name: 'broadcast', matches: (path) => idBelow('/staff/broadcasts', path) !== null, roles: STAFF,
+    load: () => import('./broadcast.js'),
+    show: () => html`<sango-broadcast .of=${idBelow('/staff/broadcasts')}></sango-broadcast>`},
+  {name: 'compose', path: '/staff/write', roles: STAFF, load: () => import('./compose.js'),
+    show: () => html`<sango-compose></sango-compose>`},
+  {name: 'audit', path: '/staff/audit', menu: true, roles: AUDITORS, load: () => import('./audit.js'),
+    show: () => html`<sango-audit></sango-audit>`},
+  {name: 'glass', path: '/staff/break-glass', menu: true, roles: AUDITORS, load: () => import('./break-glass.js'),
+    show: () => html`<sango-break-glass></sango-break-glass>`},
   {name: 'settings', path: '/staff/settings', menu: true, roles: EVERYBODY, load: () => import('../parts/reading.js'),
     show: () => html`<sango-reading .home=${'/staff'}></sango-reading>`},
 ];

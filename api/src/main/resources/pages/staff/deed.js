@@ -6,7 +6,7 @@ import {entry, option, some, valuesOf} from './fields.js';
 /* One thing that the office does about a family: opened by its button, filled in, sent once.
 
    <sango-deed .deed=${{key, title, what?, fields: [{name, label, kind, hint?, options?, initial?, required?, list?, lines?}],
-   send: async (values, key) => answer, label?, danger?}}></sango-deed>
+   send: async (values, key) => answer, label?, danger?, open?}}></sango-deed>
 
    `kind` is text, long, date, number, tel, select, yes-no, check or some. Texts are templates or strings. Whoever listens to
    `done` gets the answer. What is typed stays while something goes wrong, and is sent again under the same key. */
@@ -22,7 +22,7 @@ class Deed extends Speaking {
 
   willUpdate(changed) {
     if (changed.has('deed') && changed.get('deed')?.key !== this.deed.key) {
-      this.open = false;
+      this.open = this.deed.open === true;
       this.#begin();
     }
   }

@@ -28,9 +28,9 @@ import jp.sango.programme.BookingPolicy;
 import jp.sango.programme.Policies;
 import jp.sango.programme.ServicePolicy.Allocation;
 import jp.sango.registration.Assessed;
+import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Families;
 import jp.sango.registration.Family;
-import jp.sango.registration.RegistrationId;
 import jp.sango.slot.SlotLedger;
 import reactor.core.publisher.Mono;
 
@@ -79,8 +79,11 @@ public final class StaffDesk {
    * A booking as staff see it in a list.
    *
    * @param family empty once she is erased
+   * @param contact how to address and call her; empty likewise
    */
-  public record Entry(Booking booking, Application application, Optional<Family> family, boolean overdue) {}
+  public record Entry(
+      Booking booking, Application application, Optional<Family> family, Optional<ContactDetails> contact,
+      boolean overdue) {}
 
   /** All of it: who did what when, and which facilities were asked. */
   public record File(Entry entry, List<TakenStep> steps, List<FacilityRequest> requests) {}
@@ -90,7 +93,7 @@ public final class StaffDesk {
       Actor staff, Optional<CoordinationState> state, Optional<ApplicationId> after, int limit) {
     return book.page(staff, state, after, limit).collectList()
         .flatMap(found -> applications.all(staff.municipality(), found.stream().map(Booking::id).toList())
-            .flatMap(all -> families.all(found.stream().map(Booking::family).distinct().toList())
+            .flatMap(all -> FamiliesOnTheBoard.of(families, found.stream().map(Booking::family).distinct().toList())
                 .map(known -> found.stream()
                     .map(booking -> entry(booking, all.get(booking.id()), known)).toList())))
         .delayUntil(entries -> audit.recordRead(
@@ -106,15 +109,15 @@ public final class StaffDesk {
 
   private Mono<File> file(Booking booking) {
     return applications.find(booking.municipality(), booking.id())
-        .flatMap(application -> families.all(List.of(booking.family()))
+        .flatMap(application -> FamiliesOnTheBoard.of(families, List.of(booking.family()))
             .map(known -> entry(booking, application, known)))
         .flatMap(entry -> book.steps(booking.id()).collectList()
             .flatMap(steps -> requestBook.of(booking.id()).collectList()
                 .map(sent -> new File(entry, steps, sent))));
   }
 
-  private Entry entry(Booking booking, Application application, Map<RegistrationId, Family> known) {
-    return new Entry(booking, application, Optional.ofNullable(known.get(booking.family())),
+  private Entry entry(Booking booking, Application application, FamiliesOnTheBoard known) {
+    return new Entry(booking, application, known.family(booking.family()), known.contact(booking.family()),
         booking.isOverdue(examination.now()));
   }
 

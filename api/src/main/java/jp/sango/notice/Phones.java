@@ -21,6 +21,9 @@ public interface Phones {
    */
   Mono<Void> put(Actor resident, Device device, Instant at);
 
+  /** All that she has, the one heard of last first. */
+  Mono<KnownPhones> known(Actor resident);
+
   /** True if there was one. */
   Mono<Boolean> remove(Actor resident, String installation);
 

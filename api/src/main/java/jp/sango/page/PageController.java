@@ -13,8 +13,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class PageController {
 
-  /** What the app shows under these it decides itself. */
-  static final List<String> RESIDENT = List.of("/", "/calendar", "/sign-in", "/settings", "/more");
+  /** What the app shows under these it decides itself; of what, it finds in the address. */
+  static final List<String> RESIDENT = List.of(
+      "/", "/calendar", "/sign-in", "/more",
+      "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
+      "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
+      "/applications/{id}", "/draws", "/inbox");
 
   private final PageModule.Sites sites;
   private final Assets assets;
@@ -24,7 +28,11 @@ class PageController {
     this.assets = assets;
   }
 
-  @GetMapping(path = {"/", "/calendar", "/sign-in", "/settings", "/more"})
+  @GetMapping(path = {
+      "/", "/calendar", "/sign-in", "/more",
+      "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
+      "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
+      "/applications/{id}", "/draws", "/inbox"})
   Mono<Void> resident(ServerWebExchange exchange) {
     return shell(App.RESIDENT, exchange);
   }

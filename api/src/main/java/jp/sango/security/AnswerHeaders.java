@@ -18,7 +18,7 @@ final class AnswerHeaders implements ServerHttpHeadersWriter {
   /** Swagger UI, in local runs only, sets styles and pictures inline. */
   private static final String SWAGGER_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
   /** The tablet scans cards; nothing of ours asks where somebody is or listens. */
-  private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=()";
+  static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=()";
   private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
   private static final List<String> PERSONAL =
       List.of("/v1/session", "/v1/me", "/v1/provider", "/v1/staff", "/oauth2", "/login", "/logout", "/local");

@@ -23,6 +23,7 @@ public final class PublicAnswers {
     headers.put("X-XSS-Protection", "0");
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("Content-Security-Policy", AnswerHeaders.DATA_POLICY);
+    headers.put("Permissions-Policy", AnswerHeaders.PERMISSIONS);
     if (secure) {
       headers.put("Strict-Transport-Security", ONE_YEAR);
     }

@@ -1,16 +1,12 @@
 package jp.sango.visit;
 
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import jp.sango.registration.RegistrationId;
 
 /**
@@ -20,22 +16,17 @@ import jp.sango.registration.RegistrationId;
 public final class CardCode {
 
   private static final String PREFIX = "SC1.";
-  private static final String HMAC = "HmacSHA256";
   private static final int SIGNED_BYTES = 24;
   private static final int SIGNATURE_BYTES = 16;
-  private static final int KEY_BYTES_AT_LEAST = 32;
   private static final int LONGEST = 100;
 
   /** Long enough to walk from the door to the desk, short enough that a photograph of it is soon worth nothing. */
   static final Duration VALID_FOR = Duration.ofMinutes(5);
 
-  private final byte[] key;
+  private final CardKey key;
 
   public CardCode(byte[] key) {
-    if (key.length < KEY_BYTES_AT_LEAST) {
-      throw new IllegalArgumentException("the card key has at least " + KEY_BYTES_AT_LEAST + " bytes");
-    }
-    this.key = key.clone();
+    this.key = new CardKey(key);
   }
 
   /** What a code turned out to be. */
@@ -94,12 +85,6 @@ public final class CardCode {
   }
 
   private byte[] signature(byte[] signed) {
-    try {
-      var mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
-      return Arrays.copyOf(mac.doFinal(signed), SIGNATURE_BYTES);
-    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Arrays.copyOf(key.sign(signed), SIGNATURE_BYTES);
   }
 }

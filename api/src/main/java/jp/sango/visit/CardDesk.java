@@ -2,10 +2,13 @@ package jp.sango.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Japan;
+import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Problem;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Policies;
@@ -23,13 +26,16 @@ public final class CardDesk {
   private final Visits visits;
   private final Policies policies;
   private final CardCode codes;
+  private final ShortCode shortCode;
   private final Clock clock;
 
-  public CardDesk(Families families, Visits visits, Policies policies, CardCode codes, Clock clock) {
+  public CardDesk(
+      Families families, Visits visits, Policies policies, CardCode codes, ShortCode shortCode, Clock clock) {
     this.families = families;
     this.visits = visits;
     this.policies = policies;
     this.codes = codes;
+    this.shortCode = shortCode;
     this.clock = clock;
   }
 
@@ -37,8 +43,12 @@ public final class CardDesk {
    * Her current registration's card and a fresh code for it.
    *
    * @param registrations that one first, and behind it each other one that still has days she can use
+   * @param digits to be typed: today's, and one for each date for which she has a visit
    */
-  public record Shown(UsageCard card, List<CardOf> registrations, CardCode.Issued code) {}
+  public record Shown(UsageCard card, List<CardOf> registrations, CardCode.Issued code, List<Digits> digits) {}
+
+  /** What staff type on this date where nothing can be scanned. */
+  public record Digits(LocalDate date, String code) {}
 
   /** What one registration has used, coming and left: days are counted for each birth. */
   public record CardOf(RegistrationId registration, UsageCard card) {}
@@ -63,7 +73,17 @@ public final class CardDesk {
         .filter(held -> held.family() == current || held.hasDaysToUse(policy, today))
         .map(held -> new CardOf(held.family().id(), held.card()))
         .toList();
-    return new Shown(all.getFirst().card(), all, codes.issue(current.id(), now));
+    return new Shown(all.getFirst().card(), all, codes.issue(current.id(), now),
+        digits(current.person(), usage.values(), today));
+  }
+
+  /** Those of coming days as well: by then her phone may have no network. */
+  private List<Digits> digits(PersonId person, Collection<Usage> usage, LocalDate today) {
+    var coming = usage.stream().flatMap(each -> each.visits().stream()).flatMap(visit -> visit.dates().dates().stream())
+        .filter(date -> date.isAfter(today));
+    return Stream.concat(Stream.of(today), coming).distinct().sorted()
+        .map(date -> new Digits(date, shortCode.of(person, date)))
+        .toList();
   }
 
   private record Held(Family family, UsageCard card) {

@@ -27,6 +27,7 @@ public final class CheckInDesk {
   private final NoShowBook noShows;
   private final CardDesk cards;
   private final CardCode codes;
+  private final ShortCode shortCode;
   private final Families families;
   private final Policies policies;
   private final Audit audit;
@@ -34,13 +35,14 @@ public final class CheckInDesk {
   private final Clock clock;
 
   public CheckInDesk(
-      VisitBook visits, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, Families families,
-      Policies policies, Audit audit, Transactions transactions, Clock clock) {
+      VisitBook visits, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, ShortCode shortCode,
+      Families families, Policies policies, Audit audit, Transactions transactions, Clock clock) {
     this.visits = visits;
     this.checkIns = checkIns;
     this.noShows = noShows;
     this.cards = cards;
     this.codes = codes;
+    this.shortCode = shortCode;
     this.families = families;
     this.policies = policies;
     this.audit = audit;
@@ -52,8 +54,28 @@ public final class CheckInDesk {
   public record CheckedIn(
       CheckIn checkIn, boolean isNew, Visit visit, Optional<ContactDetails> contact, UsageCard card) {}
 
-  /** The same card on the same day gives the same check-in. */
+  /**
+   * The same card on the same day gives the same check-in.
+   *
+   * @param code what was scanned, or the digits that were typed in its place
+   */
   public Mono<CheckedIn> checkIn(Actor provider, String code) {
+    return ShortCode.isTyped(code) ? byDigits(provider, code) : byPicture(provider, code);
+  }
+
+  /** Of those alone who are expected here today; where two of them had the same digits, neither is let in by them. */
+  private Mono<CheckedIn> byDigits(Actor provider, String typed) {
+    var today = Japan.today(clock);
+    return visits.at(provider.municipality(), provider.requiredFacility(), today)
+        .filter(visit -> shortCode.isOf(visit.person(), today, typed))
+        .distinct(Visit::person)
+        .collectList()
+        .filter(found -> found.size() == 1)
+        .switchIfEmpty(Mono.error(() -> Problem.invalid("card-invalid", "card").asError()))
+        .flatMap(found -> transactions.inTransaction(() -> enter(provider, found.getFirst().family())));
+  }
+
+  private Mono<CheckedIn> byPicture(Actor provider, String code) {
     return switch (codes.read(code, clock.instant())) {
       case CardCode.Reading.Forged() -> Mono.error(Problem.invalid("card-invalid", "card").asError());
       case CardCode.Reading.Expired() -> Mono.error(Problem.refused("card-expired", "card").asError());

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A page on a screen, and what must hold of every page: nothing is refused by its policy, no script fails. */
 final class Window implements AutoCloseable {
 
+  private static final int MOST_STOPS = 60;
   private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   /** What a browser says of a network that is gone, or of an answer that is no success: tests bring that about. */
   private static final String OF_THE_NETWORK = "Failed to load resource";
@@ -61,6 +62,29 @@ final class Window implements AutoCloseable {
   Window at(String path) {
     page.navigate(path);
     return this;
+  }
+
+  /** Signed in by the real way, with one tap, and led to a path. */
+  Window signedIn(String person, String path) {
+    // Where no app is that would ask at once, and find that nobody is signed in yet.
+    at("/v1/programmes");
+    page.evaluate("() => localStorage.setItem('sango.session', 'perhaps')");
+    return at("/local/sign-in?as=" + person + "&return=" + path);
+  }
+
+  /** From now on the page is read in this one. */
+  Window inLanguage(String language) {
+    page.evaluate("language => sango.keep('language', language)", language);
+    page.reload();
+    return this;
+  }
+
+  /** By keyboard alone. */
+  void tabTo(Locator control) {
+    for (int stop = 0; stop < MOST_STOPS && !(Boolean) control.evaluate("each => each === document.activeElement"); stop++) {
+      page.keyboard().press("Tab");
+    }
+    PlaywrightAssertions.assertThat(control).isFocused();
   }
 
   Locator heading(String name) {

@@ -25,6 +25,7 @@ final class Node implements AutoCloseable {
     "--logging.level.org.springframework.transaction.reactive=off"
   };
 
+  private final LogLevels before = LogLevels.now();
   private final ConfigurableApplicationContext context;
   private final MovableClock clock;
 
@@ -55,6 +56,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    before.giveBack();
   }
 
   /** First the clock's start, then properties. Instants on the standard input move the clock; its end is the end. */

@@ -59,7 +59,7 @@ class AuditedReadsTest {
   private static final Set<String> SEEN_ELSEWHERE = Set.of(
       "/v1/provider/visits/{id}/care", "/v1/provider/pre-visit-calls/events",
       "/v1/staff/registrations/{id}/hold", "/v1/staff/applications/{id}",
-      "/v1/staff/draws/{id}/export",
+      "/v1/staff/draws/{id}", "/v1/staff/draws/{id}/export",
       "/v1/staff/broadcasts/{id}", "/v1/staff/broadcasts/{id}/preview", "/v1/staff/broadcasts/{id}/events");
 
   @Autowired

@@ -36,7 +36,7 @@ class AuthorisationMatrixTest {
   private static final Set<String> NAMELESS = Set.of(
       "GET /v1/me/usage-card", "GET /v1/me/usage-card/qr",
       "GET /v1/me/waiting-places", "GET /v1/me/consents", "GET /v1/provider/calendar",
-      "GET /v1/me/notice-wishes", "GET /v1/staff/registrations/{id}/notice-wishes",
+      "GET /v1/me/notice-wishes", "GET /v1/me/devices", "GET /v1/staff/registrations/{id}/notice-wishes",
       "GET /v1/provider/visits/cancelled", "GET /v1/staff/visits/without-call",
       "GET /v1/provider/visits/not-entered", "GET /v1/staff/visits/not-entered", "GET /v1/staff/quiet-list",
       "GET /v1/staff/audit/heads");

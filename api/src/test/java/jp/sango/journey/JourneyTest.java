@@ -291,6 +291,9 @@ class JourneyTest {
 
     assertThat(export).startsWith("{\"draw\":").contains("\"terms\":", "HIGH_NEED", "\"application\":").contains("{\"end\":")
         .doesNotContain(Form.NAME, registration);
+    assertThat(staff.get("/v1/staff/draws/" + id).is(200).at("/tiers")).isNotEmpty();
+    assertThat(auditor.get("/v1/staff/audit?action=draw.read&subject=" + id).is(200).text("/entries/0/why"))
+        .isEqualTo("watching-over-draws");
     assertThat(auditor.get("/v1/staff/audit?action=draw.export&subject=" + id).is(200).text("/entries/0/why"))
         .isEqualTo("watching-over-draws");
   }

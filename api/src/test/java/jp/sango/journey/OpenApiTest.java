@@ -77,6 +77,7 @@ class OpenApiTest {
       GET /v1/me/notice-wishes
       PUT /v1/me/notice-wishes
       POST /v1/me/deliveries/{id}/delivered
+      GET /v1/me/devices
       PUT /v1/me/devices/{installation}
       DELETE /v1/me/devices/{installation}
       POST /v1/programmes/{code}/line/webhook
@@ -157,6 +158,7 @@ class OpenApiTest {
       GET /v1/staff/quiet-list
       POST /v1/staff/quiet-list/{registration}/contacted
       GET /v1/staff/draws
+      GET /v1/staff/draws/{id}
       GET /v1/staff/draws/{id}/export
       POST /v1/staff/draws/replay
       POST /v1/staff/draws/{id}/rerun

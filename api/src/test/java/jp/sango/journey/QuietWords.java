@@ -9,7 +9,7 @@ import jp.sango.local.ReceivedMessage;
 import tools.jackson.databind.JsonNode;
 
 /** Reads whatever a mother meets who has lost her baby; a word about one fails. */
-final class QuietWords {
+public final class QuietWords {
 
   private static final Pattern BABY = Pattern.compile(
       "赤(\\(あか\\))?ちゃん|お子さん|子ども|子(\\(こ\\))?ども|こども|子(\\(こ\\))?そだて|ベビー|出産|産(\\(う\\))?んだ|うんだ|育児"
@@ -39,6 +39,11 @@ final class QuietWords {
       check(reply.toString(), reply.text());
     }
     return reply;
+  }
+
+  /** What stands on a screen. */
+  public static void readOnScreen(String where, String text) {
+    check(where, text);
   }
 
   /** One text in every language that it has; one at least. */

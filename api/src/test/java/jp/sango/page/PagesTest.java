@@ -36,8 +36,11 @@ class PagesTest {
   private Sango sango;
 
   static Stream<Arguments> pages() {
-    return Stream.of(App.values()).flatMap(app ->
-        app.pages().stream().map(page -> Arguments.of(page.replace("**", "some/screen"), app.home())));
+    return Stream.of(App.values()).flatMap(app -> app.pages().stream().map(page -> Arguments.of(someOf(page), app.home())));
+  }
+
+  private static String someOf(String page) {
+    return page.replace("**", "some/screen").replace("{id}", "6c1a5b0e-8f0d-4f3e-9c59-1f2a3b4c5d6e");
   }
 
   @ParameterizedTest

@@ -117,6 +117,24 @@ class CheckInTest {
   }
 
   @Test
+  void digitsThatAreTypedDoTheSameOnTheirDayAndWhereSheIsExpected() {
+    assertThat(shown().digits()).extracting(CardDesk.Digits::date)
+        .containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2));
+    var today = shown().digits().getFirst().code();
+    var tomorrow = shown().digits().getLast().code();
+    assertThat(refusal(desk.checkIn(slice.tablet(SETAGAYA, "mamas-room"), today)).code()).isEqualTo("card-invalid");
+    assertThat(refusal(desk.checkIn(tablet, tomorrow)).code()).isEqualTo("card-invalid");
+
+    var entered = desk.checkIn(tablet, today.substring(0, 4) + " " + today.substring(4)).block(PATIENCE);
+
+    assertThat(entered.isNew()).isTrue();
+    assertThat(checkIn().checkIn()).isEqualTo(entered.checkIn());
+    slice.clock.set("2026-12-02T18:00:00+09:00");
+    assertThat(refusal(desk.checkIn(tablet, today)).code()).isEqualTo("card-invalid");
+    assertThat(desk.checkIn(tablet, tomorrow).block(PATIENCE).isNew()).isTrue();
+  }
+
+  @Test
   void cardOfHerNextBirthOpensTheVisitOfTheOneBefore() {
     var next = slice.family(family().of(mother.person()).submittedOn(LocalDate.of(2026, 11, 20)));
     assertThat(card().couponsLeft()).isEqualTo(5);

@@ -23,11 +23,13 @@ import jp.sango.kernel.Channel;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.registration.ContactDetails;
 import jp.sango.registration.Family;
 
 /**
- * An application on the board of those who arrange it.
+ * An application on the board of those who arrange it; personal data, so it prints as redacted.
  *
+ * @param name of the family; she is called, so it is here with her telephone; absent once she is erased
  * @param way COORDINATION, or DIRECT where she booked with a facility herself
  * @param language tag of the language that the family reads
  * @param interpreter the language that she wishes an interpreter for; absent without one
@@ -38,6 +40,9 @@ import jp.sango.registration.Family;
 record StaffBookingView(
     UUID id,
     UUID registration,
+    String name,
+    String kana,
+    String telephone,
     Way way,
     CoordinationState state,
     ApplicationState application,
@@ -129,11 +134,18 @@ record StaffBookingView(
     var booking = entry.booking();
     var application = entry.application();
     return new StaffBookingView(
-        booking.id().value(), booking.family().value(), booking.way(), booking.state(), application.state(),
+        booking.id().value(), booking.family().value(), entry.contact().map(ContactDetails::name).orElse(null),
+        entry.contact().flatMap(ContactDetails::kana).orElse(null),
+        entry.contact().map(ContactDetails::telephone).orElse(null), booking.way(), booking.state(), application.state(),
         booking.because().stream().sorted().toList(), application.entered().channel(),
         Japan.written(application.receivedAt()), entry.family().map(family -> family.language().tag()).orElse(null),
         entry.family().flatMap(Family::interpreter).orElse(null),
         application.plainWishes().stream().map(DaysView::of).toList(),
         application.arranged().map(DaysView::of).orElse(null), TaskView.of(booking, entry.overdue()));
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
   }
 }

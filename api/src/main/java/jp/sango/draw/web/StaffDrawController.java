@@ -79,6 +79,14 @@ class StaffDrawController {
         .thenMany(book.latest(actor.municipality(), MOST_LISTED)).concatMap(this::withCounts);
   }
 
+  @Operation(summary = "One draw of the municipality with applications and winners by tier")
+  @GetMapping("/{id}")
+  Mono<StaffDrawView> find(Actor actor, @PathVariable UUID id) {
+    return ofTheMunicipality(actor, id)
+        .delayUntil(draw -> audit.recordRead(actor, "draw.read", draw.id().toString(), "watching-over-draws"))
+        .flatMap(this::withCounts);
+  }
+
   @Operation(summary = "Draws again among those who lost, with the same numbers and a reason that is public")
   @PostMapping("/{id}/rerun")
   Mono<ResponseEntity<StaffDrawView>> rerun(
@@ -93,12 +101,16 @@ class StaffDrawController {
       + "lines of JSON")
   @GetMapping(path = "/{id}/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
   Flux<String> export(Actor actor, @PathVariable UUID id) {
-    return book.find(new DrawId(id)).filter(draw -> draw.municipality().equals(actor.municipality()))
-        .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()))
+    return ofTheMunicipality(actor, id)
         .delayUntil(draw -> audit.recordRead(actor, "draw.export", draw.id().toString(), "watching-over-draws"))
         .flatMapMany(export::of)
         .buffer(LINES_AT_ONCE)
         .map(lines -> String.join("", lines));
+  }
+
+  private Mono<DrawRecord> ofTheMunicipality(Actor actor, UUID id) {
+    return book.find(new DrawId(id)).filter(draw -> draw.municipality().equals(actor.municipality()))
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("draw-unknown").asError()));
   }
 
   /** A version that is served no more has left its tiers' numbers. */

@@ -3,6 +3,8 @@ package jp.sango.notice.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
 import jp.sango.notice.Device;
+import jp.sango.notice.KnownPhones;
 import jp.sango.notice.Phones;
 import jp.sango.push.LineChat;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -81,6 +84,32 @@ final class PostgresPhones implements Phones {
             """)
         .bind("most", MOST_DEVICES)
         .then();
+  }
+
+  @Override
+  public Mono<KnownPhones> known(Actor resident) {
+    return devices(resident).flatMap(devices -> line(resident).map(Optional::of).defaultIfEmpty(Optional.empty())
+        .map(line -> new KnownPhones(devices, line)));
+  }
+
+  private Mono<List<KnownPhones.Installed>> devices(Actor resident) {
+    return of(resident, """
+            select installation, platform, heard_at, failed_at is not null as gone from device
+            where municipality = :municipality and person = :person order by heard_at desc, installation
+            """)
+        .map(row -> new KnownPhones.Installed(
+            row.get("installation", String.class), Device.Platform.valueOf(row.get("platform", String.class)),
+            row.get("heard_at", Instant.class), row.get("gone", Boolean.class)))
+        .all().collectList();
+  }
+
+  private Mono<KnownPhones.Linked> line(Actor resident) {
+    return of(resident, """
+            select linked_at, left_at is null and failed_at is null as shown from line_account
+            where municipality = :municipality and person = :person
+            """)
+        .map(row -> new KnownPhones.Linked(row.get("linked_at", Instant.class), row.get("shown", Boolean.class)))
+        .one();
   }
 
   @Override

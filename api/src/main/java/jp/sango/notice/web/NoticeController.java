@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
@@ -22,6 +23,8 @@ import jp.sango.notice.Notice;
 import jp.sango.notice.NoticeId;
 import jp.sango.notice.NoticeKind;
 import jp.sango.notice.NoticeTexts;
+import jp.sango.push.Stage;
+import jp.sango.push.Stages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,15 +47,18 @@ class NoticeController {
   private final Inbox inbox;
   private final NoticeTexts texts;
   private final Listeners listeners;
+  private final Stages stages;
   private final Writes writes;
   private final Audit audit;
   private final Clock clock;
 
   NoticeController(
-      Inbox inbox, NoticeTexts texts, ObjectProvider<Listeners> listeners, Writes writes, Audit audit, Clock clock) {
+      Inbox inbox, NoticeTexts texts, ObjectProvider<Listeners> listeners, Stages stages, Writes writes, Audit audit,
+      Clock clock) {
     this.inbox = inbox;
     this.texts = texts;
     this.listeners = listeners.getIfAvailable(() -> Listeners.UNKNOWN);
+    this.stages = stages;
     this.writes = writes;
     this.audit = audit;
     this.clock = clock;
@@ -61,13 +67,14 @@ class NoticeController {
   /**
    * The full text, for her alone.
    *
+   * @param standing how far it has come on its way to her; absent where it stands in the inbox alone
    * @param became once what it asked for is settled; title and body say it, too
    */
   @Schema(name = "Notice")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NoticeView(
       UUID id, NoticeKind kind, String about, String title, String body, OffsetDateTime at, OffsetDateTime readAt,
-      Became became) {}
+      WayStanding standing, Became became) {}
 
   @Operation(summary = "The resident's notices, newest first")
   @GetMapping
@@ -75,7 +82,7 @@ class NoticeController {
     if (limit < 1 || limit > MOST_LISTED) {
       throw Problem.invalid("limit-out-of-range", "limit").with("most", MOST_LISTED).asError();
     }
-    return listener(actor).flatMapMany(listener -> inbox.of(actor, limit).map(notice -> view(actor, notice, listener)));
+    return inbox.of(actor, limit).collectList().flatMapMany(notices -> views(actor, notices));
   }
 
   @Operation(summary = "Marks a notice as read")
@@ -83,9 +90,18 @@ class NoticeController {
   Mono<ResponseEntity<NoticeView>> read(Actor actor, ServerWebExchange exchange, @PathVariable UUID id) {
     return writes.once(actor, exchange, Map.of(), () -> inbox.read(actor, new NoticeId(id), clock.instant())
         .switchIfEmpty(Mono.error(() -> Problem.notFound("notice-unknown").asError()))
-        .flatMap(notice -> audit.record(new AuditEntry(actor, "notice.read", id)).then(listener(actor))
-            .map(listener -> view(actor, notice, listener)))
+        .flatMap(notice -> audit.record(new AuditEntry(actor, "notice.read", id))
+            .then(views(actor, List.of(notice)).next()))
         .map(ResponseEntity::ok));
+  }
+
+  private Flux<NoticeView> views(Actor actor, List<Notice> notices) {
+    return listener(actor)
+        .flatMap(listener -> stages.of(notices.stream().map(notice -> notice.id().value()).toList())
+            .map(known -> notices.stream()
+                .map(notice -> view(actor, notice, listener, Optional.ofNullable(known.get(notice.id().value()))))
+                .toList()))
+        .flatMapIterable(views -> views);
   }
 
   private Mono<Listener> listener(Actor actor) {
@@ -94,9 +110,10 @@ class NoticeController {
   }
 
   /** In the words that fit her today, whatever was known when she was told. */
-  private NoticeView view(Actor actor, Notice notice, Listener listener) {
+  private NoticeView view(Actor actor, Notice notice, Listener listener, Optional<Stage> stage) {
     var text = texts.full(notice, actor.municipality(), listener.bereaved());
     return new NoticeView(notice.id().value(), notice.kind(), notice.about(), text.title(), text.body(),
-        Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null), notice.became().orElse(null));
+        Japan.written(notice.at()), notice.readAt().map(Japan::written).orElse(null),
+        WayStanding.of(notice, stage).orElse(null), notice.became().orElse(null));
   }
 }

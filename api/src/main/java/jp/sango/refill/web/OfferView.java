@@ -2,6 +2,7 @@ package jp.sango.refill.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -18,13 +19,14 @@ import jp.sango.refill.OfferState;
  * @param state EXPIRED as soon as her time is over
  * @param answerBy until when she can answer: as long as nobody knows whether it has reached her, what she would have if it
  *     did so now. Absent once it has ended
+ * @param secondsLeft until then, for a phone whose clock is wrong; absent likewise
  */
 @Schema(name = "SeatOffer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferView(
     UUID id, UUID application, int rank, String facility, ServiceType type, LocalDate start, LocalDate end, int days,
     int siblings, OfferState state, OffsetDateTime offeredAt, OffsetDateTime deliveredAt, OffsetDateTime answerBy,
-    OffsetDateTime endedAt) {
+    Long secondsLeft, OffsetDateTime endedAt) {
 
   static OfferView of(OfferStanding standing) {
     var offer = standing.offer();
@@ -34,6 +36,7 @@ record OfferView(
         wish.type(), wish.start(), wish.dates().last(), wish.days(), wish.siblings(), standing.state(),
         Japan.written(offer.offeredAt()), offer.deliveredAt().map(Japan::written).orElse(null),
         standing.answerBy().map(Japan::written).orElse(null),
+        standing.left().map(Duration::toSeconds).orElse(null),
         offer.endedAt().map(Japan::written).orElse(null));
   }
 }

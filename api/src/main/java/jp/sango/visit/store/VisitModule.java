@@ -37,7 +37,9 @@ import jp.sango.visit.LateEntryDesk;
 import jp.sango.visit.MissedCalls;
 import jp.sango.visit.NoShowBook;
 import jp.sango.visit.NoShowDesk;
+import jp.sango.visit.OfflineScanDesk;
 import jp.sango.visit.OverdueCalls;
+import jp.sango.visit.ShortCode;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitNotices;
@@ -168,15 +170,22 @@ class VisitModule {
   }
 
   @Bean
-  CardDesk cardDesk(Families families, Visits visits, Policies policies, CardCode codes, Clock clock) {
-    return new CardDesk(families, visits, policies, codes, clock);
+  ShortCode shortCode(@Value("${sango.card.key}") String key) {
+    return new ShortCode(Base64.getDecoder().decode(key));
+  }
+
+  @Bean
+  CardDesk cardDesk(
+      Families families, Visits visits, Policies policies, CardCode codes, ShortCode shortCode, Clock clock) {
+    return new CardDesk(families, visits, policies, codes, shortCode, clock);
   }
 
   @Bean
   CheckInDesk checkInDesk(
-      VisitBook book, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, Families families,
-      Policies policies, Audit audit, Transactions transactions, Clock clock) {
-    return new CheckInDesk(book, checkIns, noShows, cards, codes, families, policies, audit, transactions, clock);
+      VisitBook book, CheckInBook checkIns, NoShowBook noShows, CardDesk cards, CardCode codes, ShortCode shortCode,
+      Families families, Policies policies, Audit audit, Transactions transactions, Clock clock) {
+    return new CheckInDesk(
+        book, checkIns, noShows, cards, codes, shortCode, families, policies, audit, transactions, clock);
   }
 
   @Bean
@@ -194,6 +203,12 @@ class VisitModule {
   @Bean
   DaysNotEntered daysNotEntered(VisitBook book, Policies policies, Audit audit, Clock clock) {
     return new DaysNotEntered(book, policies, audit, clock);
+  }
+
+  @Bean
+  OfflineScanDesk offlineScanDesk(
+      CardCode codes, VisitBook book, LateEntryDesk lateEntries, Families families, Clock clock) {
+    return new OfflineScanDesk(codes, book, lateEntries, families, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package jp.sango.visit.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -14,11 +15,16 @@ import jp.sango.visit.UsageCard;
  *
  * @param registrations the current one first, and each other one that still has days she can use
  * @param card the signed code for the tablet to scan, valid for a few minutes
+ * @param shortCodes to be typed where nothing can be scanned: today's, and one for each coming date of a visit
  */
 @Schema(name = "UsageCard")
 record CardView(
     List<BalanceView> balances, int couponsGranted, int couponsLeft, List<OfRegistration> registrations, String card,
-    OffsetDateTime validUntil) {
+    OffsetDateTime validUntil, List<ShortCodeView> shortCodes) {
+
+  /** Eight digits that are taken on this date, at the facility that expects her. */
+  @Schema(name = "ShortCode")
+  record ShortCodeView(LocalDate date, @Schema(example = "01234567") String code) {}
 
   /** What one of her registrations has used, coming and left. */
   @Schema(name = "UsageOfRegistration")
@@ -45,6 +51,7 @@ record CardView(
   static CardView of(CardDesk.Shown shown) {
     return new CardView(BalanceView.of(shown.card()), shown.card().couponsGranted(), shown.card().couponsLeft(),
         shown.registrations().stream().map(OfRegistration::of).toList(), shown.code().code(),
-        Japan.written(shown.code().validUntil()));
+        Japan.written(shown.code().validUntil()),
+        shown.digits().stream().map(one -> new ShortCodeView(one.date(), one.code())).toList());
   }
 }

@@ -20,6 +20,7 @@ import jp.sango.visit.CheckIn;
 import jp.sango.visit.CheckInDesk;
 import jp.sango.visit.CheckInId;
 import jp.sango.visit.LateEntryDesk;
+import jp.sango.visit.OfflineScanDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,20 +39,28 @@ class CheckInController {
   private static final int LONGEST_REASON = 500;
 
   private final CheckInDesk desk;
+  private final OfflineScanDesk offline;
   private final LateEntryDesk lateEntries;
   private final Guesses guesses;
   private final Writes writes;
 
-  CheckInController(CheckInDesk desk, LateEntryDesk lateEntries, Guesses guesses, Writes writes) {
+  CheckInController(
+      CheckInDesk desk, OfflineScanDesk offline, LateEntryDesk lateEntries, Guesses guesses, Writes writes) {
     this.desk = desk;
+    this.offline = offline;
     this.lateEntries = lateEntries;
     this.guesses = guesses;
     this.writes = writes;
   }
 
-  /** What the tablet scanned; or, in its place, a day that is entered afterwards without the live code. */
+  /**
+   * What the tablet scanned; or, in its place, a day that is entered afterwards without the live code.
+   *
+   * @param card the code that was scanned, or the eight digits of the day that were typed
+   */
   @Schema(example = "{\"card\":\"SC1.…\"}")
-  record CheckInRequest(String card, UUID visit, LocalDate date, CheckIn.LateReason reason) {
+  record CheckInRequest(
+      String card, UUID visit, LocalDate date, CheckIn.LateReason reason, OffsetDateTime scannedAt) {
 
     Optional<LateEntryRequest> afterwards() {
       if (visit == null && date == null && reason == null) {
@@ -125,16 +134,27 @@ class CheckInController {
     }
   }
 
-  @Operation(summary = "Enters today on the usage card, or a visit's day afterwards; the same day gives the same check-in")
+  @Operation(
+      summary = "Enters today on the usage card, or a visit's day afterwards; the same day gives the same check-in",
+      description = """
+          With `scannedAt`, a tablet that had no network tells when it read the card: a code that was valid then enters that
+          day as `TABLET_OFFLINE`, while the policy lets days be entered afterwards.""")
   @PostMapping
   Mono<ResponseEntity<CheckInView>> checkIn(
       Actor actor, ServerWebExchange exchange, @RequestBody CheckInRequest request) {
     var written = writes.once(actor, exchange, request, () -> request.afterwards()
         .map(late -> enterAfterwards(actor, late))
-        .orElseGet(() -> desk.checkIn(actor, request.checkedCard())
-            .map(checkedIn -> answer(checkedIn.isNew(), CheckInView.of(checkedIn)))));
+        .orElseGet(() -> readWithoutNetwork(actor, request)
+            .switchIfEmpty(Mono.defer(() -> desk.checkIn(actor, request.checkedCard())
+                .map(checkedIn -> answer(checkedIn.isNew(), CheckInView.of(checkedIn)))))));
     // Around the transaction: a lock-out is recorded although the guess is rolled back.
     return request.card() == null ? written : guesses.guard(actor, Guesses.Secret.CARD_CODE, written);
+  }
+
+  private Mono<ResponseEntity<CheckInView>> readWithoutNetwork(Actor actor, CheckInRequest request) {
+    return Mono.justOrEmpty(request.scannedAt())
+        .flatMap(at -> offline.enter(actor, request.checkedCard(), at.toInstant()))
+        .map(entered -> answer(entered.isNew(), CheckInView.of(entered.checkIn())));
   }
 
   private Mono<ResponseEntity<CheckInView>> enterAfterwards(Actor actor, LateEntryRequest late) {

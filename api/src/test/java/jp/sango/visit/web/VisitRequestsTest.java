@@ -158,7 +158,7 @@ class VisitRequestsTest {
 
   @Test
   void requestsWithSecretsOrHealthNeverPrint() {
-    assertThat(new CheckInController.CheckInRequest("SC1.secret", null, null, null).toString())
+    assertThat(new CheckInController.CheckInRequest("SC1.secret", null, null, null, null).toString())
         .doesNotContain("secret");
     assertThat(new ProviderVisitController.ChecklistRequest(java.util.Map.of("allergies", "卵"), true).toString())
         .doesNotContain("卵");
