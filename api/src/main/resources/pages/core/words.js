@@ -17,7 +17,7 @@ const root = document.documentElement;
 const speakers = new Set();
 let sets = [];
 let words = {};
-let quiet = false;
+const quietBecauseOf = new Set();
 
 export const language = () => root.dataset.language;
 
@@ -38,15 +38,21 @@ export async function speak(chosen) {
   speakers.forEach((speaker) => speaker.requestUpdate());
 }
 
-/** Whether everything is said in words that fit after a loss, where there are such words: those under `KEY.quiet`. */
-export function hush(wanted) {
-  if (quiet !== wanted) {
-    quiet = wanted;
+/**
+ * Whether everything is said in words that fit after a loss, where there are such words: those under `KEY.quiet`. What the
+ * API does not know of yet does not make loud again what she is telling this page.
+ *
+ * @param source who wants it so: what she has told before, or what she is telling now
+ */
+export function hush(wanted, source = 'told') {
+  const before = isQuiet();
+  wanted ? quietBecauseOf.add(source) : quietBecauseOf.delete(source);
+  if (before !== isQuiet()) {
     speakers.forEach((speaker) => speaker.requestUpdate());
   }
 }
 
-export const isQuiet = () => quiet;
+export const isQuiet = () => quietBecauseOf.size > 0;
 
 /** Of a text in several languages the one that she reads. */
 export const of = (text) => text[language()] ?? text.ja;
@@ -70,7 +76,7 @@ export function withReadings(text) {
 }
 
 function filled(key, values = {}) {
-  const text = (quiet ? words[`${key}.quiet`] : undefined) ?? words[key];
+  const text = (isQuiet() ? words[`${key}.quiet`] : undefined) ?? words[key];
   if (text === undefined) {
     console.error(`there is no word for ${key}`);
     return key;

@@ -21,7 +21,6 @@ class LossScreen extends Speaking {
   #wrong = null;
   #failure = null;
   #sending = false;
-  #done = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -30,15 +29,13 @@ class LossScreen extends Speaking {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    if (!this.#done) {
-      hush(Boolean(this.#family.registration?.loss));
-    }
+    hush(false, 'telling');
   }
 
   async #begin() {
     this.#failure = null;
     this.#family = await family();
-    hush(true);
+    hush(this.isConnected, 'telling');
     this.#ready = true;
     this.requestUpdate();
   }
@@ -76,7 +73,6 @@ class LossScreen extends Speaking {
         child: this.#asksWhich() ? child : null,
       }, key));
       this.#family = {...this.#family, registration};
-      this.#done = true;
       await remove('drafts', 'registration').catch(() => {
         // Nothing was kept.
       });

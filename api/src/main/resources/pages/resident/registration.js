@@ -73,7 +73,7 @@ class RegistrationScreen extends Speaking {
 
   #hushAfter(situation) {
     if (situation) {
-      hush(situation === 'loss' || Boolean(this.#family.registration?.loss));
+      hush(situation === 'loss', 'telling');
     }
   }
 
@@ -266,7 +266,7 @@ class RegistrationScreen extends Speaking {
 
   #chooseAgain() {
     this.#keep({situation: undefined, loss: undefined});
-    hush(Boolean(this.#family.registration?.loss));
+    hush(false, 'telling');
     this.#go(this.#questions()[0].id);
   }
 
