@@ -2,13 +2,16 @@ import {html, nothing} from 'lit';
 import {Speaking, say} from '../core/words.js';
 import {send} from '../core/api.js';
 import {dates, place} from '../parts/wish.js';
+import {freePlaces, sameOnce} from './free-places.js';
+import {asked} from './preview.js';
 
-/* What is open instead, nearest to what she wished for: asked for anew each time, for it changes by the minute. */
+/* What is open instead, nearest to what she wished for: asked for anew each time, for it changes by the minute. What is
+   likelier where chances are known, and else what is free. */
 
 const MOST = 5;
 
 class Alternatives extends Speaking {
-  static properties = {wishes: {attribute: false}, facilities: {attribute: false}};
+  static properties = {wishes: {attribute: false}, facilities: {attribute: false}, programme: {}};
   #open = null;
   #wanted = null;
 
@@ -25,7 +28,8 @@ class Alternatives extends Speaking {
     const found = await Promise.all(this.wishes.map((wish) =>
       send('POST', '/v1/me/applications/preview', {wishes: [asked(wish)]}).catch(() => null)));
     const all = found.flatMap((preview) => preview?.prospects ?? []).flatMap(({alternatives}) => alternatives);
-    this.#open = [...new Map(all.map((each) => [JSON.stringify(asked(each)), each])).values()].slice(0, MOST);
+    const likelier = sameOnce(all).slice(0, MOST);
+    this.#open = likelier.length > 0 ? likelier : await freePlaces(this.wishes, this.programme, MOST).catch(() => []);
     this.requestUpdate();
   }
 
@@ -36,13 +40,15 @@ class Alternatives extends Speaking {
         : this.#open.length === 0 ? html`<p>${say('alternatives.none')}</p>`
           : html`<ul class="places">${this.#open.map((each) => html`<li><p class="what">${place(each, this.facilities)}
             <span>${dates(each)}</span></p>
-            ${each.chance.kind === 'ABOUT' ? html`<p>${say('alternatives.chance', {percent: each.chance.percent})}</p>` : nothing}
+            ${each.slot ? free(each.slot) : each.chance.kind === 'ABOUT' ? html`<p>${
+              say('alternatives.chance', {percent: each.chance.percent})}</p>` : nothing}
           </li>`)}</ul>`}
       <p class="onward"><a class="button second" href="/calendar">${say('alternatives.calendar')}</a></p>
     </section>`;
   }
 }
 
-const asked = ({facility, type, start, days, siblings}) => ({facility, type, start, days, siblings});
+const free = ({remaining, capacity, applicants}) => html`<p>${say('calendar.seats', {n: remaining, of: capacity})}
+  ${applicants > 0 ? say('calendar.applicants', {n: applicants}) : nothing}</p>`;
 
 customElements.define('sango-alternatives', Alternatives);

@@ -77,7 +77,7 @@ class Result extends Speaking {
       ${this.#failure.status === 401 ? html`<p><a class="button first" href="/sign-in">${say('app.sign-in')}</a></p>` : nothing}`;
   }
 
-  #result({application, facilities, places, offers, proof}) {
+  #result({application, programme, facilities, places, offers, proof}) {
     const {state, nextStep, drawAt} = application;
     return html`<p class="as-of">${say('calendar.as-of', {time: time(this.#asOf)})}</p>
       <section class="outcome ${state}" aria-labelledby="outcome">
@@ -94,7 +94,8 @@ class Result extends Speaking {
       <ol class="wishes">${application.wishes.map((wish) => this.#wish(wish, facilities, proof))}</ol>
       ${this.#waiting(places, facilities)}
       ${['LOST', 'NOT_GRANTED'].includes(state) && offers.length === 0
-        ? html`<sango-alternatives .wishes=${application.wishes} .facilities=${facilities}></sango-alternatives>` : nothing}
+        ? html`<sango-alternatives .wishes=${application.wishes} .facilities=${facilities}
+          .programme=${programme}></sango-alternatives>` : nothing}
       ${proof ? html`<sango-draw-check .application=${application} .proof=${proof}></sango-draw-check>` : nothing}`;
   }
 
@@ -134,7 +135,7 @@ async function look(id) {
     facilitiesOf(session.municipality, get), get('/v1/me/waiting-places'), get('/v1/me/offers'),
     application.drawAt ? get(`/v1/me/applications/${id}/proof`) : null]);
   await noted.keep(session, proof?.draw);
-  return {application, facilities, proof, places: places.filter(isHere),
+  return {application, programme: session.municipality, facilities, proof, places: places.filter(isHere),
     offers: offers.filter(({state}) => state === 'OFFERED' || state === 'DELIVERED').filter(isHere)};
 }
 
