@@ -109,6 +109,8 @@ export class Workplace extends Speaking {
     this.#signInFailed = false;
     this.requestUpdate();
     await this.updateComplete;
+    // What is within a screen draws itself after it, and the heading may be there.
+    await new Promise((drawn) => setTimeout(drawn));
     this.querySelector('h1')?.focus();
   }
 
@@ -187,4 +189,4 @@ export class Workplace extends Speaking {
 }
 
 /** Whoever was sent a link comes to what it leads to. */
-const here = () => encodeURIComponent(location.pathname + location.search);
+const here = () => location.pathname + location.search;

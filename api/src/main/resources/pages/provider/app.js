@@ -70,10 +70,21 @@ class Provider extends Workplace {
   willUpdate() {
     if (this.session && this.session !== this.#known) {
       clock.follow(this.session);
+      sango.keep('touched', String(this.#touched));
       this.#meetPin();
       waiting.begin();
     }
+    if (this.session === null) {
+      this.#forgetLock();
+    }
     this.#known = this.session;
+  }
+
+  /** Whoever signs in is there, however long nobody was. */
+  #forgetLock() {
+    this.#locked = false;
+    sango.keep('locked', null);
+    sango.keep('touched', null);
   }
 
   async #meetPin() {

@@ -9,6 +9,9 @@ import './checklist.js';
 
 /* Calls before a visit that are still to be made, the soonest first. What her phone does is seen here as it happens. */
 
+/** By then the telephone is what is next. */
+const TALKING = ['ANSWERED', 'ON_TELEPHONE'];
+
 class Calls extends Speaking {
   #visits = null;
   #calls = new Map();
@@ -128,6 +131,7 @@ class Calls extends Speaking {
     const {id, call: {due, overdue}} = visit;
     const call = this.#calls.get(id);
     const open = this.#opened === id;
+    const canTalk = visit.telephoneHer || TALKING.includes(call?.state);
     return html`<li class="card" data-visit=${id}><div class="who-comes">
         <p class="when">${day(visit.start)} <span class="type">${say(`type.${visit.type}`)}</span></p>
         <h2>${name(visit)}</h2>
@@ -138,12 +142,12 @@ class Calls extends Speaking {
       <p class="ring ${call?.state ?? ''}" role="status">${call ? state(call) : say('calls.state.NONE')}</p>
       ${this.#refused?.visit === id ? problemSummary({failure: this.#refused.failure}) : nothing}
       <div class="two">
-        ${visit.telephoneHer ? nothing : html`<button type="button" class="button first" ?disabled=${this.#busy === id
+        ${visit.telephoneHer ? nothing : html`<button type="button" class="button ${canTalk ? 'second' : 'first'}" ?disabled=${this.#busy === id
           || call?.state === 'RINGING'} @click=${() => this.#do(visit, '')}>${say('calls.ring')}
           <span class="unseen">${visit.name ?? ''}</span></button>`}
         ${call?.state === 'ON_TELEPHONE' && call.telephoneUri
           ? html`<a class="button first" href=${call.telephoneUri}>${say('calls.dial', {number: visit.telephone})}</a>`
-          : html`<button type="button" class="button second" ?disabled=${this.#busy === id}
+          : html`<button type="button" class="button ${canTalk ? 'first' : 'second'}" ?disabled=${this.#busy === id}
             @click=${() => this.#do(visit, '/telephone')}>${say('calls.telephone')}<span class="unseen">${visit.name ?? ''}</span>
           </button>`}
         <button type="button" class="button second" aria-expanded=${open} @click=${() => this.#open(id)}>
