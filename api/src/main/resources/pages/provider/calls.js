@@ -142,8 +142,8 @@ class Calls extends Speaking {
       <p class="ring ${call?.state ?? ''}" role="status">${call ? state(call) : say('calls.state.NONE')}</p>
       ${this.#refused?.visit === id ? problemSummary({failure: this.#refused.failure}) : nothing}
       <div class="two">
-        ${visit.telephoneHer ? nothing : html`<button type="button" class="button ${canTalk ? 'second' : 'first'}" ?disabled=${this.#busy === id
-          || call?.state === 'RINGING'} @click=${() => this.#do(visit, '')}>${say('calls.ring')}
+        ${visit.telephoneHer ? nothing : html`<button type="button" class="button ${canTalk ? 'second' : 'first'}"
+          ?disabled=${this.#busy === id || call?.state === 'RINGING'} @click=${() => this.#do(visit, '')}>${say('calls.ring')}
           <span class="unseen">${visit.name ?? ''}</span></button>`}
         ${call?.state === 'ON_TELEPHONE' && call.telephoneUri
           ? html`<a class="button first" href=${call.telephoneUri}>${say('calls.dial', {number: visit.telephone})}</a>`
