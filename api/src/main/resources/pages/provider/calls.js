@@ -4,6 +4,7 @@ import {get, send} from '../core/api.js';
 import {LiveStream} from '../core/stream.js';
 import {problemSummary} from '../parts/form.js';
 import {dateOf, now} from './clock.js';
+import {tellIfEnded} from './ended.js';
 import {flags, name} from './facts.js';
 import './checklist.js';
 
@@ -52,6 +53,7 @@ class Calls extends Speaking {
       this.#failure = null;
     } catch (failure) {
       this.#failure = failure;
+      tellIfEnded(this, failure);
     }
     this.requestUpdate();
   }

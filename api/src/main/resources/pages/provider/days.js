@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {Speaking, day, plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {button, choice, problemSummary} from '../parts/form.js';
+import {tellIfEnded} from './ended.js';
 
 /* The facility's own days: closed or open, and with how many places, within what is agreed. */
 
@@ -30,6 +31,7 @@ class Days extends Speaking {
       this.#failure = null;
     } catch (failure) {
       this.#failure = failure;
+      tellIfEnded(this, failure);
     }
     this.requestUpdate();
   }

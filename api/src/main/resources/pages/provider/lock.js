@@ -32,6 +32,11 @@ class Lock extends Speaking {
     this.#typed = '';
     this.#looking = true;
     this.requestUpdate();
+    if (!await pin.isSet()) {
+      // Left for longer than a session may be idle: nothing that is kept opens, the PIN neither.
+      await this.#signOut();
+      return;
+    }
     const answer = await pin.opens(digits);
     this.#looking = false;
     if (answer === true) {

@@ -3,6 +3,7 @@ import {Speaking, day, dayName, plain, say, time} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {button, choice, problemSummary} from '../parts/form.js';
 import {dateOf} from './clock.js';
+import {tellIfEnded} from './ended.js';
 import {flags} from './facts.js';
 
 /* What the facility is asked, without names, and its answers. */
@@ -28,6 +29,7 @@ class Requests extends Speaking {
       this.#failure = null;
     } catch (failure) {
       this.#failure = failure;
+      tellIfEnded(this, failure);
     }
     this.requestUpdate();
   }

@@ -4,7 +4,10 @@ import {Unreachable, get} from '../core/api.js';
 import {put, read} from '../core/store.js';
 import {button, problemSummary} from '../parts/form.js';
 import {inDays, now} from './clock.js';
+import {tellIfEnded} from './ended.js';
 import {babies, flags, hours, name, others, urgent} from './facts.js';
+import './absence.js';
+import './taking-back.js';
 
 /* Who comes today and on the next days, and what must be known of them. Today's stays on the tablet, sealed, for when the
    network is gone. */
@@ -20,6 +23,7 @@ class Visits extends Speaking {
   #failure = null;
   #opened = null;
   #care = null;
+  #said = null;
   #timer = null;
   #again = () => this.#look();
 
@@ -39,6 +43,8 @@ class Visits extends Speaking {
   }
 
   async #look() {
+    // A tablet is left on overnight: what was today is not any more.
+    this.#date = this.#date < inDays(0) ? inDays(0) : this.#date;
     const date = this.#date;
     let shown;
     try {
@@ -53,6 +59,7 @@ class Visits extends Speaking {
       shown = kept?.date === date ? kept : null;
       this.#kept = shown !== null;
       this.#failure = shown || (this.#visits && failure instanceof Unreachable) ? null : failure;
+      tellIfEnded(this, failure);
     }
     if (this.isConnected && date === this.#date) {
       this.#visits = shown?.visits ?? this.#visits;
@@ -63,15 +70,22 @@ class Visits extends Speaking {
 
   #choose(date) {
     this.#date = date;
-    this.#visits = this.#opened = null;
+    this.#visits = this.#opened = this.#said = null;
     this.requestUpdate();
     this.#look();
   }
 
   #open(id) {
     this.#opened = this.#opened === id ? null : id;
-    this.#care = null;
+    this.#care = this.#said = null;
     this.requestUpdate();
+  }
+
+  #absent({detail}) {
+    this.#opened = null;
+    this.#said = detail;
+    this.requestUpdate();
+    this.#look();
   }
 
   /** Only when it is asked for: the family sees each time that it was read. */
@@ -92,8 +106,10 @@ class Visits extends Speaking {
         <p class="freshness ${this.#kept ? 'lost' : ''}">
           <span class="as-of">${say('visits.as-of', {time: time(this.#asOf)})}</span>
           <span role="status">${this.#kept ? say('visits.kept') : nothing}</span></p>
+        <p role="status">${this.#said ? say(`absence.said.${this.#said}`) : nothing}</p>
         ${this.#visits.length === 0 ? html`<p>${say('visits.nobody')}</p>`
-          : html`<ul class="cards">${this.#visits.map((visit) => this.#card(visit))}</ul>`}`}`;
+          : html`<ul class="cards" @absent=${(event) => this.#absent(event)}>
+            ${this.#visits.map((visit) => this.#card(visit))}</ul>`}`}`;
   }
 
   #tab(date, n) {
@@ -137,6 +153,8 @@ class Visits extends Speaking {
       ${visit.telephoneUri ? html`<p class="news-of"><a class="button second wide" href=${visit.telephoneUri}>
         ${say('visits.telephone', {number: visit.telephone})}</a></p>` : nothing}
       ${this.#care === null ? button({label: say('visits.care'), press: () => this.#readCare(visit.id)}) : this.#plan()}
+      ${visit.checkedIn ? html`<provider-taking-back .visit=${visit}></provider-taking-back>`
+        : html`<provider-absence .visit=${visit} .date=${this.#date}></provider-absence>`}
     </div>`;
   }
 
