@@ -20,11 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import jp.sango.push.fcm.SampleMessages;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
@@ -66,7 +64,8 @@ final class PushSide {
 
   /** As the documentation shows it, with everything by default but where it goes. */
   private static Way sendEach(URI endpoint, Path account) throws IOException {
-    var messaging = messaging(ApacheHttp2Transport.defaultHttpAsyncClientBuilder(), endpoint, account);
+    var messaging = messaging(ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
+        .setRoutePlanner((host, _) -> route(host, endpoint)).build(), account);
     return messages -> {
       int failed = 0;
       for (int sent = 0; sent < messages; sent += BATCH) {
@@ -77,14 +76,15 @@ final class PushSide {
     };
   }
 
-  /** A virtual thread for each message, and HTTP/2 as it is meant: many messages on few connections. */
+  /** A virtual thread for each message, and a client that knows HTTP/2 alone: many messages on few connections. */
   private static Way virtualThreads(URI endpoint, Path account, int connections) throws IOException {
     var all = new FirebaseMessaging[connections];
     for (int number = 0; number < connections; number++) {
-      all[number] = messaging(ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
-          .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create().setMessageMultiplexing(true)
-              .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build()).build())
-          .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build()), endpoint, account);
+      all[number] = messaging(H2AsyncClientBuilder.create()
+          .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+          .setRoutePlanner((host, _) -> route(host, endpoint))
+          .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
+          .build(), account);
     }
     return messages -> {
       var failed = new AtomicInteger();
@@ -110,9 +110,7 @@ final class PushSide {
     }
   }
 
-  private static FirebaseMessaging messaging(HttpAsyncClientBuilder builder, URI endpoint, Path account)
-      throws IOException {
-    var client = builder.setRoutePlanner((host, _) -> route(host, endpoint)).build();
+  private static FirebaseMessaging messaging(CloseableHttpAsyncClient client, Path account) throws IOException {
     client.start();
     try (var json = Files.newInputStream(account)) {
       return FirebaseMessaging.getInstance(FirebaseApp.initializeApp(FirebaseOptions.builder()
@@ -127,6 +125,6 @@ final class PushSide {
   private static HttpRoute route(HttpHost host, URI endpoint) {
     return "fcm.googleapis.com".equals(host.getHostName())
         ? new HttpRoute(new HttpHost("https", endpoint.getHost(), endpoint.getPort()), null, true)
-        : new HttpRoute(host);
+        : new HttpRoute(host, null, "https".equals(host.getSchemeName()));
   }
 }

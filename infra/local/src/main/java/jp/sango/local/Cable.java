@@ -20,6 +20,7 @@ public final class Cable implements AutoCloseable {
   private final int database;
   private final ServerSocket entrance;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
   private boolean cut;
   private boolean pinched;
 
@@ -64,10 +65,16 @@ public final class Cable implements AutoCloseable {
     pinched = true;
   }
 
+  /** As a firewall does: over the connections that are open now nothing passes, and nobody is told; new ones are carried. */
+  public synchronized void forgetThoseThatAreOpen() {
+    forgotten.addAll(ends);
+  }
+
   /** As it should be; what waited in a pinched cable arrives now. */
   public synchronized void mend() {
     cut = false;
     pinched = false;
+    forgotten.clear();
     notifyAll();
   }
 
@@ -129,13 +136,14 @@ public final class Cable implements AutoCloseable {
   }
 
   private synchronized void awaitPassage(Socket from) throws InterruptedException {
-    while (pinched && !from.isClosed()) {
+    while ((pinched || forgotten.contains(from)) && !from.isClosed()) {
       wait();
     }
   }
 
   private void shut(Socket end) {
     ends.remove(end);
+    forgotten.remove(end);
     try {
       end.close();
     } catch (IOException alreadyBroken) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.push.PushProperties;
 
-/** The SDK over one HTTP/2 connection, or over as many of HTTP/1.1 as it needs where nothing else is spoken. */
+/** The SDK over one HTTP/2 connection, or over as many of HTTP/1.1 as it needs to a receiver without TLS. */
 record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport transport, AtomicInteger underWay)
     implements AutoCloseable {
 
@@ -16,7 +16,8 @@ record FcmConnection(FirebaseApp app, FirebaseMessaging messaging, FcmTransport 
   private static final int STREAMS = 100;
 
   private static final int CONNECT_MILLIS = 5_000;
-  private static final int READ_MILLIS = 10_000;
+  /** For an answer. */
+  static final int READ_MILLIS = 10_000;
 
   static FcmConnection open(PushProperties.Fcm properties, GoogleCredentials credentials, FcmTransport transport) {
     var app = FirebaseApp.initializeApp(FirebaseOptions.builder()

@@ -3,55 +3,85 @@ package jp.sango.push.fcm;
 import com.google.api.client.http.HttpTransport;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.time.Duration;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The SDK's own HTTP/2 transport with four changes: many messages share one connection; requests may go to another host
- * than the one that is hard-coded; 503 is not retried inside, since the SDK would sleep up to a minute with our lease in its
- * hands; and who gives up on a message takes it back.
+ * The SDK's own transport over a client that knows HTTP/2 alone: all messages share one connection, from before it is open.
+ * And requests may go to another host than the one that is hard-coded; 503 is not retried inside, since the SDK would sleep
+ * up to a minute with our lease in its hands; and who gives up on a message takes it back.
  */
 record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FcmTransport.class);
   private static final String GOOGLE = "fcm.googleapis.com";
+  /** Without a word for as long, an answer is no longer waited for either, and the connection may be a dead one. */
+  private static final Duration SILENCE = Duration.ofMillis(FcmConnection.READ_MILLIS * 4 / 5);
+  /** Then it is asked whether it is still there before more is given to it. */
+  private static final Duration DOUBTFUL = SILENCE.dividedBy(2);
 
-  /** @param mostConnections where only HTTP/1.1 is spoken */
+  /** @param mostConnections to a receiver without TLS, which speaks HTTP/1.1 */
   static FcmTransport to(@Nullable URI endpoint, int mostConnections) {
-    var builder = ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
-        .setConnectionManager(connections(mostConnections))
-        .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
-        .addExecInterceptorFirst("under-way", UnderWay.noted())
-        .addResponseInterceptorFirst(FcmTransport::leaveRetryToTheWorker);
-    if (endpoint != null) {
-      var target = HttpHost.create(endpoint);
-      builder.setRoutePlanner((host, _) -> GOOGLE.equals(host.getHostName()) ? route(target) : route(host));
-    }
-    var client = builder.build();
+    var routes = endpoint == null ? (HttpRoutePlanner) (host, _) -> route(host) : insteadOfGoogle(HttpHost.create(endpoint));
+    var client = endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme())
+        ? inTheClear(routes, mostConnections) : new SharedConnection(givenUp -> byTls(routes, givenUp));
     client.start();
     return new FcmTransport(new ApacheHttp2Transport(client), client);
   }
 
-  private static AsyncClientConnectionManager connections(int most) {
-    return PoolingAsyncClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(most).setMaxConnPerRoute(most)
-        .setMessageMultiplexing(true)
-        .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build())
+  /** What a client for browsers and pages would look at besides (cookies, passwords, redirects) costs a seventh of all. */
+  private static CloseableHttpAsyncClient byTls(HttpRoutePlanner routes, Runnable givenUp) {
+    return H2AsyncClientBuilder.create()
+        .setIOReactorConfig(oneThread())
         .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(SSLContexts.createDefault()).buildAsync())
+        .setDefaultConnectionConfig(ConnectionConfig.custom()
+            .setSocketTimeout(Timeout.of(SILENCE)).setValidateAfterInactivity(TimeValue.of(DOUBTFUL)).build())
+        .setRoutePlanner(routes)
+        .setIoReactorExceptionCallback(FcmTransport::say)
+        .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
+        .addExecInterceptorFirst("under-way", UnderWay.noted(givenUp))
+        .addResponseInterceptorFirst(FcmTransport::leaveRetryToTheWorker)
         .build();
+  }
+
+  private static CloseableHttpAsyncClient inTheClear(HttpRoutePlanner routes, int mostConnections) {
+    return ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
+        .setIOReactorConfig(oneThread())
+        .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(mostConnections).setMaxConnPerRoute(mostConnections).build())
+        .setRoutePlanner(routes)
+        .setIoReactorExceptionCallback(FcmTransport::say)
+        .addExecInterceptorFirst("under-way", UnderWay.noted(() -> {}))
+        .addResponseInterceptorFirst(FcmTransport::leaveRetryToTheWorker)
+        .build();
+  }
+
+  private static IOReactorConfig oneThread() {
+    return IOReactorConfig.custom().setIoThreadCount(1).build();
+  }
+
+  private static HttpRoutePlanner insteadOfGoogle(HttpHost target) {
+    return (host, _) -> route(GOOGLE.equals(host.getHostName()) ? target : host);
   }
 
   private static HttpRoute route(HttpHost host) {
@@ -67,8 +97,16 @@ record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) impleme
     }
   }
 
+  /** That its thread finds everything closed is how an immediate end looks to it. */
+  private static void say(Exception failure) {
+    if (!(failure instanceof ClosedSelectorException)) {
+      LOG.error("A connection to FCM came to an unexpected end", failure);
+    }
+  }
+
+  /** Nobody waits for an answer any more; gracefully would be to wait for Google to hang up. */
   @Override
   public void close() {
-    client.close(CloseMode.GRACEFUL);
+    client.close(CloseMode.IMMEDIATE);
   }
 }

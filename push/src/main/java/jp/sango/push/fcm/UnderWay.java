@@ -17,11 +17,18 @@ final class UnderWay {
 
   private UnderWay() {}
 
-  /** What a client has to note its requests with. */
-  static AsyncExecChainHandler noted() {
+  /**
+   * What a client has to note its requests with.
+   *
+   * @param takenBack what it does when one of them is taken back
+   */
+  static AsyncExecChainHandler noted(Runnable takenBack) {
     return (request, body, scope, chain, answer) -> {
       if (OF_THIS_THREAD.isBound()) {
-        OF_THIS_THREAD.get().request.set(scope.cancellableDependency);
+        OF_THIS_THREAD.get().request.set(() -> {
+          takenBack.run();
+          return scope.cancellableDependency.cancel();
+        });
       }
       chain.proceed(request, body, scope, answer);
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jp.sango.local.Behaviour;
+import jp.sango.local.Cable;
 import jp.sango.local.FcmReceiver;
 import jp.sango.local.ReceiverKey;
 import jp.sango.push.Deliveries;
@@ -84,6 +86,38 @@ class ServiceAccountOverTlsTest {
     }
   }
 
+  /** Otherwise there was a handshake for each that leaves before the first answer has come. */
+  @Test
+  void thoseThatLeaveTogetherAfterAStartOpenOneConnection() throws Exception {
+    var sender = sender();
+    try {
+      Flux.range(0, STREAMS).flatMap(_ -> send(sender, Deliveries.toPhone(Urgency.NOW)), STREAMS).blockLast(PATIENCE);
+      assertThat(sent()).isEqualTo(STREAMS);
+      assertThat(fcm.counts().byConnection()).as("one for its token").hasSizeLessThanOrEqualTo(2);
+    } finally {
+      sender.destroy();
+    }
+  }
+
+  /** What is given to a connection of which nothing is heard any more waits for ten seconds at most, and leaves by another. */
+  @Test
+  void connectionThatAFirewallForgotCostsNoMessage() throws Exception {
+    try (var cable = Cable.to("localhost", fcm.secureEndpoint().getPort())) {
+      var sender = sender(URI.create("https://localhost:" + cable.port()));
+      try {
+        var first = Deliveries.toPhone(Urgency.NOW);
+        assertThat(send(sender, first).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+        cable.forgetThoseThatAreOpen();
+        var lost = send(sender, Deliveries.toPhone(Urgency.NOW)).block(PATIENCE);
+        assertThat(lost).isInstanceOf(SendResult.TryAgain.class);
+        assertThat(send(sender, Deliveries.toPhone(Urgency.NOW)).block(PATIENCE)).isInstanceOf(SendResult.Accepted.class);
+        assertThat(sent()).isEqualTo(2);
+      } finally {
+        sender.destroy();
+      }
+    }
+  }
+
   /** They hold all the streams that the connection has; what waits for one could leave long after its deadline. */
   @Test
   void whoGivesUpTakesTheMessageBackFromBehindThoseThatHang() throws Exception {
@@ -115,10 +149,14 @@ class ServiceAccountOverTlsTest {
   }
 
   private FcmSender sender() throws IOException {
+    return sender(fcm.secureEndpoint());
+  }
+
+  private FcmSender sender(URI endpoint) throws IOException {
     System.setProperty(STORE, fcm.trustStore().toString());
     System.setProperty(STORE_PASSWORD, ReceiverKey.PASSWORD);
     var file = Files.writeString(directory.resolve("account.json"), fcm.serviceAccount("sango"));
     return new FcmSender(
-        new PushProperties.Fcm(fcm.secureEndpoint(), "sango", file, 2, 0), ReceiptSeal.NONE, 100, new MovableClock());
+        new PushProperties.Fcm(endpoint, "sango", file, 2, 0), ReceiptSeal.NONE, 100, new MovableClock());
   }
 }

@@ -3,9 +3,13 @@ package jp.sango.push.store;
 import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import jp.sango.local.Database;
 import jp.sango.local.LocalServers;
 import jp.sango.push.Channel;
 import jp.sango.push.DeliveryOutcome;
@@ -39,6 +43,30 @@ class LeasePlanTest {
           .bind("worker", UUID.randomUUID()).bind("channel", "FCM").bind("urgency", 1).bind("limit", 100)
           .bind("leaseMillis", 60_000L));
       assertThat(plan).contains("push_queue_due").containsPattern("Index Scan using push_delivery_\\d_pkey");
+    }
+  }
+
+  /** PostgreSQL looks at five of the first plans and keeps one for all if that is no dearer. */
+  @Test
+  void leaseIsPlannedForAllBatchesAndNotForEach() throws SQLException {
+    var database = LocalServers.freshDatabase();
+    try (var postgres = afterYears(database);
+        var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement()) {
+      statement.execute("prepare lease (uuid, text, integer, integer, bigint) as " + DeliveryTable.LEASE
+          .replace(":worker", "$1").replace(":channel", "$2").replace(":urgency", "$3").replace(":limit", "$4")
+          .replace(":leaseMillis", "$5"));
+      for (var batch = 0; batch < 8; batch++) {
+        statement.execute("execute lease ('%s', 'FCM', 1, 150, 60000)".formatted(UUID.randomUUID()));
+      }
+      try (var plans = statement.executeQuery("select generic_plans, custom_plans from pg_prepared_statements")) {
+        plans.next();
+        assertThat(List.of(plans.getInt(1), plans.getInt(2))).as("plans for all, and for one batch").isEqualTo(List.of(3, 5));
+      }
+      try (var leased = statement.executeQuery("select count(*) from push_queue where leased_by is not null")) {
+        leased.next();
+        assertThat(leased.getInt(1)).as("no more than was asked for").isEqualTo(8 * 150);
+      }
     }
   }
 
@@ -92,7 +120,11 @@ class LeasePlanTest {
   }
 
   private static Postgres afterYears() {
-    var postgres = new Postgres(LocalServers.freshDatabase());
+    return afterYears(LocalServers.freshDatabase());
+  }
+
+  private static Postgres afterYears(Database database) {
+    var postgres = new Postgres(database);
     run(postgres, YEARS_OF_USE);
     run(postgres, "analyze push_delivery");
     run(postgres, "analyze push_queue");
