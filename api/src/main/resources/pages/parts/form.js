@@ -53,13 +53,14 @@ export const checkbox = ({label, checked, change}) => html`<label class="checkbo
  *
  * @param failure what core/api.js throws: a problem's own words, or that nobody answered
  * @param fields for each field that a problem names, the id of its control
+ * @param names for each of them, what it is called on the page
  */
-export const problemSummary = ({failure, again, fields = {}}) => {
+export const problemSummary = ({failure, again, fields = {}, names = {}}) => {
   const {title, detail, field: named} = failure.problem ?? {};
   return html`<section class="problem-summary" role="alert">
     <h2>${title ? withReadings(title) : say('problem.unreachable')}</h2>
     <p>${fields[named]
-      ? html`<a href="#${fields[named]}">${withReadings(detail)}</a>`
+      ? html`<a href="#${fields[named]}">${names[named] ? html`${names[named]}: ` : nothing}${withReadings(detail)}</a>`
       : detail ? withReadings(detail) : say('problem.unreachable.detail')}</p>
     ${again ? button({label: say('problem.again'), press: again}) : nothing}
   </section>`;

@@ -4,7 +4,8 @@ import {problemSummary} from '../parts/form.js';
 import {Workplace} from '../parts/workplace.js';
 import {isSettled, settle} from './place.js';
 
-/* The office's desk: its screens in the order of the menu. Nothing of a family is kept on the machine. */
+/* The office's desk: its screens in the order of the menu. Of a family nothing is kept on the machine but what somebody has
+   typed and not sent, sealed. */
 
 const CASEWORK = ['STAFF', 'NURSE'];
 const STAFF = ['STAFF'];
@@ -21,6 +22,10 @@ const SCREENS = [
   {name: 'family', matches: (path) => idBelow('/staff/registrations', path) !== null, roles: CASEWORK,
     load: () => import('./family.js'),
     show: ({role}) => html`<sango-family .family=${idBelow('/staff/registrations')} .role=${role}></sango-family>`},
+  {name: 'correct', matches: (path) => correctedAt(path) !== null, roles: CASEWORK, load: () => import('./correct.js'),
+    show: () => html`<sango-correct .family=${correctedAt(location.pathname)}></sango-correct>`},
+  {name: 'register', path: '/staff/register', roles: CASEWORK, load: () => import('./register.js'),
+    show: () => html`<sango-register .family=${new URLSearchParams(location.search).get('family')}></sango-register>`},
   {name: 'calls', path: '/staff/calls', menu: true, roles: CASEWORK, load: () => import('./calls.js'),
     show: () => html`<sango-calls></sango-calls>`},
   {name: 'quiet', path: '/staff/quiet', menu: true, roles: CASEWORK, load: () => import('./quiet.js'),
@@ -63,6 +68,10 @@ function idBelow(list, path = location.pathname) {
   const id = path.startsWith(`${list}/`) ? path.slice(list.length + 1) : '';
   return /^[0-9a-f-]{36}$/.test(id) ? id : null;
 }
+
+/** Whose registration is put right at an address. */
+const correctedAt = (path) => path.endsWith('/correct')
+  ? idBelow('/staff/registrations', path.slice(0, -'/correct'.length)) : null;
 
 class Staff extends Workplace {
   #failure = null;

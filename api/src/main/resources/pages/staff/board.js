@@ -50,7 +50,7 @@ class Board extends Looking {
   #applications = [];
   #more = false;
   #text = '';
-  #overdue = false;
+  #overdue = new URLSearchParams(location.search).get('due') === 'late';
   #view = new URLSearchParams(location.search).get('view') === 'list' ? 'list' : 'board';
 
   heading() {
@@ -71,8 +71,12 @@ class Board extends Looking {
 
   #turn(view) {
     this.#view = view;
+    this.#tellAddress(view === 'list' ? {view} : this.#overdue ? {due: 'late'} : {});
+  }
+
+  #tellAddress(told) {
     const address = new URL(location.href);
-    address.search = view === 'list' ? '?view=list' : '';
+    address.search = new URLSearchParams(told);
     history.replaceState(null, '', address);
     this.requestUpdate();
   }
@@ -101,7 +105,7 @@ class Board extends Looking {
         }})}
         ${option({id: 'board-due', label: say('board.due'), chosen: this.#overdue ? 'late' : '', choose: (due) => {
           this.#overdue = due === 'late';
-          this.requestUpdate();
+          this.#tellAddress(due ? {due} : {});
         }, options: [{value: '', text: plain('board.any')}, {value: 'late', text: plain('board.overdue-only')}]})}
       </div>
       <p role="status">${this.#more ? say('board.more', {n: found.length}) : say('board.count', {n: found.length})}</p>

@@ -24,7 +24,7 @@ const LIST = {
       order: ({seenAt}) => seenAt ?? ''},
   ],
   filters: [
-    {key: 'seen', label: () => plain('glass.seen'), fits: ({seenAt}, wanted) => (seenAt === undefined) === (wanted === 'no'),
+    {key: 'seen', label: () => plain('glass.seen'), fits: ({seenAt}, wanted) => Boolean(seenAt) === (wanted === 'yes'),
       options: () => [{value: '', text: plain('audit.any')}, {value: 'no', text: plain('glass.unseen')},
         {value: 'yes', text: plain('glass.seen')}]},
   ],

@@ -1,7 +1,8 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {Speaking, plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
-import {languageName, moment} from './place.js';
+import {interpreterFirst, note, oneOf, reached, spoken} from './families.js';
+import {moment} from './place.js';
 import './deed.js';
 import './list.js';
 
@@ -14,36 +15,28 @@ const LIST = {
   name: 'call-list',
   caption: () => plain('calls.title'),
   columns: [
-    {key: 'name', title: () => plain('family.name'), text: ({name}) => name, order: ({kana, name}) => kana ?? name,
-      link: ({registration}) => `/staff/registrations/${registration}`},
-    {key: 'kana', title: () => plain('family.kana'), text: ({kana}) => kana ?? '', hidden: true},
-    {key: 'telephone', title: () => plain('family.telephone'), text: ({telephone}) => telephone,
-      show: ({telephone}) => html`<a class="telephone" href="tel:${telephone}">${telephone}</a>`},
+    ...reached,
     {key: 'why', title: () => plain('calls.why'), text: ({why}) => plain(`why.${why}`)},
     {key: 'title', title: () => plain('calls.about'), text: ({title}) => title},
     {key: 'due', title: () => plain('calls.due'), text: ({due}) => moment(due), order: ({due}) => due},
     {key: 'attempts', title: () => plain('calls.attempts'), order: ({attempts}) => attempts,
       text: ({attempts: n, lastOutcome}) => n ? plain('calls.times', {n, last: plain(`outcome.${lastOutcome}`)}) : ''},
-    {key: 'language', title: () => plain('family.language'),
-      text: ({language, interpreter}) => languageName(interpreter ?? language)},
+    spoken,
   ],
-  filters: [{key: 'why', label: () => plain('calls.why'), fits: ({why}, wanted) => why === wanted,
-    options: () => [{value: '', text: plain('list.all')}, ...WHYS.map((value) => ({value, text: plain(`why.${value}`)}))]}],
+  filters: [oneOf('why', () => plain('calls.why'), WHYS, (value) => plain(`why.${value}`))],
   load: async ({after}) => {
     const {calls, next} = await get(`/v1/staff/call-list?limit=100${after ? `&after=${after}` : ''}`);
     return {rows: calls, next};
   },
   id: ({id}) => id,
   empty: () => say('calls.none'),
-  detail: (call, list) => html`<div class="to-say"><h3>${call.title}</h3><p>${call.text}</p>
-      ${call.interpreter ? html`<p class="late">
-        ${say('calls.interpreter', {language: languageName(call.interpreter)})}</p>` : nothing}</div>
+  detail: (call, list) => html`<div class="to-say"><h3>${call.title}</h3><p>${call.text}</p>${interpreterFirst(call)}</div>
     <sango-deed .deed=${{
       key: `call-${call.id}`, title: say('calls.spoken'), label: say('calls.keep'),
       fields: [
         {name: 'outcome', kind: 'select', label: say('calls.outcome'), initial: 'REACHED',
           options: OUTCOMES.map((value) => ({value, text: plain(`outcome.${value}`)}))},
-        {name: 'note', kind: 'long', label: say('calls.note'), hint: say('calls.note.hint')},
+        note(),
       ],
       send: (values, key) => send('POST', `/v1/staff/call-list/${call.id}/done`, values, key),
     }} @done=${() => list.drop(call)}></sango-deed>`,

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
-import {Speaking, plain, say} from '../core/words.js';
-import {checkbox, problemSummary} from '../parts/form.js';
-import {entry, option, some, valuesOf} from './fields.js';
+import {Speaking, plain, say, withReadings} from '../core/words.js';
+import {problemSummary} from '../parts/form.js';
+import {control, valuesOf} from './fields.js';
 
 /* One thing that the office does about a family: opened by its button, filled in, sent once.
 
@@ -81,7 +81,8 @@ class Deed extends Speaking {
         ${what ? html`<p>${what}</p>` : nothing}
         ${this.#failure ? problemSummary({
           failure: this.#failure,
-          fields: Object.fromEntries(fields.map(({name, path}) => [path ?? name, `${key}-${name}`])),
+          fields: Object.fromEntries(fields.map(({name, path = name}) => [path, `${key}-${name}`])),
+          names: Object.fromEntries(fields.map(({name, path = name, label: its}) => [path, its])),
         }) : nothing}
         ${fields.map((each) => this.#field(key, each))}
         <p><button class="button ${danger ? 'danger' : 'first'}" ?disabled=${this.#busy}>${label ?? say('deed.save')}</button>
@@ -90,26 +91,12 @@ class Deed extends Speaking {
   }
 
   #field(key, each) {
-    const {name, kind, label, hint, options, required, list} = each;
-    const id = `${key}-${name}`;
-    const value = this.#typed[name];
-    const change = (given) => this.#type(name, given);
-    switch (kind) {
-      case 'select':
-        return option({id, label, hint, options, chosen: value ?? '', choose: change});
-      case 'yes-no':
-        return option({
-          id, label, hint, chosen: value ?? '', choose: change,
-          options: [{value: '', text: plain('deed.open')}, {value: 'yes', text: plain('deed.yes')},
-            {value: 'no', text: plain('deed.no')}],
-        });
-      case 'check':
-        return checkbox({label, checked: value === true, change});
-      case 'some':
-        return some({id, legend: label, options, chosen: value ?? [], choose: change});
-      default:
-        return entry({id, label, hint, kind, value, change, required, list});
-    }
+    const {name, path = name} = each;
+    const {field, detail} = this.#failure?.problem ?? {};
+    return control({
+      id: `${key}-${name}`, each, value: this.#typed[name], change: (given) => this.#type(name, given),
+      problem: field === path ? withReadings(detail) : undefined,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import {get} from '../core/api.js';
 import {problemSummary} from '../parts/form.js';
 import {facilityName, fullDay, languageName, moment, tierName, typeName} from './place.js';
 import {applicationsPart, holdPart} from './family-parts.js';
+import {visitsPart} from './family-visits.js';
 import {assessmentsPart, carePlanPart, consentsPart} from './care.js';
 import * as deeds from './family-deeds.js';
 import './deed.js';
@@ -54,8 +55,11 @@ class FamilyFile extends Speaking {
         ${file.lookalikes.map((id, n) => html`
           <a href="/staff/registrations/${id}">${say('family.lookalike', {n: n + 1})}</a>`)}</p>`
         : nothing}
+      ${file.loss ? html`<p class="gentle">${say('family.gentle')}</p>` : nothing}
       <div class="deeds" role="group" aria-label=${plain('family.decide')}>${this.#deeds(file)}</div>
       <h2>${say('family.said')}</h2>
+      <p class="deeds"><a class="button second" href="/staff/registrations/${file.id}/correct">${say('family.correct')}</a>
+        <a class="button second" href="/staff/register?family=${file.id}">${say('family.another-birth')}</a></p>
       <dl class="facts">${said(file)}</dl>
       <h2>${say('family.terms')}</h2>
       <dl class="facts">${terms(file)}</dl>
@@ -72,8 +76,8 @@ class FamilyFile extends Speaking {
   }
 
   #parts(file) {
-    const parts = [applicationsPart(file), assessmentsPart(file, () => this.#open()), carePlanPart(file),
-      consentsPart(file), ...this.role === 'STAFF' ? [holdPart(file)] : []];
+    const parts = [applicationsPart(file), visitsPart(file, this.role), assessmentsPart(file, () => this.#open()),
+      carePlanPart(file), consentsPart(file), ...this.role === 'STAFF' ? [holdPart(file)] : []];
     return parts.map((part) => html`<sango-part .part=${part}></sango-part>`);
   }
 }

@@ -21,6 +21,8 @@ const LIST = {
     {key: 'last', title: () => plain('not-made.last'), text: ({lastAt}) => moment(lastAt), order: ({lastAt}) => lastAt},
     {key: 'next', title: () => plain('not-made.next'), text: ({nextAt}) => moment(nextAt), order: ({nextAt}) => nextAt},
   ],
+  filters: [{key: 'facility', label: () => plain('offers.facility'), fits: ({facility}, wanted) => facility === wanted,
+    options: () => [{value: '', text: plain('offers.any')}, ...places().map(({id}) => ({value: id, text: facilityName(id)}))]}],
   load: async () => ({rows: await get('/v1/staff/offers/not-made'), next: null}),
   id: ({id}) => id,
   empty: () => say('not-made.none'),

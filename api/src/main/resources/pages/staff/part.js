@@ -29,6 +29,11 @@ class Part extends Speaking {
       this.#failure = failure;
     }
     this.requestUpdate();
+    await this.updateComplete;
+    // What somebody has just pressed may be gone.
+    if (document.activeElement === document.body) {
+      this.querySelector('.part-open')?.focus();
+    }
   }
 
   render() {

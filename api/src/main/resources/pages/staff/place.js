@@ -29,10 +29,13 @@ const text = (words) => words && withoutReadings(of(words));
 /** @param instant as the API writes it, in Japan's time */
 export const moment = (instant) => instant ? `${dayName(instant.slice(0, 10))} ${time(Date.parse(instant))}` : '';
 
+/** What no table of languages knows. */
+const OWN = {'ja-easy': () => plain('language.easy'), 'jsl': () => plain('language.signed')};
+
 /** As people call it; a tag that nobody knows as it is. */
 export function languageName(tag) {
   try {
-    return new Intl.DisplayNames(language().slice(0, 2), {type: 'language'}).of(tag);
+    return OWN[tag]?.() ?? new Intl.DisplayNames(language().slice(0, 2), {type: 'language'}).of(tag);
   } catch {
     return tag;
   }

@@ -1,7 +1,8 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {Speaking, plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
-import {languageName, moment} from './place.js';
+import {interpreterFirst, note, oneOf, reached, spoken} from './families.js';
+import {moment} from './place.js';
 import './deed.js';
 import './list.js';
 
@@ -14,20 +15,14 @@ const LIST = {
   name: 'quiet-list',
   caption: () => plain('quiet.title'),
   columns: [
-    {key: 'name', title: () => plain('family.name'), text: ({name}) => name, order: ({kana, name}) => kana ?? name,
-      link: ({registration}) => `/staff/registrations/${registration}`},
-    {key: 'kana', title: () => plain('family.kana'), text: ({kana}) => kana ?? '', hidden: true},
-    {key: 'telephone', title: () => plain('family.telephone'), text: ({telephone}) => telephone,
-      show: ({telephone}) => html`<a class="telephone" href="tel:${telephone}">${telephone}</a>`},
+    ...reached,
     {key: 'reason', title: () => plain('quiet.reason'), text: ({reason}) => plain(`quiet.${reason}`)},
     {key: 'since', title: () => plain('quiet.since'), text: ({since}) => moment(since), order: ({since}) => since},
     {key: 'lastContact', title: () => plain('quiet.last'), order: ({lastContact}) => lastContact ?? '',
       text: ({lastContact}) => lastContact ? moment(lastContact) : plain('quiet.never')},
-    {key: 'language', title: () => plain('family.language'),
-      text: ({language, interpreter}) => languageName(interpreter ?? language)},
+    spoken,
   ],
-  filters: [{key: 'reason', label: () => plain('quiet.reason'), fits: ({reason}, wanted) => reason === wanted,
-    options: () => [{value: '', text: plain('list.all')}, ...REASONS.map((value) => ({value, text: plain(`quiet.${value}`)}))]}],
+  filters: [oneOf('reason', () => plain('quiet.reason'), REASONS, (value) => plain(`quiet.${value}`))],
   load: async ({after}) => {
     const place = after ? `&afterSince=${encodeURIComponent(after.since)}&after=${after.registration}` : '';
     const rows = await get(`/v1/staff/quiet-list?limit=${AT_ONCE}${place}`);
@@ -36,13 +31,12 @@ const LIST = {
   },
   id: ({registration}) => registration,
   empty: () => say('quiet.none'),
-  detail: (family, list) => html`${family.interpreter
-    ? html`<p class="late">${say('calls.interpreter', {language: languageName(family.interpreter)})}</p>` : nothing}
+  detail: (family, list) => html`${interpreterFirst(family)}
     <sango-deed .deed=${{
       key: `quiet-${family.registration}`, title: say('quiet.contacted'), what: say('quiet.contacted.what'),
       fields: [
         {name: 'followUpOn', kind: 'date', label: say('quiet.follow-up'), required: true},
-        {name: 'note', kind: 'long', label: say('calls.note'), hint: say('calls.note.hint')},
+        note(),
       ],
       send: (values, key) => send('POST', `/v1/staff/quiet-list/${family.registration}/contacted`, values, key),
     }} @done=${() => list.drop(family)}></sango-deed>`,

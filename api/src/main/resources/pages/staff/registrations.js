@@ -60,6 +60,7 @@ class Registrations extends Speaking {
 
   render() {
     return html`<h1 tabindex="-1">${say('registrations.title')}</h1>
+      <p class="deeds"><a class="button first" href="/staff/register">${say('registrations.new')}</a></p>
       ${this.role === 'STAFF' ? html`<h2>${say('find.title')}</h2>
         <sango-find .show=${({id, name}) => html`<a class="button second" href="/staff/registrations/${id}">${name}</a>`}>
         </sango-find>` : nothing}

@@ -1,10 +1,11 @@
 import {html, nothing} from 'lit';
-import {Speaking, plain, say} from '../core/words.js';
+import {plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {problemSummary} from '../parts/form.js';
 import {channels, moment} from './place.js';
 import {oneApplication, withdrawal} from './family-parts.js';
 import {option} from './fields.js';
+import {Trying} from './trying.js';
 import {emptyWish, toSend, wishFields, wishPaths} from './wishes.js';
 import {chances, readOut} from './read-out.js';
 import './deed.js';
@@ -15,7 +16,7 @@ import './find.js';
 
 const STEPS = ['family', 'wishes', 'confirm', 'receipt'];
 
-class Telephone extends Speaking {
+class Telephone extends Trying {
   #step = 'family';
   #family = null;
   #applications = [];
@@ -24,8 +25,6 @@ class Telephone extends Speaking {
   #preview = null;
   #receipt = null;
   #key = null;
-  #failure = null;
-  #busy = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -35,23 +34,8 @@ class Telephone extends Speaking {
     }
   }
 
-  /** One thing at a time; what has been typed stays while something goes wrong. */
-  async #try(step) {
-    if (this.#busy) {
-      return;
-    }
-    this.#busy = true;
-    this.#failure = null;
-    this.requestUpdate();
-    try {
-      await step();
-    } catch (failure) {
-      this.#failure = failure;
-    }
-    this.#busy = false;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.querySelector(this.#failure ? '.problem-summary a, .problem-summary button' : '[data-begin]')?.focus();
+  #try(step) {
+    return this.attempt(step, '[data-begin]');
   }
 
   async #choose(family) {
@@ -62,7 +46,7 @@ class Telephone extends Speaking {
 
   #go(step) {
     this.#step = step;
-    this.#failure = null;
+    this.failure = null;
     this.requestUpdate();
   }
 
@@ -96,9 +80,10 @@ class Telephone extends Speaking {
       <ol class="steps">${STEPS.map((step) => html`<li aria-current=${step === this.#step ? 'step' : nothing}>
         ${say(`telephone.${step}`)}</li>`)}</ol>
       ${this.#family ? html`<p class="whom"><strong>${this.#family.name}</strong> ${this.#family.kana} ${this.#family.telephone}
+        ${this.#family.loss ? html`<span class="gentle">${say('family.gentle')}</span>` : nothing}
         ${this.#step === 'receipt' ? nothing : html`<button type="button" class="button second" @click=${() => this.#again()}>
           ${say('telephone.other-family')}</button>`}</p>` : nothing}
-      ${this.#failure ? problemSummary({failure: this.#failure, fields: wishPaths(this.#wishes.length)}) : nothing}
+      ${this.failure ? problemSummary({failure: this.failure, fields: wishPaths(this.#wishes.length)}) : nothing}
       ${this[`shown_${this.#step}`]()}`;
   }
 
@@ -123,7 +108,7 @@ class Telephone extends Speaking {
       ${option({id: 'channel', label: say('deed.channel'), options: channels(), chosen: this.#channel, choose: (value) => {
         this.#channel = value;
       }})}
-      <p><button class="button first" ?disabled=${this.#busy}>${say('telephone.look')}</button></p></form>
+      <p><button class="button first" ?disabled=${this.busy}>${say('telephone.look')}</button></p></form>
       ${pending.length === 0 ? nothing : html`<h2>${say('telephone.pending')}</h2><ul class="applications">
         ${pending.map((application) => html`<li>${oneApplication(application)}
           <sango-deed .deed=${withdrawal(application)} @done=${() => this.#try(() => this.#choose(this.#family))}></sango-deed>
@@ -134,7 +119,7 @@ class Telephone extends Speaking {
     return html`<section class="read-out" aria-label=${plain('telephone.confirm')}>
         <h2 tabindex="-1" data-begin>${say('telephone.read-out')}</h2>${readOut(this.#preview)}</section>
       ${chances(this.#preview)}
-      <p><button type="button" class="button first" ?disabled=${this.#busy} @click=${() => this.#try(() => this.#submit())}>
+      <p><button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#try(() => this.#submit())}>
           ${say('telephone.submit')}</button>
         <button type="button" class="button second" @click=${() => this.#try(async () => this.#go('wishes'))}>
           ${say('telephone.change')}</button></p>`;

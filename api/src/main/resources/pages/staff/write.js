@@ -1,29 +1,27 @@
 import {html, nothing} from 'lit';
-import {Speaking, of, plain, say} from '../core/words.js';
+import {of, plain, say} from '../core/words.js';
 import {send} from '../core/api.js';
-import {put, read, remove} from '../core/store.js';
 import {checkbox, problemSummary} from '../parts/form.js';
 import {entry} from './fields.js';
 import {policy} from './place.js';
 import {controlsOf, criteriaOf, languageName, segment, typedOf} from './segment.js';
+import {Trying} from './trying.js';
+import {Unsent} from './unsent.js';
 
 /* Writes to many: to whom, how many that are, and what it says in each language. What is typed is kept, sealed, until it is
    sent: nobody loses three languages to a reload. */
 
 const HOUSE = ['ja', 'ja-easy', 'en'];
 const LONGEST = {headline: 60, text: 1000};
-const DRAFT = 'broadcast';
 const NOTHING_YET = {segment: {}, words: {}, deadline: '', important: false};
 
-class Write extends Speaking {
+class Write extends Trying {
   static properties = {broadcast: {attribute: false}};
 
   #typed = NOTHING_YET;
   #key = null;
   #count = null;
-  #failure = null;
-  #busy = false;
-  #keeping = null;
+  #unsent = new Unsent('broadcast');
 
   connectedCallback() {
     super.connectedCallback();
@@ -35,7 +33,7 @@ class Write extends Speaking {
   }
 
   async #takeUp() {
-    const kept = await read('drafts', DRAFT).catch(() => null);
+    const kept = await this.#unsent.takeUp();
     this.#typed = kept ?? {...NOTHING_YET, deadline: inJapan(Date.now() + 7 * 86_400_000)};
     this.requestUpdate();
   }
@@ -46,11 +44,8 @@ class Write extends Speaking {
     if ('segment' in change || 'important' in change) {
       this.#count = null;
     }
-    clearTimeout(this.#keeping);
     if (!this.broadcast) {
-      this.#keeping = setTimeout(() => put('drafts', DRAFT, this.#typed).catch(() => {
-        // A browser that keeps nothing sends all the same.
-      }), 500);
+      this.#unsent.keep(this.#typed);
     }
     if (shown) {
       this.requestUpdate();
@@ -66,28 +61,9 @@ class Write extends Speaking {
     };
   }
 
-  /** @return whether it has been done */
-  async #try(work) {
-    if (this.#busy) {
-      return;
-    }
-    this.#busy = true;
-    this.#failure = null;
-    this.requestUpdate();
-    try {
-      await work();
-    } catch (failure) {
-      this.#failure = failure;
-    }
-    this.#busy = false;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.querySelector('.problem-summary')?.scrollIntoView({block: 'center'});
-  }
-
   #ask() {
     const {segment: criteria, important} = this.#content();
-    return this.#try(async () => {
+    return this.attempt(async () => {
       this.#count = await send('POST', '/v1/staff/broadcasts/count', {segment: criteria, important});
     });
   }
@@ -95,14 +71,13 @@ class Write extends Speaking {
   #keep(event) {
     event.preventDefault();
     this.#key ??= crypto.randomUUID();
-    return this.#try(async () => {
+    return this.attempt(async () => {
       const kept = this.broadcast
         ? await send('PUT', `/v1/staff/broadcasts/${this.broadcast.id}`,
           {content: this.broadcast.content, ...this.#content()}, this.#key)
         : await send('POST', '/v1/staff/broadcasts', this.#content(), this.#key);
-      clearTimeout(this.#keeping);
       if (!this.broadcast) {
-        await remove('drafts', DRAFT).catch(() => null);
+        await this.#unsent.drop();
       }
       this.dispatchEvent(new CustomEvent('done', {detail: kept}));
     });
@@ -110,19 +85,19 @@ class Write extends Speaking {
 
   render() {
     const languages = [...HOUSE, ...policy().noticeLanguages.filter((tag) => !HOUSE.includes(tag))];
-    return html`${this.#failure ? problemSummary({failure: this.#failure, fields: this.#controls(languages)}) : nothing}
+    return html`${this.failure ? problemSummary({failure: this.failure, fields: this.#controls(languages)}) : nothing}
       <form class="deed" novalidate aria-label=${plain('write.title')} @submit=${(keeping) => this.#keep(keeping)}>
         ${segment(this.#typed.segment, (criteria) => this.#type({segment: criteria}))}
         ${checkbox({label: say('write.important'), checked: this.#typed.important,
           change: (important) => this.#type({important})})}
         <p class="hint">${say('write.important.hint')}</p>
-        <p class="deeds"><button type="button" class="button second" ?disabled=${this.#busy} @click=${() => this.#ask()}>
+        <p class="deeds"><button type="button" class="button second" ?disabled=${this.busy} @click=${() => this.#ask()}>
           ${say('write.count')}</button></p>
         <div role="status">${this.#count ? this.#counted() : nothing}</div>
         ${languages.map((tag) => this.#words(tag))}
         ${entry({id: 'write-deadline', kind: 'datetime-local', label: say('write.deadline'), hint: say('write.deadline.hint'),
           value: this.#typed.deadline, change: (deadline) => this.#type({deadline}, false)})}
-        <p class="deeds"><button class="button first" ?disabled=${this.#busy}>${say('write.keep')}</button></p>
+        <p class="deeds"><button class="button first" ?disabled=${this.busy}>${say('write.keep')}</button></p>
       </form>`;
   }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import jp.sango.journey.Sango;
 
 /** A clerk's desk, and the families who telephone. */
 record Office(Sango sango) {
+
+  /** A date by keys: in the order of the browser's own language, not of the page's. */
+  static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("MMddyyyy");
 
   private static final String STAFF = "staff-setagaya";
   private static final String REGISTRATIONS = "/v1/staff/registrations";
