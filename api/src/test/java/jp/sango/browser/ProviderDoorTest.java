@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sango.journey.Eventually;
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** At the door: cards with and without a network, what is refused, and the tablet while nobody is at it. */
+/** At the door: cards with and without a network, what is refused, and what was entered wrongly. */
 @InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -155,56 +152,6 @@ class ProviderDoorTest {
 
   @Test
   @Order(5)
-  void tabletLocksItselfWakesByItsPinAndShowsNothingMeanwhile(Browsers browsers) {
-    try (var tablet = Tablet.at("/provider", sango, browsers)) {
-      var window = tablet.window();
-      assertThat(window.page().locator(".card").first()).isVisible();
-      window.link("PINを決める").click();
-      for (var label : List.of("新しいPIN（4〜8桁）", "もう一度、同じPIN")) {
-        window.page().getByLabel(label).fill("2468");
-        window.button("決定").click();
-      }
-      assertThat(window.page().getByText("PINを決めました")).isVisible();
-      tablet.isShown("settings");
-      window.link("今日").click();
-      assertThat(window.page().locator(".card").first()).isVisible();
-
-      window.page().clock().install();
-      window.page().reload();
-      assertThat(window.page().locator(".card").first()).isVisible();
-      window.page().clock().fastForward("05:30");
-
-      assertThat(window.heading("ロック中")).isVisible();
-      assertThat(window.page().locator("body")).not().containsText("秘匿");
-      assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
-      tablet.isShown("locked");
-      window.page().reload();
-      assertThat(window.heading("ロック中")).isVisible();
-
-      wake(window, "1357");
-      assertThat(window.page().getByText("PINが違います。あと4回です。")).isVisible();
-      wake(window, "2468");
-      assertThat(window.page().locator(".card").first()).isVisible();
-
-      window.button("ロックする").click();
-      for (int tries = 4; tries > 0; tries--) {
-        wake(window, "1357");
-        assertThat(window.page().getByText("あと" + tries + "回です。")).isVisible();
-      }
-      wake(window, "1357");
-      assertThat(window.link(Tablet.CENTER)).isVisible();
-      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
-
-      // However long nobody was there: whoever signs in is.
-      window.page().clock().fastForward("10:00");
-      window.link(Tablet.CENTER).click();
-      assertThat(window.link("PINを決める")).isVisible();
-      assertThat(window.page().locator(".card").first()).isVisible();
-    }
-  }
-
-  @Test
-  @Order(6)
   void digitsAreTypedByKeyboardAlone(Browsers browsers) {
     try (var tablet = Tablet.at("/provider/check-in", sango, browsers)) {
       var window = tablet.window();
@@ -215,12 +162,29 @@ class ProviderDoorTest {
       assertThat(window.page().getByLabel("利用管理表の番号（8桁）")).hasValue("12345678");
       window.page().keyboard().press("Enter");
       assertThat(tablet.alert()).containsText("利用管理表を確認できません");
+
+      window.page().getByLabel("利用管理表の番号（8桁）").fill(called.get("/v1/me/usage-card").is(200).text("/shortCodes/0/code"));
+      window.page().keyboard().press("Enter");
+      assertThat(tablet.outcome()).containsText("今日はもう受付済みです");
     }
   }
 
-  private static void wake(Window window, String pin) {
-    window.page().getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(pin);
-    window.button("ロックを解除").click();
+  @Test
+  @Order(6)
+  void checkInThatWasWrongIsTakenBackWithAReason(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var card = tablet.card(Tablet.visit(called));
+      assertThat(card.locator(".standing")).containsText("来所済み");
+      Tablet.button(card, "くわしく").click();
+      Tablet.button(card, "受付を取り消す").click();
+      card.getByLabel("取り消す理由（個人の情報は書かないでください）").fill("別の方でした");
+      tablet.isShown("taking-back");
+      Tablet.button(card, "この理由で取り消す").click();
+
+      assertThat(tablet.window().page().getByText("受付を取り消しました")).isVisible();
+      assertThat(card.locator(".standing")).not().containsText("来所済み");
+      assertThat(Tablet.used(called)).isZero();
+    }
   }
 
   private static void refuse(Route route, String code, String title) {

@@ -30,12 +30,14 @@ class ProviderScreensTest {
 
   private Person called;
   private String hersToCall;
+  private Person ill;
 
   @BeforeAll
   void sheComesTomorrow() {
     sango.clock().moveTo(sango.clock().inDays(1), "08:00");
     called = Tablet.applies(sango);
     sango.linkPhone(called);
+    ill = Tablet.applies(sango);
     sango.clock().moveTo(sango.clock().today(), "13:00");
     hersToCall = Tablet.visit(called);
   }
@@ -102,6 +104,36 @@ class ProviderScreensTest {
 
   @Test
   @Order(3)
+  void dayOnWhichNobodyCameIsNotedAndTakenBackAndAnIllnessEndsTheVisit(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var page = tablet.window().page();
+      var card = tablet.card(Tablet.visit(ill));
+      Tablet.button(card, "くわしく").click();
+      Tablet.button(card, "来所がなかった").click();
+      assertThat(Tablet.button(card, "来所なしと記録する")).isDisabled();
+      card.getByLabel("連絡がなかった").check();
+      tablet.isShown("missed");
+      Tablet.button(card, "来所なしと記録する").click();
+      assertThat(card.locator(".standing")).containsText("来所なし");
+
+      Tablet.button(card, "くわしく").click();
+      Tablet.button(card, "来所なしを取り消す").click();
+      assertThat(page.getByText("来所なしを取り消しました")).isVisible();
+      assertThat(card.locator(".standing")).not().containsText("来所なし");
+
+      Tablet.button(card, "くわしく").click();
+      Tablet.button(card, "感染症・入院で来られない").click();
+      card.getByLabel("入院・病院での治療").check();
+      tablet.isShown("illness");
+      Tablet.button(card, "この利用を終わりにする").click();
+      assertThat(page.getByText("利用を終わりにしました。席と日数とクーポンは戻りました。")).isVisible();
+      assertThat(card).hasCount(0);
+      assertThat(ill.get("/v1/me/visits").is(200).text("/0/state")).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
+  @Order(4)
   void ownDaysAreClosedAndOpenedWithinWhatIsAgreed(Browsers browsers) {
     try (var tablet = Tablet.at("/provider/days", sango, browsers)) {
       var window = tablet.window();
@@ -134,7 +166,7 @@ class ProviderScreensTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void requestIsDeclinedWithAReason(Browsers browsers) {
     var mother = sango.approvedMother("toyonaka");
     var when = sango.clock().inDays(14).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
@@ -157,7 +189,7 @@ class ProviderScreensTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void everyScreenIsSaidInEachLanguageInLargeText(Browsers browsers) {
     try (var tablet = Tablet.at("/provider/settings", sango, browsers)) {
       var window = tablet.window();

@@ -1,0 +1,101 @@
+package jp.sango.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import jp.sango.journey.Sango;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A facility's tablet while nobody is at it. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProviderLockTest {
+
+  @Autowired
+  private Sango sango;
+
+  @BeforeAll
+  void somebodyComesToday() {
+    sango.clock().moveTo(sango.clock().inDays(1), "08:00");
+    Tablet.applies(sango);
+    sango.clock().moveTo(sango.clock().today(), "10:00");
+    sango.clock().moveTo(sango.clock().inDays(1), "09:00");
+  }
+
+  @Test
+  void tabletLocksItselfWakesByItsPinAndShowsNothingMeanwhile(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      assertThat(window.page().locator(".card").first()).isVisible();
+      window.link("PINを決める").click();
+      for (var label : List.of("新しいPIN（4〜8桁）", "もう一度、同じPIN")) {
+        window.page().getByLabel(label).fill("2468");
+        window.button("決定").click();
+      }
+      assertThat(window.page().getByText("PINを決めました")).isVisible();
+      tablet.isShown("settings");
+      window.link("今日").click();
+      assertThat(window.page().locator(".card").first()).isVisible();
+
+      window.page().clock().install();
+      window.page().reload();
+      assertThat(window.page().locator(".card").first()).isVisible();
+      window.page().clock().fastForward("05:30");
+
+      assertThat(window.heading("ロック中")).isVisible();
+      assertThat(window.page().locator("body")).not().containsText("秘匿");
+      assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
+      tablet.isShown("locked");
+      window.page().reload();
+      assertThat(window.heading("ロック中")).isVisible();
+
+      wake(window, "1357");
+      assertThat(window.page().getByText("PINが違います。あと4回です。")).isVisible();
+      wake(window, "2468");
+      assertThat(window.page().locator(".card").first()).isVisible();
+
+      window.button("ロックする").click();
+      for (int tries = 4; tries > 0; tries--) {
+        wake(window, "1357");
+        assertThat(window.page().getByText("あと" + tries + "回です。")).isVisible();
+      }
+      wake(window, "1357");
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
+
+      // However long nobody was there: whoever signs in is.
+      window.page().clock().fastForward("10:00");
+      window.link(Tablet.CENTER).click();
+      assertThat(window.link("PINを決める")).isVisible();
+      assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  @Test
+  void tabletThatWasLeftForLongAsksToSignInAndDoesNotCallThePinWrong(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+      window.page().clock().install();
+      window.page().reload();
+      window.button("ロックする").click();
+      assertThat(window.heading("ロック中")).isVisible();
+      window.page().clock().fastForward("31:00");
+
+      wake(window, "2468");
+
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+    }
+  }
+
+  private static void wake(Window window, String pin) {
+    window.page().getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(pin);
+    window.button("ロックを解除").click();
+  }
+}
