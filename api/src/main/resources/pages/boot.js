@@ -49,6 +49,9 @@
     } else {
       ask('/v1/programmes');
     }
+  } else if (root.dataset.app !== 'resident') {
+    // Nothing at a workplace is for anyone: who works here is asked before all else (parts/workplace.js).
+    ask('/v1/session');
   }
   globalThis.sango = Object.freeze({kept, keep, forget, asked});
 })();

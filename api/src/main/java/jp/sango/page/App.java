@@ -55,6 +55,15 @@ enum App {
     return id() + "/app.js";
   }
 
+  /** What a first look shows: the entry, and the screen it begins with where that is imported only once it is opened. */
+  List<String> firstLook() {
+    return switch (this) {
+      case RESIDENT -> List.of(entry());
+      case PROVIDER -> List.of(entry(), id() + "/visits.js");
+      case STAFF -> List.of(entry(), id() + "/desk.js");
+    };
+  }
+
   /** Nobody's phone keeps, and nobody's page names, what only another app needs. */
   boolean needs(String file) {
     return file.startsWith(WORDS) ? says(file.substring(file.lastIndexOf('/') + 1)) :

@@ -26,19 +26,18 @@ final class Shell {
 
   /**
    * @param template with a place for each of the parts
-   * @param entry the module that begins
+   * @param firstLook the module that begins, and others that are wanted as soon as it runs
    */
-  static Shell of(String template, String entry, Assets assets, Modules modules, String style, String boot) {
+  static Shell of(String template, List<String> firstLook, Assets assets, Modules modules, String style, String boot) {
     var importMap = modules.importMap();
-    var needed = modules.neededBy(entry);
     var page = template
         .replace("{{style}}", style)
         .replace("{{importmap}}", importMap)
         .replace("{{boot}}", boot)
-        .replace("{{preload}}", needed.stream()
+        .replace("{{preload}}", firstLook.stream().flatMap(module -> modules.neededBy(module).stream()).distinct()
             .map(module -> "<link rel=\"modulepreload\" href=\"" + module.address() + "\">")
             .collect(Collectors.joining("\n")))
-        .replace("{{entry}}", assets.named(entry).address())
+        .replace("{{entry}}", assets.named(firstLook.getFirst()).address())
         // Within: it is smaller than the question for it.
         .replace("{{icon}}", "data:image/svg+xml;base64," + base64(assets.named("icons/sango.svg")))
         .replace("{{touch-icon}}", assets.named("icons/sango-192.png").address());

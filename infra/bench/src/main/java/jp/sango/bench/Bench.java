@@ -18,10 +18,11 @@ public final class Bench {
       case "year" -> Year.run(settings);
       case "push" -> PushSpeed.run(settings);
       case "calls" -> Calls.run(settings);
+      case "pages" -> Pages.run(settings);
       default -> throw new IllegalArgumentException(
-          "availability, not-modified, events, apply, storm, draw, year, push or calls");
+          "availability, not-modified, events, apply, storm, draw, year, push, calls or pages");
     };
     report.print();
-    System.exit(0);
+    System.exit(report.isWithinBounds() ? 0 : 1);
   }
 }

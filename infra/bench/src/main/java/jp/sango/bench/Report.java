@@ -22,6 +22,12 @@ final class Report {
   private final Map<String, List<Double>> turns = new LinkedHashMap<>();
   private final Map<String, Double> ratios = new LinkedHashMap<>();
   private final Map<String, Object> said = new LinkedHashMap<>();
+  private final List<Bound> bounds = new ArrayList<>();
+
+  /** What of a figure's turns a bound is for. */
+  enum Of { MEDIAN, MOST }
+
+  private record Bound(String figure, double most, Of of) {}
 
   Report(String name) {
     this.name = name;
@@ -36,6 +42,26 @@ final class Report {
   /** What is no number, or no figure of a turn. */
   void say(String what, Object value) {
     said.put(what, value);
+  }
+
+  /** A goal; a run that misses one fails. */
+  void bound(String figure, double most, Of of) {
+    bounds.add(new Bound(figure, most, of));
+  }
+
+  boolean isWithinBounds() {
+    return bounds.stream().allMatch(this::isKept);
+  }
+
+  private boolean isKept(Bound bound) {
+    return held(bound) <= bound.most();
+  }
+
+  private double held(Bound bound) {
+    return switch (bound.of()) {
+      case MEDIAN -> median(bound.figure());
+      case MOST -> turns.get(bound.figure()).stream().max(Double::compare).orElseThrow();
+    };
   }
 
   double median(String figure) {
@@ -57,6 +83,8 @@ final class Report {
         text(values.stream().max(Double::compare).orElseThrow()), values.size()));
     said.forEach((what, value) -> System.out.printf("%-44s %14s%n", what, value));
     ratios.forEach((ratio, value) -> System.out.printf("%-44s %14s%n", "ratio " + ratio, text(value)));
+    bounds.forEach(bound -> System.out.printf("%-44s %14s %s %s%n", bound.figure(), text(held(bound)),
+        isKept(bound) ? "<=" : "> ", text(bound.most()) + (isKept(bound) ? "" : "  MISSED")));
     System.out.println();
     System.out.println(JSON.writeValueAsString(json()));
   }
@@ -73,6 +101,9 @@ final class Report {
     json.put("quiet", isQuiet());
     json.put("ratios", shown);
     json.put("figures", figures);
+    if (!bounds.isEmpty()) {
+      json.put("missed", bounds.stream().filter(bound -> !isKept(bound)).map(Bound::figure).toList());
+    }
     return json;
   }
 

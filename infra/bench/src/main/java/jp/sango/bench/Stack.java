@@ -20,6 +20,7 @@ import java.util.Map;
 final class Stack implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> LOGINS = List.of("resident", "municipality");
 
   private final Child child;
   private final String[] where;
@@ -194,6 +195,11 @@ final class Stack implements AutoCloseable {
     variables.put(prefix + "ROLES_CLAIM", "sango_role");
     variables.put(prefix + "MUNICIPALITY_CLAIM", "sango_municipality");
     variables.put(prefix + "FACILITY_CLAIM", "sango_facility");
+    // The local issuer takes any secret.
+    variables.put(prefix + "CLIENT_REGISTRATION", LOGINS.get(number));
+    variables.put(prefix + "CLIENT_ID", "sango-web");
+    variables.put(prefix + "CLIENT_SECRET", "bench");
+    variables.put(prefix + "CLIENT_SCOPES", "openid");
   }
 
   private static String key() {
