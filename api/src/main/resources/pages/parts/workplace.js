@@ -155,7 +155,13 @@ export class Workplace extends Speaking {
           <h2>${say('sign-in.failed')}</h2><p>${say('sign-in.failed.detail')}</p></section>` : nothing}
         ${cover ?? this.#shown()}
       </main>
-      ${this.#screen && this.#session && this.#belongs() && !cover ? this.#menu() : nothing}`;
+      ${this.#screen && this.#session && this.#belongs() && !cover ? this.#menu() : this.#placeOfMenu()}`;
+  }
+
+  /** Kept free for whoever will have one, so that nothing moves when it comes. */
+  #placeOfMenu() {
+    const coming = this.#session === undefined ? sango.kept('session') : this.#session && this.#belongs();
+    return coming ? html`<nav aria-hidden="true"></nav>` : nothing;
   }
 
   #belongs() {

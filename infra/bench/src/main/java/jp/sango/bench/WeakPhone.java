@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,11 @@ final class WeakPhone implements AutoCloseable {
         programme -> page.addInitScript("localStorage.setItem('sango.programme', '%s')".formatted(programme)));
     weaken(context.newCDPSession(page));
     page.navigate(screen.path(), new Page.NavigateOptions().setTimeout(LONGEST.toMillis()));
-    page.waitForFunction("() => seen.useful > 0");
+    try {
+      page.waitForFunction("() => seen.useful > 0");
+    } catch (TimeoutError e) {
+      throw new IllegalStateException(screen.name() + " shows only this: " + page.innerText("body"), e);
+    }
     return new Opened(context, page);
   }
 
