@@ -81,8 +81,9 @@ function filled(key, values = {}) {
     console.error(`there is no word for ${key}`);
     return key;
   }
-  const number = new Intl.PluralRules(language().slice(0, 2));
-  const form = typeof text === 'string' ? text : text[number.select(values.n)] ?? text.other;
+  // Rules are made where there are forms alone: a calendar says hundreds of words, and on a weak phone they are not cheap.
+  const form = typeof text === 'string' ? text
+    : text[new Intl.PluralRules(language().slice(0, 2)).select(values.n)] ?? text.other;
   return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
