@@ -158,10 +158,9 @@ export class Workplace extends Speaking {
       ${this.#screen && this.#session && this.#belongs() && !cover ? this.#menu() : this.#placeOfMenu()}`;
   }
 
-  /** Kept free for whoever will have one, so that nothing moves when it comes. */
+  /** Kept free for whoever may have one, so that nothing moves when it comes. */
   #placeOfMenu() {
-    const coming = this.#session === undefined ? sango.kept('session') : this.#session && this.#belongs();
-    return coming ? html`<nav aria-hidden="true"></nav>` : nothing;
+    return this.#session === undefined || (this.#session && this.#belongs()) ? html`<nav aria-hidden="true"></nav>` : nothing;
   }
 
   #belongs() {
