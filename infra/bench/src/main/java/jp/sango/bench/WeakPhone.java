@@ -77,11 +77,11 @@ final class WeakPhone implements AutoCloseable {
   record Look(double useful, int requests, double bytes, double shift, List<String> story, List<String> moved) {}
 
   /** A page that stays, to look at what changes in it. */
-  record Opened(BrowserContext context, Page page) implements AutoCloseable {
+  record Opened(Page page) implements AutoCloseable {
 
     @Override
     public void close() {
-      context.close();
+      page.close();
     }
   }
 
@@ -143,7 +143,7 @@ final class WeakPhone implements AutoCloseable {
     } catch (TimeoutError e) {
       throw new IllegalStateException(screen.name() + " shows only this: " + page.innerText("body"), e);
     }
-    return new Opened(context, page);
+    return new Opened(page);
   }
 
   Look look(Opened opened) {
