@@ -138,11 +138,7 @@ final class WeakPhone implements AutoCloseable {
         programme -> page.addInitScript("localStorage.setItem('sango.programme', '%s')".formatted(programme)));
     weaken(context.newCDPSession(page));
     page.navigate(screen.path(), new Page.NavigateOptions().setTimeout(LONGEST.toMillis()));
-    try {
-      page.waitForFunction("() => seen.useful > 0");
-    } catch (TimeoutError e) {
-      throw new IllegalStateException(screen.name() + " shows only this: " + page.innerText("body"), e);
-    }
+    awaited(page, screen, () -> page.waitForFunction("() => seen.useful > 0"));
     return new Opened(page);
   }
 
@@ -161,9 +157,17 @@ final class WeakPhone implements AutoCloseable {
     screen.programme().ifPresent(
         programme -> page.addInitScript("localStorage.setItem('sango.programme', '%s')".formatted(programme)));
     page.navigate(screen.path());
-    page.waitForSelector(screen.useful());
+    awaited(page, screen, () -> page.waitForSelector(screen.useful()));
     page.waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
     page.close();
+  }
+
+  private static void awaited(Page page, FirstScreen screen, Runnable wait) {
+    try {
+      wait.run();
+    } catch (TimeoutError e) {
+      throw new IllegalStateException(screen.name() + " shows only this: " + page.innerText("body"), e);
+    }
   }
 
   private static void weaken(CDPSession session) {
