@@ -121,10 +121,11 @@ final class WeakPhone implements AutoCloseable {
     context.addCookies(List.of(new Cookie(LocalIssuer.PERSON_COOKIE, person).setUrl("http://localhost")));
     var page = context.newPage();
     // A node that has just started does not always have the issuer's answer in time.
-    for (int attempt = 0; attempt < ATTEMPTS && !page.url().endsWith("/v1/session"); attempt++) {
+    var signedIn = address + "/v1/session";
+    for (int attempt = 0; attempt < ATTEMPTS && !page.url().equals(signedIn); attempt++) {
       page.navigate("/oauth2/authorization/municipality?return=/v1/session");
     }
-    if (!page.url().endsWith("/v1/session")) {
+    if (!page.url().equals(signedIn)) {
       throw new IllegalStateException(person + " is not signed in: " + page.content());
     }
     page.close();
