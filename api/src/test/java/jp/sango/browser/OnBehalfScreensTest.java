@@ -3,6 +3,7 @@ package jp.sango.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,6 +67,26 @@ class OnBehalfScreensTest {
       assertThat(window.page().locator("main")).containsText("（窓口）");
       window.at("/staff/register");
       assertThat(Office.field(window, "氏名")).hasValue("");
+    }
+  }
+
+  @Test
+  void anotherChildsRegistrationBeginsWithWhatIsKnownOfHer(Browsers browsers) {
+    var family = office.approved("窓口 次", USUAL);
+    try (var window = office.open(browsers, Desk.TABLET, "/staff/registrations/" + family.id())) {
+      window.link("次の出産の登録を受ける").click();
+      assertThat(window.heading("次の出産の登録")).isFocused();
+      assertThat(Office.field(window, "氏名")).hasValue(family.name());
+      assertThat(window.page().locator("fieldset").filter(new Locator.FilterOptions().setHasText("きょうだい 1"))).isVisible();
+      window.button("子どもを加える").click();
+      Office.field(window, "出生日").fill(sango.clock().today().minusDays(40).toString());
+      Office.field(window, "続柄").selectOption("ADOPTED");
+      window.isAccessible();
+      window.picture("office-another-birth");
+      window.button("登録する").click();
+
+      assertThat(window.page().locator(".standing")).containsText("審査待ち");
+      assertThat(window.page().url()).doesNotEndWith(family.id());
     }
   }
 
