@@ -18,8 +18,7 @@ class PageController {
       "/", "/calendar", "/sign-in", "/more",
       "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
       "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
-      "/applications/{id}", "/draws", "/inbox",
-      "/standing-wishes", "/standing-wishes/new", "/standing-wishes/{id}");
+      "/applications/{id}", "/draws", "/inbox");
 
   private final PageModule.Sites sites;
   private final Assets assets;
@@ -33,8 +32,7 @@ class PageController {
       "/", "/calendar", "/sign-in", "/more",
       "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
       "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
-      "/applications/{id}", "/draws", "/inbox",
-      "/standing-wishes", "/standing-wishes/new", "/standing-wishes/{id}"})
+      "/applications/{id}", "/draws", "/inbox"})
   Mono<Void> resident(ServerWebExchange exchange) {
     return shell(App.RESIDENT, exchange);
   }
