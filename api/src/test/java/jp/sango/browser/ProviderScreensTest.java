@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import jp.sango.journey.Person;
 import jp.sango.journey.Sango;
+import jp.sango.journey.WorkingDay;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -169,7 +169,7 @@ class ProviderScreensTest {
   @Order(5)
   void requestIsDeclinedWithAReason(Browsers browsers) {
     var mother = sango.approvedMother("toyonaka");
-    var when = sango.clock().inDays(14).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+    var when = WorkingDay.next(DayOfWeek.TUESDAY, sango.clock().inDays(15));
     mother.post("/v1/me/bookings", Map.of("facility", "sample-midwifery", "type", "OUTREACH", "start", when, "days", 1)).is(201);
     try (var window = browsers.open(Screen.TABLET, sango.address()).at("/provider/requests")) {
       window.link("tablet-toyonaka-sample-midwifery").click();

@@ -100,7 +100,7 @@ class CallsLiveTest {
       screen.awaitEvent("call", "\"state\":\"MISSED\"");
 
       assertThat(tablet.get("/v1/provider/visits?call=MISSED").is(200).text()).contains(visit);
-      var tasks = sango.as("staff-setagaya").get("/v1/staff/call-list?limit=100").is(200).at("/calls").valueStream()
+      var tasks = sango.as("staff-setagaya").everyPageOf("/v1/staff/call-list", "calls").stream()
           .filter(task -> task.at("/about").asString().equals(call)).toList();
       assertThat(tasks).singleElement()
           .satisfies(task -> assertThat(task.at("/why").asString()).isEqualTo("CALL_MISSED"));

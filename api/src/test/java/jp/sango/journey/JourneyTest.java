@@ -1,7 +1,6 @@
 package jp.sango.journey;
 
-import static java.time.DayOfWeek.MONDAY;
-import static java.time.temporal.TemporalAdjusters.next;
+import static java.time.DayOfWeek.TUESDAY;
 import static jp.sango.journey.Wish.day;
 import static jp.sango.journey.Wish.stay;
 import static jp.sango.journey.Wish.wishes;
@@ -69,7 +68,7 @@ class JourneyTest {
     staff = sango.as("staff-setagaya");
     tablet = sango.as("tablet-setagaya-center");
     stay = stay("center", today.plusDays(2), 2);
-    day = day("mamas-room", today.plusDays(3).with(next(MONDAY)));
+    day = day("mamas-room", WorkingDay.next(TUESDAY, today.plusDays(4)));
   }
 
   /** Other journeys leave visits and applications behind, and at the year's end everybody is closed. */
@@ -120,7 +119,7 @@ class JourneyTest {
   }
 
   private JsonNode waiting() {
-    return staff.get("/v1/staff/registrations?state=SUBMITTED&limit=100").is(200).at("/registrations").valueStream()
+    return staff.everyPageOf("/v1/staff/registrations?state=SUBMITTED", "registrations").stream()
         .filter(one -> one.at("/id").asString().equals(registration)).findFirst().orElseThrow();
   }
 

@@ -179,7 +179,7 @@ final class MatrixTown {
   }
 
   private String callTask(Person staff) {
-    return staff.get("/v1/staff/call-list?limit=100").is(200).at("/calls").valueStream()
+    return staff.everyPageOf("/v1/staff/call-list", "calls").stream()
         .filter(task -> task.at("/registration").asString().equals(drawing.thing("registration")))
         .map(task -> task.at("/id").asString()).findFirst().orElse("");
   }

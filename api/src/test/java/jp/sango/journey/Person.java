@@ -1,11 +1,14 @@
 package jp.sango.journey;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +25,19 @@ public record Person(String name, String address, WebTestClient client, JsonMapp
 
   public Reply get(String path, Consumer<HttpHeaders> headers) {
     return send(HttpMethod.GET, path, null, headers);
+  }
+
+  /** What stands in the list of this name, over all its pages: other tests' families are on it as well. */
+  public List<JsonNode> everyPageOf(String path, String list) {
+    var found = new ArrayList<JsonNode>();
+    var query = path + (path.contains("?") ? "&" : "?") + "limit=100";
+    var after = "";
+    do {
+      var page = get(query + after).is(200);
+      page.at("/" + list).valueStream().forEach(found::add);
+      after = page.text("/next").isEmpty() ? "" : "&after=" + page.text("/next");
+    } while (!after.isEmpty());
+    return found;
   }
 
   public Reply put(String path, Object body) {

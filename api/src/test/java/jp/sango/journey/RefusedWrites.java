@@ -1,11 +1,10 @@
 package jp.sango.journey;
 
+import static java.time.DayOfWeek.TUESDAY;
 import static java.util.Collections.nCopies;
 import static jp.sango.journey.Endpoint.body;
 import static jp.sango.journey.Endpoint.write;
 
-import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -181,10 +180,8 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
 
   private List<Endpoint> bookings() {
     var today = sango.clock().today();
-    // A Tuesday: holidays are mostly Mondays, and the year's end is closed.
-    var open = today.plusDays(20).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
     var visit = body("facility", "sample-midwifery", "type", "OUTREACH", "days", 1,
-        "start", (open.getMonthValue() == 12 && open.getDayOfMonth() > 28 ? open.plusDays(14) : open).toString());
+        "start", WorkingDay.next(TUESDAY, today.plusDays(20)).toString());
     var resident = cityMother.name();
     return List.of(
         refusingDays(write("POST /v1/me/bookings", resident, visit))

@@ -87,9 +87,9 @@ final class Rows {
         """, words);
   }
 
-  /** Every number that is this one, as {@code table.column}. */
+  /** Every number that is this one and is not just counted up, as {@code table.column}. */
   List<String> columnsWithNumber(int number) {
-    return columnsWhere("c.data_type in ('smallint', 'integer', 'bigint', 'numeric')",
+    return columnsWhere("c.data_type in ('smallint', 'integer', 'bigint', 'numeric') and c.is_identity = 'NO'",
         "%1$s.\"%2$s\"::text = any(:words)", List.of(String.valueOf(number)));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ class UmibeTest {
     // Of two places for older siblings her older child has one.
     isLeft("SIBLING_SHORT_STAY", stay.start(), 1);
 
-    var monday = today.plusDays(14).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    var monday = WorkingDay.next(DayOfWeek.MONDAY, today.plusDays(15));
     var visit = new Wish(FACILITY, "OUTREACH", monday, 1);
     assertThat(mother.post("/v1/me/bookings", visit).is(201).text("/state")).isEqualTo("PENDING");
     isLeft("OUTREACH", monday, 0);

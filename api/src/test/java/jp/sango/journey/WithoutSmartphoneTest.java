@@ -5,10 +5,8 @@ import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -260,16 +258,8 @@ class WithoutSmartphoneTest {
     return tasks(family);
   }
 
-  /** Over all pages: other families are on the list as well. */
   private List<JsonNode> tasks(String registration) {
-    var hers = new ArrayList<JsonNode>();
-    var after = Optional.of("");
-    while (after.isPresent()) {
-      var page = staff.get(CALLS + "?limit=100" + after.get()).is(200);
-      page.at("/calls").valueStream()
-          .filter(task -> task.at("/registration").asString().equals(registration)).forEach(hers::add);
-      after = Optional.of(page.text("/next")).filter(next -> !next.isEmpty()).map(next -> "&after=" + next);
-    }
-    return hers;
+    return staff.everyPageOf(CALLS, "calls").stream()
+        .filter(task -> task.at("/registration").asString().equals(registration)).toList();
   }
 }
