@@ -8,6 +8,8 @@ const reason = (label = say('deed.reason')) => ({name: 'reason', kind: 'long', l
 const channel = () => ({name: 'channel', kind: 'select', label: say('deed.channel'), initial: 'TELEPHONE', options: channels()});
 const of = ({id}) => `/v1/staff/registrations/${id}`;
 
+const tierUntil = (name, initial = '') => ({name, kind: 'date', label: say('tier.until'), hint: say('tier.until.hint'), initial});
+
 /** Which of them staff may give is for the policy to say: the API refuses the others with its words. */
 const tiers = () => [{value: '', text: plain('family.tier.by-use')},
   ...policy().tiers.map(({name}) => ({value: name, text: tierName(name)}))];
@@ -17,6 +19,7 @@ export const approval = (file) => ({
   what: file.toDo === 'ASSESS' ? say('approve.assess-first') : undefined,
   fields: [
     {name: 'tier', kind: 'select', label: say('family.tier'), options: tiers()},
+    tierUntil('tierUntil'),
     {name: 'householdExempt', kind: 'check', label: say('family.exempt'), initial: file.householdExemptionClaimed},
     {name: 'coupons', kind: 'number', label: say('family.coupons'),
       hint: say('approve.coupons.hint', {n: policy().coupons.perBirth}), list: {least: 0, most: 99}},
@@ -33,7 +36,11 @@ export const giveBack = (file) => ({
 
 export const tier = (file) => ({
   key: 'tier', title: say('tier.title'), what: say('tier.what'),
-  fields: [{name: 'tier', kind: 'select', label: say('family.tier'), options: tiers(), initial: file.tier ?? ''}, reason()],
+  fields: [
+    {name: 'tier', kind: 'select', label: say('family.tier'), options: tiers(), initial: file.tier ?? ''},
+    tierUntil('until', file.tierUntil ?? ''),
+    reason(),
+  ],
   send: (values, key) => send('PUT', `${of(file)}/tier`, values, key),
 });
 

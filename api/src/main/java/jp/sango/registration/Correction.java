@@ -23,7 +23,7 @@ public record Correction(
   Registration applyTo(Registration registration) {
     var terms = registration.terms();
     return registration.corrected(form.beside(registration.form()),
-        new Terms(terms.tier(), terms.highNeed(), householdExempt.orElse(terms.householdExempt()),
+        new Terms(terms.tier(), terms.tierUntil(), terms.highNeed(), householdExempt.orElse(terms.householdExempt()),
             coupons.orElse(terms.coupons())));
   }
 

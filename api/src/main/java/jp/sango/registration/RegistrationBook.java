@@ -43,6 +43,9 @@ public interface RegistrationBook {
 
   Mono<Void> keep(RegistrationDecision decision);
 
+  /** Leaves to their use again whose tier held until a day before this one: these, at most so many. */
+  Mono<List<RegistrationId>> endTiers(MunicipalityCode municipality, LocalDate today, Instant at, int limit);
+
   /** Whoever has all of these traits; whose data has been erased is not found. */
   Mono<List<Registration>> search(MunicipalityCode municipality, Collection<PersonTrait> traits, int limit);
 

@@ -53,9 +53,13 @@ public final class RegistrationOffice {
     this.clock = clock;
   }
 
-  /** @param coupons what the policy gives for a birth, if not said; more than that needs a reason */
+  /**
+   * @param tierUntil the last day on which the tier holds; without one it does not end
+   * @param coupons what the policy gives for a birth, if not said; more than that needs a reason
+   */
   public record Approval(
-      Optional<String> tier, boolean householdExempt, Optional<Integer> coupons, Optional<String> reason) {
+      Optional<String> tier, Optional<LocalDate> tierUntil, boolean householdExempt, Optional<Integer> coupons,
+      Optional<String> reason) {
 
     /** A reason may tell of somebody's health. */
     @Override
@@ -119,11 +123,16 @@ public final class RegistrationOffice {
         .flatMap(returned -> tell(returned, NoticeKind.REGISTRATION_RETURNED));
   }
 
-  /** The family is not told: tiers disclose need. */
-  public Mono<Registration> setTier(Actor actor, RegistrationId id, Optional<String> tier, String reason) {
+  /**
+   * The family is not told: tiers disclose need.
+   *
+   * @param until the last day on which it holds; without one it does not end
+   */
+  public Mono<Registration> setTier(
+      Actor actor, RegistrationId id, Optional<String> tier, Optional<LocalDate> until, String reason) {
     return step(actor, id, RegistrationStep.SET_TIER, Optional.of(reason),
             (registration, policy) -> registration.ranked(
-                registration.terms().withTier(tier, isHighNeed(tier, policy)), policy.version()))
+                registration.terms().withTier(tier, until, isHighNeed(tier, policy)), policy.version()))
         .map(Decided::registration);
   }
 
@@ -200,7 +209,7 @@ public final class RegistrationOffice {
       throw Problem.invalid("coupons-need-reason", "reason").with("most", usual).asError();
     }
     return new Terms(
-        approval.tier(), isHighNeed(approval.tier(), policy), approval.householdExempt(), coupons);
+        approval.tier(), approval.tierUntil(), isHighNeed(approval.tier(), policy), approval.householdExempt(), coupons);
   }
 
   /** Only the tier of high need is anybody's to give: the others follow from use. */

@@ -59,12 +59,14 @@ class OfficeScreensTest {
       sango.assess(family.id());
       window.button("承認する").click();
       Office.field(window, "優先区分").selectOption("HIGH_NEED");
+      Office.field(window, "この区分の最終日").fill(sango.clock().inDays(90).toString());
       window.isAccessible();
       window.picture("office-family-" + desk);
       window.page().locator("form").getByText("承認する").click();
 
       assertThat(window.page().locator(".standing")).containsText("承認済み");
       assertThat(window.page().locator(".facts").last()).containsText("支援の必要性が高い家庭");
+      assertThat(window.page().locator(".facts").last()).containsText(sango.clock().inDays(90).getDayOfMonth() + "日");
       window.isAccessible();
     }
   }

@@ -501,6 +501,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/staff/registrations/{id}/approve", STAFF, body("householdExempt", false))
             .needs("householdExempt").cannotRead("householdExempt", "perhaps")
             .cannotRead("coupons", -1, 100, "all", 2.5)
+            .cannotRead("tierUntil", "soon", sango.clock().inDays(30).toString())
             .cannotRead("tier", NO_TEXT).refuses("reason", "x".repeat(1_001), "too-long")
             .knowsNot("registration-unknown").isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/registrations/{id}/return", NURSE, body("reason", "ご確認ください"))
@@ -508,6 +509,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             .isNotFor(RESIDENT, TABLET, AUDITOR),
         write("PUT /v1/staff/registrations/{id}/tier", NURSE, body("tier", null, "reason", "継続支援"))
             .needs("reason").refuses("tier", "x".repeat(65), "too-long").knowsNot("registration-unknown")
+            .cannotRead("until", "soon", sango.clock().inDays(30).toString())
             .isNotFor(RESIDENT, TABLET, AUDITOR),
         write("POST /v1/staff/quiet-list/{id}/contacted", STAFF,
             body("followUpOn", sango.clock().inDays(7).toString(), "note", "また電話する"))

@@ -23,7 +23,7 @@ class LimitProperties {
     var registration = new Registration(
         family().build().id(), TestPolicy.MUNICIPALITY, family().build().person(), RegistrationState.APPROVED,
         FormBuilder.form().born(BORN).build(), TestPolicy.VERSION, java.time.Instant.EPOCH, Optional.empty(),
-        new Terms(Optional.of("HIGH_NEED").filter(tier -> highNeed), highNeed, false, 0),
+        new Terms(Optional.of("HIGH_NEED").filter(tier -> highNeed), Optional.empty(), highNeed, false, 0),
         jp.sango.kernel.Channel.ONLINE, Optional.empty(), Optional.empty());
     return !new RaisedLimit(types, days, Optional.empty(), "reason")
         .decide(registration, TestPolicy.fromWeek28().build()).isRejection();

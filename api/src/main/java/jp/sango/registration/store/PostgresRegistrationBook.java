@@ -124,6 +124,21 @@ final class PostgresRegistrationBook implements RegistrationBook {
   }
 
   @Override
+  public Mono<List<RegistrationId>> endTiers(MunicipalityCode municipality, LocalDate today, Instant at, int limit) {
+    return database.sql("""
+            update registration set tier = null, tier_until = null, high_need = false, changed_at = :at
+             where id in (select id from registration where municipality = :municipality and tier_until < :today
+               order by id limit :limit for update)
+            returning id
+            """)
+        .bind("at", at)
+        .bind("municipality", municipality.value())
+        .bind("today", today)
+        .bind("limit", limit)
+        .map(row -> new RegistrationId(row.get("id", UUID.class))).all().collectList();
+  }
+
+  @Override
   public Mono<List<Registration>> search(MunicipalityCode municipality, Collection<PersonTrait> traits, int limit) {
     return lists.search(municipality, traits, limit);
   }

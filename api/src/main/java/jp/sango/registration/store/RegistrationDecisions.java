@@ -1,5 +1,6 @@
 package jp.sango.registration.store;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.registration.RegistrationDecision;
 import jp.sango.sealing.Keys;
@@ -19,8 +20,8 @@ record RegistrationDecisions(DatabaseClient database, Keys keys) {
   private Mono<Void> keep(RegistrationDecision decision, Optional<String> sealedReason) {
     var bound = database.sql("""
             insert into registration_decision (id, registration_id, decision, decided_by, decided_in_role, decided_at,
-              policy_version, reason, tier, household_exempt, coupons)
-            values (:id, :registration, :decision, :by, :role, :at, :policy, :reason, :tier, :exempt, :coupons)
+              policy_version, reason, tier, tier_until, household_exempt, coupons)
+            values (:id, :registration, :decision, :by, :role, :at, :policy, :reason, :tier, :tierUntil, :exempt, :coupons)
             """)
         .bind("id", decision.id())
         .bind("registration", decision.registration().value())
@@ -32,6 +33,7 @@ record RegistrationDecisions(DatabaseClient database, Keys keys) {
         .bind("exempt", decision.terms().householdExempt())
         .bind("coupons", decision.terms().coupons());
     bound = RegistrationWrites.orNull(bound, "reason", sealedReason, String.class);
+    bound = RegistrationWrites.orNull(bound, "tierUntil", decision.terms().tierUntil(), LocalDate.class);
     return RegistrationWrites.orNull(bound, "tier", decision.terms().tier(), String.class).then();
   }
 }

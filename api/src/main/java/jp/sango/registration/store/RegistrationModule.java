@@ -35,6 +35,7 @@ import jp.sango.registration.RegistrationBook;
 import jp.sango.registration.RegistrationDesk;
 import jp.sango.registration.RegistrationOffice;
 import jp.sango.registration.TakenIn;
+import jp.sango.registration.TierEnds;
 import jp.sango.sealing.BlindIndex;
 import jp.sango.sealing.Keys;
 import jp.sango.sealing.SealedColumn;
@@ -119,6 +120,11 @@ class RegistrationModule {
       RegistrationBook book, History history, Reach reach, JustGiven justGiven, Followers followers, Audit audit,
       Clock clock) {
     return new FamilyEvents(book, history, reach, justGiven, followers, audit, clock);
+  }
+
+  @Bean
+  TierEnds tierEnds(RegistrationBook book, Policies policies, Audit audit, Transactions transactions) {
+    return new TierEnds(book, policies, audit, transactions);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package jp.sango.registration.store;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,7 @@ final class RegistrationRows {
   static final String COLUMNS = """
       r.id, r.municipality, r.person, r.state, r.lives_in_municipality,
       r.household_exemption_claimed, r.language, r.policy_version, r.submitted_at, r.return_reason, r.tier,
-      r.high_need, r.household_exempt, r.coupons, r.channel, p.sealed,
+      r.tier_until, r.high_need, r.household_exempt, r.coupons, r.channel, p.sealed,
       """ + FamilyRows.CIRCUMSTANCES;
 
   /** Whoever has been erased is among them, without her person. */
@@ -72,6 +73,7 @@ final class RegistrationRows {
   private static Terms terms(Readable row) {
     return new Terms(
         Optional.ofNullable(row.get("tier", String.class)),
+        Optional.ofNullable(row.get("tier_until", LocalDate.class)),
         row.get("high_need", Boolean.class),
         row.get("household_exempt", Boolean.class),
         row.get("coupons", Integer.class));

@@ -22,9 +22,9 @@ record RegistrationWrites(DatabaseClient database, RegistrationSeals seals, Pers
     return seals.of(registration).flatMap(key -> changeable(database.sql("""
             insert into registration (id, municipality, person, state, lives_in_municipality,
               household_exemption_claimed, language, policy_version, submitted_at, changed_at, tier,
-              high_need, household_exempt, coupons, circumstances, care_from, moved_away_on, district, channel)
+              tier_until, high_need, household_exempt, coupons, circumstances, care_from, moved_away_on, district, channel)
             values (:id, :municipality, :person, :state, :lives, :exemptionClaimed, :language,
-              :policy, :submittedAt, :changedAt, :tier, :highNeed, :exempt, :coupons, :circumstances, :careFrom,
+              :policy, :submittedAt, :changedAt, :tier, :tierUntil, :highNeed, :exempt, :coupons, :circumstances, :careFrom,
               :movedAwayOn, :district, :channel)
             on conflict (municipality, person) where state <> 'APPROVED' do nothing
             """), registration, registration.submittedAt(), key)
@@ -42,8 +42,8 @@ record RegistrationWrites(DatabaseClient database, RegistrationSeals seals, Pers
             update registration set state = :state, lives_in_municipality = :lives,
               household_exemption_claimed = :exemptionClaimed, language = :language,
               policy_version = :policy, changed_at = :changedAt, return_reason = :returnReason, tier = :tier,
-              high_need = :highNeed, household_exempt = :exempt, coupons = :coupons, circumstances = :circumstances,
-              care_from = :careFrom, moved_away_on = :movedAwayOn, district = :district
+              tier_until = :tierUntil, high_need = :highNeed, household_exempt = :exempt, coupons = :coupons,
+              circumstances = :circumstances, care_from = :careFrom, moved_away_on = :movedAwayOn, district = :district
              where id = :id
             """), registration, at, key), registration, key)
         .then()
@@ -74,6 +74,7 @@ record RegistrationWrites(DatabaseClient database, RegistrationSeals seals, Pers
         .bind("circumstances", SealedCircumstances.of(form).seal(key));
     bound = orNull(bound, "careFrom", form.careFrom(), LocalDate.class);
     bound = orNull(bound, "tier", terms.tier(), String.class);
+    bound = orNull(bound, "tierUntil", terms.tierUntil(), LocalDate.class);
     bound = orNull(bound, "movedAwayOn", registration.movedAwayOn(), LocalDate.class);
     return orNull(bound, "district", registration.district().map(DistrictId::value), String.class);
   }

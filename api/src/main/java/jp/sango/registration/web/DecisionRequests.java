@@ -1,6 +1,7 @@
 package jp.sango.registration.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.Optional;
 import jp.sango.kernel.Problem;
 import jp.sango.registration.RegistrationOffice;
@@ -11,6 +12,8 @@ final class DecisionRequests {
   private static final int LONGEST_TIER = 64;
   private static final int LONGEST_REASON = 1_000;
   private static final int MOST_COUPONS = 99;
+  private static final int YEARS_OF_A_TIER = 3;
+  private static final String UNTIL = "the last day on which the tier holds; without one it does not end";
 
   private DecisionRequests() {}
 
@@ -18,14 +21,17 @@ final class DecisionRequests {
   @Schema(name = "Approve", example = "{\"tier\":null,\"householdExempt\":false,\"coupons\":5}")
   record Approve(
       @Schema(description = "the policy's tier of high need, or null: decided by use") String tier,
+      @Schema(description = UNTIL) LocalDate tierUntil,
       Boolean householdExempt,
       @Schema(description = "what the policy gives for a birth, if left out") Integer coupons,
       @Schema(description = "needed for more coupons than the policy gives") String reason) {
 
-    RegistrationOffice.Approval toApproval() {
+    RegistrationOffice.Approval toApproval(LocalDate today) {
       Fields.check(coupons == null || coupons >= 0 && coupons <= MOST_COUPONS, "coupons");
+      var checkedTier = Fields.optionalText(tier, "tier", LONGEST_TIER);
       return new RegistrationOffice.Approval(
-          Fields.optionalText(tier, "tier", LONGEST_TIER),
+          checkedTier,
+          ahead(checkedTier, tierUntil, "tierUntil", today),
           Problem.required(householdExempt, "householdExempt"),
           Optional.ofNullable(coupons),
           Fields.optionalText(reason, "reason", LONGEST_REASON));
@@ -52,11 +58,15 @@ final class DecisionRequests {
   }
 
   /** A tier, with the reason for it. */
-  @Schema(name = "Tier", example = "{\"tier\":\"HIGH_NEED\",\"reason\":\"地区担当保健師の継続支援\"}")
-  record Tier(String tier, String reason) {
+  @Schema(name = "Tier", example = "{\"tier\":\"HIGH_NEED\",\"until\":\"2027-03-31\",\"reason\":\"地区担当保健師の継続支援\"}")
+  record Tier(String tier, @Schema(description = UNTIL) LocalDate until, String reason) {
 
     Optional<String> checkedTier() {
       return Fields.optionalText(tier, "tier", LONGEST_TIER);
+    }
+
+    Optional<LocalDate> checkedUntil(LocalDate today) {
+      return ahead(checkedTier(), until, "until", today);
     }
 
     String checkedReason() {
@@ -67,5 +77,13 @@ final class DecisionRequests {
     public String toString() {
       return "[REDACTED]";
     }
+  }
+
+  /** An end needs something that ends, and is neither over already nor further away than anybody can tell. */
+  private static Optional<LocalDate> ahead(Optional<String> tier, LocalDate until, String field, LocalDate today) {
+    Fields.check(
+        until == null || tier.isPresent() && !until.isBefore(today) && until.isBefore(today.plusYears(YEARS_OF_A_TIER)),
+        field);
+    return Optional.ofNullable(until);
   }
 }

@@ -21,6 +21,7 @@ record StaffRegistrationAnswer(
     OffsetDateTime submittedAt,
     Optional<String> returnReason,
     Optional<String> tier,
+    Optional<LocalDate> tierUntil,
     boolean householdExempt,
     int coupons,
     @JsonUnwrapped FormAnswer form,
@@ -78,8 +79,8 @@ record StaffRegistrationAnswer(
     var terms = registration.terms();
     return new StaffRegistrationAnswer(
         registration.id().value(), registration.state(), registration.policy().value(),
-        Japan.written(registration.submittedAt()), registration.returnReason(), terms.tier(), terms.householdExempt(),
-        terms.coupons(), FormAnswer.of(registration.form()), registration.movedAwayOn(),
+        Japan.written(registration.submittedAt()), registration.returnReason(), terms.tier(), terms.tierUntil(),
+        terms.householdExempt(), terms.coupons(), FormAnswer.of(registration.form()), registration.movedAwayOn(),
         registration.district().map(DistrictId::value));
   }
 

@@ -80,7 +80,7 @@ class StaffRegistrationController {
   Mono<ResponseEntity<StaffRegistrationAnswer>> approve(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Approve request) {
     return once(actor, exchange, request,
-        () -> office.approve(actor, new RegistrationId(id), request.toApproval()));
+        () -> office.approve(actor, new RegistrationId(id), request.toApproval(Japan.today(clock))));
   }
 
   @Operation(summary = "Returns it to the resident with a reason, for her to mend")
@@ -91,12 +91,14 @@ class StaffRegistrationController {
         () -> office.giveBack(actor, new RegistrationId(id), request.checkedReason()));
   }
 
-  @Operation(summary = "Sets an approved family's tier, or leaves it to her use again (null)")
+  @Operation(summary = "Sets an approved family's tier, until a day or without an end, or leaves it to her use again (null)")
   @PutMapping("/{id}/tier")
   Mono<ResponseEntity<StaffRegistrationAnswer>> setTier(
       Actor actor, ServerWebExchange exchange, @PathVariable UUID id, @RequestBody DecisionRequests.Tier request) {
     return once(actor, exchange, request, () ->
-        office.setTier(actor, new RegistrationId(id), request.checkedTier(), request.checkedReason()));
+        office.setTier(
+        actor, new RegistrationId(id), request.checkedTier(), request.checkedUntil(Japan.today(clock)),
+        request.checkedReason()));
   }
 
   @Operation(summary = "Enters a loss that a family has told")

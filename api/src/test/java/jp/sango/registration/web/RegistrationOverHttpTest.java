@@ -21,6 +21,7 @@ import jp.sango.kernel.SpokenDates;
 import jp.sango.notice.NoticeKind;
 import jp.sango.registration.Families;
 import jp.sango.registration.TestPolicy;
+import jp.sango.registration.TierEnds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +62,9 @@ class RegistrationOverHttpTest {
 
   @Autowired
   private Clock clock;
+
+  @Autowired
+  private TierEnds tierEnds;
 
   private final UUID resident = UUID.randomUUID();
 
@@ -340,6 +344,65 @@ class RegistrationOverHttpTest {
     assertThat(notices.toldAbout(id)).hasSize(1);
     assertThat(auditOf(id)).endsWith("registration.tier", "registration.tier");
     assertThat(auditText(id)).doesNotContain("継続支援");
+  }
+
+  @Test
+  void tierHoldsUntilItsLastDayAndThenUseDecidesAgain() {
+    var id = approved();
+    var last = today().plusDays(2);
+    staff(HttpMethod.PUT, "/" + id + "/tier",
+        Map.of("tier", "HIGH_NEED", "until", last.toString(), "reason", "継続支援")).expectStatus().isOk()
+        .expectBody().jsonPath("$.tierUntil").isEqualTo(last.toString());
+
+    inTheNightTo(last);
+    assertThat(hasHighNeed()).isTrue();
+    inTheNightTo(last.plusDays(1));
+    assertThat(hasHighNeed()).isFalse();
+
+    client.get().uri("/v1/staff/registrations/" + id)
+        .header(PlatformSlice.ACTOR, PlatformSlice.actor(UUID.randomUUID(), Role.STAFF, HERE)).exchange()
+        .expectStatus().isOk().expectBody().jsonPath("$.tier").isEmpty().jsonPath("$.tierUntil").isEmpty();
+    assertThat(auditOf(id)).contains("registration.tier", "registration.tier-ended");
+    assertThat(notices.toldAbout(id)).as("tiers are told to nobody").hasSize(1);
+    inTheNightTo(last.plusDays(2));
+    assertThat(auditOf(id).stream().filter("registration.tier-ended"::equals)).as("once").hasSize(1);
+  }
+
+  @Test
+  void approvalMayNameTheLastDayOfItsTier() {
+    var id = submitted();
+    var last = today().plusDays(40);
+
+    staff(HttpMethod.POST, "/" + id + "/approve",
+        Map.of("householdExempt", false, "tier", "HIGH_NEED", "tierUntil", last.toString())).expectStatus().isOk()
+        .expectBody().jsonPath("$.tierUntil").isEqualTo(last.toString());
+  }
+
+  @Test
+  void endOfATierIsAheadAndOfATier() {
+    var id = approved();
+    var high = Map.of("tier", "HIGH_NEED", "reason", "継続支援");
+    for (var wrong : List.of(with(high, today().minusDays(1)), with(high, today().plusYears(3)),
+        with(Map.of("reason", "支援終了"), today().plusDays(1)))) {
+      staff(HttpMethod.PUT, "/" + id + "/tier", wrong).expectStatus().isBadRequest().expectBody()
+          .jsonPath("$.code").isEqualTo("invalid-value").jsonPath("$.field").isEqualTo("until");
+    }
+    assertThat(hasHighNeed()).isFalse();
+  }
+
+  private static Map<String, Object> with(Map<String, String> body, LocalDate until) {
+    var other = new TreeMap<String, Object>(body);
+    other.put("until", until.toString());
+    return other;
+  }
+
+  private boolean hasHighNeed() {
+    return families.find(TestPolicy.MUNICIPALITY, new PersonId(resident))
+        .contextWrite(RowScope.EVERYWHERE::into).block().highNeed();
+  }
+
+  private void inTheNightTo(LocalDate day) {
+    RowScope.NONE.around(tierEnds.run(Japan.at(day, tierEnds.at()))).block();
   }
 
   @ParameterizedTest
