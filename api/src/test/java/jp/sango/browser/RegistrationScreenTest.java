@@ -1,6 +1,9 @@
 package jp.sango.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static jp.sango.browser.RegistrationWalk.date;
+import static jp.sango.browser.RegistrationWalk.fromWhereSheLives;
+import static jp.sango.browser.RegistrationWalk.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -42,7 +45,7 @@ class RegistrationScreenTest {
       next(window, "あなたの生年月日");
       date(window, LocalDate.of(1994, 4, 1));
       window.picture("registration-date");
-      theRest(window);
+      fromWhereSheLives(window);
 
       window.isAccessible();
       window.picture("registration-summary");
@@ -113,7 +116,7 @@ class RegistrationScreenTest {
       window.page().getByLabel("ふりがな").fill("みほん はなこ");
       next(window, "あなたの生年月日");
       date(window, LocalDate.of(1994, 4, 1));
-      theRest(window);
+      fromWhereSheLives(window);
       window.button("この内容で送る").click();
       assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
 
@@ -136,7 +139,7 @@ class RegistrationScreenTest {
       window.page().getByLabel("ふりがな").fill("見本");
       next(window, "あなたの生年月日");
       date(window, LocalDate.of(1994, 4, 1));
-      theRest(window);
+      fromWhereSheLives(window);
       window.button("この内容で送る").click();
 
       assertThat(window.heading("お名前")).isVisible();
@@ -230,44 +233,7 @@ class RegistrationScreenTest {
   }
 
   private Window begun(Browsers browsers, Screen screen, Person mother) {
-    var window = browsers.open(screen, sango.address()).signedIn(mother.name(), "/registration");
-    window.button("登録を始める").click();
-    assertThat(window.heading("いまのご様子を教えてください")).isVisible();
-    return window;
-  }
-
-  private static void theRest(Window window) {
-    var page = window.page();
-    next(window, "この市区町村に住んでいますか");
-    page.getByLabel("はい").check();
-    next(window, "ご住所");
-    page.getByLabel("郵便番号").fill("154-0099");
-    page.getByLabel("住所", new Page.GetByLabelOptions().setExact(true)).fill("見本町1-2-3");
-    next(window, "ご連絡先");
-    page.getByLabel("電話番号").fill("090-0000-0000");
-    next(window, "お知らせのことば");
-    next(window, "どんなことに支援が必要ですか");
-    page.getByLabel("からだのこと").check();
-    next(window, "治療中の病気がありますか");
-    page.getByLabel("ない", new Page.GetByLabelOptions().setExact(true)).check();
-    next(window, "住民税非課税世帯か、生活保護を受けていますか");
-    page.getByLabel("いいえ").check();
-    next(window, "上のお子さんはいますか");
-    next(window, "通訳は必要ですか");
-    next(window, "ほかに伝えておきたいことはありますか");
-    next(window, "答えの確認");
-  }
-
-  private static void next(Window window, String heading) {
-    window.button("次へ").click();
-    assertThat(window.heading(heading)).isFocused();
-  }
-
-  private static void date(Window window, LocalDate date) {
-    var exact = new Page.GetByLabelOptions().setExact(true);
-    window.page().getByLabel("年", exact).fill(String.valueOf(date.getYear()));
-    window.page().getByLabel("月", exact).fill(String.valueOf(date.getMonthValue()));
-    window.page().getByLabel("日", exact).fill(String.valueOf(date.getDayOfMonth()));
+    return RegistrationWalk.begun(sango, browsers, screen, mother);
   }
 
   private Map<String, Object> registration() {
