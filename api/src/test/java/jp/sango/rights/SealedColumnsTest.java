@@ -113,7 +113,7 @@ class SealedColumnsTest {
     slice.inTransaction(() -> slice.bean(FamilyFiles.class).raise(clerk, mother.id(),
         new RaisedLimit(Set.of(ServiceType.SHORT_STAY), 14, Optional.empty(), "継続支援")));
     slice.inTransaction(() -> slice.bean(RegistrationOffice.class)
-        .setTier(clerk, mother.id(), Optional.of("HIGH_NEED"), "継続支援"));
+        .setTier(clerk, mother.id(), Optional.of("HIGH_NEED"), Optional.empty(), "継続支援"));
     slice.inTransaction(() -> slice.bean(BreakGlassDesk.class).open(nurse, mother.id(), "緊急の電話"));
   }
 
