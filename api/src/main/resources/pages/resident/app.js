@@ -22,6 +22,9 @@ const SCREENS = {
   '/apply': 'apply',
   '/applications': 'applications',
   '/applications/{id}': 'result',
+  '/standing-wishes': 'standing',
+  '/standing-wishes/new': 'standing-form',
+  '/standing-wishes/{id}': 'standing-form',
   '/draws': 'draws',
   '/inbox': 'inbox',
 };
@@ -40,6 +43,8 @@ const LATER = {
   'apply': () => import('./apply.js'),
   'applications': () => import('./applications.js'),
   'result': () => import('./result.js'),
+  'standing': () => import('./standing.js'),
+  'standing-form': () => import('./standing-form.js'),
   'draws': () => import('./draws.js'),
   'inbox': () => import('./inbox.js'),
 };
@@ -48,7 +53,8 @@ const MORE = ['settings', 'settings-notices', 'settings-phones', 'settings-conse
 /* At the bottom, under a thumb: four at most. What a place holds beside its own screen is found from there. */
 const PLACES = [
   {path: '/calendar', screen: 'calendar', icon: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5'},
-  {path: '/applications', screen: 'applications', holds: ['apply', 'result'], icon: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3'},
+  {path: '/applications', screen: 'applications', holds: ['apply', 'result', 'standing', 'standing-form'],
+    icon: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3'},
   {path: '/visits', screen: 'visits', holds: ['card'], icon: 'M12 4l8 6v10H4V10zM10 20v-6h4v6'},
   {path: '/more', screen: 'more', holds: MORE, icon: 'M5 12h.01M12 12h.01M19 12h.01'},
 ];
@@ -220,6 +226,10 @@ class App extends Speaking {
         return html`<sango-card></sango-card>`;
       case 'result':
         return html`<sango-result .application=${location.pathname.split('/').pop()}></sango-result>`;
+      case 'standing':
+        return html`<sango-standing></sango-standing>`;
+      case 'standing-form':
+        return html`<sango-standing-form .wish=${ID.exec(location.pathname)?.[0].slice(1) ?? null}></sango-standing-form>`;
       case 'draws':
         return html`<sango-draws .programme=${this.#programme}></sango-draws>`;
       case 'inbox':

@@ -15,6 +15,7 @@ class Applications extends Speaking {
   static properties = {programme: {attribute: false}};
   #all = null;
   #facilities = null;
+  #mayStand = false;
   #drafted = 0;
   #failure = null;
   #isSignedOut = false;
@@ -44,8 +45,9 @@ class Applications extends Speaking {
   }
 
   async #ask({municipality}) {
-    const [all, {facilities}] = await Promise.all([
-      get('/v1/me/applications'), get(`/v1/programmes/${municipality}/facilities`)]);
+    const [all, {application}, {facilities}] = await Promise.all([get('/v1/me/applications'),
+      get(`/v1/programmes/${municipality}`), get(`/v1/programmes/${municipality}/facilities`)]);
+    this.#mayStand = application.mostStandingWishes > 0;
     this.#facilities = new Map(facilities.map((facility) => [facility.id, facility]));
     this.#all = all;
     this.#asOf = Date.now();
@@ -85,6 +87,8 @@ class Applications extends Speaking {
       ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#look()}) : nothing}
       ${this.#drafted ? html`<p class="what-next">${say('applications.draft', {n: this.#drafted})}</p>
         <p class="onward"><a class="button first" href="/apply">${say('applications.go-on')}</a></p>` : nothing}
+      ${this.#mayStand ? html`<p class="onward"><a class="button second" href="/standing-wishes">${
+        say('applications.standing')}</a></p>` : nothing}
       ${this.#all ? this.#list() : this.#failure || this.#isSignedOut ? nothing
         : html`<p class="waiting">${say('calendar.waiting')}</p>`}`;
   }

@@ -21,3 +21,7 @@ export const notSent = (isSending, again) => isSending ? html`<p role="status">$
     <h2>${say('apply.not-sent')}</h2><p>${say('apply.not-sent.what')}</p>
     <button type="button" class="button first wide" @click=${again}>${say('apply.send-again')}</button>
   </section>`;
+
+/** Where a programme lets one wish stand for every draw. */
+export const standingInstead = (policy) => !policy?.application.mostStandingWishes ? nothing : html`<p class="onward">
+  <a class="button second" href="/standing-wishes/new">${say('apply.standing')}</a></p>`;

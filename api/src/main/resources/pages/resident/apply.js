@@ -3,7 +3,7 @@ import {Speaking, learn, plain, say} from '../core/words.js';
 import {Refused, get} from '../core/api.js';
 import {problemSummary} from '../parts/form.js';
 import {EMPTY, draft, keep, spliced} from './draft.js';
-import {noWishes, notSent, whatNext} from './apply-parts.js';
+import {noWishes, notSent, standingInstead, whatNext} from './apply-parts.js';
 import {preview} from './preview.js';
 import {receipt} from './receipt.js';
 import {delivered, whoIsSignedIn} from './sending.js';
@@ -220,7 +220,7 @@ class Apply extends Speaking {
         ? html`<p class="wrong" role="alert">${say('apply.too-many', {most: this.#most})}</p>`
         : left > 0 ? html`<p class="onward"><a class="button second" href="/calendar">${
           Number.isFinite(left) ? say('apply.more', {n: left}) : say('apply.calendar')}</a></p>` : nothing}
-        ${whatNext(this.#preview ?? {})}${this.#ways(left)}`}`;
+        ${whatNext(this.#preview ?? {})}${this.#ways(left)}${standingInstead(this.#policy)}`}`;
   }
 
   #ways(left) {

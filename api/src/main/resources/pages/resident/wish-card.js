@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {Speaking, plain, say, withReadings} from '../core/words.js';
+import {stepper} from './stepper.js';
 import {chance, dates, length, place, price} from './wish-lines.js';
 
 /* One of her wishes: where, when and for how long, what it would cost and leave, and what lies near and is likelier. */
@@ -32,19 +33,11 @@ class WishCard extends Speaking {
 
   #choices() {
     const {wish, service: {days, siblings}} = this;
-    return html`${days.least < days.most ? this.#stepper(say('apply.length'), length(wish), wish.days, days,
-      (number) => this.change({...wish, days: number}), 'days') : nothing}
-      ${siblings ? this.#stepper(say('apply.siblings'), say('apply.people', {n: wish.siblings}), wish.siblings,
-        {least: 0, most: siblings.most}, (number) => this.change({...wish, siblings: number}), 'siblings') : nothing}`;
-  }
-
-  #stepper(legend, shown, number, {least, most}, choose, what) {
-    return html`<fieldset class="stepper"><legend>${legend}</legend>
-      <div class="steps"><button type="button" class="button second" ?disabled=${number <= least}
-        aria-label=${plain(`apply.fewer.${what}`)} @click=${() => choose(number - 1)}>−</button>
-      <output>${shown}</output>
-      <button type="button" class="button second" ?disabled=${number >= most} aria-label=${plain(`apply.more.${what}`)}
-        @click=${() => choose(number + 1)}>＋</button></div></fieldset>`;
+    return html`${days.least < days.most ? stepper({what: 'days', legend: say('apply.length'), shown: length(wish),
+      number: wish.days, ...days, choose: (number) => this.change({...wish, days: number})}) : nothing}
+      ${siblings ? stepper({what: 'siblings', legend: say('apply.siblings'), shown: say('apply.people', {n: wish.siblings}),
+        number: wish.siblings, least: 0, most: siblings.most,
+        choose: (number) => this.change({...wish, siblings: number})}) : nothing}`;
   }
 
   #facts() {

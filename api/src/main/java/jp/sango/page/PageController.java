@@ -18,7 +18,8 @@ class PageController {
       "/", "/calendar", "/sign-in", "/more",
       "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
       "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
-      "/applications/{id}", "/draws", "/inbox");
+      "/applications/{id}", "/draws", "/inbox",
+      "/standing-wishes", "/standing-wishes/new", "/standing-wishes/{id}");
 
   private final PageModule.Sites sites;
   private final Assets assets;
@@ -32,7 +33,8 @@ class PageController {
       "/", "/calendar", "/sign-in", "/more",
       "/settings", "/settings/notices", "/settings/phones", "/settings/consents", "/settings/data",
       "/registration", "/registration/loss", "/apply", "/applications", "/visits", "/card",
-      "/applications/{id}", "/draws", "/inbox"})
+      "/applications/{id}", "/draws", "/inbox",
+      "/standing-wishes", "/standing-wishes/new", "/standing-wishes/{id}"})
   Mono<Void> resident(ServerWebExchange exchange) {
     return shell(App.RESIDENT, exchange);
   }
