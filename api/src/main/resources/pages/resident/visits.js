@@ -5,6 +5,7 @@ import {asked, dateOf, kept} from '../core/keep.js';
 import {wear} from '../core/wear.js';
 import {button, problemSummary} from '../parts/form.js';
 import {VISITS_STYLE, dialled, signInFirst} from './visit-parts.js';
+import {wayTo, whatToBring} from './visit-before.js';
 import './visit-ending.js';
 
 /* What is coming, today's first: when, where, what to bring, what it costs; and how to get out of it. */
@@ -47,7 +48,7 @@ class Visits extends Speaking {
       this.#shown = await asked(NAME, async (session) => {
         const [visits, {facilities}] = await Promise.all([get('/v1/me/visits'),
           session.then(({municipality}) => get(`/v1/programmes/${municipality}/facilities`))]);
-        return {visits, facilities: facilities.map(({id, name, telephone}) => ({id, name, telephone}))};
+        return {visits, facilities: facilities.map(({id, name, telephone, way}) => ({id, name, telephone, way}))};
       });
       this.#failure = null;
     } catch (failure) {
@@ -102,9 +103,9 @@ class Visits extends Speaking {
       <p class="type">${say(`type.${visit.type}`)}</p>
       <dl>
         <div><dt>${say('visits.when')}</dt><dd>${hours(visit)}</dd></div>
-        <div><dt>${say('visits.bring')}</dt><dd>${say('visits.bring.card')}</dd></div>
+        <div><dt>${say('visits.bring')}</dt><dd>${whatToBring(visit, this.#shown.isFresh)}</dd></div>
         <div><dt>${say('visits.way')}</dt><dd>${visit.type === 'OUTREACH' ? say('visits.way.home')
-          : say('visits.way.ask')}</dd></div>
+          : wayTo(facility)}</dd></div>
         <div><dt>${say('visits.fee')}</dt><dd>${fee(visit)}</dd></div>
         <div><dt>${say('visits.call')}</dt><dd>${say(`visits.call.${visit.call}`)}</dd></div>
       </dl>

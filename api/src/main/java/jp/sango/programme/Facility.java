@@ -12,6 +12,7 @@ import jp.sango.kernel.ServiceType;
  * A contracted clinic, midwifery home or centre.
  *
  * @param sample whether it is invented, because the municipality's documents name none
+ * @param way where it is, if the municipality's documents say so
  * @param contractFrom first date on which it serves, if later than the policy
  * @param hours when a service begins and ends here, for the types that have fixed hours: its own or the service's
  */
@@ -20,6 +21,7 @@ public record Facility(
     LocalizedText name,
     boolean sample,
     Optional<String> telephone,
+    Optional<WayThere> way,
     Optional<LocalDate> contractFrom,
     Optional<LocalDate> contractUntil,
     List<SlotPool> pools,

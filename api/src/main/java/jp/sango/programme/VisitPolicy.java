@@ -17,6 +17,7 @@ import jp.sango.kernel.ServiceType;
  * @param cancelDaysBefore a resident may cancel until {@code cancelUntil} on this many days before the first date
  * @param checklist the topics of the pre-visit call, each with a stable key
  * @param calls how that call rings
+ * @param bring what to bring along, as far as the policy says it
  */
 public record VisitPolicy(
     int callDaysBefore,
@@ -25,7 +26,8 @@ public record VisitPolicy(
     LocalTime cancelUntil,
     List<ChecklistItem> checklist,
     Attendance attendance,
-    CallPolicy calls) {
+    CallPolicy calls,
+    BringList bring) {
 
   /**
    * What is entered of a day when it has come.

@@ -265,7 +265,7 @@ class ApplicationRulesTest {
 
     private void contract(Optional<LocalDate> from, Optional<LocalDate> until) {
       policy = new PolicyVariant(WARDS).at(WARDS.facilities().stream()
-          .map(known -> new Facility(known.id(), known.name(), known.sample(), known.telephone(), from, until,
+          .map(known -> new Facility(known.id(), known.name(), known.sample(), known.telephone(), known.way(), from, until,
               known.pools(), known.hours()))
           .toList()).policy();
     }

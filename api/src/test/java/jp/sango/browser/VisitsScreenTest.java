@@ -5,6 +5,7 @@ import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jp.sango.journey.Eventually;
+import jp.sango.journey.QuietWords;
 import jp.sango.journey.Sango;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class VisitsScreenTest {
 
   private static final DateTimeFormatter COMPACT = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private static final String WAY = """
+      "way":{"address":{"ja":"海辺市浜1丁目2番3号 海辺健康福祉総合センター別館4階","ja-easy":"海辺市(うみべし) 浜(はま) \
+      1丁目(ちょうめ) 2番(ばん)3号(ごう) 海辺(うみべ)センター 4階(かい)","en":"4F Umibe Centre Annex, 1-2-3 Hama, Umibe"},\
+      "directions":{"ja":"浜駅から歩いて5分です。","ja-easy":"浜駅(はまえき)から あるいて 5分(ふん)です。",\
+      "en":"5 minutes on foot from Hama Station."},"map":"https://map.example/?q=1-2-3"},""".strip();
 
   @Autowired
   private Sango sango;
@@ -47,6 +56,70 @@ class VisitsScreenTest {
         window.isAccessible();
         window.picture("visits-" + language);
       }
+    }
+  }
+
+  @Test
+  void whatToBringAndTheWayAreReadInLargeTextAndNoMapIsAskedForBefore(Browsers browsers) {
+    var given = GivenVisit.stay(sango);
+    try (var window = browsers.open(Screen.PHONE, sango.address())) {
+      var elsewhere = new CopyOnWriteArrayList<String>();
+      window.context().onRequest(request -> {
+        if (!request.url().startsWith(sango.address().toString())) {
+          elsewhere.add(request.url());
+        }
+      });
+      window.page().route("**/v1/programmes/*/facilities", route -> {
+        var answer = route.fetch();
+        route.fulfill(new Route.FulfillOptions().setResponse(answer)
+            .setBody(answer.text().replaceFirst("\"id\":\"center\",", "\"id\":\"center\"," + WAY)));
+      });
+      window.signedIn(given.mother().name(), "/visits");
+      assertThat(card(window, given)).containsText("海辺市浜1丁目2番3号");
+      assertThat(card(window, given)).containsText("母子健康手帳");
+      assertThat(card(window, given)).containsText("おむつ");
+      assertThat(card(window, given)).containsText("よくある持ち物の例です。");
+      var map = window.link("地図を開く（ほかのサイト）");
+      assertThat(map).hasAttribute("href", "https://map.example/?q=1-2-3");
+      assertThat(map).hasAttribute("rel", "noopener noreferrer");
+      assertThat(map).hasAttribute("target", "_blank");
+      window.isAccessible();
+      window.picture("visits-way");
+
+      window.page().evaluate("() => sango.keep('size', 'double')");
+      for (var language : List.of("ja-easy", "en")) {
+        window.inLanguage(language);
+        assertThat(card(window, given)).isVisible();
+        window.isAccessible();
+        card(window, given).locator(".bring").scrollIntoViewIfNeeded();
+        window.picture("visits-bring-large-" + language);
+        card(window, given).locator(".map").scrollIntoViewIfNeeded();
+        window.picture("visits-way-large-" + language);
+      }
+      assertThat(elsewhere).isEmpty();
+    }
+  }
+
+  @Test
+  void afterALossNothingOfABabyIsToBeBroughtWhetherThereIsANetworkOrNot(Browsers browsers) {
+    var given = GivenVisit.stay(sango);
+    try (var window = visits(browsers, Screen.PHONE, given)) {
+      assertThat(card(window, given)).containsText("おむつ");
+      // What was kept on the phone may be older than the loss.
+      window.context().setOffline(true);
+      window.page().evaluate("() => document.dispatchEvent(new Event('call-changed'))");
+      assertThat(window.page().locator(".freshness.lost")).isVisible();
+      assertThat(card(window, given)).containsText("歯ブラシ");
+      QuietWords.readOnScreen("kept", card(window, given).locator("dl").innerText());
+
+      given.mother().post("/v1/me/registration/loss", Map.of("kind", "INFANT_DEATH", "on", sango.clock().today())).is(200);
+      window.context().setOffline(false);
+      window.page().reload();
+      assertThat(card(window, given)).containsText("歯ブラシ");
+      assertThat(window.page().locator(".freshness.lost")).hasCount(0);
+      QuietWords.readOnScreen("after a loss", window.page().locator("main").innerText());
+      window.isAccessible();
+      window.picture("visits-after-loss");
     }
   }
 

@@ -139,7 +139,9 @@ class AfterStillbirthTest {
 
     mothers.forEach((language, mother) -> {
       assertThat(QuietWords.read(mother.get(applications.get(language)).is(200)).text("/state")).isEqualTo("WON");
-      visits.put(language, QuietWords.read(mother.get("/v1/me/visits").is(200)).text("/0/id"));
+      var hers = QuietWords.read(mother.get("/v1/me/visits").is(200));
+      assertThat(hers.at("/0/bring/things")).as("what to bring that has no word about a baby").hasSize(1);
+      visits.put(language, hers.text("/0/id"));
       awaitPushes(mother, "DRAW_RESULT");
       openEverything(mother);
       refused(mother, wishes(homeVisit), "overlaps-visit");

@@ -6,11 +6,14 @@ import static jp.sango.kernel.ServiceType.SHORT_STAY;
 import static jp.sango.kernel.ServiceType.SIBLING_SHORT_STAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.sango.kernel.Language;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.Yen;
 import jp.sango.programme.ServicePolicy.Allocation;
@@ -46,6 +49,27 @@ class UmibePolicyTest {
     assertThat(siblings).isEqualTo(new SiblingPolicy(SIBLING_SHORT_STAY, Period.ofYears(1), Period.ofYears(6), 2,
         new SiblingPolicy.Fee(new Yen(800), Yen.ZERO)));
     assertThat(POLICY.facilities().getFirst().pool(SIBLING_SHORT_STAY)).isPresent();
+  }
+
+  @Test
+  void whatToBringIsSaidForEachKindOfVisitAndAfterALossWithoutABaby() {
+    var bring = POLICY.visits().bring();
+    assertThat(bring.sample()).isFalse();
+    assertThat(things(bring.to(SHORT_STAY))).containsExactly("タオル", "抱っこひも");
+    assertThat(things(bring.to(OUTREACH))).containsExactly("タオル");
+    assertThat(things(bring.gentle().to(SHORT_STAY))).containsExactly("タオル");
+  }
+
+  @Test
+  void wayToTheFacilityHasAnAddressAndAMap() {
+    var way = POLICY.facilities().getFirst().way().orElseThrow();
+    assertThat(way.address().in(Language.JAPANESE)).isEqualTo("海辺市浜1丁目2番3号");
+    assertThat(way.directions()).isPresent();
+    assertThat(way.map()).contains(URI.create("https://map.example/?q=1-2-3"));
+  }
+
+  private static List<String> things(BringList bring) {
+    return bring.things().stream().map(thing -> thing.text().in(Language.JAPANESE)).toList();
   }
 
   @Test

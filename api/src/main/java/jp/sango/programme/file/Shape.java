@@ -49,7 +49,9 @@ enum Shape {
   REFILL(of("preparationHours", "holds"), of("callHours")),
   HOLD(of("answerMinutes", "nextWayAfterMinutes", "callWithinMinutes"), of("withinDays")),
   VISITS(of("callDaysBefore", "callDueAt", "cancelDaysBefore", "cancelUntil", "checklist", "noShowCounts",
-      "lateEntryDays"), of("calls")),
+      "lateEntryDays"), of("calls", "bring")),
+  BRING(of("things"), of("sample")),
+  THING(of("text"), of("types", "afterLoss")),
   CALLS(of("ringSeconds", "mostRingsAnHour", "mostRingsADay", "remindMinutesBefore"), of()),
   CHECKLIST_ITEM(of("key", "text"), of("textAfterLoss", "types", "firstUseOnly")),
   ASSESSMENT(of("sections"), of("sample")),
@@ -73,7 +75,8 @@ enum Shape {
   PLANNING(of("meanDaysPerUser", "demandPercent"), of("pools", "newContractors")),
   PLANNING_POOL(of("pool", "percent"), of()),
   NEW_CONTRACTORS(of("fiscalYear", "count", "type", "slotsPerDay", "months"), of()),
-  FACILITY(of("id", "name", "pools"), of("sample", "telephone", "contractFrom", "contractUntil", "hours")),
+  FACILITY(of("id", "name", "pools"), of("sample", "telephone", "way", "contractFrom", "contractUntil", "hours")),
+  WAY(of("address"), of("directions", "map")),
   POOL(
       of("id", "types", "capacity", "weekdays", "openOnHolidays"),
       of("seatFor", "closedEveryYear", "closedOn", "afterLoss"));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.BringList;
 import jp.sango.programme.Night;
 import jp.sango.programme.ServicePolicy;
 import jp.sango.programme.VisitPolicy;
@@ -40,7 +41,9 @@ final class VisitsReader {
           return item;
         }),
         new VisitPolicy.Attendance(section.truth("noShowCounts"), section.whole("lateEntryDays", 0, 90)),
-        new CallsReader(section, night).read());
+        new CallsReader(section, night).read(),
+        section.ifAny("bring").map(node -> new BringReader(values, offered).read(Section.of(node, Shape.BRING)))
+            .orElse(BringList.NONE));
   }
 
   /** Asked for every type where none is named. */

@@ -1,6 +1,7 @@
 package jp.sango.programme.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -9,9 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sango.kernel.LocalizedText;
 import jp.sango.kernel.ServiceType;
 import jp.sango.programme.Facility;
 import jp.sango.programme.SlotPool;
+import jp.sango.programme.WayThere;
 
 /** A facility with its slot pools; {@code sample} marks an invented one. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -20,6 +23,7 @@ record FacilityView(
     Map<String, String> name,
     boolean sample,
     Optional<String> telephone,
+    Optional<WayView> way,
     Optional<LocalDate> contractFrom,
     Optional<LocalDate> contractUntil,
     List<PoolView> pools,
@@ -49,11 +53,19 @@ record FacilityView(
     }
   }
 
+  /** Where it is; {@code map} is a page of somebody else's. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record WayView(Map<String, String> address, Optional<Map<String, String>> directions, Optional<URI> map) {
+    static WayView of(WayThere way) {
+      return new WayView(way.address().byTag(), way.directions().map(LocalizedText::byTag), way.map());
+    }
+  }
+
   static FacilityView of(Facility facility) {
     var hours = new EnumMap<ServiceType, ServiceView.HoursView>(ServiceType.class);
     facility.hours().forEach((type, own) -> hours.put(type, ServiceView.HoursView.of(own)));
     return new FacilityView(
         facility.id().value(), facility.name().byTag(), facility.sample(), facility.telephone(),
-        facility.contractFrom(), facility.contractUntil(), facility.pools().stream().map(PoolView::of).toList(), hours);
+        facility.way().map(WayView::of), facility.contractFrom(), facility.contractUntil(), facility.pools().stream().map(PoolView::of).toList(), hours);
   }
 }

@@ -17,6 +17,7 @@ import jp.sango.programme.Allowances;
 import jp.sango.programme.ApplicationPolicy;
 import jp.sango.programme.BeaconPolicy;
 import jp.sango.programme.BookingPolicy;
+import jp.sango.programme.BringList;
 import jp.sango.programme.ChancePolicy;
 import jp.sango.programme.Contact;
 import jp.sango.programme.CouponPolicy;
@@ -157,20 +158,35 @@ record ProgrammeView(
     }
   }
 
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record VisitsView(
       int callDaysBefore, String callDueAt, int cancelDaysBefore, String cancelUntil, boolean noShowCounts,
-      List<ChecklistView> checklist) {
+      List<ChecklistView> checklist, Optional<BringView> bring) {
     static VisitsView of(VisitPolicy visits) {
       return new VisitsView(
           visits.callDaysBefore(), visits.callDueAt().toString(), visits.cancelDaysBefore(),
           visits.cancelUntil().toString(), visits.attendance().noShowCounts(),
-          visits.checklist().stream().map(ChecklistView::of).toList());
+          visits.checklist().stream().map(ChecklistView::of).toList(),
+          Optional.of(visits.bring()).filter(bring -> !bring.isEmpty()).map(BringView::of));
     }
   }
 
   record ChecklistView(String key, Map<String, String> text, Collection<ServiceType> types, boolean firstUseOnly) {
     static ChecklistView of(VisitPolicy.ChecklistItem item) {
       return new ChecklistView(item.key(), item.text().byTag(), item.types(), item.firstUseOnly());
+    }
+  }
+
+  /** {@code sample}: what is usual, for the municipality names nothing. After a loss only what is marked so is named. */
+  record BringView(boolean sample, List<ThingView> things) {
+    static BringView of(BringList bring) {
+      return new BringView(bring.sample(), bring.things().stream().map(ThingView::of).toList());
+    }
+  }
+
+  record ThingView(Map<String, String> text, Collection<ServiceType> types, boolean afterLoss) {
+    static ThingView of(BringList.Thing thing) {
+      return new ThingView(thing.text().byTag(), thing.types(), thing.afterLoss());
     }
   }
 

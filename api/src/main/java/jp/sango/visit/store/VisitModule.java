@@ -39,6 +39,7 @@ import jp.sango.visit.NoShowBook;
 import jp.sango.visit.NoShowDesk;
 import jp.sango.visit.OfflineScanDesk;
 import jp.sango.visit.OverdueCalls;
+import jp.sango.visit.Packing;
 import jp.sango.visit.ShortCode;
 import jp.sango.visit.VisitBook;
 import jp.sango.visit.VisitDesk;
@@ -102,6 +103,11 @@ class VisitModule {
       VisitBook book, CallEnding calls, SlotLedger ledger, VisitNotices notices, Policies policies, Audit audit,
       Transactions transactions, Clock clock) {
     return new VisitDesk(book, calls, ledger, notices, policies, audit, transactions, clock);
+  }
+
+  @Bean
+  Packing packing(Families families, Policies policies, Clock clock) {
+    return new Packing(families, policies, clock);
   }
 
   @Bean

@@ -17,11 +17,13 @@ import jp.sango.kernel.EnteredBy;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
 import jp.sango.kernel.ServiceType;
+import jp.sango.programme.BringList;
 import jp.sango.programme.Policies;
 import jp.sango.programme.Policy;
 import jp.sango.slot.SeatDemand;
 import jp.sango.visit.CancelReason;
 import jp.sango.visit.IllnessDesk;
+import jp.sango.visit.Packing;
 import jp.sango.visit.Visit;
 import jp.sango.visit.VisitDesk;
 import jp.sango.visit.VisitId;
@@ -45,14 +47,16 @@ class ResidentVisitController {
 
   private final VisitDesk desk;
   private final IllnessDesk illness;
+  private final Packing packing;
   private final Policies policies;
   private final Writes writes;
   private final Clock clock;
 
   ResidentVisitController(
-      VisitDesk desk, IllnessDesk illness, Policies policies, Writes writes, Clock clock) {
+      VisitDesk desk, IllnessDesk illness, Packing packing, Policies policies, Writes writes, Clock clock) {
     this.desk = desk;
     this.illness = illness;
+    this.packing = packing;
     this.policies = policies;
     this.writes = writes;
     this.clock = clock;
@@ -69,6 +73,7 @@ class ResidentVisitController {
    * @param cancelledBy RESIDENT where she cancelled it herself, or the role of who did in her name
    * @param missedDates days on which nobody came, as the facility says
    * @param siblings older siblings who come along
+   * @param bring what to bring along, in the list of her own coming visits alone, and where her municipality says it
    */
   @Schema(name = "Visit")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,9 +82,13 @@ class ResidentVisitController {
       OffsetDateTime ends, VisitState state, long fee,
       int couponsUsed, Visit.CallStanding call, List<LocalDate> usedDates, OffsetDateTime cancellableUntil,
       OffsetDateTime cancelledAt, Channel cancelledChannel, Role cancelledBy, CancelReason cancelledBecause,
-      List<LocalDate> missedDates, int siblings) {
+      List<LocalDate> missedDates, int siblings, BringToVisit bring) {
 
     static VisitView of(Visit visit, Policy policy) {
+      return of(visit, policy, BringList.NONE);
+    }
+
+    static VisitView of(Visit visit, Policy policy, BringList bring) {
       var until = policy.visits().cancellableUntil(visit.dates().first());
       var times = VisitTimes.of(visit, policy);
       return new VisitView(
@@ -90,14 +99,16 @@ class ResidentVisitController {
           Japan.written(until), visit.cancelledAt().map(Japan::written).orElse(null),
           visit.cancelledBy().map(EnteredBy::channel).orElse(null),
           visit.cancelledBy().map(EnteredBy::role).orElse(null), visit.cancelReason().orElse(null),
-          visit.missedDates(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0));
+          visit.missedDates(), visit.seats().siblings().map(SeatDemand.ForSiblings::seats).orElse(0),
+          BringToVisit.of(visit, bring));
     }
   }
 
   @Operation(summary = "The resident's visits, the latest first")
   @GetMapping
   Flux<VisitView> list(Actor actor) {
-    return desk.list(actor).map(this::view);
+    return packing.of(actor).flatMapMany(bring -> desk.list(actor)
+        .map(visit -> VisitView.of(visit, policies.at(visit.municipality(), clock.instant()), bring)));
   }
 
   @Operation(summary = "Cancels a visit and gives its seats back; a second time changes nothing")

@@ -275,6 +275,43 @@ class PolicyRefusalTest {
     assertRefused(DRAWN, wrong);
   }
 
+  static Stream<Wrong> wrongWaysToAVisit() {
+    return Stream.of(
+        bringing("bring: {things: []}", "from 1 to 20 things to bring"),
+        bringing("bring: {sample: true}", "the key 'things' is missing"),
+        bringing("bring: {things: [{text: {ja: x, ja-easy: x}}]}", "the text is missing in 'en'"),
+        bringing("bring: {things: [{text: {ja: x, ja-easy: x, en: x}, types: [SIBLING_SHORT_STAY]}]}",
+            "SIBLING_SHORT_STAY does not stand under services"),
+        bringing("bring: {things: [{text: {ja: x, ja-easy: x, en: x}, babies: true}]}", "unknown key 'babies'"),
+        bringing("bring: {things: [{text: {ja: x, ja-easy: x, en: x}}, {text: {ja: x, ja-easy: x, en: x}}]}",
+            "this stands in the list already"),
+        leading("way: {directions: {ja: x, ja-easy: x, en: x}}", "the key 'address' is missing"),
+        leading("way: {address: {ja: x, ja-easy: x, en: x}, map: \"http://map.example/\"}", "expected a link such as"),
+        leading("way: {address: {ja: x, ja-easy: x, en: x}, map: \"javascript:alert(1)\"}", "expected a link such as"),
+        leading("way: {address: {ja: x, ja-easy: x, en: x}, map: \"https://who@map.example/\"}", "expected a link such as"),
+        leading("way: {address: {ja: x, ja-easy: x, en: x}, map: \"https:///nowhere\"}", "expected a link such as"),
+        leading("way: {address: {ja: x, ja-easy: x, en: x}, map: \"https://map.example/?q=海辺\"}", "expected a link such as"));
+  }
+
+  /** In place of what is shipped. */
+  private static Wrong bringing(String bring, String reason) {
+    return new Wrong("      lateEntryDays: 31\n", "      lateEntryDays: 31\n      " + bring + "\n", bring, reason);
+  }
+
+  private static Wrong leading(String way, String reason) {
+    return new Wrong("      - id: center\n", "      - id: center\n        " + way + "\n", way, reason);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongWaysToAVisit")
+  void wrongPlaceIsNamedInWhatToBringAndHowToGetThere(Wrong wrong) {
+    var text = PolicyFileText.shipped(DRAWN);
+    int bring = text.content().indexOf("      bring:\n");
+    var without = new PolicyFileText(text.name(),
+        text.content().substring(0, bring) + text.content().substring(text.content().indexOf("    assessment:\n")));
+    assertRefused(without, wrong);
+  }
+
   static Stream<Wrong> wrongBookings() {
     return Stream.of(
         new Wrong("mostPending: 10", "mostPending: 10\n      mostStandingWishes: 1",
@@ -403,7 +440,11 @@ class PolicyRefusalTest {
   }
 
   private static void assertRefused(String file, Wrong wrong) {
-    var text = PolicyFileText.shipped(file).with(wrong.found(), wrong.instead());
+    assertRefused(PolicyFileText.shipped(file), wrong);
+  }
+
+  private static void assertRefused(PolicyFileText file, Wrong wrong) {
+    var text = file.with(wrong.found(), wrong.instead());
     assertThatThrownBy(() -> PolicyFileReader.read(text.name(), text.content()))
         .isInstanceOf(PolicyFileException.class)
         .hasMessageStartingWith(text.name() + ", line " + text.lineOf(wrong.blamed()) + ": ")

@@ -89,6 +89,19 @@ class ProgrammeControllerTest {
   }
 
   @Test
+  void whatToBringAndTheWayAreThereWhereTheMunicipalitySaysThem() {
+    client.get().uri("/v1/programmes/131121").exchange().expectBody()
+        .jsonPath("$.visits.bring.sample").isEqualTo(true)
+        .jsonPath("$.visits.bring.things[0].afterLoss").isEqualTo(true)
+        .jsonPath("$.visits.bring.things[1].types[0]").isEqualTo("SHORT_STAY");
+    client.get().uri("/v1/programmes/131121/facilities").exchange().expectBody()
+        .jsonPath("$.facilities[0].way").doesNotExist();
+    var third = client(controller(PolicyFiles.load(Optional.of(Path.of("src", "test", "resources", "elsewhere")))));
+    third.get().uri("/v1/programmes/999997/facilities").exchange().expectBody()
+        .jsonPath("$.facilities[0].way.map").isEqualTo("https://map.example/?q=1-2-3");
+  }
+
+  @Test
   void facilitiesComeWithPoolsAndHours() {
     client.get().uri("/v1/programmes/272035/facilities").exchange()
         .expectStatus().isOk()
@@ -99,7 +112,11 @@ class ProgrammeControllerTest {
         .jsonPath("$.facilities[0].pools[0].capacity").isEqualTo(3)
         .jsonPath("$.facilities[0].pools[0].closedEveryYear[0]").isEqualTo("12-31")
         .jsonPath("$.facilities[0].hours.DAY_SERVICE.until").isEqualTo("17:00")
-        .jsonPath("$.facilities[1].hours.OUTREACH.lengthMinutes").isEqualTo(120);
+        .jsonPath("$.facilities[1].hours.OUTREACH.lengthMinutes").isEqualTo(120)
+        .jsonPath("$.facilities[0].way.address.ja").isEqualTo("豊中市見本町1番1号(見本)")
+        .jsonPath("$.facilities[0].way.directions.en").exists()
+        .jsonPath("$.facilities[0].way.map").doesNotExist()
+        .jsonPath("$.facilities[1].way").doesNotExist();
   }
 
   @Test
