@@ -20,7 +20,7 @@ export function whatToBring({bring}, isFresh) {
 /** No map is loaded here: a page of somebody else's opens where she asks for it, and is not told where she comes from. */
 export const wayTo = ({way}) => !way ? say('visits.way.ask') : html`<p class="address">${withReadings(of(way.address))}</p>
   ${way.directions ? html`<p>${withReadings(of(way.directions))}</p>` : nothing}
-  ${way.map?.startsWith('https://') ? html`<a class="button second map" href=${way.map} target="_blank"
+  ${way.map && new URL(way.map).protocol === 'https:' ? html`<a class="button second map" href=${way.map} target="_blank"
     rel="noopener noreferrer">${say('visits.way.map')}</a>` : nothing}`;
 
 wear(`
