@@ -71,7 +71,8 @@ public record TestPolicy(int fromWeek, List<String> rules, Optional<Integer> day
         Optional.empty(), Optional.empty(), Optional.empty(), null, null, new NeedToKnowPolicy(14, 60, List.of()), null,
         null, null, null, null,
         Optional.empty(),
-        Facilities.of(List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Facilities.of(List.of(new Facility(HOUSE, text("house"), true, Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(),
             List.of(pool("rooms", ServiceType.SHORT_STAY, false), pool("visits", ServiceType.OUTREACH, true)),
             Map.of()))));
   }

@@ -66,7 +66,8 @@ final class FacilitiesReader {
     return new Facility(
         id, values.text(section.at("name")), section.truthOr("sample", false),
         section.ifAny("telephone").map(Node::text),
-        section.ifAny("way").map(node -> WayReader.read(Section.of(node, Shape.WAY), values)), from, until, pools, hours(section, pooled));
+        section.ifAny("way").map(node -> WayReader.read(Section.of(node, Shape.WAY), values)),
+        from, until, pools, hours(section, pooled));
   }
 
   private SlotPool pool(Section section, Set<ServiceType> pooled) {

@@ -66,6 +66,7 @@ record FacilityView(
     facility.hours().forEach((type, own) -> hours.put(type, ServiceView.HoursView.of(own)));
     return new FacilityView(
         facility.id().value(), facility.name().byTag(), facility.sample(), facility.telephone(),
-        facility.way().map(WayView::of), facility.contractFrom(), facility.contractUntil(), facility.pools().stream().map(PoolView::of).toList(), hours);
+        facility.way().map(WayView::of), facility.contractFrom(), facility.contractUntil(),
+        facility.pools().stream().map(PoolView::of).toList(), hours);
   }
 }
