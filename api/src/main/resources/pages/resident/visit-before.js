@@ -25,6 +25,6 @@ export const wayTo = ({way}) => !way ? say('visits.way.ask') : html`<p class="ad
 
 wear(`
 .bring { margin: 0; padding-left: 1.25rem; }
-.visit dd, .visit .address { overflow-wrap: anywhere; }
+.visit { min-width: 0; overflow-wrap: anywhere; }
 .visit .map { margin-top: .5rem; }
 `);
