@@ -63,12 +63,6 @@ class VisitsScreenTest {
   void whatToBringAndTheWayAreReadInLargeTextAndNoMapIsAskedForBefore(Browsers browsers) {
     var given = GivenVisit.stay(sango);
     try (var window = browsers.open(Screen.PHONE, sango.address())) {
-      var elsewhere = new CopyOnWriteArrayList<String>();
-      window.context().onRequest(request -> {
-        if (!request.url().startsWith(sango.address().toString())) {
-          elsewhere.add(request.url());
-        }
-      });
       window.page().route("**/v1/programmes/*/facilities", route -> {
         var answer = route.fetch();
         route.fulfill(new Route.FulfillOptions().setResponse(answer)
@@ -79,6 +73,13 @@ class VisitsScreenTest {
       assertThat(card(window, given)).containsText("母子健康手帳");
       assertThat(card(window, given)).containsText("おむつ");
       assertThat(card(window, given)).containsText("よくある持ち物の例です。");
+      // She is signed in: from here on nobody else is asked for anything.
+      var elsewhere = new CopyOnWriteArrayList<String>();
+      window.context().onRequest(request -> {
+        if (!request.url().startsWith(sango.address())) {
+          elsewhere.add(request.url());
+        }
+      });
       var map = window.link("地図を開く（ほかのサイト）");
       assertThat(map).hasAttribute("href", "https://map.example/?q=1-2-3");
       assertThat(map).hasAttribute("rel", "noopener noreferrer");
