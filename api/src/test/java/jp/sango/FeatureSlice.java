@@ -131,7 +131,8 @@ public final class FeatureSlice {
     context.scan("jp.sango.edge", "jp.sango.audit", "jp.sango.sealing", "jp.sango.slot.store",
         "jp.sango.registration.store", "jp.sango.notice", "jp.sango.visit", "jp.sango.care",
         "jp.sango.casework", "jp.sango.rights", "jp.sango.chance", "jp.sango.application", "jp.sango.standing",
-        "jp.sango.booking", "jp.sango.refill", "jp.sango.replay", "jp.sango.broadcast");
+        "jp.sango.booking", "jp.sango.refill", "jp.sango.replay", "jp.sango.broadcast",
+        "jp.sango.shift");
     context.register(DelegatingWebFluxConfiguration.class);
     context.refresh();
   }
@@ -194,7 +195,7 @@ public final class FeatureSlice {
           call_task, call_attempt,
           quiet_contact, family_hold, deletion_request, application, application_wish, booking, booking_step,
           booking_request, seat_offer, waiting_list_leaving, waiting_fault, standing_wish, registration_to_look_at,
-          broadcast, broadcast_member, broadcast_outcome
+          broadcast, broadcast_member, broadcast_outcome, facility_person
         """).then().block(PATIENCE);
     return this;
   }

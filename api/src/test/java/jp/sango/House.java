@@ -29,6 +29,7 @@ final class House {
       Map.entry("replay", Set.of("draw")),
       Map.entry("refill", Set.of("visit", "slot", "application", "standing")),
       Map.entry("rights", Set.of("registration")),
+      Map.entry("shift", Set.of("programme")),
       Map.entry("booking", Set.of("visit", "application", "care")),
       Map.entry("notice", Set.of("programme", "audit", "agenda", "sealing")),
       Map.entry("sealing", Set.of("agenda")),

@@ -23,4 +23,8 @@ public record RecordedEntry(
     String detail,
     Optional<String> requestId,
     Optional<String> why,
-    Optional<String> origin) {}
+    Optional<String> origin) {
+
+  /** In the detail: who of a facility was at its tablet. */
+  public static final String ON_SHIFT = "onShift";
+}

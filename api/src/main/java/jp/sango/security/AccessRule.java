@@ -7,8 +7,12 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** One line of the access table: who may use a method on a path. */
-record AccessRule(HttpMethod method, PathPattern path, Who who) {
+/**
+ * One line of the access table: who may use a method on a path.
+ *
+ * @param offShift whether a tablet may, though its facility tells its people apart and none of them is on shift
+ */
+record AccessRule(HttpMethod method, PathPattern path, Who who, boolean offShift) {
 
   /** Whom a rule admits. */
   sealed interface Who {
@@ -22,7 +26,15 @@ record AccessRule(HttpMethod method, PathPattern path, Who who) {
   }
 
   static AccessRule of(HttpMethod method, String path, Who who) {
-    return new AccessRule(method, PathPatternParser.defaultInstance.parse(path), who);
+    return new AccessRule(method, PathPatternParser.defaultInstance.parse(path), who, false);
+  }
+
+  AccessRule evenOffShift() {
+    return new AccessRule(method, path, who, true);
+  }
+
+  boolean isForAnyone() {
+    return who instanceof Who.Anyone;
   }
 
   /** A HEAD request is a GET without a body. */

@@ -36,7 +36,7 @@ final class AccessRules {
       monitor("/actuator/health/**"),
 
       anyone(GET, "/v1/sign-ins"),
-      only(GET, "/v1/session", RESIDENT, PROVIDER, STAFF, NURSE, AUDITOR),
+      only(GET, "/v1/session", RESIDENT, PROVIDER, STAFF, NURSE, AUDITOR).evenOffShift(),
 
       anyone(GET, "/v1/programmes"),
       anyone(GET, "/v1/programmes/{code}"),
@@ -107,6 +107,10 @@ final class AccessRules {
       only(POST, "/v1/me/pre-visit-calls/{id}/answer", RESIDENT),
       only(POST, "/v1/me/pre-visit-calls/{id}/telephone", RESIDENT),
 
+      only(GET, "/v1/provider/people", PROVIDER).evenOffShift(),
+      only(POST, "/v1/provider/people/{id}/pin", PROVIDER).evenOffShift(),
+      only(POST, "/v1/provider/shift", PROVIDER).evenOffShift(),
+      only(DELETE, "/v1/provider/shift", PROVIDER).evenOffShift(),
       only(GET, "/v1/provider/requests", PROVIDER),
       only(POST, "/v1/provider/requests/{id}/accept", PROVIDER),
       only(POST, "/v1/provider/requests/{id}/decline", PROVIDER),
@@ -208,6 +212,11 @@ final class AccessRules {
       only(POST, "/v1/staff/draws/replay", STAFF),
       only(POST, "/v1/staff/draws/{id}/rerun", STAFF),
       only(GET, "/v1/staff/draws/{id}/export", STAFF, AUDITOR),
+      // Auditors too: their entries name who was on shift by id alone.
+      only(GET, "/v1/staff/facilities/{facility}/people", STAFF, AUDITOR),
+      only(POST, "/v1/staff/facilities/{facility}/people", STAFF),
+      only(POST, "/v1/staff/facilities/{facility}/people/{id}/code", STAFF),
+      only(POST, "/v1/staff/facilities/{facility}/people/{id}/revoke", STAFF),
       only(POST, "/v1/staff/break-glass", STAFF, NURSE),
       only(GET, "/v1/staff/break-glass", AUDITOR),
       only(POST, "/v1/staff/break-glass/{id}/seen", AUDITOR),
@@ -276,7 +285,7 @@ final class AccessRules {
 
   /** Whether nobody is asked who she is. */
   boolean isForAnyone(HttpMethod method, PathContainer path) {
-    return find(method, path).filter(rule -> rule.who() instanceof AccessRule.Who.Anyone).isPresent();
+    return find(method, path).filter(AccessRule::isForAnyone).isPresent();
   }
 
   /** Empty where nothing is known of the path. */

@@ -7,6 +7,7 @@ import jp.sango.security.session.BrowserSignIn;
 import jp.sango.security.session.Login;
 import jp.sango.security.session.SessionActors;
 import jp.sango.security.session.SessionProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -92,9 +93,10 @@ class SecurityModule {
   @Bean
   @Order(2)
   SecurityWebFilterChain sessionChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals, Login login,
-      SessionActors actors, SessionProperties properties) {
+      SessionActors actors, SessionProperties properties, ObjectProvider<Shifts> shifts) {
     var csrf = new CsrfProtection(properties);
     return common(http, rules, refusals)
+        .addFilterAfter(shiftOfRequest(rules, shifts), SecurityWebFiltersOrder.AUTHORIZATION)
         .securityMatcher(login.isOff() ? _ -> MatchResult.notMatch() : new BrowserRequests(properties.cookie(), rules))
         .cors(ServerHttpSecurity.CorsSpec::disable)
         .csrf(csrf::configure)
@@ -113,9 +115,10 @@ class SecurityModule {
   @Bean
   @Order(3)
   SecurityWebFilterChain tokenChain(ServerHttpSecurity http, AccessRules rules, Refusals refusals,
-      SecurityProperties properties, Jurisdiction jurisdiction) {
+      SecurityProperties properties, Jurisdiction jurisdiction, ObjectProvider<Shifts> shifts) {
     var tokens = new BearerTokens(jurisdiction, WebClient.create(), properties.patience()).of(properties.issuers());
     return stateless(http, rules, refusals)
+        .addFilterAfter(shiftOfRequest(rules, shifts), SecurityWebFiltersOrder.AUTHORIZATION)
         .cors(cors -> allow(properties.allowedOrigins(), cors))
         .oauth2ResourceServer(server -> server
             .authenticationManagerResolver(tokens)
@@ -143,6 +146,12 @@ class SecurityModule {
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .headers(AnswerHeaders::configure);
+  }
+
+  /** No bean: it would stand before all requests. Without the feature no facility tells its people apart. */
+  private static ShiftOfRequest shiftOfRequest(AccessRules rules, ObjectProvider<Shifts> shifts) {
+    return new ShiftOfRequest(rules,
+        shifts.getIfAvailable(() -> (_, _) -> Mono.just(new Shifts.Standing.NotNeeded())));
   }
 
   /** Pages of other origins may only ever use bearer tokens: the browser sends them no cookie of ours. */

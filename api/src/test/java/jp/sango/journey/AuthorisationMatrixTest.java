@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import jp.sango.journey.AuthorisationMatrix.Asked;
 import jp.sango.journey.AuthorisationMatrix.Cell;
 import jp.sango.journey.AuthorisationMatrix.Row;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -57,6 +58,12 @@ class AuthorisationMatrixTest {
   void everythingIsThere() {
     api = sango.anyone().get("/v1/openapi.json").is(200).json();
     requests = new MatrixRequests(sango, new MatrixTown(sango), new OpenApiExamples(api, mapper), mapper);
+  }
+
+  /** The tablet there belongs to other tests too. */
+  @AfterAll
+  void nobodyIsToldApartAnyMore() {
+    sango.rows().forgetPeopleOf(MatrixTown.COLLEAGUES_AT);
   }
 
   @Test

@@ -17,6 +17,8 @@ import jp.sango.journey.AuthorisationMatrix.Asker;
 final class MatrixTown {
 
   private static final int DAYS_TO_A_BOOKING = 12;
+  /** Where nobody of the town is at the tablet: from now on that asks who is there. */
+  static final String COLLEAGUES_AT = "shiseikai-2";
   private static final Set<String> OF_BOOKINGS = Set.of("booking", "request", "case");
 
   private final Sango sango;
@@ -170,6 +172,8 @@ final class MatrixTown {
     drawing.has("broadcast", staff.post("/v1/staff/broadcasts", Map.of("segment", List.of(),
         "words", Map.of("ja", words(), "ja-easy", words(), "en", words()),
         "deadline", sango.clock().time().plusDays(1).toString())).is(201).text("/id"));
+    drawing.has("colleague", staff.post("/v1/staff/facilities/" + COLLEAGUES_AT + "/people",
+        Map.of("name", "見本 さくら")).is(201).text("/id"));
     drawing.mother().post("/v1/me/deletion-request").is(202);
     Eventually.within(PATIENCE, () -> drawing.has("call task", callTask(staff)));
   }

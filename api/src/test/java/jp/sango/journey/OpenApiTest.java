@@ -101,6 +101,14 @@ class OpenApiTest {
       POST /v1/provider/check-ins
       POST /v1/provider/check-ins/{id}/revert
       PUT /v1/provider/calendar/{date}
+      GET /v1/provider/people
+      POST /v1/provider/people/{id}/pin
+      POST /v1/provider/shift
+      DELETE /v1/provider/shift
+      GET /v1/staff/facilities/{facility}/people
+      POST /v1/staff/facilities/{facility}/people
+      POST /v1/staff/facilities/{facility}/people/{id}/code
+      POST /v1/staff/facilities/{facility}/people/{id}/revoke
       GET /v1/staff/registrations
       POST /v1/staff/registrations
       GET /v1/staff/registrations/{id}
@@ -173,7 +181,7 @@ class OpenApiTest {
 
   private static final Map<String, String> PARTS = Map.of(
       "{id}", "11111111-2222-4333-8444-555555555555", "{installation}", "app", "{date}", "2026-12-24",
-      "{purpose}", "SHARE_CARE_PLAN", "{registration}", "11111111-2222-4333-8444-555555555555");
+      "{purpose}", "SHARE_CARE_PLAN", "{facility}", "nowhere", "{registration}", "11111111-2222-4333-8444-555555555555");
 
   @Autowired
   private Sango sango;

@@ -28,7 +28,7 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
   Stream<BadRequest> all() {
     return Stream.of(care(), registration(), familyEvents(), familyFiles(), applications(), standingWishes(), bookings(),
             coordination(), onBehalf(), phones(),
-            visits(), offers(), provider(), staff())
+            visits(), offers(), provider(), facilityPeople(), staff())
         .flatMap(List::stream).flatMap(Endpoint::badRequests);
   }
 
@@ -408,6 +408,33 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
             .refuses("at", "2026-12-01T14:30:00+09:00", "not-expected")
             .refuses("answer", "CALL_ME_AT", "required", "at")
             .knowsNot("call-unknown").isNotFor(TABLET, STAFF, AUDITOR));
+  }
+
+  private List<Endpoint> facilityPeople() {
+    var people = "POST /v1/staff/facilities/center/people";
+    var somebody = body("name", "見本 さくら", "until", sango.clock().inDays(30).toString());
+    return List.of(
+        write(people, STAFF, somebody)
+            .needs("name").cannotRead("name", NO_TEXT, 5, "\u0000", "名\u0007").refuses("name", " ", "required")
+            .refuses("name", "名".repeat(41), "too-long").cannotRead("until", "soon", 5, "+999999999-12-31")
+            .objects("until", "2020-01-01", "until-over", "until").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/staff/facilities/nowhere/people", STAFF, somebody).refusesAsItIs(404, "facility-unknown", null),
+        write(people + "/{id}/code", STAFF).knowsNot("facility-person-unknown")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write(people + "/{id}/revoke", STAFF).knowsNot("facility-person-unknown")
+            .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write("POST /v1/provider/people/{id}/pin", TABLET, body("code", "12345678", "pin", "271828"))
+            .needs("code", "pin").cannotRead("code", NO_TEXT, "1234567", "123456789", "１２３４５６７８", 12_345_678)
+            .cannotRead("pin", NO_TEXT, "12345", "123456789", "abcdef")
+            .objects("pin", "111111", "pin-too-simple", "pin").objects("pin", "345678", "pin-too-simple", "pin")
+            .objects("pin", "210987", "pin-too-simple", "pin")
+            .knowsNot("facility-person-unknown").isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/shift", TABLET, body("person", Endpoint.NOBODYS_ID, "pin", "271828"))
+            .needs("person", "pin").cannotRead("person", "her", NO_TEXT).cannotRead("pin", NO_TEXT, "12345", "abcdef")
+            .isNotFor(RESIDENT, STAFF, NURSE, AUDITOR),
+        write("POST /v1/provider/shift", TABLET, body("person", Endpoint.NOBODYS_ID, "pin", "271828"))
+            .refusesAsItIs(409, "shift-needs-session", null),
+        write("DELETE /v1/provider/shift", TABLET).isNotFor(RESIDENT, STAFF, NURSE, AUDITOR));
   }
 
   private List<Endpoint> provider() {

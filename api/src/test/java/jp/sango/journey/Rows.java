@@ -64,6 +64,12 @@ final class Rows {
         .map(row -> row.get("id", UUID.class).toString()).one()).block(PATIENCE);
   }
 
+  /** Its tablet is as it was before anybody was told apart there. */
+  void forgetPeopleOf(String facility) {
+    RowScope.EVERYWHERE.around(database.sql("delete from facility_person where facility = :facility")
+        .bind("facility", facility).then()).block(PATIENCE);
+  }
+
   /** Of a notice to a phone that is hers no more. */
   String delivery(String notice, String state) {
     return RowScope.EVERYWHERE.around(database.sql("""

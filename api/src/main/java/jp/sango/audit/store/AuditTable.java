@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import jp.sango.audit.Audit;
 import jp.sango.audit.AuditEntry;
 import jp.sango.audit.AuditRows;
 import jp.sango.audit.ListedSubjects;
+import jp.sango.audit.RecordedEntry;
 import jp.sango.edge.ClientAddress;
 import jp.sango.edge.RequestId;
 import jp.sango.kernel.Actor;
@@ -95,8 +97,17 @@ final class AuditTable implements Audit, AuditRows {
       Map<String, Object> detail, String why) {
     return Cause.current().map(cause -> ENTRIES.row(
         clock.instant(), municipality.value(), actor.map(Actor::person), actor.map(Actor::role),
-        actor.flatMap(Actor::facility).map(FacilityId::value), action, subject, mapper.writeValueAsString(detail),
+        actor.flatMap(Actor::facility).map(FacilityId::value), action, subject, mapper.writeValueAsString(told(actor, detail)),
         cause.request(), why, cause.origin()));
+  }
+
+  /** In the detail and in no column of its own: what was hashed before stays as it was, and so does how it is hashed. */
+  private static Map<String, Object> told(Optional<Actor> actor, Map<String, Object> detail) {
+    return actor.flatMap(Actor::onShift).<Map<String, Object>>map(person -> {
+      var told = new TreeMap<>(detail);
+      told.put(RecordedEntry.ON_SHIFT, person.toString());
+      return told;
+    }).orElse(detail);
   }
 
   /** An entry outside the transaction of what it tells of could remain when that is rolled back, or be lost. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.sango.kernel.Actor;
+import jp.sango.kernel.FacilityPersonId;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -36,6 +37,11 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
     this.client = client;
     this.ends = ends;
     setAuthenticated(true);
+  }
+
+  /** The same sign-in, with somebody of the facility at its tablet. */
+  public ActorAuthentication with(FacilityPersonId onShift) {
+    return new ActorAuthentication(actor.with(onShift), client, ends);
   }
 
   @Override

@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
 public final class SessionActors implements ServerSecurityContextRepository {
 
   static final String ACTOR = "sango.actor";
+  /** Who is at a facility's tablet; whoever signs in anew begins a shift anew. */
+  public static final String SHIFT = "sango.shift";
 
   private final SessionProperties properties;
   /** Real time: a session's end does not move with the programme's clock. */
@@ -44,6 +46,7 @@ public final class SessionActors implements ServerSecurityContextRepository {
       session.setMaxIdleTime(terms.idle());
       SessionCookie.lasts(exchange, terms.longest());
       session.getAttributes().put(ACTOR, written(user.actor()));
+      session.getAttributes().remove(SHIFT);
       return session.changeSessionId();
     });
   }
@@ -57,7 +60,7 @@ public final class SessionActors implements ServerSecurityContextRepository {
   /** Whether the session that a request came with is there still and names the same; asking does not prolong it. */
   public Mono<Boolean> isOpen(WebSessionStore sessions, ServerWebExchange exchange, Actor actor) {
     return exchange.getSession().flatMap(session -> sessions.retrieveSession(session.getId()))
-        .map(session -> actor(session).filter(actor::equals).isPresent())
+        .map(session -> actor(session).filter(actor.signedIn()::equals).isPresent())
         .defaultIfEmpty(false);
   }
 
