@@ -73,7 +73,11 @@ async function read(response, open = opened) {
     return response.status === 204 ? null : open(response);
   }
   const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
-  throw isProblem ? new Refused(response.status, await response.json()) : new Unreachable(response.url);
+  const failure = isProblem ? new Refused(response.status, await response.json()) : new Unreachable(response.url);
+  if (failure.problem?.code === 'shift-needed') {
+    dispatchEvent(new Event('shift-needed'));
+  }
+  throw failure;
 }
 
 const isJson = (response) => response.headers.get('Content-Type')?.startsWith('application/json');

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {learn, say} from '../core/words.js';
-import {inUse} from '../core/store.js';
+import {inUse, read} from '../core/store.js';
 import {Workplace} from '../parts/workplace.js';
 import * as clock from './clock.js';
 import * as waiting from './waiting.js';
@@ -36,7 +36,7 @@ const SCREENS = [
   },
   {
     name: 'settings', path: '/provider/settings', menu: true, load: () => import('./settings.js'),
-    show: () => html`<provider-settings></provider-settings>`,
+    show: ({apart}) => html`<provider-settings .people=${apart}></provider-settings>`,
   },
 ];
 
@@ -46,6 +46,9 @@ class Provider extends Workplace {
   #watch = null;
   #known = null;
   #hasPin = true;
+  /** Where the facility tells its people apart; and who is on shift. */
+  #apart = false;
+  #onShift = null;
 
   constructor() {
     super({home: '/provider', worker: '/provider-sw.js', roles: ['PROVIDER'], screens: SCREENS});
@@ -59,6 +62,8 @@ class Provider extends Workplace {
     document.addEventListener('visibilitychange', () => this.#look());
     this.addEventListener('unlocked', () => this.#open());
     this.addEventListener('pin-set', () => this.#meetPin());
+    this.addEventListener('on-shift', ({detail}) => this.#begin(detail));
+    addEventListener('shift-needed', () => this.#end());
     waiting.listen(() => this.requestUpdate());
   }
 
@@ -72,6 +77,7 @@ class Provider extends Workplace {
       clock.follow(this.session);
       sango.keep('touched', String(this.#touched));
       this.#meetPin();
+      this.#meetShift();
       waiting.begin();
     }
     if (this.session === null) {
@@ -89,6 +95,40 @@ class Provider extends Workplace {
 
   async #meetPin() {
     this.#hasPin = await pin.isSet();
+    this.requestUpdate();
+  }
+
+  #meetShift() {
+    const {onShift, shiftNeeded} = this.session;
+    this.#apart = Boolean(onShift || shiftNeeded);
+    this.session.apart = this.#apart;
+    this.#onShift = onShift ? {id: onShift, name: ''} : null;
+    this.#nameWhoIsThere();
+  }
+
+  /** Her name is kept on the tablet since she began. */
+  async #nameWhoIsThere() {
+    const last = await read('card', 'shift');
+    if (last && (!this.#onShift || last.id === this.#onShift.id)) {
+      this.#onShift = this.#onShift && last;
+      this.requestUpdate();
+    }
+  }
+
+  #begin(person) {
+    this.#apart = this.session.apart = true;
+    this.#onShift = person;
+    this.#open();
+    waiting.flush();
+  }
+
+  /** The server knows of nobody: revoked, or her last day is over. */
+  #end() {
+    this.#apart = true;
+    if (this.session) {
+      this.session.apart = true;
+    }
+    this.#onShift = null;
     this.requestUpdate();
   }
 
@@ -114,21 +154,28 @@ class Provider extends Workplace {
     this.requestUpdate();
   }
 
-  #open() {
+  async #open() {
+    if (this.#apart && !this.#onShift) {
+      // Woken without a network, by whoever was last on shift.
+      this.#onShift = await read('card', 'shift');
+    }
     this.#locked = false;
     sango.keep('locked', null);
     this.requestUpdate();
   }
 
   covered() {
-    return this.#locked ? html`<provider-lock></provider-lock>` : null;
+    return this.#locked || (this.#apart && !this.#onShift)
+      ? html`<provider-lock .people=${this.#apart}></provider-lock>` : null;
   }
 
   above() {
     const [refused, open] = [waiting.all().filter(({problem}) => problem), waiting.all().filter(({problem}) => !problem)];
     return html`<div class="tools">
-        <button type="button" class="button second" @click=${() => this.#close()}>${say('lock.now')}</button>
-        ${this.#hasPin ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
+        ${this.#onShift ? html`<p class="on-shift">${say('people.on', {name: this.#onShift.name})}</p>` : nothing}
+        <button type="button" class="button second" @click=${() => this.#close()}>
+          ${this.#apart ? say('people.change') : say('lock.now')}</button>
+        ${this.#hasPin || this.#apart ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
       </div>
       <div role="status">${open.length === 0 ? nothing
         : html`<p class="notice"><span aria-hidden="true">…</span> ${say('waiting.some', {n: open.length})}</p>`}

@@ -1,18 +1,23 @@
 import {html, nothing} from 'lit';
 import {Speaking, say} from '../core/words.js';
 import {send} from '../core/api.js';
-import {lock as forgetKeys} from '../core/store.js';
+import {lock as forgetKeys, read} from '../core/store.js';
 import * as pin from './pin.js';
 import {button} from '../parts/form.js';
 import {pad} from './pad.js';
 
-/* The tablet while nobody is at it: nothing of anybody stands in the page behind it. */
+/* The tablet while nobody is at it: nothing of anybody stands in the page behind it. Where the facility tells its people
+   apart, one of them begins her shift; without a network whoever was last on shift wakes it as she would alone. */
 
 class Lock extends Speaking {
+  static properties = {people: {type: Boolean}};
+
   #typed = '';
   #left = null;
   #looking = false;
   #known = null;
+  #last = null;
+  #alone = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -21,8 +26,11 @@ class Lock extends Speaking {
 
   async #look() {
     this.#known = await pin.isSet();
+    if (this.people) {
+      [this.#last] = await Promise.all([read('card', 'shift'), import('./people.js')]);
+    }
     this.requestUpdate();
-    if (!this.#known) {
+    if (!this.#known && !this.people) {
       await this.#signOut();
     }
   }
@@ -61,8 +69,22 @@ class Lock extends Speaking {
     this.dispatchEvent(new Event('signed-out', {bubbles: true}));
   }
 
+  #wait(alone) {
+    this.#alone = alone;
+    this.requestUpdate();
+  }
+
   render() {
+    return this.people && !(this.#alone && this.#known && this.#last) ? html`<h1 tabindex="-1">${say('people.title')}</h1>
+        <provider-people @alone=${() => this.#wait(true)}></provider-people>
+        <p>${button({label: say('lock.sign-in'), press: () => this.#signOut()})}</p>`
+      : this.#local();
+  }
+
+  #local() {
     return html`<h1 tabindex="-1">${say('lock.title')}</h1>
+      ${this.people ? html`<p>${say('people.alone', {name: this.#last.name})}</p>
+        <p>${button({label: say('people.title'), press: () => this.#wait(false)})}</p>` : nothing}
       <p>${say('lock.what')}</p>
       ${this.#looking ? html`<p role="status">${say('lock.looking')}</p>` : nothing}
       ${this.#known ? pad({

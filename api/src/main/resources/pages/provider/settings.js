@@ -7,6 +7,8 @@ import '../parts/reading.js';
 /* What wakes this tablet, and how it is read. */
 
 class Settings extends Speaking {
+  static properties = {people: {type: Boolean}};
+
   #typed = '';
   #first = null;
   #said = null;
@@ -39,7 +41,11 @@ class Settings extends Speaking {
 
   render() {
     return html`<sango-reading .home=${'/provider'}></sango-reading>
-      <section class="pin" aria-labelledby="pin-title"><h2 id="pin-title">${say('pin.title')}</h2>
+      ${this.people ? html`<p>${say('people.pins')}</p>` : this.#ofTheTablet()}`;
+  }
+
+  #ofTheTablet() {
+    return html`<section class="pin" aria-labelledby="pin-title"><h2 id="pin-title">${say('pin.title')}</h2>
         <p>${this.#known ? say('pin.known') : say('pin.none')}</p>
         <p role="status">${this.#said === 'kept' ? say('pin.kept') : nothing}</p>
         ${pad({

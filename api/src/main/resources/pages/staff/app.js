@@ -53,6 +53,8 @@ const SCREENS = [
     show: () => html`<sango-broadcast .of=${idBelow('/staff/broadcasts')}></sango-broadcast>`},
   {name: 'compose', path: '/staff/write', roles: STAFF, load: () => import('./compose.js'),
     show: () => html`<sango-compose></sango-compose>`},
+  {name: 'people', path: '/staff/people', menu: true, roles: STAFF, load: () => import('./people.js'),
+    show: () => html`<sango-people></sango-people>`},
   {name: 'audit', path: '/staff/audit', menu: true, roles: AUDITORS, load: () => import('./audit.js'),
     show: () => html`<sango-audit></sango-audit>`},
   {name: 'glass', path: '/staff/break-glass', menu: true, roles: AUDITORS, load: () => import('./break-glass.js'),

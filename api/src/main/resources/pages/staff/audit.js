@@ -22,7 +22,10 @@ const listOf = (question) => ({
     {key: 'at', title: () => plain('audit.at'), text: ({at}) => moment(at), order: ({at}) => at},
     {key: 'who', title: () => plain('audit.who'), text: who},
     {key: 'person', title: () => plain('audit.person'), text: person,
-      show: (row) => row.actor ? html`<code title=${row.actor.person}>${person(row)}</code>` : nothing},
+      show: (row) => row.actor ? html`<code title=${row.actor.person}>${person(row)}</code>${row.actor.onShift
+        ? html` <span class="hint">${say('audit.on-shift')} <code>${row.actor.onShift.slice(0, 8)}</code></span>` : nothing}`
+        : nothing},
+    {key: 'on-shift', title: () => plain('audit.on-shift'), text: ({actor}) => actor?.onShift ?? '', hidden: true},
     {key: 'how', title: () => plain('audit.how'), text: ({action}) => plain(SEEN.test(action) ? 'audit.seen' : 'audit.done')},
     {key: 'action', title: () => plain('audit.action'), text: ({action}) => action,
       show: ({action}) => html`<code>${action}</code>`},
@@ -43,7 +46,8 @@ const listOf = (question) => ({
   },
   id: ({id}) => id,
   empty: () => say('audit.none'),
-  detail: (row) => html`<dl class="facts">${[['at', moment(row.at)], ['person', row.actor?.person], ['subject', row.subject],
+  detail: (row) => html`<dl class="facts">${[['at', moment(row.at)], ['person', row.actor?.person], ['on-shift', row.actor?.onShift],
+    ['subject', row.subject],
     ['network', row.from], ['request', row.requestId], ['detail', JSON.stringify(row.detail)]].filter(([, value]) => value)
     .map(([key, value]) => html`<div><dt>${say(`audit.${key}`)}</dt><dd><code>${value}</code></dd></div>`)}</dl>`,
 });

@@ -6,6 +6,7 @@ import jp.sango.kernel.Problem;
 import jp.sango.kernel.Role;
 import jp.sango.security.Shifts.Standing;
 import jp.sango.security.issuer.ActorAuthentication;
+import jp.sango.security.session.SessionActors;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.server.ServerWebExchange;
@@ -58,8 +59,10 @@ final class ShiftOfRequest implements WebFilter {
   private static Mono<Void> admit(Found found, boolean offShift, ServerWebExchange exchange, WebFilterChain chain) {
     return switch (found.standing()) {
       case Standing.NotNeeded() -> chain.filter(exchange);
-      case Standing.Needed() -> offShift
-          ? chain.filter(exchange) : Mono.error(Problem.forbidden("shift-needed").asError());
+      case Standing.Needed() -> {
+        SessionActors.shiftIsNeeded(exchange);
+        yield offShift ? chain.filter(exchange) : Mono.error(Problem.forbidden("shift-needed").asError());
+      }
       case Standing.OnShift(var person) -> chain.filter(exchange)
           .contextWrite(ReactiveSecurityContextHolder.withAuthentication(found.tablet().with(person)));
     };

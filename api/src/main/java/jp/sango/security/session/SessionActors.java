@@ -27,6 +27,8 @@ public final class SessionActors implements ServerSecurityContextRepository {
   /** Who is at a facility's tablet; whoever signs in anew begins a shift anew. */
   public static final String SHIFT = "sango.shift";
 
+  private static final String SHIFT_NEEDED = "sango.shift-needed";
+
   private final SessionProperties properties;
   /** Real time: a session's end does not move with the programme's clock. */
   private final Clock clock = Clock.systemUTC();
@@ -62,6 +64,15 @@ public final class SessionActors implements ServerSecurityContextRepository {
     return exchange.getSession().flatMap(session -> sessions.retrieveSession(session.getId()))
         .map(session -> actor(session).filter(actor.signedIn()::equals).isPresent())
         .defaultIfEmpty(false);
+  }
+
+  /** Of a request that goes on though nobody is on shift. */
+  public static void shiftIsNeeded(ServerWebExchange exchange) {
+    exchange.getAttributes().put(SHIFT_NEEDED, true);
+  }
+
+  static boolean isShiftNeeded(ServerWebExchange exchange) {
+    return exchange.getAttributeOrDefault(SHIFT_NEEDED, false);
   }
 
   /** Of a request that is answered by a session. */

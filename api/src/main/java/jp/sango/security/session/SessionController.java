@@ -60,7 +60,8 @@ class SessionController {
   }
 
   private Mono<SessionView> view(Actor actor, ActorAuthentication somebody, ServerWebExchange exchange) {
-    var view = SessionView.ofToken(actor, Japan.written(clock.instant()), somebody.ends().map(Japan::written));
+    var view = SessionView.ofToken(actor, SessionActors.isShiftNeeded(exchange), Japan.written(clock.instant()),
+        somebody.ends().map(Japan::written));
     return somebody.isOfSession() ? actors.span(exchange).map(span -> view.in(span, keys, actor)) : Mono.just(view);
   }
 }

@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.DistrictId;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.FacilityPersonId;
 import jp.sango.kernel.Japan;
 import jp.sango.kernel.Role;
 
@@ -16,6 +18,8 @@ import jp.sango.kernel.Role;
  *
  * @param now the programme's time, by which dates and deadlines go
  * @param since by real time, as {@code until} and {@code idleUntil} are; a token says only when it ends
+ * @param onShift who of the facility is at this tablet
+ * @param shiftNeeded that nobody is, and that until then the tablet shows nothing of any family; else absent
  * @param keys only in a browser's session
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -29,6 +33,8 @@ record SessionView(
     @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<OffsetDateTime> since,
     @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<OffsetDateTime> until,
     @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<OffsetDateTime> idleUntil,
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<UUID> onShift,
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<Boolean> shiftNeeded,
     @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Optional<Keys> keys) {
 
   /**
@@ -46,14 +52,17 @@ record SessionView(
     }
   }
 
-  static SessionView ofToken(Actor actor, OffsetDateTime now, Optional<OffsetDateTime> until) {
+  static SessionView ofToken(
+      Actor actor, boolean shiftNeeded, OffsetDateTime now, Optional<OffsetDateTime> until) {
     return new SessionView(actor.role(), actor.municipality().value(), actor.facility().map(FacilityId::value),
-        actor.district().map(DistrictId::value), now, Optional.empty(), until, Optional.empty(), Optional.empty());
+        actor.district().map(DistrictId::value), now, Optional.empty(), until, Optional.empty(),
+        actor.onShift().map(FacilityPersonId::value), Optional.of(shiftNeeded).filter(needed -> needed),
+        Optional.empty());
   }
 
   SessionView in(SessionSpan span, PageKeys keys, Actor actor) {
     return new SessionView(role, municipality, facility, district, now, Optional.of(Japan.written(span.since())),
-        Optional.of(Japan.written(span.until())), Optional.of(Japan.written(span.idleUntil())),
+        Optional.of(Japan.written(span.until())), Optional.of(Japan.written(span.idleUntil())), onShift, shiftNeeded,
         Optional.of(new Keys(written(keys.ofSession(span.id())), written(keys.ofPerson(actor.person())))));
   }
 
