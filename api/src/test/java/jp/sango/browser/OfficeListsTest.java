@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OfficeListsTest {
 
   private static final List<String> OF_THE_OFFICE = List.of("registrations?state=ALL", "calls", "quiet", "board?view=list",
-      "draws", "offers", "not-made", "letters", "broadcasts");
+      "draws", "offers", "not-made", "letters", "broadcasts", "people");
   private static final List<String> OF_AN_AUDITOR = List.of("audit", "break-glass");
 
   @Autowired

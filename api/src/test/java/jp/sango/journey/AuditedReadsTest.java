@@ -87,7 +87,8 @@ class AuditedReadsTest {
         .filter(path -> !SEEN_ELSEWHERE.contains(path.getKey()))
         .map(path -> DynamicTest.dynamicTest(path.getKey(), () -> {
           assertThat(LOOKS).as("who looks at it").containsKey(path.getKey());
-          assertThat(look(LOOKS.get(path.getKey()), path.getKey().replace("{id}", family).replace("{facility}", "mamas-room"))).satisfies(entry -> {
+          var address = path.getKey().replace("{id}", family).replace("{facility}", "mamas-room");
+          assertThat(look(LOOKS.get(path.getKey()), address)).satisfies(entry -> {
             assertThat(entry.why()).isNotBlank();
             assertThat(entry.origin()).isEqualTo("127.0.0.0/24");
           });

@@ -53,7 +53,8 @@ final class MatrixRequests {
   private String path(Row row, Side side) {
     return row.path()
         .replace("{id}", side.thing(row.of())).replace("{registration}", side.thing("registration"))
-        .replace("{code}", side.code()).replace("{facility}", MatrixTown.COLLEAGUES_AT).replace("{installation}", "app").replace("{purpose}", "SHARE_CARE_PLAN")
+        .replace("{facility}", MatrixTown.COLLEAGUES_AT)
+        .replace("{code}", side.code()).replace("{installation}", "app").replace("{purpose}", "SHARE_CARE_PLAN")
         .replace("{date}", sango.clock().inDays(20).toString());
   }
 

@@ -43,8 +43,8 @@ class ShiftModule {
 
   @Bean
   PeopleDesk peopleDesk(PeopleBook book, SlowHashes hashes, Audit audit, Transactions transactions, Clock clock,
-      @Value("${sango.shift.code-lasts:24h}") Duration codeLasts) {
-    return new PeopleDesk(book, hashes, audit, transactions, clock, codeLasts);
+      @Value("${sango.shift.code-hours:24}") int hours) {
+    return new PeopleDesk(book, hashes, audit, transactions, clock, Duration.ofHours(hours));
   }
 
   @Bean
