@@ -1,15 +1,18 @@
 package jp.sango.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody signed in with a browser: cookies and no token, as pages have it. */
@@ -17,9 +20,9 @@ final class BrowserAtWork implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder()
-      .cookieHandler(cookies).followRedirects(HttpClient.Redirect.ALWAYS).build();
+  /** All servers are this machine's, and cookies know no ports. */
+  private final Map<String, String> cookies = new HashMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
   private final String address;
 
   private BrowserAtWork(String address) {
@@ -29,7 +32,11 @@ final class BrowserAtWork implements AutoCloseable {
   /** @param name of those of the local run */
   static BrowserAtWork signedIn(String name, Sango sango) {
     var browser = new BrowserAtWork(sango.address());
-    browser.get("/local/sign-in?as=" + name + "&return=/v1/session").is(200);
+    var next = browser.get("/local/sign-in?as=" + name + "&return=/v1/session");
+    while (next.status() / 100 == 3) {
+      next = browser.get(next.header("Location"));
+    }
+    assertThat(next.is(200).text("/role")).isNotEmpty();
     return browser;
   }
 
@@ -46,16 +53,21 @@ final class BrowserAtWork implements AutoCloseable {
   }
 
   private Reply send(String method, String path, Object body) {
-    var request = HttpRequest.newBuilder(URI.create(address + path)).method(method,
+    var request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? address + path : path)).method(method,
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+    request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; ")));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
-    cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().endsWith("-csrf"))
-        .map(HttpCookie::getValue).findFirst().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    cookies.entrySet().stream().filter(cookie -> cookie.getKey().endsWith("-csrf")).findFirst()
+        .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
     try {
       var answer = client.send(request.build(), BodyHandlers.ofByteArray());
-      var headers = new HttpHeaders(new LinkedMultiValueMap<>(answer.headers().map()));
+      answer.headers().allValues("Set-Cookie").stream().flatMap(cookie -> HttpCookie.parse(cookie).stream())
+          .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
+      var headers = new HttpHeaders();
+      answer.headers().map().forEach(headers::addAll);
       return new Reply(method + " " + path, answer.statusCode(), headers, answer.body(), MAPPER);
     } catch (IOException e) {
       throw new AssertionError(method + " " + path, e);

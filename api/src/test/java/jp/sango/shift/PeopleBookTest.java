@@ -65,7 +65,7 @@ class PeopleBookTest {
 
     shifts.setPin(tablet, person.id(), code.digits(), PIN).block(PATIENCE);
     assertThat(refusal(shifts.setPin(tablet, person.id(), code.digits(), PIN)).code()).isEqualTo("code-over");
-    assertThat(shifts.begin(tablet, person.id(), PIN).map(this::standing).block(PATIENCE).isOn()).isTrue();
+    assertThat(standing(shifts.begin(tablet, person.id(), PIN).block(PATIENCE)).isOn()).isTrue();
 
     var later = office.newCode().block(PATIENCE);
     office.giveCode(staff, CENTER, person.id(), later).block(PATIENCE);
