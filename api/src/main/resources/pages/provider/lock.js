@@ -84,7 +84,7 @@ class Lock extends Speaking {
   #local() {
     return html`<h1 tabindex="-1">${say('lock.title')}</h1>
       ${this.people ? html`<p>${say('people.alone', {name: this.#last.name})}</p>
-        <p>${button({label: say('people.title'), press: () => this.#wait(false)})}</p>` : nothing}
+        <p>${button({label: say('people.back'), press: () => this.#wait(false)})}</p>` : nothing}
       <p>${say('lock.what')}</p>
       ${this.#looking ? html`<p role="status">${say('lock.looking')}</p>` : nothing}
       ${this.#known ? pad({

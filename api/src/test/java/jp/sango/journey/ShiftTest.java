@@ -90,7 +90,7 @@ class ShiftTest {
           .isProblem(422, "code-over");
       for (int left = 4; left > 0; left--) {
         var wrong = tablet.post("/v1/provider/shift", shift(sakura, "161803")).isProblem(422, "pin-wrong");
-        assertThat(wrong.number("/left")).isEqualTo(left);
+        assertThat(wrong.number("/arguments/left")).isEqualTo(left);
         assertThat(wrong.text("/field")).isEqualTo("pin");
       }
       tablet.post("/v1/provider/shift", shift(sakura, "161803")).isProblem(422, "facility-person-locked");
