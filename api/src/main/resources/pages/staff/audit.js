@@ -46,8 +46,8 @@ const listOf = (question) => ({
   },
   id: ({id}) => id,
   empty: () => say('audit.none'),
-  detail: (row) => html`<dl class="facts">${[['at', moment(row.at)], ['person', row.actor?.person], ['on-shift', row.actor?.onShift],
-    ['subject', row.subject],
+  detail: (row) => html`<dl class="facts">${[['at', moment(row.at)], ['person', row.actor?.person],
+    ['on-shift', row.actor?.onShift], ['subject', row.subject],
     ['network', row.from], ['request', row.requestId], ['detail', JSON.stringify(row.detail)]].filter(([, value]) => value)
     .map(([key, value]) => html`<div><dt>${say(`audit.${key}`)}</dt><dd><code>${value}</code></dd></div>`)}</dl>`,
 });
