@@ -36,6 +36,10 @@ public record FacilityPerson(
         id, at, Optional.of(name), now, until, Optional.empty(), false, Optional.of(code.until()), 0);
   }
 
+  public FacilityPerson named(Optional<String> known) {
+    return new FacilityPerson(id, at, known, addedAt, until, revokedAt, hasPin, codeUntil, tries);
+  }
+
   /** Where she stands, for the office and for the tablet. */
   public enum State {
     /** Her PIN is still to be set. */

@@ -83,6 +83,19 @@ final class PostgresPeopleBook implements PeopleBook {
         limit :most)
       """;
 
+  /** As it is kept: the key is asked for only where there is something to open, for asking makes one. */
+  private record Closed(FacilityPerson person, Optional<String> sealedName) {
+
+    FacilityPerson opened(FamilyKey seal) {
+      return person.named(sealedName.map(name -> seal.unseal(NAME, name).stripTrailing()));
+    }
+
+    @Override
+    public String toString() {
+      return person.toString();
+    }
+  }
+
   private final DatabaseClient database;
   private final Keys keys;
 
@@ -111,15 +124,17 @@ final class PostgresPeopleBook implements PeopleBook {
 
   @Override
   public Flux<FacilityPerson> list(Workplace at, LocalDate today, int most) {
-    return keys.ofOffice(at.municipality()).flatMapMany(seal -> of(at, LIST)
-        .bind("today", today).bind("most", most)
-        .map(row -> person(at, row, seal)).all());
+    return of(at, LIST).bind("today", today).bind("most", most)
+        .map(row -> closed(at, row)).all().collectList()
+        .filter(found -> !found.isEmpty())
+        .flatMapMany(found -> keys.ofOffice(at.municipality())
+            .flatMapIterable(seal -> found.stream().map(closed -> closed.opened(seal)).toList()));
   }
 
   @Override
   public Mono<FacilityPerson> find(Workplace at, FacilityPersonId id) {
-    return keys.ofOffice(at.municipality()).flatMap(seal -> of(at, id, COLUMNS + "where " + HERS)
-        .map(row -> person(at, row, seal)).one());
+    return of(at, id, COLUMNS + "where " + HERS).map(row -> closed(at, row)).one()
+        .flatMap(closed -> keys.ofOffice(at.municipality()).map(closed::opened));
   }
 
   @Override
@@ -180,12 +195,11 @@ final class PostgresPeopleBook implements PeopleBook {
     return update.fetch().rowsUpdated().map(rows -> rows == 1);
   }
 
-  private static FacilityPerson person(Workplace at, Readable row, FamilyKey seal) {
-    return new FacilityPerson(new FacilityPersonId(row.get("id", UUID.class)), at,
-        optional(row, "name", String.class).map(name -> seal.unseal(NAME, name).stripTrailing()),
+  private static Closed closed(Workplace at, Readable row) {
+    return new Closed(new FacilityPerson(new FacilityPersonId(row.get("id", UUID.class)), at, Optional.empty(),
         row.get("added_at", Instant.class), optional(row, "until", LocalDate.class),
         optional(row, "revoked_at", Instant.class), row.get("has_pin", Boolean.class),
-        optional(row, "code_until", Instant.class), row.get("tries", Integer.class));
+        optional(row, "code_until", Instant.class), row.get("tries", Integer.class)), optional(row, "name", String.class));
   }
 
   private static <T> Optional<T> optional(Readable row, String column, Class<T> type) {
