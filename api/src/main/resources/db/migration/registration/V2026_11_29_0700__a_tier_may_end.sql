@@ -1,3 +1,5 @@
+set local lock_timeout = '5s';
+
 -- The last day on which a tier that staff set holds; without one it does not end.
 alter table registration add column tier_until date;
 alter table registration_decision add column tier_until date;
