@@ -1,9 +1,9 @@
 package jp.sango.push.worker;
 
-import static jp.sango.local.Patience.WITH_SERVERS;
-import static jp.sango.push.Patiently.await;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static jp.sango.local.Patience.WITH_SERVERS;
+import static jp.sango.push.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
