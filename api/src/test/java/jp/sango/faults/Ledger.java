@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import jp.sango.local.Database;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** PostgreSQL asked directly, in SQL of the tests' own. */
 record Ledger(Database database) {
@@ -44,6 +45,17 @@ record Ledger(Database database) {
 
   int number(String query) throws SQLException {
     return Integer.parseInt(rows(query).getFirst());
+  }
+
+  /** Whoever writes to the table meanwhile waits. */
+  void whileNobodyWrites(String table, ThrowingCallable work) throws Throwable {
+    try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table %s in exclusive mode".formatted(table));
+      work.call();
+      connection.rollback();
+    }
   }
 
   void execute(String statement) throws SQLException {
