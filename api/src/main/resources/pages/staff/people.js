@@ -47,6 +47,11 @@ const listOf = (screen) => ({
       fields: [], send: (_, key) => send('POST', path(person.facility, person.id, 'code'), {}, key),
     }} @done=${({detail}) => screen.tell(detail)}></sango-deed>
     <sango-deed .deed=${{
+      key: `until-${person.id}`, title: say('people.until.change'), what: say('people.until.change.what'),
+      fields: [{name: 'until', kind: 'date', label: say('people.until'), initial: person.until}],
+      send: ({until}, key) => send('POST', path(person.facility, person.id, 'until'), {...until && {until}}, key),
+    }} @done=${() => screen.renew()}></sango-deed>
+    <sango-deed .deed=${{
       key: `revoke-${person.id}`, title: say('people.revoke'), what: say('people.revoke.what'), label: say('people.revoke'),
       danger: true, fields: [], send: (_, key) => send('POST', path(person.facility, person.id, 'revoke'), {}, key),
     }} @done=${() => screen.renew()}></sango-deed>`}`,

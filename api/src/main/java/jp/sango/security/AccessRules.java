@@ -216,6 +216,7 @@ final class AccessRules {
       only(GET, "/v1/staff/facilities/{facility}/people", STAFF, AUDITOR),
       only(POST, "/v1/staff/facilities/{facility}/people", STAFF),
       only(POST, "/v1/staff/facilities/{facility}/people/{id}/code", STAFF),
+      only(POST, "/v1/staff/facilities/{facility}/people/{id}/until", STAFF),
       only(POST, "/v1/staff/facilities/{facility}/people/{id}/revoke", STAFF),
       only(POST, "/v1/staff/break-glass", STAFF, NURSE),
       only(GET, "/v1/staff/break-glass", AUDITOR),

@@ -29,6 +29,9 @@ public interface PeopleBook {
   /** Takes her PIN, and gives her tries anew. False where she has been revoked. */
   Mono<Boolean> giveCode(Workplace at, FacilityPersonId id, OneTimeCode code);
 
+  /** False where she may not be there any more. @param until her last day, if it is known */
+  Mono<Boolean> changeUntil(Workplace at, FacilityPersonId id, Optional<LocalDate> until, LocalDate today);
+
   /** Ends her shifts. Who has been revoked stays so since then. */
   Mono<Void> revoke(Workplace at, FacilityPersonId id, Instant now);
 

@@ -62,7 +62,7 @@ public final class PeopleDesk {
     var today = Japan.today(clock);
     var person = FacilityPerson.added(
         at, new FacilityPersonId(UUID.randomUUID()), name, until, clock.instant(), code);
-    return Decision.unless(!person.mayBeThere(today), () -> Problem.refused("until-over", "until")).orProblem(person)
+    return lastDay(until, today).orProblem(person)
         .flatMap(checked -> transactions.inTransaction(() -> book.lock(at)
             .then(Mono.defer(() -> book.list(at, today, FacilityPerson.MOST_PEOPLE)
                 .filter(other -> other.mayBeThere(today)).collectList()))
@@ -86,9 +86,27 @@ public final class PeopleDesk {
             !person.mayBeThere(Japan.today(clock)), () -> Problem.conflict("facility-person-left")).orProblem(person))
         .delayUntil(_ -> book.giveCode(at, id, code)
             .filter(given -> given)
-            .switchIfEmpty(Mono.error(() -> Problem.conflict("facility-person-left").asError())))
+            .switchIfEmpty(left()))
         .delayUntil(person -> record(staff, "facility-person.code", person))
         .flatMap(_ -> known(at, id)));
+  }
+
+  /** Her PIN and her shift stay. Who is not there any more is added anew. */
+  public Mono<FacilityPerson> changeUntil(Actor staff, Workplace at, FacilityPersonId id, Optional<LocalDate> until) {
+    var today = Japan.today(clock);
+    return lastDay(until, today).orProblem(id)
+        .flatMap(_ -> transactions.inTransaction(() -> known(at, id)
+            .delayUntil(_ -> book.changeUntil(at, id, until, today).filter(changed -> changed).switchIfEmpty(left()))
+            .flatMap(_ -> known(at, id))
+            .delayUntil(person -> record(staff, "facility-person.until", person))));
+  }
+
+  private static Decision lastDay(Optional<LocalDate> until, LocalDate today) {
+    return Decision.unless(until.filter(today::isAfter).isPresent(), () -> Problem.refused("until-over", "until"));
+  }
+
+  private static <T> Mono<T> left() {
+    return Mono.error(() -> Problem.conflict("facility-person-left").asError());
   }
 
   /** Out at her next request. Who has been revoked already stays so. */

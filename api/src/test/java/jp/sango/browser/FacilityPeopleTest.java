@@ -59,6 +59,11 @@ class FacilityPeopleTest {
       assertThat(window.page().locator(".said-once .code")).not().hasText(code);
       window.button("コードを閉じる").click();
       assertThat(window.page().locator(".said-once")).hasCount(0);
+      opening(window, "最終日を変える").click();
+      window.page().locator(".detail form.deed input[type=date]").fill("2099-03-31");
+      window.isAccessible();
+      window.page().locator(".detail form.deed button.first").click();
+      assertThat(row).containsText("2099");
       opening(window, "取り消す").click();
       window.page().locator(".detail form.deed button.danger").click();
       assertThat(row).containsText("使えない");

@@ -108,6 +108,7 @@ class OpenApiTest {
       GET /v1/staff/facilities/{facility}/people
       POST /v1/staff/facilities/{facility}/people
       POST /v1/staff/facilities/{facility}/people/{id}/code
+      POST /v1/staff/facilities/{facility}/people/{id}/until
       POST /v1/staff/facilities/{facility}/people/{id}/revoke
       GET /v1/staff/registrations
       POST /v1/staff/registrations

@@ -421,6 +421,9 @@ record RefusedWrites(Sango sango, Person mother, Person cityMother, Person newco
         write("POST /v1/staff/facilities/nowhere/people", STAFF, somebody).refusesAsItIs(404, "facility-unknown", null),
         write(people + "/{id}/code", STAFF).knowsNot("facility-person-unknown")
             .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
+        write(people + "/{id}/until", STAFF, body("until", sango.clock().inDays(30).toString()))
+            .cannotRead("until", "soon", 5, "+999999999-12-31").objects("until", "2020-01-01", "until-over", "until")
+            .knowsNot("facility-person-unknown").isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write(people + "/{id}/revoke", STAFF).knowsNot("facility-person-unknown")
             .isNotFor(RESIDENT, TABLET, NURSE, AUDITOR),
         write("POST /v1/provider/people/{id}/pin", TABLET, body("code", "12345678", "pin", "271828"))

@@ -91,6 +91,30 @@ class PeopleBookTest {
   }
 
   @Test
+  void lastDayIsPutOffWhileShiftAndPinStayAndNeverIntoThePast() {
+    var code = office.newCode().block(PATIENCE);
+    var person = office.add(staff, CENTER, "さくら", Optional.of(TODAY), code).block(PATIENCE);
+    shifts.setPin(tablet, person.id(), code.digits(), PIN).block(PATIENCE);
+    var shift = shifts.begin(tablet, person.id(), PIN).block(PATIENCE);
+
+    assertThat(refusal(office.changeUntil(staff, CENTER, person.id(), Optional.of(TODAY.minusDays(1)))).code())
+        .isEqualTo("until-over");
+    assertThat(office.changeUntil(staff, CENTER, person.id(), Optional.of(TODAY.plusDays(1))).block(PATIENCE).until())
+        .contains(TODAY.plusDays(1));
+    slice.clock.set("2026-12-02T09:00:00+09:00");
+    assertThat(standing(shift).isOn()).isTrue();
+    assertThat(office.changeUntil(staff, CENTER, person.id(), Optional.empty()).block(PATIENCE).until()).isEmpty();
+    slice.clock.set("2027-12-02T09:00:00+09:00");
+    assertThat(standing(shift).isOn()).isTrue();
+
+    office.changeUntil(staff, CENTER, person.id(), Optional.of(LocalDate.of(2027, 12, 2))).block(PATIENCE);
+    slice.clock.set("2027-12-03T09:00:00+09:00");
+    assertThat(refusal(office.changeUntil(staff, CENTER, person.id(), Optional.empty())).code())
+        .as("who has left is added anew").isEqualTo("facility-person-left");
+    assertThat(standing(shift).isOn()).isFalse();
+  }
+
+  @Test
   void facilityHasRoomForSoManyAndWhoeverLeftTakesNone() {
     assertThat(standing(null).isNeeded()).isFalse();
     for (int number = 1; number <= FacilityPerson.MOST_PEOPLE; number++) {

@@ -49,6 +49,10 @@ final class PostgresPeopleBook implements PeopleBook {
       set pin_hash = null, code_hash = :hash, code_until = :until, tries = 0, version = version + 1
       where revoked_at is null and\s""" + HERS;
 
+  private static final String CHANGE_UNTIL = """
+      update facility_person set until = :until
+      where revoked_at is null and (until is null or until >= :today) and\s""" + HERS;
+
   private static final String REVOKE = """
       update facility_person
       set revoked_at = :now, pin_hash = null, code_hash = null, code_until = null, version = version + 1
@@ -140,6 +144,11 @@ final class PostgresPeopleBook implements PeopleBook {
   @Override
   public Mono<Boolean> giveCode(Workplace at, FacilityPersonId id, OneTimeCode code) {
     return changed(of(at, id, GIVE_CODE).bind("hash", code.hash()).bind("until", code.until()));
+  }
+
+  @Override
+  public Mono<Boolean> changeUntil(Workplace at, FacilityPersonId id, Optional<LocalDate> until, LocalDate today) {
+    return changed(of(at, id, CHANGE_UNTIL).bind("until", parameter(until, LocalDate.class)).bind("today", today));
   }
 
   @Override

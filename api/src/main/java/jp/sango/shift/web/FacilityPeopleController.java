@@ -21,6 +21,7 @@ import jp.sango.shift.Workplace;
 import jp.sango.shift.web.PeopleForms.AddRequest;
 import jp.sango.shift.web.PeopleForms.PeopleView;
 import jp.sango.shift.web.PeopleForms.PersonView;
+import jp.sango.shift.web.PeopleForms.UntilRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,6 +83,20 @@ class FacilityPeopleController {
       var at = workplace(actor, facility);
       return withCode(code -> writes.once(actor, exchange, Map.of(), () ->
           desk.giveCode(actor, at, new FacilityPersonId(id), code).map(this::view).map(ResponseEntity::ok)));
+    });
+  }
+
+  @Operation(
+      summary = "Changes somebody's last day: her PIN and her shift stay",
+      description = "Without one she may be there until she is revoked.")
+  @PostMapping("/{id}/until")
+  Mono<ResponseEntity<PersonView>> changeUntil(Actor actor, ServerWebExchange exchange, @PathVariable String facility,
+      @PathVariable UUID id, @RequestBody UntilRequest request) {
+    return Mono.defer(() -> {
+      var at = workplace(actor, facility);
+      return writes.once(actor, exchange, request, () ->
+          desk.changeUntil(actor, at, new FacilityPersonId(id), Optional.ofNullable(request.until()))
+              .map(this::view).map(ResponseEntity::ok));
     });
   }
 

@@ -49,6 +49,10 @@ final class PeopleForms {
     }
   }
 
+  /** @param until her last day; absent where it is not known */
+  @Schema(name = "ChangeFacilityPersonUntil", example = "{\"until\":\"2027-03-31\"}")
+  record UntilRequest(@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) LocalDate until) {}
+
   /**
    * @param name absent once it has been forgotten
    * @param codeUntil until when the code is good that she has not used yet
