@@ -1,5 +1,6 @@
 /* Keeps the files of one release on the phone, so that the app opens at once and without a network. Nothing of the API
-   is kept here: what is personal is sealed in core/store.js, and what is live is not to be shown from a cache. */
+   is kept here: what is personal is sealed in core/store.js, and of what is live resident/last-look.js alone keeps anything,
+   which says of when it is. */
 const APP = '{{app}}';
 const RELEASE = '{{release}}';
 const KEPT = '{{kept}}';

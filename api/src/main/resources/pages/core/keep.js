@@ -36,6 +36,3 @@ export async function asked(name, question) {
 }
 
 const answer = (record, isFresh) => ({...record, isFresh, now: () => now(record.ahead)});
-
-/** The date in Japan at this instant, as the API writes it. */
-export const dateOf = (instant) => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Tokyo'}).format(instant);

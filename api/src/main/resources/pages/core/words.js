@@ -13,6 +13,9 @@ const DATE_READINGS = {
   10: 'とおか', 14: 'じゅうよっか', 20: 'はつか', 24: 'にじゅうよっか',
 };
 
+/** Japan has no summer time. */
+const AHEAD_OF_UTC = 9 * 3_600_000;
+
 const root = document.documentElement;
 const speakers = new Set();
 let sets = [];
@@ -131,6 +134,11 @@ function parts(date) {
 /** The time of day in Japan, wherever the phone is. */
 export const time = (instant) => new Intl.DateTimeFormat('ja-JP',
   {hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo', hourCycle: 'h23'}).format(instant);
+
+/** The date in Japan at this instant, as the API writes it; without a formatter, as a weak phone is long in making one. */
+export const dateOf = (instant) => new Date(new Date(instant).getTime() + AHEAD_OF_UTC).toISOString().slice(0, 10);
+
+export const isToday = (instant) => dateOf(instant) === dateOf(Date.now());
 
 /** A part of a page that says something: without a shadow, so that one style, one set of ids and labels serve all. */
 export class Speaking extends LitElement {

@@ -173,9 +173,9 @@ class Provider extends Workplace {
     const [refused, open] = [waiting.all().filter(({problem}) => problem), waiting.all().filter(({problem}) => !problem)];
     return html`<div class="tools">
         ${this.#onShift ? html`<p class="on-shift">${say('people.on', {name: this.#onShift.name})}</p>` : nothing}
+        ${this.#hasPin || this.#apart ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
         <button type="button" class="button second" @click=${() => this.#close()}>
           ${this.#apart ? say('people.change') : say('lock.now')}</button>
-        ${this.#hasPin || this.#apart ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
       </div>
       <div role="status">${open.length === 0 ? nothing
         : html`<p class="notice"><span aria-hidden="true">…</span> ${say('waiting.some', {n: open.length})}</p>`}

@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
-import {Speaking, day, dayName, say, time} from '../core/words.js';
+import {Speaking, dateOf, day, dayName, say, time} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {LiveStream} from '../core/stream.js';
 import {problemSummary} from '../parts/form.js';
-import {dateOf, now} from './clock.js';
+import {now} from './clock.js';
 import {tellIfEnded} from './ended.js';
 import {flags, name} from './facts.js';
 import './checklist.js';

@@ -1,3 +1,5 @@
+import {dateOf} from '../core/words.js';
+
 /* The programme's time, which a local run can move; told with the session, and carried on where there is no network. */
 
 const DAY = 86_400_000;
@@ -14,5 +16,3 @@ export const instant = () => new Date(now()).toISOString();
 
 /** In Japan, as the API writes dates. */
 export const inDays = (days) => dateOf(now() + days * DAY);
-
-export const dateOf = (at) => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Tokyo'}).format(new Date(at));

@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
-import {Speaking, day, dayName, plain, say, time} from '../core/words.js';
+import {Speaking, dateOf, day, dayName, plain, say, time} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {button, choice, problemSummary} from '../parts/form.js';
-import {dateOf} from './clock.js';
 import {tellIfEnded} from './ended.js';
 import {flags} from './facts.js';
 

@@ -1,9 +1,11 @@
 import {html, nothing} from 'lit';
-import {Speaking, day, dayName, dayShort, of, plain, say, time, withReadings, withoutReadings} from '../core/words.js';
+import {
+  Speaking, dateOf, day, dayName, dayShort, isToday, of, plain, say, time, withReadings, withoutReadings,
+} from '../core/words.js';
 import {checkbox, choice, problemSummary, select, unseen} from '../parts/form.js';
 
-/* The next two weeks, live. A change comes in where the old figure stood: nothing moves under a thumb. What would add or
-   take away lines waits until she asks for it. */
+/* The next two weeks, live; at first, or while nothing answers, as this phone saw them last. A change comes in where the
+   old figure stood: nothing moves under a thumb. What would add or take away lines waits until she asks for it. */
 
 const TYPES = ['SHORT_STAY', 'DAY_SERVICE', 'OUTREACH', 'SIBLING_SHORT_STAY', 'SIBLING_DAY_SERVICE'];
 const MARKS = {free: '○', few: '△', full: '×', closed: 'ー', ended: '〆'};
@@ -20,6 +22,7 @@ class Calendar extends Speaking {
   #live = false;
   #asOf = null;
   #staleSince = null;
+  #fresh = null;
   #opened = null;
   #chance = null;
   #failure = null;
@@ -44,19 +47,28 @@ class Calendar extends Speaking {
 
   async #begin() {
     this.#stream?.close();
-    this.#slots = this.#failure = this.#opened = null;
+    this.#stream = this.#slots = this.#asOf = this.#fresh = this.#failure = this.#opened = null;
+    this.#live = false;
     try {
       await (this.programme ? this.#show() : this.#ask());
     } catch (failure) {
       this.#failure = failure;
     }
+    await this.#isUseful();
+    if (this.#slots && this.isConnected) {
+      await this.#listen();
+    }
+    if (this.#fresh) {
+      const {keepLook} = await import('./last-look.js');
+      await keepLook(this.#fresh);
+    }
+  }
+
+  async #isUseful() {
     this.requestUpdate();
     await this.updateComplete;
     performance.mark('useful');
     this.dispatchEvent(new Event('useful', {bubbles: true}));
-    if (this.#slots && this.isConnected) {
-      await this.#listen();
-    }
   }
 
   /** Where does she live? */
@@ -65,8 +77,37 @@ class Calendar extends Speaking {
   }
 
   async #show() {
-    const path = `/v1/programmes/${this.programme}`;
+    const renewed = this.#renew().then(() => null, (failure) => failure);
+    const [failure] = await Promise.all([renewed, this.#recall()]);
+    // Otherwise the last look stays, and says that it is one; the stream comes back by itself.
+    if (failure && (!this.#slots || failure.status < 500)) {
+      throw failure;
+    }
+  }
+
+  async #renew() {
+    const {programme} = this;
+    const path = `/v1/programmes/${programme}`;
     const [board, {facilities}] = await Promise.all([first(`${path}/availability`), first(`${path}/facilities`)]);
+    this.#take(board, facilities);
+    this.#fresh = {programme, at: this.#asOf, board, facilities};
+  }
+
+  /** Where the app's files are on the phone: over the network this would only be one file more to wait for. */
+  async #recall() {
+    if (!navigator.serviceWorker?.controller) {
+      return;
+    }
+    const {lastLook} = await import('./last-look.js');
+    const look = await lastLook(this.programme);
+    if (look && !this.#slots) {
+      this.#take(look.board, look.facilities);
+      this.#asOf = look.at;
+      await this.#isUseful();
+    }
+  }
+
+  #take(board, facilities) {
     this.#facilities = new Map(facilities.map((facility) => [facility.id, facility]));
     this.#replace(board);
   }
@@ -201,9 +242,9 @@ class Calendar extends Speaking {
   #freshness() {
     const since = this.#staleSince ?? this.#asOf;
     const live = this.#live && this.#staleSince === null;
-    const state = !since ? 'waiting' : live ? 'live' : this.#stream ? 'lost' : 'waiting';
+    const state = !since ? 'waiting' : live ? 'live' : this.#stream ? 'lost' : this.#fresh ? 'waiting' : 'renewing';
     return html`<p class="freshness ${state}">
-      ${since ? html`<span class="as-of">${say('calendar.as-of', {time: time(since)})}</span>` : nothing}
+      ${since ? html`<span class="as-of">${say('calendar.as-of', {time: moment(since)})}</span>` : nothing}
       <span role="status">${state === 'waiting' ? nothing : say(`calendar.${state}`)}</span></p>`;
   }
 
@@ -293,6 +334,9 @@ class Calendar extends Speaking {
     <p class="hint">${say('calendar.figures')}</p>`;
   }
 }
+
+/** With its day, unless that is today. */
+const moment = (instant) => isToday(instant) ? time(instant) : `${dayShort(dateOf(instant))[0]} ${time(instant)}`;
 
 const keyOf = ({facility, type, date}) => `${facility}|${type}|${date}`;
 

@@ -1,6 +1,5 @@
 import {html} from 'lit';
-import {Speaking, dayName, plain, say, time} from '../core/words.js';
-import {dateOf} from '../core/keep.js';
+import {Speaking, dateOf, dayName, plain, say, time} from '../core/words.js';
 import {button, checkbox, field, select} from '../parts/form.js';
 
 /* "Call me at": a day until the visit, and a time. */

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
-import {Speaking, dayName, learn, plain, say, time} from '../core/words.js';
+import {Speaking, dateOf, dayName, learn, plain, say, time} from '../core/words.js';
 import {Refused, get, text} from '../core/api.js';
-import {asked, dateOf, kept} from '../core/keep.js';
+import {asked, kept} from '../core/keep.js';
 import {wear} from '../core/wear.js';
 import {problemSummary} from '../parts/form.js';
 import {VISITS_STYLE, signInFirst} from './visit-parts.js';

@@ -1,12 +1,12 @@
 import {Refused, send} from '../core/api.js';
 import {wipe} from '../core/store.js';
+import {forgetLook} from './last-look.js';
 
 /** The phone first, which needs no network; then the session, where one may be open. */
 export async function leave() {
   const session = sango.kept('session');
-  await wipe().catch(() => {
-    // A browser that keeps nothing has nothing to remove.
-  });
+  // A browser that keeps nothing has nothing to remove.
+  await Promise.allSettled([wipe(), forgetLook()]);
   sango.forget();
   try {
     if (session) {

@@ -1,7 +1,6 @@
 import {html, nothing} from 'lit';
-import {Speaking, dayName, say, time} from '../core/words.js';
+import {Speaking, dateOf, dayName, say, time} from '../core/words.js';
 import {send} from '../core/api.js';
-import {dateOf} from '../core/keep.js';
 import {button, choice, problemSummary} from '../parts/form.js';
 
 /* Out of a visit: what it means stands there before it is confirmed. Illness is another way than a change of mind: it goes

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
-import {Speaking, dayName, learn, of, plain, say, time, withReadings} from '../core/words.js';
+import {Speaking, dateOf, dayName, learn, of, plain, say, time, withReadings} from '../core/words.js';
 import {get} from '../core/api.js';
-import {asked, dateOf, kept} from '../core/keep.js';
+import {asked, kept} from '../core/keep.js';
 import {wear} from '../core/wear.js';
 import {button, problemSummary} from '../parts/form.js';
 import {VISITS_STYLE, dialled, signInFirst} from './visit-parts.js';

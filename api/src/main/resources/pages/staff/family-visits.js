@@ -1,6 +1,5 @@
 import {html} from 'lit';
-import {dayName, learn, plain, say} from '../core/words.js';
-import {dateOf} from '../core/keep.js';
+import {dateOf, dayName, learn, plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
 import {channels, days, facilityName, moment, typeName, yen} from './place.js';
 import './deed.js';

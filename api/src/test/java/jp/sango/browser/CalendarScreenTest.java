@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,6 +35,24 @@ class CalendarScreenTest {
       globalThis.moved = [];
       new PerformanceObserver((shifts) => shifts.getEntries().forEach(({sources}) => moved.push(
         ...sources.map(({node}) => node?.outerHTML?.slice(0, 120))))).observe({type: 'layout-shift', buffered: true});""";
+
+  private static final String LAST_LOOK_IS_KEPT = "async () => await caches.match('/calendar', {cacheName: 'sango-last-look'})";
+  /** As old as that, in milliseconds, and another than the board of now by figures of the same width. */
+  private static final String CHANGE_THE_LAST_LOOK = """
+      async (age) => {
+        const cache = await caches.open('sango-last-look');
+        const look = await (await cache.match('/calendar')).json();
+        look.at = Date.now() - age;
+        look.board.slots.filter(({capacity}) => capacity < 9).forEach((slot) => { slot.remaining = 9; });
+        await cache.put('/calendar', Response.json(look));
+      }""";
+  private static final String HOLD_ANSWERS = """
+      (() => {
+        const {promise, resolve} = Promise.withResolvers();
+        const ask = globalThis.fetch;
+        globalThis.release = resolve;
+        globalThis.fetch = (...asked) => promise.then(() => ask(...asked));
+      })()""";
 
   @Autowired
   private Sango sango;
@@ -147,13 +168,72 @@ class CalendarScreenTest {
   }
 
   @Test
-  void withoutANetworkTheAppOpensAndSaysSo(Browsers browsers) {
+  void withoutANetworkSheSeesWhatThePhoneSawLastAndOfWhenThatIs(Browsers browsers) {
     var server = URI.create(sango.address());
-    try (var cable = Cable.to(server.getHost(), server.getPort());
-        var window = browsers.openInstalled(Screen.PHONE, "http://localhost:" + cable.port()).at("/")) {
-      window.button(WARD).click();
+    try (var cable = Cable.to(server.getHost(), server.getPort()); var window = installed(browsers, cable)) {
+      window.page().waitForFunction(LAST_LOOK_IS_KEPT);
+
+      cable.cut();
+      window.at("/calendar");
+      assertThat(lines(window).first()).isVisible();
+      assertThat(status(window)).hasText(NOT_LIVE);
+      assertThat(window.page().locator(".as-of")).hasText(AS_OF);
+      window.isAccessible();
+
+      cable.mend();
       assertThat(status(window)).hasText(LIVE);
-      window.page().waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
+    }
+  }
+
+  @Test
+  void whatThePhoneSawLastIsThereBeforeAnyAnswerAndNothingMovesWhenItComes(Browsers browsers) {
+    var server = URI.create(sango.address());
+    try (var cable = Cable.to(server.getHost(), server.getPort()); var window = installed(browsers, cable)) {
+      window.page().waitForFunction(LAST_LOOK_IS_KEPT);
+      window.page().evaluate(CHANGE_THE_LAST_LOOK, 0);
+      window.page().addInitScript(NOTE_WHAT_MOVES);
+      window.page().addInitScript(HOLD_ANSWERS);
+
+      window.at("/calendar");
+      assertThat(saidToHaveNineSeats(window).first()).isVisible();
+      assertThat(status(window)).hasText("更新しています");
+      window.isAccessible();
+
+      window.page().evaluate("() => release()");
+      assertThat(status(window)).hasText(LIVE);
+      assertThat(saidToHaveNineSeats(window)).hasCount(0);
+      assertThat(window.page().evaluate("() => moved")).as("what has moved").isEqualTo(List.of());
+    }
+  }
+
+  @Test
+  void whatThePhoneSawYesterdayNamesItsDayAndIsWithoutIt(Browsers browsers) {
+    var server = URI.create(sango.address());
+    try (var cable = Cable.to(server.getHost(), server.getPort()); var window = installed(browsers, cable)) {
+      window.page().waitForFunction(LAST_LOOK_IS_KEPT);
+      window.page().getByLabel("表").check();
+      var columns = window.page().locator("thead th").count();
+      var sinceMidnight = LocalTime.now(ZoneId.of("Asia/Tokyo")).toSecondOfDay();
+      window.page().evaluate(CHANGE_THE_LAST_LOOK, (sinceMidnight + 2) * 1000.0);
+
+      cable.cut();
+      window.at("/calendar");
+      assertThat(status(window)).hasText(NOT_LIVE);
+      assertThat(window.page().locator(".as-of")).hasText(Pattern.compile("\\d+/\\d+ \\d\\d:\\d\\d 現在"));
+      assertThat(window.page().locator("thead th")).hasCount(columns - 1);
+
+      window.page().evaluate(CHANGE_THE_LAST_LOOK, Duration.ofDays(1).toMillis() + 1.0);
+      window.page().reload();
+      assertThat(window.heading("つながりませんでした")).isVisible();
+    }
+  }
+
+  @Test
+  void withoutANetworkAndWithNothingSeenBeforeTheAppOpensAndSaysSo(Browsers browsers) {
+    var server = URI.create(sango.address());
+    try (var cable = Cable.to(server.getHost(), server.getPort()); var window = installed(browsers, cable)) {
+      window.page().waitForFunction(LAST_LOOK_IS_KEPT);
+      window.page().evaluate("() => caches.delete('sango-last-look')");
 
       cable.cut();
       window.at("/calendar");
@@ -194,6 +274,15 @@ class CalendarScreenTest {
         }""", Map.of("worker", worker, "release", release));
   }
 
+  /** With the calendar open, and the release kept on the phone. */
+  private static Window installed(Browsers browsers, Cable cable) {
+    var window = browsers.openInstalled(Screen.PHONE, "http://localhost:" + cable.port()).at("/");
+    window.button(WARD).click();
+    assertThat(status(window)).hasText(LIVE);
+    window.page().waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
+    return window;
+  }
+
   private Window calendar(Browsers browsers, Screen screen, String address) {
     var window = browsers.open(screen, address).at("/");
     window.button(WARD).click();
@@ -203,6 +292,10 @@ class CalendarScreenTest {
 
   private static Locator status(Window window) {
     return window.page().locator(".freshness [role=status]");
+  }
+
+  private static Locator saidToHaveNineSeats(Window window) {
+    return lines(window).filter(new Locator.FilterOptions().setHasText(Pattern.compile("空き 9／[1-8]")));
   }
 
   private static Locator lines(Window window) {

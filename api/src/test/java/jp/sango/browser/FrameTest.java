@@ -49,8 +49,7 @@ class FrameTest {
       window.button("ログアウト").click();
 
       assertThat(window.heading("お住まいの自治体を選んでください")).isVisible();
-      assertThat(window.page().evaluate("""
-          async () => [localStorage.length, (await indexedDB.databases()).length]""").toString()).isEqualTo("[0, 0]");
+      assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0, 0]");
     }
   }
 
@@ -164,7 +163,7 @@ class FrameTest {
       window.isAccessible();
       window.button("この端末に残っている情報をすべて消す").click();
       assertThat(window.heading("お住まいの自治体を選んでください")).isVisible();
-      assertThat(page.evaluate(LEFT).toString()).isEqualTo("[0, 0]");
+      assertThat(page.evaluate(LEFT).toString()).isEqualTo("[0, 0, 0]");
     }
   }
 
@@ -186,7 +185,7 @@ class FrameTest {
       window.button("もう一度試す").click();
       assertThat(window.heading("お住まいの自治体を選んでください")).isVisible();
       assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
-      assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0]");
+      assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0, 0]");
     }
   }
 
@@ -211,7 +210,8 @@ class FrameTest {
     window.link("設定").click();
   }
 
-  private static final String LEFT = "async () => [localStorage.length, (await indexedDB.databases()).length]";
+  private static final String LEFT = """
+      async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]""";
   private static final String KEYS_ARE = """
       async () => (await indexedDB.databases()).length > 0 && new Promise((resolve) => {
         indexedDB.open('sango').onsuccess = ({target: {result: database}}) => {
