@@ -35,6 +35,9 @@ class ManyApplyThroughACrashTest {
   /** The last word on each key; twins have two. */
   private final Map<String, Queue<Resident.Reply>> ends = new ConcurrentHashMap<>();
 
+  /** Whatever went wrong, nobody goes on asking beside the tests that follow. */
+  private volatile boolean over;
+
   private record Wanted(Resident resident, String key, LocalDate date) {
 
     String wish() {
@@ -71,6 +74,8 @@ class ManyApplyThroughACrashTest {
         }
         everyWordIsTrue(wanted, ledger);
       }
+    } finally {
+      over = true;
     }
   }
 
@@ -92,7 +97,7 @@ class ManyApplyThroughACrashTest {
 
   /** By one key until there is an answer: what was done and not answered is not done twice. */
   private void untilAnswered(Node node, Wanted wanted) {
-    while (true) {
+    while (!over) {
       var reply = wanted.resident().apply(node.address(), wanted.key(), wanted.wish());
       replies.add(reply);
       if (reply.status() != 0 && reply.status() != 503) {
