@@ -46,6 +46,11 @@
     if (programme) {
       ask('/v1/programmes/' + programme + '/availability');
       ask('/v1/programmes/' + programme + '/facilities');
+      if (navigator.serviceWorker?.controller) {
+        // What this phone saw last is at hand before anything is drawn, so that nothing is drawn twice.
+        asked.set('last-look', import('/assets/resident/last-look.js')
+          .then(({lastLook}) => lastLook(programme)).catch(() => null));
+      }
     } else {
       ask('/v1/programmes');
     }

@@ -94,7 +94,7 @@ class Provider extends Workplace {
   }
 
   async #meetPin() {
-    this.#hasPin = await pin.isSet();
+    this.#hasPin = await pin.isSet().catch(() => false);
     this.requestUpdate();
   }
 
@@ -169,14 +169,19 @@ class Provider extends Workplace {
       ? html`<provider-lock .people=${this.#apart}></provider-lock>` : null;
   }
 
+  /** Whatever is known late comes first, where there is room for it: nothing moves beside it. */
+  #tools() {
+    return html`<div class="tools">
+      ${this.#onShift ? html`<p class="on-shift">${say('people.on', {name: this.#onShift.name})}</p>` : nothing}
+      ${this.#hasPin || this.#apart ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
+      <button type="button" class="button second" @click=${() => this.#close()}>
+        ${this.#apart ? say('people.change') : say('lock.now')}</button>
+    </div>`;
+  }
+
   above() {
     const [refused, open] = [waiting.all().filter(({problem}) => problem), waiting.all().filter(({problem}) => !problem)];
-    return html`<div class="tools">
-        ${this.#onShift ? html`<p class="on-shift">${say('people.on', {name: this.#onShift.name})}</p>` : nothing}
-        ${this.#hasPin || this.#apart ? nothing : html`<a class="button second" href="/provider/settings">${say('pin.set')}</a>`}
-        <button type="button" class="button second" @click=${() => this.#close()}>
-          ${this.#apart ? say('people.change') : say('lock.now')}</button>
-      </div>
+    return html`${this.#tools()}
       <div role="status">${open.length === 0 ? nothing
         : html`<p class="notice"><span aria-hidden="true">…</span> ${say('waiting.some', {n: open.length})}</p>`}
         ${refused.length === 0 ? nothing : html`<p class="notice"><span aria-hidden="true">⚠</span>

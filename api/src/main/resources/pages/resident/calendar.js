@@ -8,6 +8,8 @@ import {checkbox, choice, problemSummary, select, unseen} from '../parts/form.js
    old figure stood: nothing moves under a thumb. What would add or take away lines waits until she asks for it. */
 
 const TYPES = ['SHORT_STAY', 'DAY_SERVICE', 'OUTREACH', 'SIBLING_SHORT_STAY', 'SIBLING_DAY_SERVICE'];
+/** More than any screen has room for that is used for this. */
+const FIRST_LINES = 12;
 const MARKS = {free: '○', few: '△', full: '×', closed: 'ー', ended: '〆'};
 
 class Calendar extends Speaking {
@@ -23,6 +25,8 @@ class Calendar extends Speaking {
   #asOf = null;
   #staleSince = null;
   #fresh = null;
+  /** Lines beyond the first screen are drawn after it: hundreds of them take a weak phone most of a second. */
+  #isWhole = false;
   #opened = null;
   #chance = null;
   #failure = null;
@@ -69,6 +73,10 @@ class Calendar extends Speaking {
     await this.updateComplete;
     performance.mark('useful');
     this.dispatchEvent(new Event('useful', {bubbles: true}));
+    painted().then(() => {
+      this.#isWhole = true;
+      this.requestUpdate();
+    });
   }
 
   /** Where does she live? */
@@ -98,9 +106,9 @@ class Calendar extends Speaking {
     if (!navigator.serviceWorker?.controller) {
       return;
     }
-    const {lastLook} = await import('./last-look.js');
-    const look = await lastLook(this.programme);
-    if (look && !this.#slots) {
+    const {programme} = this;
+    const look = await (taken('last-look') ?? import('./last-look.js').then(({lastLook}) => lastLook(programme)));
+    if (look?.programme === this.programme && !this.#slots) {
       this.#take(look.board, look.facilities);
       this.#asOf = look.at;
       await this.#isUseful();
@@ -171,12 +179,12 @@ class Calendar extends Speaking {
 
   #fitting() {
     const {view, type, facility, free} = this.#wanted;
-    const order = [...this.#facilities.keys()];
+    const order = new Map([...this.#facilities.keys()].map((id, place) => [id, place]));
     return [...this.#slots.values()]
       .filter((slot) => (!type || slot.type === type) && (!facility || slot.facility === facility))
       .filter((slot) => view === 'grid' || !free || slot.status === 'OPEN')
-      .sort((one, other) => one.date.localeCompare(other.date)
-        || order.indexOf(one.facility) - order.indexOf(other.facility)
+      .sort((one, other) => (one.date > other.date) - (one.date < other.date)
+        || order.get(one.facility) - order.get(other.facility)
         || TYPES.indexOf(one.type) - TYPES.indexOf(other.type))
       .map(keyOf);
   }
@@ -273,7 +281,8 @@ class Calendar extends Speaking {
 
   #list() {
     const waiting = difference(this.#shown, this.#fitting());
-    const dates = grouped(this.#shown.map((key) => this.#slots.get(key)), ({date}) => date);
+    const drawn = this.#isWhole ? this.#shown : this.#shown.slice(0, FIRST_LINES);
+    const dates = grouped(drawn.map((key) => this.#slots.get(key)), ({date}) => date);
     return html`${waiting > 0 ? html`<p class="news"><button type="button" class="button first"
         @click=${() => this.#arrange()}>${say('calendar.news', {n: waiting})}</button></p>` : nothing}
       ${dates.size === 0 ? html`<p>${say('calendar.none')}</p>` : nothing}
@@ -335,6 +344,8 @@ class Calendar extends Speaking {
   }
 }
 
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 /** With its day, unless that is today. */
 const moment = (instant) => isToday(instant) ? time(instant) : `${dayShort(dateOf(instant))[0]} ${time(instant)}`;
 
@@ -350,6 +361,13 @@ function grouped(all, by) {
   const groups = new Map();
   all.forEach((each) => groups.set(by(each), [...groups.get(by(each)) ?? [], each]));
   return groups;
+}
+
+/** What boot.js has begun to look for; once. */
+function taken(name) {
+  const begun = sango.asked.get(name);
+  sango.asked.delete(name);
+  return begun;
 }
 
 /** What boot.js has asked for already, or else asks now. */
