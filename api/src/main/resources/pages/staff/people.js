@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {Speaking, plain, say} from '../core/words.js';
 import {get, send} from '../core/api.js';
-import {facilityName, moment, places} from './place.js';
+import {facilityName, fullDay, moment, places} from './place.js';
 import './deed.js';
 import './list.js';
 
@@ -21,7 +21,7 @@ const listOf = (screen) => ({
     {key: 'facility', title: () => plain('people.facility'), text: ({facility}) => facilityName(facility)},
     {key: 'state', title: () => plain('people.state'), text: ({state}) => plain(`people.${state}`),
       order: ({state}) => STATES.indexOf(state)},
-    {key: 'until', title: () => plain('people.until'), text: ({until}) => until ? plainDay(until) : '',
+    {key: 'until', title: () => plain('people.until'), text: ({until}) => fullDay(until),
       order: ({until}) => until ?? '9999'},
     {key: 'code', title: () => plain('people.code-until'), text: ({codeUntil}) => moment(codeUntil),
       order: ({codeUntil}) => codeUntil ?? ''},
@@ -56,8 +56,6 @@ const listOf = (screen) => ({
       danger: true, fields: [], send: (_, key) => send('POST', path(person.facility, person.id, 'revoke'), {}, key),
     }} @done=${() => screen.renew()}></sango-deed>`}`,
 });
-
-const plainDay = (date) => moment(`${date}T00:00:00+09:00`).split(' ')[0];
 
 class People extends Speaking {
   #list = listOf(this);

@@ -1,4 +1,4 @@
-import {dayName, language, of, plain, time, withoutReadings} from '../core/words.js';
+import {dateName, dayName, language, of, plain, time, withoutReadings} from '../core/words.js';
 import {get} from '../core/api.js';
 
 /* The municipality whose office this is: its policy and its facilities, asked for once after signing in. What it calls
@@ -42,8 +42,7 @@ export function languageName(tag) {
 }
 
 /** With its year: births, and what lies long ago. */
-export const fullDay = (date) => date ? new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'ja-JP',
-  {year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC'}).format(new Date(`${date}T00:00:00Z`)) : '';
+export const fullDay = (date) => date ? dateName(date) : '';
 
 export const yen = (amount) => plain('office.yen', {yen: new Intl.NumberFormat('ja-JP').format(amount)});
 
