@@ -6,6 +6,8 @@ import {LitElement, html} from 'lit';
 export const LANGUAGES = ['ja', 'ja-easy', 'en'];
 
 const READING = /([\p{Script=Han}々]+)[(（]([\p{Script=Hiragana}\p{Script=Katakana}ー ]+)[)）]/gu;
+/** Looked for first: most texts have none, and what knows every Chinese character is long in the making. */
+const BRACKET = /[(（]/;
 const DAYS = ['日', '月', '火', '水', '木', '金', '土'];
 const DAY_READINGS = ['にち', 'げつ', 'か', 'すい', 'もく', 'きん', 'ど'];
 const DATE_READINGS = {
@@ -63,12 +65,15 @@ export const of = (text) => text[language()] ?? text.ja;
 /** As a plain string, for names of controls and titles: without readings. */
 export const plain = (key, values) => withoutReadings(filled(key, values));
 
-export const withoutReadings = (text) => text.replace(READING, '$1');
+export const withoutReadings = (text) => BRACKET.test(text) ? text.replace(READING, '$1') : text;
 
 /** As it is shown, readings above their characters. */
 export const say = (key, values) => withReadings(filled(key, values));
 
 export function withReadings(text) {
+  if (!BRACKET.test(text)) {
+    return text;
+  }
   const parts = [];
   let end = 0;
   for (const found of text.matchAll(READING)) {
@@ -131,12 +136,14 @@ function parts(date) {
   return {month: at.getUTCMonth() + 1, of: at.getUTCDate(), weekday: at.getUTCDay(), at};
 }
 
-/** The time of day in Japan, wherever the phone is. */
-export const time = (instant) => new Intl.DateTimeFormat('ja-JP',
-  {hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo', hourCycle: 'h23'}).format(instant);
+/** Without a formatter: a weak phone is long in making one. */
+const inJapan = (instant) => new Date(new Date(instant).getTime() + AHEAD_OF_UTC).toISOString();
 
-/** The date in Japan at this instant, as the API writes it; without a formatter, as a weak phone is long in making one. */
-export const dateOf = (instant) => new Date(new Date(instant).getTime() + AHEAD_OF_UTC).toISOString().slice(0, 10);
+/** The time of day in Japan, wherever the phone is. */
+export const time = (instant) => inJapan(instant).slice(11, 16);
+
+/** The date in Japan at this instant, as the API writes it. */
+export const dateOf = (instant) => inJapan(instant).slice(0, 10);
 
 export const isToday = (instant) => dateOf(instant) === dateOf(Date.now());
 

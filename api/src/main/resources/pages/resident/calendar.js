@@ -258,7 +258,8 @@ class Calendar extends Speaking {
 
   #filters() {
     const {view, type, facility, free} = this.#wanted;
-    const types = TYPES.filter((each) => [...this.#slots.values()].some((slot) => slot.type === each));
+    const offered = new Set([...this.#slots.values()].map((slot) => slot.type));
+    const types = TYPES.filter((each) => offered.has(each));
     return html`<div class="filters">
       ${choice({
         name: 'view', unspoken: true, legend: say('calendar.view'), chosen: view, choose: (chosen) => this.#want({view: chosen}),

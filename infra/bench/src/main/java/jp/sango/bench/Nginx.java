@@ -115,7 +115,7 @@ final class Nginx implements AutoCloseable {
       var child = Child.server(settings, List.of("nginx", "-p", directory.toString(), "-c", configuration.toString()),
           Map.of(), directory.resolve("error.log"));
       var nginx = new Nginx(child, port);
-      nginx.awaitListening();
+      awaitListening(port);
       return nginx;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -143,7 +143,7 @@ final class Nginx implements AutoCloseable {
     child.close();
   }
 
-  private void awaitListening() {
+  static void awaitListening(int port) {
     for (int attempt = 0; attempt < 100; attempt++) {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress("127.0.0.1", port));

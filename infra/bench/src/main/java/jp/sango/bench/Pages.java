@@ -44,17 +44,19 @@ final class Pages {
   }
 
   private Report run() {
-    try (var stack = Stack.start(settings); var node = Node.start(settings, stack)) {
-      look(stack, node);
+    try (var stack = Stack.start(settings);
+         var node = Node.with(settings, stack, "--server.forward-headers-strategy=framework");
+         var proxy = Proxy.before(settings, node)) {
+      look(stack, node, settings.number("PROXY", 1) > 0 ? proxy.address() : "http://localhost:" + node.port());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return report;
   }
 
-  private void look(Stack stack, Node node) throws SQLException {
+  private void look(Stack stack, Node node, String address) throws SQLException {
     Slots.shown(node, "/v1/programmes/" + settings.programme() + "/availability");
-    try (var phone = WeakPhone.start(node)) {
+    try (var phone = WeakPhone.start(address)) {
       for (var screen : FirstScreen.wanted(settings)) {
         try (var pocket = phone.pocket(screen)) {
           // A node that has just started packs each file when it is asked for it: this turn does not count either.

@@ -89,6 +89,11 @@ record Settings(Map<String, String> environment) {
     return Path.of(text("SCRATCH"));
   }
 
+  /** The proxy that is recommended. */
+  Path proxy() {
+    return Path.of(text("PROXY_CONFIGURATION"));
+  }
+
   /** Modules of nginx as Debian installs them. */
   Path nchanModule() {
     return Path.of(text("NCHAN_MODULE"));
