@@ -40,7 +40,18 @@
   document.head.append(words);
 
   const asked = new Map();
-  const ask = (path) => asked.set(path, fetch(path, {headers: {'Accept-Language': spoken}}).catch(() => null));
+  const ask = (path) => {
+    const answer = fetch(path, {headers: {'Accept-Language': spoken}}).catch(() => null);
+    asked.set(path, answer);
+    return answer;
+  };
+  const tabletIdle = 5 * 60_000;
+  const isAwake = () => !kept('locked') && Date.now() - (kept('touched') ?? Date.now()) <= tabletIdle;
+  /* What is refused, as nobody is on shift, is not an answer for whoever is so later. */
+  const askForVisits = (instant) => {
+    const path = '/v1/provider/visits?date=' + new Date(instant + 9 * 3_600_000).toISOString().slice(0, 10);
+    asked.set(path, ask(path).then((answer) => answer?.ok ? answer : null));
+  };
   if (location.pathname === '/' || location.pathname === '/calendar') {
     const programme = kept('programme');
     if (programme) {
@@ -56,7 +67,19 @@
     }
   } else if (root.dataset.app !== 'resident') {
     // Nothing at a workplace is for anyone: who works here is asked before all else (parts/workplace.js).
-    ask('/v1/session');
+    const session = ask('/v1/session');
+    if (location.pathname === '/provider' && isAwake()) {
+      if (kept('session')) {
+        askForVisits(Date.now());
+      } else {
+        session.then(async (answer) => {
+          const {role, now} = answer?.ok ? await answer.clone().json() : {};
+          if (role === 'PROVIDER') {
+            askForVisits(Date.parse(now));
+          }
+        });
+      }
+    }
   }
-  globalThis.sango = Object.freeze({kept, keep, forget, asked});
+  globalThis.sango = Object.freeze({kept, keep, forget, asked, tabletIdle});
 })();

@@ -9,7 +9,6 @@ import './lock.js';
 
 /* A facility's tablet. It locks itself when nobody has touched it for a while. */
 
-const IDLE = 5 * 60_000;
 const LOOK = 5_000;
 const TOUCHES = ['pointerdown', 'keydown'];
 
@@ -42,7 +41,7 @@ const SCREENS = [
 
 class Provider extends Workplace {
   #touched = Number(sango.kept('touched') ?? Date.now());
-  #locked = sango.kept('locked') !== null || Date.now() - this.#touched > IDLE;
+  #locked = sango.kept('locked') !== null || Date.now() - this.#touched > sango.tabletIdle;
   #watch = null;
   #known = null;
   #hasPin = true;
@@ -143,7 +142,7 @@ class Provider extends Workplace {
   }
 
   #look() {
-    if (this.session && !this.#locked && Date.now() - this.#touched > IDLE) {
+    if (this.session && !this.#locked && Date.now() - this.#touched > sango.tabletIdle) {
       this.#close();
     }
   }

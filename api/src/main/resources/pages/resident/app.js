@@ -246,5 +246,6 @@ class App extends Speaking {
   }
 }
 
-await learn('resident');
+// What this phone saw last is drawn with the frame, not after it: to draw twice is what a weak phone is longest in doing.
+await Promise.all([learn('resident'), sango.asked.get('last-look')]);
 customElements.define('sango-app', App);

@@ -87,7 +87,7 @@ class Staff extends Workplace {
     ['pointerdown', 'keydown'].forEach((touch) => addEventListener(touch, () => this.#stayAwake()));
   }
 
-  /** Until it is known how the municipality calls things. */
+  /** Until it is known how the municipality calls things; the desk says nothing of them. */
   covered() {
     if (isSettled(this.session.municipality)) {
       return null;
@@ -95,7 +95,7 @@ class Staff extends Workplace {
     if (!this.#settling && !this.#failure) {
       this.#settle();
     }
-    return html`<h1 tabindex="-1">${say('desk.title')}</h1>
+    return location.pathname === '/staff' ? null : html`<h1 tabindex="-1">${say('desk.title')}</h1>
       ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#settle()})
         : html`<p class="waiting">${say('app.waiting')}</p>`}`;
   }

@@ -32,6 +32,8 @@ final class WeakPhone implements AutoCloseable {
   /** Longer than a screen needs that shows something and then something else. */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
+  /** Waited for in place of a question: what Playwright asks a page with is a script of its own, which takes a weak phone long. */
+  private static final String SAID = "there is something to read";
   /** When it was painted, what has moved, and which texts have changed, by the clock that this program reads too. */
   private static final String WATCH = """
       (() => {
@@ -49,7 +51,10 @@ final class WeakPhone implements AutoCloseable {
             }
           } else if (seen.useful === 0 && document.querySelector('USEFUL')) {
             seen.useful = -1;
-            painted((at) => { seen.useful = at; });
+            painted((at) => {
+              seen.useful = at;
+              console.debug('SAID');
+            });
           }
         }).observe(document, {childList: true, subtree: true, characterData: true});
       })()""";
@@ -135,12 +140,13 @@ final class WeakPhone implements AutoCloseable {
   /** Opens it on the slow network, and tells when there was something to read. */
   Opened open(BrowserContext context, FirstScreen screen) {
     var page = context.newPage();
-    page.addInitScript(WATCH.replace("USEFUL", screen.useful()));
+    page.addInitScript(WATCH.replace("USEFUL", screen.useful()).replace("SAID", SAID));
     screen.programme().ifPresent(
         programme -> page.addInitScript("localStorage.setItem('sango.programme', '%s')".formatted(programme)));
     weaken(context.newCDPSession(page));
-    page.navigate(screen.path(), new Page.NavigateOptions().setTimeout(LONGEST.toMillis()));
-    awaited(page, screen, () -> page.waitForFunction("() => seen.useful > 0"));
+    awaited(page, screen, () -> page.waitForConsoleMessage(
+        new Page.WaitForConsoleMessageOptions().setPredicate(message -> message.text().equals(SAID)).setTimeout(LONGEST.toMillis()),
+        () -> page.navigate(screen.path(), new Page.NavigateOptions().setTimeout(LONGEST.toMillis()))));
     return new Opened(page);
   }
 
