@@ -6,8 +6,6 @@ import {button, problemSummary} from '../parts/form.js';
 import {inDays, now} from './clock.js';
 import {tellIfEnded} from './ended.js';
 import {babies, flags, hours, name, others, urgent} from './facts.js';
-import './absence.js';
-import './taking-back.js';
 
 /* Who comes today and on the next days, and what must be known of them. Today's stays on the tablet, sealed, for when the
    network is gone. */
@@ -32,7 +30,7 @@ class Visits extends Speaking {
     addEventListener('online', this.#again);
     addEventListener('checked-in', this.#again);
     this.#timer = setInterval(this.#again, LOOK_AGAIN);
-    this.#look();
+    this.#look().then(bringDeeds);
   }
 
   disconnectedCallback() {
@@ -76,6 +74,7 @@ class Visits extends Speaking {
   }
 
   #open(id) {
+    bringDeeds();
     this.#opened = this.#opened === id ? null : id;
     this.#care = this.#said = null;
     this.requestUpdate();
@@ -174,5 +173,10 @@ class Visits extends Speaking {
     </section>`;
   }
 }
+
+/** What is done within a visit: nobody sees it at first, and without it the first look is there sooner. */
+const bringDeeds = () => Promise.all([import('./absence.js'), import('./taking-back.js')]).catch(() => {
+  // Without a network, and before the files are kept: asked for again when the next visit is opened.
+});
 
 customElements.define('provider-visits', Visits);
