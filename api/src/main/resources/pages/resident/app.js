@@ -113,7 +113,8 @@ class App extends Speaking {
     }
     const {get, Refused} = await import('../core/api.js');
     try {
-      this.#meet(await get('/v1/session'));
+      // Not waited for; where the network has just gone, once more when it is back.
+      this.#meet(await get('/v1/session')).catch(() => addEventListener('online', () => this.#greet(), {once: true}));
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) {
         await this.#meet(null);
@@ -145,10 +146,12 @@ class App extends Speaking {
 
   /** What she has told decides on how everything is said. */
   async #listen() {
-    const {registered} = await import('../core/family.js');
-    await registered().catch(() => {
+    try {
+      const {registered} = await import('../core/family.js');
+      await registered();
+    } catch {
       // Screens that are about her ask again.
-    });
+    }
   }
 
   /** In this municipality. */

@@ -20,6 +20,8 @@ class SourceRulesTest {
   private static final List<String> MODULES = List.of("api", "availability", "push", "infra/local");
   private static final Pattern IMPORT = Pattern.compile("^import (?:static )?[\\w.]+\\.(\\w+);$", Pattern.MULTILINE);
   private static final Pattern TABLE = Pattern.compile("create table (?:if not exists )?(\\w+)");
+  private static final Pattern TIME_OF_ALL =
+      Pattern.compile("StepVerifier\\s*\\.withVirtualTime\\(|VirtualTimeScheduler\\.(getOrSet|set)\\(");
   private static final String TOUCH = "\\b(?:(?:from|join|into|update|truncate)\\s+|into\\(\")";
   /** Lines have up to 120; one that is a word longer is not worth a break. */
   private static final int COLUMNS = 130;
@@ -50,6 +52,18 @@ class SourceRulesTest {
           .forEach(found -> unused.add(ROOT.relativize(file) + ": " + found.group()));
     }
     assertThat(unused).isEmpty();
+  }
+
+  /** Servers of other tests run in the same JVM: whoever replaces everybody's schedulers takes them away from these too. */
+  @Test
+  void testThatTurnsTimeHasATimerOfItsOwn() throws IOException {
+    var wrong = new ArrayList<Path>();
+    for (var file : sources("src/test")) {
+      if (TIME_OF_ALL.matcher(Files.readString(file)).find()) {
+        wrong.add(ROOT.relativize(file));
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   @Test

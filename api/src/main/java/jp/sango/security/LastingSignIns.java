@@ -10,6 +10,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Looks again and again whether a sign-in still holds. Tokens and sessions end by real time, wherever a local run's clock
@@ -21,11 +22,14 @@ final class LastingSignIns implements SignIns {
 
   private final SessionActors actors;
   private final WebSessionStore sessions;
+  private final Scheduler timer;
   private final Clock clock = Clock.systemUTC();
 
-  LastingSignIns(SessionActors actors, WebSessionStore sessions) {
+  /** @param timer says when it is time to look again */
+  LastingSignIns(SessionActors actors, WebSessionStore sessions, Scheduler timer) {
     this.actors = actors;
     this.sessions = sessions;
+    this.timer = timer;
   }
 
   @Override
@@ -33,7 +37,7 @@ final class LastingSignIns implements SignIns {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
         .ofType(ActorAuthentication.class)
-        .flatMap(somebody -> Flux.interval(EVERY).onBackpressureDrop()
+        .flatMap(somebody -> Flux.interval(EVERY, timer).onBackpressureDrop()
             .concatMap(_ -> isOver(somebody, exchange), 1)
             .filter(over -> over)
             .next())

@@ -35,6 +35,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the chains: metrics, browsers with a session, then whoever shows a token or nothing. One table for all. */
 @Configuration(proxyBeanMethods = false)
@@ -55,7 +56,7 @@ class SecurityModule {
 
   @Bean
   SignIns signIns(SessionActors actors, WebSessionStore sessions) {
-    return new LastingSignIns(actors, sessions);
+    return new LastingSignIns(actors, sessions, Schedulers.parallel());
   }
 
   @Bean

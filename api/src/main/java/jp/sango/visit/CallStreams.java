@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /**
@@ -37,14 +38,19 @@ public final class CallStreams {
   private final Audit audit;
   private final Clock clock;
   private final StreamPlaces places;
+  private final Scheduler timer;
 
-  /** @param most streams of a node */
-  public CallStreams(CallBook calls, CallBell bell, Audit audit, Clock clock, int most) {
+  /**
+   * @param most streams of a node
+   * @param timer says when it is time to look for a new day and to give a sign of life
+   */
+  public CallStreams(CallBook calls, CallBell bell, Audit audit, Clock clock, int most, Scheduler timer) {
     this.calls = calls;
     this.bell = bell;
     this.audit = audit;
     this.clock = clock;
     this.places = new StreamPlaces(most);
+    this.timer = timer;
   }
 
   /** @param known the id of the last news that the tablet has from an earlier stream */
@@ -82,7 +88,7 @@ public final class CallStreams {
         .concatMap(ring -> ring.getT1() == 0 ? first : lookAgain(again), 0);
     return Flux.merge(
             looks.scan(ToldCalls.nothing(known), ToldCalls::then).skip(1).concatMapIterable(ToldCalls::news, 1),
-            Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(_ -> new CallNews.StillHere()))
+            Flux.interval(SIGN_OF_LIFE, timer).onBackpressureDrop().map(_ -> new CallNews.StillHere()))
         .takeUntilOther(bell.rings().ignoreElements());
   }
 
@@ -92,7 +98,7 @@ public final class CallStreams {
 
   /** What is over by a new day leaves the tablet's list without any ring. */
   private Flux<CallRing> newDays() {
-    return Flux.interval(Duration.ZERO, SIGN_OF_LIFE).onBackpressureDrop()
+    return Flux.interval(Duration.ZERO, SIGN_OF_LIFE, timer).onBackpressureDrop()
         .map(_ -> Japan.today(clock)).distinctUntilChanged().skip(1)
         .map(_ -> new CallRing.Anybody());
   }

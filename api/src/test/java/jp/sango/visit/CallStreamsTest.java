@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sango.FeatureSlice;
+import jp.sango.audit.Audit;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.Behalf;
 import jp.sango.kernel.FacilityId;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class CallStreamsTest {
 
@@ -139,11 +141,15 @@ class CallStreamsTest {
 
   @Test
   void newDayIsLookedAtWithoutAnyRing() {
+    var time = VirtualTimeScheduler.create();
+    var streams = new CallStreams(slice.bean(CallBook.class), slice.bean(CallBell.class), slice.bean(Audit.class),
+        slice.clock, 10, time);
     start();
-    StepVerifier.withVirtualTime(() -> told(streams.ofFacility(tablet, Optional.empty())))
+    StepVerifier.create(told(streams.ofFacility(tablet, Optional.empty())))
         .expectNext("all RINGING")
+        .then(time::advanceTime)
         .then(() -> slice.clock.set("2026-12-13T00:00:00+09:00"))
-        .thenAwait(Duration.ofSeconds(15))
+        .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
         .expectNext("gone " + stay)
         .thenCancel().verify(PATIENCE);
   }

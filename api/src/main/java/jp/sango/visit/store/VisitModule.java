@@ -50,6 +50,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires visits, calls and the usage card. */
@@ -154,7 +155,7 @@ class VisitModule {
   @Bean
   CallStreams callStreams(
       CallBook calls, CallBell bell, Audit audit, Clock clock, @Value("${sango.calls.maximum-streams:10000}") int most) {
-    return new CallStreams(calls, bell, audit, clock, most);
+    return new CallStreams(calls, bell, audit, clock, most, Schedulers.parallel());
   }
 
   @Bean

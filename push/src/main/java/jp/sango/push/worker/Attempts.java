@@ -13,6 +13,7 @@ import jp.sango.push.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** One attempt: what was the verdict, is it in time, what does the provider say. Its deadline ends it, nothing else. */
 final class Attempts {
@@ -25,8 +26,9 @@ final class Attempts {
   private final Timing.Limits limits;
   private final Waits waits;
 
-  Attempts(LookAgain lookAgain, Outlet outlet, Clock clock, Timing.Limits limits, Waits waits) {
-    this.secondLook = new SecondLook(lookAgain, limits.check());
+  /** @param timer says when a second look has taken too long */
+  Attempts(LookAgain lookAgain, Outlet outlet, Clock clock, Timing.Limits limits, Waits waits, Scheduler timer) {
+    this.secondLook = new SecondLook(lookAgain, limits.check(), timer);
     this.outlet = outlet;
     this.clock = clock;
     this.limits = limits;

@@ -13,6 +13,7 @@ import jp.sango.push.PushProperties;
 import jp.sango.push.Urgency;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What the lanes are made of: the outbox, the channels, and whom to ask and to tell. */
 public record Lanes(
@@ -54,10 +55,11 @@ public record Lanes(
   private Lane lane(Outlet outlet, Urgency urgency) {
     var place = Place.of(outlet.channel(), urgency);
     var limits = timing.of(urgency);
-    var leasing = new Leasing(place, queue, outlet, limits.lease(), batch(urgency));
+    var timer = Schedulers.parallel();
+    var leasing = new Leasing(place, queue, outlet, limits.lease(), batch(urgency), timer);
     var backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), RandomGenerator.getDefault());
     var waits = Waits.of(urgency, backoff, clock);
-    var attempts = new Attempts(lookAgain, outlet, clock, limits, waits);
+    var attempts = new Attempts(lookAgain, outlet, clock, limits, waits, timer);
     var acknowledgements = new Acknowledgements(
         endings(place.worker(), limits), properties.batch(), moment(urgency), limits.lease());
     var multicasting = outlet.sender().multicaster().filter(_ -> urgency == Urgency.BROADCAST)

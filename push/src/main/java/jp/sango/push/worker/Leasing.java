@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** What a lane takes on: as much as is due, as its accounts take now and as its quota leaves. */
 final class Leasing {
@@ -19,14 +20,17 @@ final class Leasing {
   private final Outlet outlet;
   private final Duration lease;
   private final int batch;
+  private final Scheduler timer;
   private final AtomicBoolean databaseIsAway = new AtomicBoolean();
 
-  Leasing(Place place, Queue queue, Outlet outlet, Duration lease, int batch) {
+  /** @param timer says when the queue has not answered in time */
+  Leasing(Place place, Queue queue, Outlet outlet, Duration lease, int batch, Scheduler timer) {
     this.place = place;
     this.queue = queue;
     this.outlet = outlet;
     this.lease = lease;
     this.batch = batch;
+    this.timer = timer;
   }
 
   Flux<List<Fresh>> whatIsDue(AtomicBoolean stopping) {
@@ -45,7 +49,7 @@ final class Leasing {
     // Read before the statement leaves: the lease can only have started later.
     var since = System.nanoTime();
     return queue.lease(place, limit, lease)
-        .timeout(LONGEST)
+        .timeout(LONGEST, timer)
         .map(rows -> rows.stream().map(row -> new Fresh(row, since)).toList())
         .doOnNext(_ -> databaseAnswers())
         .onErrorResume(this::databaseFails);

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Asks which deliveries are still wanted, many in one question. One that cannot be looked at keeps no other back: the
@@ -26,18 +27,23 @@ final class SecondLook {
 
   private final LookAgain lookAgain;
   private final Duration longest;
+  private final Scheduler timer;
   private final FailedLooks failed = new FailedLooks();
 
-  /** @param longest for all questions about a batch together */
-  SecondLook(LookAgain lookAgain, Duration longest) {
+  /**
+   * @param longest for all questions about a batch together
+   * @param timer says when that is over
+   */
+  SecondLook(LookAgain lookAgain, Duration longest, Scheduler timer) {
     this.lookAgain = lookAgain;
     this.longest = longest;
+    this.timer = timer;
   }
 
   /** Never an error: whatever has no verdict is asked about again later. */
   Mono<Map<UUID, Verdict>> over(List<Leased> rows) {
     return Flux.defer(() -> new Round().over(rows.stream().map(Leased::delivery).toList()))
-        .takeUntilOther(Mono.delay(longest).doOnNext(_ ->
+        .takeUntilOther(Mono.delay(longest, timer).doOnNext(_ ->
             log.warn("To look at {} deliveries again took too long", rows.size())))
         .collect(HashMap::new, Map::putAll);
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A batch waits for the one before it for as long as the provider takes; no time limit of a question counts that. */
 class EarlyAnswerTest {
@@ -29,6 +30,7 @@ class EarlyAnswerTest {
   private static final Duration LONGER_THAN_ANY_LIMIT = Duration.ofSeconds(40);
   private static final Timing.Limits LIMITS = Timing.NORMAL.limits().get(Urgency.BROADCAST);
 
+  private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final Outlet outlet = new Outlet(Channel.FCM, _ -> Mono.never(), Quota.perMinute(0));
   private final Leased leased = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, false, 1);
   private final Leased next = new Leased(Deliveries.toPhone(Urgency.BROADCAST), 0, false, 1);
@@ -36,11 +38,11 @@ class EarlyAnswerTest {
   @Test
   void leasedBatchThatWaitsForItsTurnIsNotThrownAway() {
     var leasing = new Leasing(Place.of(Channel.FCM, Urgency.BROADCAST), new Rows(List.of(leased), List.of(next)), outlet,
-        LIMITS.lease(), 1);
-    StepVerifier.withVirtualTime(() -> leasing.whatIsDue(new AtomicBoolean()).map(EarlyAnswerTest::deliveries), 0)
-        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(List.of(leased.delivery()))
-        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectNext(List.of(next.delivery()))
-        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1).expectComplete().verify(PATIENCE);
+        LIMITS.lease(), 1, time);
+    StepVerifier.create(leasing.whatIsDue(new AtomicBoolean()).map(EarlyAnswerTest::deliveries), 0)
+        .then(this::waitLong).thenRequest(1).expectNext(List.of(leased.delivery()))
+        .then(this::waitLong).thenRequest(1).expectNext(List.of(next.delivery()))
+        .then(this::waitLong).thenRequest(1).expectComplete().verify(PATIENCE);
   }
 
   @Test
@@ -49,10 +51,10 @@ class EarlyAnswerTest {
     var id = leased.delivery().id();
     var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), RandomGenerator.getDefault());
     var attempts = new Attempts(_ -> Mono.just(Map.of(id, verdict)), outlet, Clock.systemUTC(), LIMITS,
-        Waits.of(Urgency.BROADCAST, backoff, Clock.systemUTC()));
+        Waits.of(Urgency.BROADCAST, backoff, Clock.systemUTC()), time);
     var fresh = new Fresh(leased, System.nanoTime());
-    StepVerifier.withVirtualTime(() -> attempts.look(List.of(fresh)).map(Looked::rest), 0)
-        .thenAwait(LONGER_THAN_ANY_LIMIT).thenRequest(1)
+    StepVerifier.create(attempts.look(List.of(fresh)).map(Looked::rest), 0)
+        .then(this::waitLong).thenRequest(1)
         .expectNext(List.of(new Looked.Row(fresh, Optional.of(verdict))))
         .expectComplete().verify(PATIENCE);
   }
@@ -63,6 +65,10 @@ class EarlyAnswerTest {
     StepVerifier.create(Mono.fromCallable(() -> "answer").doOnNext(_ -> fetched.set(true)).as(EarlyAnswer::to), 0)
         .then(() -> assertThat(fetched).isTrue())
         .thenRequest(1).expectNext("answer").expectComplete().verify(PATIENCE);
+  }
+
+  private void waitLong() {
+    time.advanceTimeBy(LONGER_THAN_ANY_LIMIT);
   }
 
   private static List<Delivery> deliveries(List<Fresh> rows) {

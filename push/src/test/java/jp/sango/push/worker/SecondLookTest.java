@@ -22,7 +22,9 @@ import jp.sango.push.Urgency;
 import jp.sango.push.Verdict;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class SecondLookTest {
 
@@ -30,7 +32,7 @@ class SecondLookTest {
 
   private final Set<UUID> bad = new HashSet<>();
   private final List<Integer> questions = new CopyOnWriteArrayList<>();
-  private final SecondLook look = new SecondLook(this::answer, PATIENCE);
+  private final SecondLook look = new SecondLook(this::answer, PATIENCE, Schedulers.parallel());
 
   @Test
   void oneThatCannotBeLookedAtKeepsNoOtherBack() {
@@ -75,8 +77,9 @@ class SecondLookTest {
     var rows = rows(2);
     LookAgain slow = due -> due.size() > 1 ? Mono.error(new IllegalStateException("one of them"))
         : due.getFirst().id().equals(id(rows.getFirst())) ? verdicts(due) : Mono.never();
-    StepVerifier.withVirtualTime(() -> new SecondLook(slow, LONGEST).over(rows))
-        .thenAwait(LONGEST)
+    var time = VirtualTimeScheduler.create();
+    StepVerifier.create(new SecondLook(slow, LONGEST, time).over(rows))
+        .then(() -> time.advanceTimeBy(LONGEST))
         .assertNext(verdicts -> assertThat(verdicts).containsOnlyKeys(id(rows.getFirst())))
         .expectComplete().verify(PATIENCE);
   }
@@ -88,7 +91,7 @@ class SecondLookTest {
     var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), RandomGenerator.getDefault());
     var attempts = new Attempts(this::answer, new Outlet(Channel.FCM, _ -> Mono.never(), Quota.perMinute(0)),
         Clock.fixed(Deliveries.NOW, Clock.systemUTC().getZone()), new Timing.Limits(PATIENCE, PATIENCE, PATIENCE),
-        Waits.of(Urgency.SOON, backoff, Clock.fixed(Deliveries.NOW, Clock.systemUTC().getZone())));
+        Waits.of(Urgency.SOON, backoff, Clock.fixed(Deliveries.NOW, Clock.systemUTC().getZone())), Schedulers.parallel());
     var waits = Stream.generate(() -> waitAfter(attempts, row)).limit(6).toList();
     assertThat(waits.getFirst()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     assertThat(waits.getLast()).isBetween(Duration.ofSeconds(16), Duration.ofSeconds(32));
