@@ -63,8 +63,9 @@ class Calendar extends Speaking {
       await this.#listen();
     }
     if (this.#fresh) {
-      const {keepLook} = await import('./last-look.js');
-      await keepLook(this.#fresh);
+      await import('./last-look.js').then(({keepLook}) => keepLook(this.#fresh)).catch(() => {
+        // Without a network by now, or nothing can be kept: the next look is.
+      });
     }
   }
 
@@ -122,8 +123,13 @@ class Calendar extends Speaking {
 
   async #listen() {
     const {programme} = this;
-    const {LiveStream} = await import('../core/stream.js');
+    const {LiveStream} = await import('../core/stream.js').catch(() => ({}));
     if (!this.isConnected || this.programme !== programme) {
+      return;
+    }
+    if (!LiveStream) {
+      // The network has just gone.
+      addEventListener('online', () => this.#listen(), {once: true});
       return;
     }
     this.#stream = new LiveStream(`/v1/programmes/${this.programme}/availability/events`,
@@ -202,9 +208,8 @@ class Calendar extends Speaking {
     this.#chance = null;
     this.requestUpdate();
     if (this.#opened) {
-      const {get} = await import('../core/api.js');
-      const answer = await get(`/v1/programmes/${this.programme}/chances?facility=${slot.facility}&type=${slot.type}`
-        + `&start=${slot.date}`).catch((failure) => ({failure}));
+      const chances = `/v1/programmes/${this.programme}/chances?facility=${slot.facility}&type=${slot.type}&start=${slot.date}`;
+      const answer = await import('../core/api.js').then(({get}) => get(chances)).catch((failure) => ({failure}));
       if (this.#opened === key) {
         this.#chance = answer;
         this.requestUpdate();
