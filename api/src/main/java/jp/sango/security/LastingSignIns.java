@@ -2,19 +2,23 @@ package jp.sango.security;
 
 import java.time.Clock;
 import java.time.Duration;
+import jp.sango.kernel.Actor;
+import jp.sango.security.Shifts.Standing;
 import jp.sango.security.issuer.ActorAuthentication;
 import jp.sango.security.session.SessionActors;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Looks again and again whether a sign-in still holds. Tokens and sessions end by real time, wherever a local run's clock
- * stands. A session store that does not answer ends nothing: calls must not depend on Redis.
+ * Looks again and again whether a sign-in still holds, and at a tablet the shift. Tokens and sessions end by real time,
+ * wherever a local run's clock stands. A session store or a database that does not answer ends nothing: calls must not
+ * depend on Redis.
  */
 final class LastingSignIns implements SignIns {
 
@@ -22,13 +26,15 @@ final class LastingSignIns implements SignIns {
 
   private final SessionActors actors;
   private final WebSessionStore sessions;
+  private final Shifts shifts;
   private final Scheduler timer;
   private final Clock clock = Clock.systemUTC();
 
   /** @param timer says when it is time to look again */
-  LastingSignIns(SessionActors actors, WebSessionStore sessions, Scheduler timer) {
+  LastingSignIns(SessionActors actors, WebSessionStore sessions, Shifts shifts, Scheduler timer) {
     this.actors = actors;
     this.sessions = sessions;
+    this.shifts = shifts;
     this.timer = timer;
   }
 
@@ -48,8 +54,17 @@ final class LastingSignIns implements SignIns {
     if (somebody.ends().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
       return Mono.just(true);
     }
+    var actor = somebody.getPrincipal();
     return somebody.isOfSession()
-        ? actors.isOpen(sessions, exchange, somebody.getPrincipal()).map(open -> !open).onErrorReturn(false)
+        ? actors.stillOpen(sessions, exchange, actor).flatMap(session -> isOffShift(actor, session))
+            .defaultIfEmpty(true).onErrorReturn(false)
+        : Mono.just(false);
+  }
+
+  /** By whoever is at the tablet now: a stream of one colleague goes on for the next, and for nobody that was revoked. */
+  private Mono<Boolean> isOffShift(Actor actor, WebSession session) {
+    return Shifts.concern(actor)
+        ? shifts.standing(actor.signedIn(), ShiftOfSession.in(session)).map(Standing.Needed.class::isInstance)
         : Mono.just(false);
   }
 }

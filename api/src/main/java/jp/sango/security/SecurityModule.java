@@ -55,8 +55,8 @@ class SecurityModule {
   }
 
   @Bean
-  SignIns signIns(SessionActors actors, WebSessionStore sessions) {
-    return new LastingSignIns(actors, sessions, Schedulers.parallel());
+  SignIns signIns(SessionActors actors, WebSessionStore sessions, ObjectProvider<Shifts> shifts) {
+    return new LastingSignIns(actors, sessions, kept(shifts), Schedulers.parallel());
   }
 
   @Bean
@@ -149,10 +149,14 @@ class SecurityModule {
         .headers(AnswerHeaders::configure);
   }
 
-  /** No bean: it would stand before all requests. Without the feature no facility tells its people apart. */
+  /** No bean: it would stand before all requests. */
   private static ShiftOfRequest shiftOfRequest(AccessRules rules, ObjectProvider<Shifts> shifts) {
-    return new ShiftOfRequest(rules,
-        shifts.getIfAvailable(() -> (_, _) -> Mono.just(new Shifts.Standing.NotNeeded())));
+    return new ShiftOfRequest(rules, kept(shifts));
+  }
+
+  /** Without the feature no facility tells its people apart. */
+  private static Shifts kept(ObjectProvider<Shifts> shifts) {
+    return shifts.getIfAvailable(() -> (_, _) -> Mono.just(new Shifts.Standing.NotNeeded()));
   }
 
   /** Pages of other origins may only ever use bearer tokens: the browser sends them no cookie of ours. */

@@ -1,9 +1,7 @@
 package jp.sango.security;
 
 import java.util.Optional;
-import jp.sango.kernel.Actor;
 import jp.sango.kernel.Problem;
-import jp.sango.kernel.Role;
 import jp.sango.security.Shifts.Standing;
 import jp.sango.security.issuer.ActorAuthentication;
 import jp.sango.security.session.SessionActors;
@@ -46,14 +44,10 @@ final class ShiftOfRequest implements WebFilter {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
         .ofType(ActorAuthentication.class)
-        .filter(somebody -> isTablet(somebody.getPrincipal()))
+        .filter(somebody -> Shifts.concern(somebody.getPrincipal()))
         .flatMap(tablet -> (tablet.isOfSession() ? ShiftOfSession.of(exchange) : Mono.just(Optional.<Shifts.Begun>empty()))
             .flatMap(begun -> shifts.standing(tablet.getPrincipal(), begun))
             .map(standing -> new Found(tablet, standing)));
-  }
-
-  private static boolean isTablet(Actor actor) {
-    return actor.role() == Role.PROVIDER && actor.facility().isPresent();
   }
 
   private static Mono<Void> admit(Found found, boolean offShift, ServerWebExchange exchange, WebFilterChain chain) {

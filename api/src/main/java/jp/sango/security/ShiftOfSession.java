@@ -10,6 +10,7 @@ import jp.sango.security.session.SessionActors;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** The shift that stands in a tablet's session: no header or token can say it. */
@@ -42,9 +43,12 @@ public final class ShiftOfSession {
   }
 
   static Mono<Optional<Begun>> of(ServerWebExchange exchange) {
-    return exchange.getSession().map(session -> Optional
-        .<Map<String, String>>ofNullable(session.getAttribute(SessionActors.SHIFT))
+    return exchange.getSession().map(ShiftOfSession::in);
+  }
+
+  static Optional<Begun> in(WebSession session) {
+    return Optional.<Map<String, String>>ofNullable(session.getAttribute(SessionActors.SHIFT))
         .map(kept -> new Begun(
-            new FacilityPersonId(UUID.fromString(kept.get("person"))), Integer.parseInt(kept.get("version")))));
+            new FacilityPersonId(UUID.fromString(kept.get("person"))), Integer.parseInt(kept.get("version"))));
   }
 }

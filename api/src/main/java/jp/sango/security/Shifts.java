@@ -3,6 +3,7 @@ package jp.sango.security;
 import java.util.Optional;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityPersonId;
+import jp.sango.kernel.Role;
 import reactor.core.publisher.Mono;
 
 /** Who is at a facility's tablet, asked anew with each request: whoever was revoked is out at the next. */
@@ -26,6 +27,11 @@ public interface Shifts {
     record Needed() implements Standing {}
 
     record OnShift(FacilityPersonId person) implements Standing {}
+  }
+
+  /** Whether an actor is a tablet of a facility, which is whom all this is about. */
+  static boolean concern(Actor actor) {
+    return actor.role() == Role.PROVIDER && actor.facility().isPresent();
   }
 
   Mono<Standing> standing(Actor tablet, Optional<Begun> begun);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sango.kernel.Actor;
 import jp.sango.kernel.FacilityId;
+import jp.sango.kernel.FacilityPersonId;
 import jp.sango.kernel.MunicipalityCode;
 import jp.sango.kernel.PersonId;
 import jp.sango.kernel.Role;
@@ -30,13 +31,18 @@ class LastingSignInsTest {
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+  private static final FacilityPersonId ON_SHIFT = new FacilityPersonId(UUID.randomUUID());
+  private static final FacilityPersonId REVOKED = new FacilityPersonId(UUID.randomUUID());
+  /** Whose look-up fails. */
+  private static final FacilityPersonId UNKNOWN = new FacilityPersonId(UUID.randomUUID());
+
   private final Actor tablet = new Actor(new PersonId(UUID.randomUUID()), Role.PROVIDER, new MunicipalityCode("131121"),
       Optional.of(new FacilityId("center")));
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final InMemoryWebSessionStore sessions = new InMemoryWebSessionStore();
   private final SessionActors actors = new SessionActors(
       new SessionProperties(false, null, null, null, Duration.ofSeconds(2)));
-  private final SignIns signIns = new LastingSignIns(actors, sessions, time);
+  private final SignIns signIns = new LastingSignIns(actors, sessions, this::standing, time);
 
   @Test
   void sessionThatIsThereLastsOn() {
@@ -72,9 +78,41 @@ class LastingSignInsTest {
   @Test
   void storeThatIsAwayForGoodEndsNothingBeforeTheSessionsLongestLife() {
     var session = session();
-    var away = new LastingSignIns(actors, new StoreThatIsAway(), time);
+    var away = new LastingSignIns(actors, new StoreThatIsAway(), this::standing, time);
     assertThat(isOverAfter(LONG, over(away, session, Instant.now().plus(LONG)))).isFalse();
     assertThat(isOverAfter(LOOK_AGAIN, over(away, session, Instant.now()))).isTrue();
+  }
+
+  @Test
+  void tabletsIsOverOnceWhoeverIsAtItWasRevokedAndGoesOnForTheNext() {
+    var session = session();
+    atTheTablet(session, REVOKED);
+    assertThat(isOverAfter(LOOK_AGAIN, over(session, Instant.now().plus(LONG)))).isTrue();
+    var going = over(session, Instant.now().plus(LONG)).toFuture();
+    atTheTablet(session, ON_SHIFT);
+    time.advanceTimeBy(LONG);
+    assertThat(going).isNotDone();
+    session.getAttributes().remove("sango.shift");
+    time.advanceTimeBy(LOOK_AGAIN);
+    assertThat(going).as("nobody is at it").isCompleted();
+  }
+
+  @Test
+  void databaseThatIsAwayEndsNothing() {
+    var session = session();
+    atTheTablet(session, UNKNOWN);
+    assertThat(isOverAfter(LONG, over(session, Instant.now().plus(LONG)))).isFalse();
+  }
+
+  private static void atTheTablet(WebSession session, FacilityPersonId person) {
+    session.getAttributes().put("sango.shift", Map.of("person", person.toString(), "version", "1"));
+  }
+
+  private Mono<Shifts.Standing> standing(Actor at, Optional<Shifts.Begun> begun) {
+    return begun.map(Shifts.Begun::person).filter(UNKNOWN::equals).isPresent()
+        ? Mono.error(new IllegalStateException("away"))
+        : Mono.just(begun.map(Shifts.Begun::person).filter(ON_SHIFT::equals).<Shifts.Standing>map(Shifts.Standing.OnShift::new)
+            .orElseGet(Shifts.Standing.Needed::new));
   }
 
   private boolean isOverAfter(Duration passing, Mono<Void> over) {
@@ -99,6 +137,7 @@ class LastingSignInsTest {
   private WebSession session() {
     var session = sessions.createWebSession().block(PATIENCE);
     session.getAttributes().put("sango.actor", kept(tablet.person().value()));
+    atTheTablet(session, ON_SHIFT);
     session.save().block(PATIENCE);
     return session;
   }

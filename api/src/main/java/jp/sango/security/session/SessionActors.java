@@ -59,11 +59,10 @@ public final class SessionActors implements ServerSecurityContextRepository {
         .map(actor -> new SecurityContextImpl(new ActorAuthentication(actor, ends(session)))));
   }
 
-  /** Whether the session that a request came with is there still and names the same; asking does not prolong it. */
-  public Mono<Boolean> isOpen(WebSessionStore sessions, ServerWebExchange exchange, Actor actor) {
+  /** The session that a request came with, as it is now, where it names the same still; asking does not prolong it. */
+  public Mono<WebSession> stillOpen(WebSessionStore sessions, ServerWebExchange exchange, Actor actor) {
     return exchange.getSession().flatMap(session -> sessions.retrieveSession(session.getId()))
-        .map(session -> actor(session).filter(actor.signedIn()::equals).isPresent())
-        .defaultIfEmpty(false);
+        .filter(session -> actor(session).filter(actor.signedIn()::equals).isPresent());
   }
 
   /** Of a request that goes on though nobody is on shift. */
