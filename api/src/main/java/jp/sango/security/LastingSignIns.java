@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Looks again and again whether a sign-in still holds, and at a tablet the shift. Tokens and sessions end by real time,
  * wherever a local run's clock stands. A session store or a database that does not answer ends nothing: calls must not
- * depend on Redis.
+ * depend on Redis. A question without an answer keeps none of the next ones back.
  */
 final class LastingSignIns implements SignIns {
 
@@ -57,7 +57,7 @@ final class LastingSignIns implements SignIns {
     var actor = somebody.getPrincipal();
     return somebody.isOfSession()
         ? actors.stillOpen(sessions, exchange, actor).flatMap(session -> isOffShift(actor, session))
-            .defaultIfEmpty(true).onErrorReturn(false)
+            .defaultIfEmpty(true).timeout(EVERY, timer).onErrorReturn(false)
         : Mono.just(false);
   }
 

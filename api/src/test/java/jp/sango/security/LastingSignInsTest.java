@@ -33,6 +33,8 @@ class LastingSignInsTest {
 
   private static final FacilityPersonId ON_SHIFT = new FacilityPersonId(UUID.randomUUID());
   private static final FacilityPersonId REVOKED = new FacilityPersonId(UUID.randomUUID());
+  /** Whose look-up never ends. */
+  private static final FacilityPersonId HANGING = new FacilityPersonId(UUID.randomUUID());
   /** Whose look-up fails. */
   private static final FacilityPersonId UNKNOWN = new FacilityPersonId(UUID.randomUUID());
 
@@ -104,11 +106,26 @@ class LastingSignInsTest {
     assertThat(isOverAfter(LONG, over(session, Instant.now().plus(LONG)))).isFalse();
   }
 
+  @Test
+  void questionThatHangsKeepsNoLaterOneBack() {
+    var session = session();
+    atTheTablet(session, HANGING);
+    var going = over(session, Instant.now().plus(LONG)).toFuture();
+    time.advanceTimeBy(LONG);
+    assertThat(going).isNotDone();
+    atTheTablet(session, REVOKED);
+    time.advanceTimeBy(LOOK_AGAIN.multipliedBy(2));
+    assertThat(going).isCompleted();
+  }
+
   private static void atTheTablet(WebSession session, FacilityPersonId person) {
     session.getAttributes().put("sango.shift", Map.of("person", person.toString(), "version", "1"));
   }
 
   private Mono<Shifts.Standing> standing(Actor at, Optional<Shifts.Begun> begun) {
+    if (begun.map(Shifts.Begun::person).filter(HANGING::equals).isPresent()) {
+      return Mono.never();
+    }
     return begun.map(Shifts.Begun::person).filter(UNKNOWN::equals).isPresent()
         ? Mono.error(new IllegalStateException("away"))
         : Mono.just(begun.map(Shifts.Begun::person).filter(ON_SHIFT::equals).<Shifts.Standing>map(Shifts.Standing.OnShift::new)
