@@ -140,7 +140,7 @@ final class WeakPhone implements AutoCloseable {
   /** Opens it on the slow network, and tells when there was something to read. */
   Opened open(BrowserContext context, FirstScreen screen) {
     var page = context.newPage();
-    // Of a page that was closed just before, for signing in or installing, the browser has first to clear up.
+    // A page that was closed just before, for signing in or installing, may still keep the browser busy.
     page.waitForTimeout(SETTLING.toMillis());
     page.addInitScript(WATCH.replace("USEFUL", screen.useful()).replace("SAID", SAID));
     screen.programme().ifPresent(
