@@ -1,5 +1,5 @@
-/* Before the first paint: language and text size, so that nothing moves later; and the first question to the server,
-   which travels beside the modules. What is kept here is no personal data: core/store.js is for that. */
+/* Before all else: language and text size, so that nothing moves later; and the first question to the server, which has a
+   longer way than the modules wherever those are kept. What is kept here is no personal data: core/store.js is for that. */
 (() => {
   const kept = (name) => {
     try {
@@ -33,12 +33,6 @@
   root.dataset.language = spoken;
   root.dataset.size = kept('size') ?? 'usual';
 
-  const {imports} = JSON.parse(document.querySelector('script[type=importmap]').textContent);
-  const words = document.createElement('link');
-  words.rel = 'modulepreload';
-  words.href = imports['/assets/words/' + spoken + '/' + root.dataset.app + '.js'];
-  document.head.append(words);
-
   const asked = new Map();
   const ask = (path) => {
     const answer = fetch(path, {headers: {'Accept-Language': spoken}}).catch(() => null);
@@ -57,11 +51,6 @@
     if (programme) {
       ask('/v1/programmes/' + programme + '/availability');
       ask('/v1/programmes/' + programme + '/facilities');
-      if (navigator.serviceWorker?.controller) {
-        // What this phone saw last is at hand before anything is drawn, so that nothing is drawn twice.
-        asked.set('last-look', import('/assets/resident/last-look.js')
-          .then(({lastLook}) => lastLook(programme)).catch(() => null));
-      }
     } else {
       ask('/v1/programmes');
     }

@@ -72,12 +72,17 @@ async function read(response, open = opened) {
   if (response.ok) {
     return response.status === 204 ? null : open(response);
   }
+  throw await refusal(response);
+}
+
+/** What the API has against it. Who is on shift concerns the whole page, wherever it was noticed. */
+export async function refusal(response) {
   const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
   const failure = isProblem ? new Refused(response.status, await response.json()) : new Unreachable(response.url);
   if (failure.problem?.code === 'shift-needed') {
     dispatchEvent(new Event('shift-needed'));
   }
-  throw failure;
+  return failure;
 }
 
 const isJson = (response) => response.headers.get('Content-Type')?.startsWith('application/json');

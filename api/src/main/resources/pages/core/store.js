@@ -10,9 +10,23 @@ const MOST_RECORDS = 50;
 const PHONE = 'phone';
 
 let opened = null;
+let unlocking = Promise.resolve();
 
-/** With what `GET /v1/session` tells, each time it does: from now on records can be put and read, while she comes back. */
-export async function unlock({keys, idleUntil, until = idleUntil}) {
+/**
+ * With what `GET /v1/session` tells, each time it does: from now on records can be put and read, while she comes back.
+ * Whatever reads or puts waits for it; nobody else need.
+ */
+export function unlock(session) {
+  unlocking = unlocking.catch(nothingWasKept).then(() => take(session));
+  unlocking.catch(nothingWasKept);
+  return unlocking;
+}
+
+const nothingWasKept = () => {
+  // A browser that keeps nothing: whoever reads finds nothing, and whoever puts is told.
+};
+
+async function take({keys, idleUntil, until = idleUntil}) {
   const idle = Date.parse(idleUntil) - Date.now();
   await done((await table('keys', 'readwrite')).put({kind: 'until', until: idleUntil, longest: until, idle}));
   for (const kind of KINDS) {
@@ -41,6 +55,7 @@ export async function inUse() {
 
 /** Her session has ended: sealed drafts stay, and wait for her next sign-in. */
 export async function lock() {
+  await unlocking.catch(nothingWasKept);
   const keys = await table('keys', 'readwrite');
   await Promise.all([...KINDS, 'until'].map((kind) => done(keys.delete(kind))));
   await clear('card');
@@ -124,6 +139,7 @@ export async function wipe() {
 }
 
 async function keyOf(kind) {
+  await unlocking.catch(nothingWasKept);
   const keys = await table('keys');
   const [held, {until} = {}] = await Promise.all([done(keys.get(kind)), done(keys.get('until'))]);
   if (!held) {
@@ -143,11 +159,11 @@ async function clear(kind) {
 }
 
 async function table(name, mode = 'readonly') {
-  opened ??= open();
+  opened ??= connect();
   return (await opened).transaction(name, mode).objectStore(name);
 }
 
-function open() {
+function connect() {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('keys', {keyPath: 'kind'});

@@ -1,3 +1,5 @@
+import {refusal} from './api.js';
+
 /* An open stream of events that comes back by itself. By fetch and not by EventSource, which says nothing of why it
    was refused, and dies for good of a 503. */
 
@@ -75,6 +77,7 @@ export class LiveStream {
       const headers = {'Accept': 'text/event-stream', ...this.#last && {'Last-Event-ID': this.#last}};
       const response = await fetch(this.#path, {headers, cache: 'no-store', signal: attempt.signal});
       if (!response.ok) {
+        await refusal(response);
         return 1000 * Number(response.headers.get('Retry-After') ?? 0);
       }
       return await this.#read(response.body.pipeThrough(new TextDecoderStream()).getReader(), alive);

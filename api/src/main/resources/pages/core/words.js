@@ -162,4 +162,9 @@ export class Speaking extends LitElement {
     super.disconnectedCallback();
     speakers.delete(this);
   }
+
+  /** Once what was drawn last can be seen; in a window that nobody looks at, as soon as somebody does. */
+  painted() {
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }
 }

@@ -4,7 +4,6 @@ import {Refused, Unreachable, get} from '../core/api.js';
 import {lock, put, read, unlock} from '../core/store.js';
 import * as route from '../core/route.js';
 import {problemSummary} from './form.js';
-import './sign-in.js';
 
 /* The frame around the screens of those who work with the programme. Nothing of it is for anyone: who is signed in is
    asked first, and without a network whoever was signed in here a while ago goes on. */
@@ -44,7 +43,7 @@ export class Workplace extends Speaking {
     super.connectedCallback();
     route.begin((path) => path === this.#home || path.startsWith(`${this.#home}/`), () => this.#turn());
     this.#signInFailed = route.taken('login') === 'failed';
-    this.addEventListener('signed-out', () => this.#meet(null));
+    this.addEventListener('signed-out', () => this.#leave());
     this.#begin();
   }
 
@@ -60,7 +59,27 @@ export class Workplace extends Speaking {
     this.requestUpdate();
     await this.updateComplete;
     performance.mark('useful');
+    // What was asked before there was a screen for it is of then: whatever is shown from now on asks for itself.
+    sango.asked.clear();
+    await this.painted();
+    this.later().catch(() => {
+      // The network has just gone: brought once somebody is to see it.
+    });
     this.#keepOnTheDevice();
+  }
+
+  /** What nobody sees at first. */
+  later() {
+    return bringSignIn();
+  }
+
+  async #leave() {
+    try {
+      await this.#meet(null);
+    } catch (failure) {
+      this.#failure = failure;
+      this.requestUpdate();
+    }
   }
 
   async #greet() {
@@ -82,14 +101,17 @@ export class Workplace extends Speaking {
     const before = sango.kept('session');
     sango.keep('session', session ? 'open' : null);
     if (session) {
-      await unlock(session);
       const {keys, ...others} = session;
-      await put('card', 'session', {...others, askedAt: Date.now()});
+      // Nobody who looks has to wait for it; where nothing can be kept, there is something to see all the same.
+      unlock(session).then(() => put('card', 'session', {...others, askedAt: Date.now()})).catch(nothingWasKept);
     } else if (before) {
       await lock();
     }
     this.#session = session;
     this.requestUpdate();
+    if (!session) {
+      await bringSignIn();
+    }
   }
 
   #screenAt(path) {
@@ -192,6 +214,12 @@ export class Workplace extends Speaking {
       <a href=${path} aria-current=${this.#screen.name === name ? 'page' : 'false'}>${say(`${name}.nav`)}</a>`)}</nav>`;
   }
 }
+
+const bringSignIn = () => import('./sign-in.js');
+
+const nothingWasKept = () => {
+  // A browser that keeps nothing asks each time.
+};
 
 /** Whoever was sent a link comes to what it leads to. */
 const here = () => location.pathname + location.search;

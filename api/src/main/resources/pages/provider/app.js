@@ -5,7 +5,6 @@ import {Workplace} from '../parts/workplace.js';
 import * as clock from './clock.js';
 import * as waiting from './waiting.js';
 import * as pin from './pin.js';
-import './lock.js';
 
 /* A facility's tablet. It locks itself when nobody has touched it for a while. */
 
@@ -48,6 +47,7 @@ class Provider extends Workplace {
   /** Where the facility tells its people apart; and who is on shift. */
   #apart = false;
   #onShift = null;
+  #lock = null;
 
   constructor() {
     super({home: '/provider', worker: '/provider-sw.js', roles: ['PROVIDER'], screens: SCREENS});
@@ -163,9 +163,26 @@ class Provider extends Workplace {
     this.requestUpdate();
   }
 
+  later() {
+    return Promise.all([super.later(), this.#bringLock()]);
+  }
+
   covered() {
-    return this.#locked || (this.#apart && !this.#onShift)
-      ? html`<provider-lock .people=${this.#apart}></provider-lock>` : null;
+    if (!this.#locked && (this.#onShift || !this.#apart)) {
+      return null;
+    }
+    this.#bringLock();
+    return customElements.get('provider-lock') ? html`<provider-lock .people=${this.#apart}></provider-lock>`
+      : html`<p class="waiting" role="status">${say('app.waiting')}</p>`;
+  }
+
+  /** Where the network has just gone, once it is back. */
+  #bringLock() {
+    this.#lock ??= import('./lock.js').then(() => this.requestUpdate(), () => {
+      this.#lock = null;
+      addEventListener('online', () => this.#bringLock(), {once: true});
+    });
+    return this.#lock;
   }
 
   /** Whatever is known late comes first, where there is room for it: nothing moves beside it. */

@@ -47,11 +47,13 @@ class Visits extends Speaking {
     let shown;
     try {
       shown = {visits: await get(`/v1/provider/visits?date=${date}`), at: now()};
+      this.#kept = false;
       this.#failure = null;
       if (date === inDays(0)) {
-        await put('card', 'today', {date, ...shown});
+        put('card', 'today', {date, ...shown}).catch(() => {
+          // A browser that keeps nothing has nothing to show once the network is gone.
+        });
       }
-      this.#kept = false;
     } catch (failure) {
       const kept = failure instanceof Unreachable ? await read('card', 'today') : null;
       shown = kept?.date === date ? kept : null;

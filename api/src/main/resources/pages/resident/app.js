@@ -60,6 +60,9 @@ const PLACES = [
 ];
 const ID = /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Where the network has just gone: once it is back. */
+const onceOnline = (then) => addEventListener('online', then, {once: true});
+
 const screenAt = (path) => SCREENS[path.replace(ID, '/{id}')];
 
 class App extends Speaking {
@@ -83,7 +86,11 @@ class App extends Speaking {
 
   /** What nobody waits for, and what must not take the network from the first look. */
   async #settleDown() {
-    const route = await import('../core/route.js');
+    const [route] = await Promise.all([import('../core/route.js'), import('../core/api.js')]).catch(() => []);
+    if (!route) {
+      onceOnline(() => this.#settleDown());
+      return;
+    }
     route.begin((path) => screenAt(path) !== undefined, () => this.#turn(route.path()));
     route.taken('login');
     await this.#greet();
@@ -113,10 +120,12 @@ class App extends Speaking {
     }
     const {get, Refused} = await import('../core/api.js');
     try {
-      // Not waited for; where the network has just gone, once more when it is back.
-      this.#meet(await get('/v1/session')).catch(() => addEventListener('online', () => this.#greet(), {once: true}));
+      // Not waited for.
+      this.#meet(await get('/v1/session')).catch(() => onceOnline(() => this.#greet()));
     } catch (failure) {
-      if (failure instanceof Refused && failure.status === 401) {
+      if (!(failure instanceof Refused)) {
+        onceOnline(() => this.#greet());
+      } else if (failure.status === 401) {
         await this.#meet(null);
       }
     }
@@ -139,9 +148,9 @@ class App extends Speaking {
     }
   }
 
-  /** Over any screen; where the network has just gone, once it is back. */
+  /** Over any screen. */
   #ring() {
-    import('./call.js').catch(() => addEventListener('online', () => this.#ring(), {once: true}));
+    import('./call.js').catch(() => onceOnline(() => this.#ring()));
   }
 
   /** What she has told decides on how everything is said. */

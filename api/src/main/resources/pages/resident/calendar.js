@@ -30,7 +30,9 @@ class Calendar extends Speaking {
   #opened = null;
   #chance = null;
   #failure = null;
-  #again = () => this.#failure && this.#begin();
+  /** There was no network any more for what listens. */
+  #isDeaf = false;
+  #again = () => (this.#failure ? this.#begin() : this.#isDeaf && this.#listen());
 
   connectedCallback() {
     super.connectedCallback();
@@ -52,7 +54,7 @@ class Calendar extends Speaking {
   async #begin() {
     this.#stream?.close();
     this.#stream = this.#slots = this.#asOf = this.#fresh = this.#failure = this.#opened = null;
-    this.#live = false;
+    this.#live = this.#isDeaf = false;
     try {
       await (this.programme ? this.#show() : this.#ask());
     } catch (failure) {
@@ -74,7 +76,7 @@ class Calendar extends Speaking {
     await this.updateComplete;
     performance.mark('useful');
     this.dispatchEvent(new Event('useful', {bubbles: true}));
-    painted().then(() => {
+    this.painted().then(() => {
       this.#isWhole = true;
       this.requestUpdate();
     });
@@ -127,9 +129,8 @@ class Calendar extends Speaking {
     if (!this.isConnected || this.programme !== programme) {
       return;
     }
-    if (!LiveStream) {
-      // The network has just gone.
-      addEventListener('online', () => this.#listen(), {once: true});
+    this.#isDeaf = !LiveStream;
+    if (this.#isDeaf) {
       return;
     }
     this.#stream = new LiveStream(`/v1/programmes/${this.programme}/availability/events`,
@@ -349,8 +350,6 @@ class Calendar extends Speaking {
     <p class="hint">${say('calendar.figures')}</p>`;
   }
 }
-
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** With its day, unless that is today. */
 const moment = (instant) => isToday(instant) ? time(instant) : `${dayShort(dateOf(instant))[0]} ${time(instant)}`;

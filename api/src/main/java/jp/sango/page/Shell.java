@@ -28,12 +28,15 @@ final class Shell {
    * @param template with a place for each of the parts
    * @param firstLook the module that begins, and others that are wanted as soon as it runs
    */
-  static Shell of(String template, List<String> firstLook, Assets assets, Modules modules, String style, String boot) {
+  static Shell of(String template, List<String> firstLook, Assets assets, Modules modules, String style) {
     var importMap = modules.importMap();
+    var boot = PageFiles.text("boot.js").strip();
+    var bring = PageFiles.text("bring.js").strip();
     var page = template
         .replace("{{style}}", style)
         .replace("{{importmap}}", importMap)
         .replace("{{boot}}", boot)
+        .replace("{{bring}}", bring)
         .replace("{{preload}}", firstLook.stream().flatMap(module -> modules.neededBy(module).stream()).distinct()
             .map(module -> "<link rel=\"modulepreload\" href=\"" + module.address() + "\">")
             .collect(Collectors.joining("\n")))
@@ -41,7 +44,7 @@ final class Shell {
         // Within: it is smaller than the question for it.
         .replace("{{icon}}", "data:image/svg+xml;base64," + base64(assets.named("icons/sango.svg")))
         .replace("{{touch-icon}}", assets.named("icons/sango-192.png").address());
-    return new Shell(Content.of(HTML, page), PagePolicy.of(List.of(importMap, boot), style));
+    return new Shell(Content.of(HTML, page), PagePolicy.of(List.of(importMap, boot, bring), style));
   }
 
   private static String base64(Asset picture) {

@@ -6,8 +6,7 @@ record Site(Shell shell, Worker worker, Manifest manifest) {
   static Site of(App app, Assets all) {
     var assets = all.of(app);
     var shell = Shell.of(
-        PageFiles.text(app.shellFile()), app.firstLook(), assets, new Modules(assets), style(app),
-        PageFiles.text("boot.js").strip());
+        PageFiles.text(app.shellFile()), app.firstLook(), assets, new Modules(assets), style(app));
     return new Site(shell, Worker.of(PageFiles.text("sw.js"), app, shell, assets),
         Manifest.of(PageFiles.text(app.manifestFile()), assets));
   }

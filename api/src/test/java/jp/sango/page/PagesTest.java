@@ -63,12 +63,12 @@ class PagesTest {
             "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "connect-src 'self'")
         .doesNotContain("unsafe");
     var inline = INLINE.matcher(text(page)).results().toList();
-    assertThat(inline).hasSize(3);
+    assertThat(inline).hasSize(4);
     for (var part : inline) {
       var hash = "'sha256-" + Base64.getEncoder().encodeToString(sha256(part.group(2))) + "'";
       assertThat(directive(policy, part.group(1) + "-src")).contains(hash);
     }
-    assertThat(Pattern.compile("'sha256-").matcher(policy).results().count()).as("and nothing else").isEqualTo(3);
+    assertThat(Pattern.compile("'sha256-").matcher(policy).results().count()).as("and nothing else").isEqualTo(4);
     assertThat(header(page, "Permissions-Policy")).isEqualTo("camera=(self), geolocation=(), microphone=()");
   }
 

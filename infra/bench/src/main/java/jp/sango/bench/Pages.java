@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How long somebody waits who opens an app on a weak phone, and until she sees what has changed. */
 final class Pages {
@@ -28,10 +30,31 @@ final class Pages {
       insert into slot_change (municipality, pool, date) select municipality, pool, date from changed
       """;
 
+  private static final String EARLIER = "earlier ";
+
   private final Settings settings;
   private final Report report = new Report("pages");
   private final int turns;
   private final int changes;
+
+  /** A build with what stands before it, and whoever opens it. */
+  private record Side(String mark, Node node, Proxy proxy, WeakPhone phone) implements AutoCloseable {
+
+    static Side of(String mark, Settings settings, Stack stack) {
+      var node = Node.with(settings, stack, "--server.forward-headers-strategy=framework");
+      var proxy = Proxy.before(settings, node);
+      Slots.shown(node, "/v1/programmes/" + settings.programme() + "/availability");
+      return new Side(mark, node, proxy, WeakPhone.start(
+          settings.number("PROXY", 1) > 0 ? proxy.address() : "http://localhost:" + node.port()));
+    }
+
+    @Override
+    public void close() {
+      phone.close();
+      proxy.close();
+      node.close();
+    }
+  }
 
   private Pages(Settings settings) {
     this.settings = settings;
@@ -44,51 +67,64 @@ final class Pages {
   }
 
   private Report run() {
-    try (var stack = Stack.start(settings);
-         var node = Node.with(settings, stack, "--server.forward-headers-strategy=framework");
-         var proxy = Proxy.before(settings, node)) {
-      look(stack, node, settings.number("PROXY", 1) > 0 ? proxy.address() : "http://localhost:" + node.port());
+    try (var stack = Stack.start(settings); var now = Side.of("", settings, stack)) {
+      var earlier = settings.earlierJar().map(jar -> Side.of(EARLIER, settings.with(Map.of("SANGO_JAR", jar.toString())), stack));
+      try {
+        look(Stream.concat(Stream.of(now), earlier.stream()).toList());
+        change(stack, now.phone());
+      } finally {
+        earlier.ifPresent(Side::close);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return report;
   }
 
-  private void look(Stack stack, Node node, String address) throws SQLException {
-    Slots.shown(node, "/v1/programmes/" + settings.programme() + "/availability");
-    try (var phone = WeakPhone.start(address)) {
-      for (var screen : FirstScreen.wanted(settings)) {
-        try (var pocket = phone.pocket(screen)) {
-          // A node that has just started packs each file when it is asked for it: this turn does not count either.
-          phone.install(pocket, screen);
-          for (int turn = 0; turn < turns; turn++) {
-            cold(phone, screen);
-            kept(phone, pocket, screen);
-          }
+  private void look(List<Side> sides) {
+    for (var screen : FirstScreen.wanted(settings)) {
+      var pockets = sides.stream().map(side -> installed(side, screen)).toList();
+      for (int turn = 0; turn < turns; turn++) {
+        for (int side = 0; side < sides.size(); side++) {
+          cold(sides.get(side), screen);
+          kept(sides.get(side), pockets.get(side), screen);
         }
-        bounds(screen);
       }
-      change(stack, phone);
+      pockets.forEach(BrowserContext::close);
+      bounds(screen);
+      if (sides.size() > 1) {
+        List.of("cold ms", "kept ms").forEach(figure -> report.ratio(screen.name() + ", " + figure,
+            screen.name() + ", " + figure, EARLIER + screen.name() + ", " + figure));
+      }
     }
   }
 
-  private void cold(WeakPhone phone, FirstScreen screen) {
-    try (var pocket = phone.pocket(screen); var opened = phone.open(pocket, screen)) {
-      var look = phone.look(opened);
-      report.add(screen.name() + ", cold ms", look.useful());
-      report.add(screen.name() + ", cold KB", look.bytes() / 1024);
-      report.add(screen.name() + ", cold requests", look.requests());
-      report.add(screen.name() + ", layout shift", look.shift());
-      tell(screen.name() + ", cold", look);
+  /** A node that has just started packs each file when it is asked for it: this turn does not count. */
+  private static BrowserContext installed(Side side, FirstScreen screen) {
+    var pocket = side.phone().pocket(screen);
+    side.phone().install(pocket, screen);
+    return pocket;
+  }
+
+  private void cold(Side side, FirstScreen screen) {
+    try (var pocket = side.phone().pocket(screen); var opened = side.phone().open(pocket, screen)) {
+      var name = side.mark() + screen.name();
+      var look = side.phone().look(opened);
+      report.add(name + ", cold ms", look.useful());
+      report.add(name + ", cold KB", look.bytes() / 1024);
+      report.add(name + ", cold requests", look.requests());
+      report.add(name + ", layout shift", look.shift());
+      tell(name + ", cold", look);
     }
   }
 
-  private void kept(WeakPhone phone, BrowserContext pocket, FirstScreen screen) {
-    try (var opened = phone.open(pocket, screen)) {
-      var look = phone.look(opened);
-      report.add(screen.name() + ", kept ms", look.useful());
-      report.add(screen.name() + ", layout shift", look.shift());
-      tell(screen.name() + ", kept", look);
+  private void kept(Side side, BrowserContext pocket, FirstScreen screen) {
+    try (var opened = side.phone().open(pocket, screen)) {
+      var name = side.mark() + screen.name();
+      var look = side.phone().look(opened);
+      report.add(name + ", kept ms", look.useful());
+      report.add(name + ", layout shift", look.shift());
+      tell(name + ", kept", look);
     }
   }
 

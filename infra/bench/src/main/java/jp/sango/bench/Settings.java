@@ -84,6 +84,11 @@ record Settings(Map<String, String> environment) {
     return Path.of(text("SANGO_JAR"));
   }
 
+  /** An earlier build beside which this one is measured, extracted as well. */
+  Optional<Path> earlierJar() {
+    return Optional.ofNullable(environment.get("EARLIER")).filter(path -> !path.isBlank()).map(Path::of);
+  }
+
   /** For everything that this run writes; deleted by the script. */
   Path scratch() {
     return Path.of(text("SCRATCH"));
