@@ -11,14 +11,15 @@ const PHONE = 'phone';
 
 let opened = null;
 let unlocking = Promise.resolve();
+/** Whoever has left this page leaves nothing more on it: signing in opens it anew. */
+let isEmptied = false;
 
 /**
  * With what `GET /v1/session` tells, each time it does: from now on records can be put and read, while she comes back.
  * Whatever reads or puts waits for it; nobody else need.
  */
 export function unlock(session) {
-  unlocking = unlocking.catch(nothingWasKept).then(() => take(session));
-  unlocking.catch(nothingWasKept);
+  unlocking = unlocking.then(() => take(session)).catch(nothingWasKept);
   return unlocking;
 }
 
@@ -55,7 +56,7 @@ export async function inUse() {
 
 /** Her session has ended: sealed drafts stay, and wait for her next sign-in. */
 export async function lock() {
-  await unlocking.catch(nothingWasKept);
+  await unlocking;
   const keys = await table('keys', 'readwrite');
   await Promise.all([...KINDS, 'until'].map((kind) => done(keys.delete(kind))));
   await clear('card');
@@ -124,11 +125,15 @@ async function phoneKey() {
 
 /** Everything of everybody. Emptied before it is deleted: another window can hold that up. */
 export async function wipe() {
+  if (isEmptied) {
+    return;
+  }
   await lock();
   await clear('keys');
   await clear('drafts');
   (await opened)?.close();
   opened = null;
+  isEmptied = true;
   await new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(DATABASE);
     request.onsuccess = resolve;
@@ -139,7 +144,7 @@ export async function wipe() {
 }
 
 async function keyOf(kind) {
-  await unlocking.catch(nothingWasKept);
+  await unlocking;
   const keys = await table('keys');
   const [held, {until} = {}] = await Promise.all([done(keys.get(kind)), done(keys.get('until'))]);
   if (!held) {
@@ -159,6 +164,9 @@ async function clear(kind) {
 }
 
 async function table(name, mode = 'readonly') {
+  if (isEmptied) {
+    throw new Error('whoever was here has left');
+  }
   opened ??= connect();
   return (await opened).transaction(name, mode).objectStore(name);
 }

@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
 import {LANGUAGES, Speaking, language, say, speak} from '../core/words.js';
-import {Refused, send} from '../core/api.js';
 import {wipe} from '../core/store.js';
 import {button, choice, problemSummary} from './form.js';
+import {owe, settle} from './signing-out.js';
 
 /* How pages are to be read on a device that is used for work, and the way out. */
 
@@ -25,14 +25,13 @@ class Reading extends Speaking {
     await wipe().catch(() => {
       // A browser that keeps nothing has nothing to remove.
     });
+    owe();
     try {
-      await send('POST', '/logout');
+      await settle();
     } catch (failure) {
-      if (!(failure instanceof Refused && failure.status === 401)) {
-        this.#failure = failure;
-        this.requestUpdate();
-        return;
-      }
+      this.#failure = failure;
+      this.requestUpdate();
+      return;
     }
     sango.forget();
     location.assign(this.home);

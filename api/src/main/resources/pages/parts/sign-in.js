@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {Speaking, of, say, withReadings} from '../core/words.js';
 import {get} from '../core/api.js';
 import {problemSummary} from './form.js';
+import {settle} from './signing-out.js';
 
 /* Where to sign in. Links and not a form: the way leads over the issuer's own pages and back. */
 
@@ -24,10 +25,13 @@ class SignIn extends Speaking {
   async #look() {
     this.#failure = null;
     try {
+      await settle();
       const {signIns} = await get('/v1/sign-ins');
       this.#signIns = signIns.filter(({roles}) => roles.some((role) => this.roles.includes(role)));
     } catch (failure) {
       this.#failure = failure;
+      this.requestUpdate();
+      return;
     }
     this.requestUpdate();
     // Only a local run has people who are ready-made.

@@ -4,6 +4,7 @@ import {Refused, Unreachable, get} from '../core/api.js';
 import {lock, put, read, unlock} from '../core/store.js';
 import * as route from '../core/route.js';
 import {problemSummary} from './form.js';
+import {isOwed} from './signing-out.js';
 
 /* The frame around the screens of those who work with the programme. Nothing of it is for anyone: who is signed in is
    asked first, and without a network whoever was signed in here a while ago goes on. */
@@ -83,6 +84,10 @@ export class Workplace extends Speaking {
   }
 
   async #greet() {
+    if (isOwed()) {
+      await this.#meet(null);
+      return;
+    }
     try {
       await this.#meet(await get('/v1/session'));
     } catch (failure) {
@@ -100,18 +105,19 @@ export class Workplace extends Speaking {
   async #meet(session) {
     const before = sango.kept('session');
     sango.keep('session', session ? 'open' : null);
+    // Before anything is removed, which may take its time or fail: nothing of it is shown meanwhile.
+    this.#session = session;
+    this.requestUpdate();
     if (session) {
       const {keys, ...others} = session;
       // Nobody who looks has to wait for it; where nothing can be kept, there is something to see all the same.
       unlock(session).then(() => put('card', 'session', {...others, askedAt: Date.now()})).catch(nothingWasKept);
-    } else if (before) {
-      await lock();
+      return;
     }
-    this.#session = session;
-    this.requestUpdate();
-    if (!session) {
-      await bringSignIn();
+    if (before) {
+      await lock().catch(nothingWasKept);
     }
+    await bringSignIn();
   }
 
   #screenAt(path) {

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {learn, say} from '../core/words.js';
-import {inUse, read} from '../core/store.js';
+import {inUse, read, remove} from '../core/store.js';
 import {Workplace} from '../parts/workplace.js';
 import * as clock from './clock.js';
 import * as waiting from './waiting.js';
@@ -121,14 +121,17 @@ class Provider extends Workplace {
     waiting.flush();
   }
 
-  /** The server knows of nobody: revoked, or her last day is over. */
+  /** The server knows of nobody: revoked, or her last day is over. She does not wake it without a network either. */
   #end() {
+    remove('card', 'shift').catch(() => {
+      // Nothing was kept.
+    });
     this.#apart = true;
     if (this.session) {
       this.session.apart = true;
     }
     this.#onShift = null;
-    this.requestUpdate();
+    this.#close();
   }
 
   #touch() {

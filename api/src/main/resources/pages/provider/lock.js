@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import {Speaking, say} from '../core/words.js';
-import {send} from '../core/api.js';
 import {lock as forgetKeys, read} from '../core/store.js';
 import * as pin from './pin.js';
-import {button} from '../parts/form.js';
+import {button, problemSummary} from '../parts/form.js';
+import {owe} from '../parts/signing-out.js';
 import {pad} from './pad.js';
 
 /* The tablet while nobody is at it: nothing of anybody stands in the page behind it. Where the facility tells its people
@@ -18,6 +18,7 @@ class Lock extends Speaking {
   #known = null;
   #last = null;
   #alone = false;
+  #failure = null;
 
   connectedCallback() {
     super.connectedCallback();
@@ -25,9 +26,11 @@ class Lock extends Speaking {
   }
 
   async #look() {
-    this.#known = await pin.isSet();
+    this.#known = await pin.isSet().catch(() => false);
     if (this.people) {
-      [this.#last] = await Promise.all([read('card', 'shift'), import('./people.js')]);
+      await import('./people.js').catch((failure) => {
+        this.#failure = failure;
+      });
     }
     this.requestUpdate();
     if (!this.#known && !this.people) {
@@ -59,22 +62,27 @@ class Lock extends Speaking {
     }
   }
 
-  /** Where nobody can be asked, this tablet forgets its keys all the same. */
+  /** Where nobody can be asked, this tablet forgets its keys all the same, and lets nobody in until the session has ended. */
   async #signOut() {
-    await send('POST', '/logout').catch(() => {
-      // Ended already, or no network: the server ends it by itself.
+    owe();
+    await forgetKeys().catch(() => {
+      // A browser that keeps nothing has nothing to forget.
     });
-    await forgetKeys();
-    this.dispatchEvent(new Event('unlocked', {bubbles: true}));
     this.dispatchEvent(new Event('signed-out', {bubbles: true}));
   }
 
-  #wait(alone) {
+  async #wait(alone) {
+    // Looked for only now: whoever was revoked meanwhile is not there any more.
+    this.#last = alone ? await read('card', 'shift').catch(() => null) : null;
     this.#alone = alone;
     this.requestUpdate();
   }
 
   render() {
+    if (this.#failure) {
+      return html`<h1 tabindex="-1">${say('people.title')}</h1>
+        ${problemSummary({failure: this.#failure, again: () => location.reload()})}`;
+    }
     return this.people && !(this.#alone && this.#known && this.#last) ? html`<h1 tabindex="-1">${say('people.title')}</h1>
         <provider-people @alone=${() => this.#wait(true)}></provider-people>
         <p>${button({label: say('lock.sign-in'), press: () => this.#signOut()})}</p>`

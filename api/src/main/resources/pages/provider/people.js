@@ -115,8 +115,9 @@ class People extends Speaking {
     const {id, name} = this.#person;
     await send('POST', '/v1/provider/shift', {person: id, pin: digits});
     // For when the network is gone: she alone wakes the tablet then.
-    await pin.set(digits);
-    await put('card', 'shift', {id, name});
+    await pin.set(digits).then(() => put('card', 'shift', {id, name})).catch(() => {
+      // A browser that keeps nothing is woken with a network alone.
+    });
     this.dispatchEvent(new CustomEvent('on-shift', {bubbles: true, detail: {id, name}}));
   }
 

@@ -73,7 +73,9 @@ async function change(next) {
   // How many wait is nobody's data, and is said also where nobody is signed in any more.
   sango.keep('waiting', entries.length === 0 ? null : String(entries.length));
   tell();
-  await put('drafts', 'check-ins', entries);
+  await put('drafts', 'check-ins', entries).catch(() => {
+    // A browser that keeps nothing sends them while this page is open.
+  });
 }
 
 function later() {

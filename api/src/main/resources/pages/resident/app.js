@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {Speaking, learn, plain, say} from '../core/words.js';
+import {problemSummary} from '../parts/form.js';
 import './calendar.js';
 
 /* The families' app: the frame around its screens, and who is signed in. What a first look needs is imported above; all
@@ -69,6 +70,7 @@ class App extends Speaking {
   #session = null;
   #programme = sango.kept('programme');
   #screen = screenAt(location.pathname);
+  #failure = null;
   #newRelease = null;
   #signInFailed = new URLSearchParams(location.search).get('login') === 'failed';
 
@@ -76,12 +78,19 @@ class App extends Speaking {
     super.connectedCallback();
     const settleDown = () => (globalThis.requestIdleCallback ?? setTimeout)(() => this.#settleDown());
     if (this.#screen in LATER) {
-      LATER[this.#screen]().then(settleDown);
+      LATER[this.#screen]().then(settleDown, (failure) => this.#missed(failure));
     } else {
       this.addEventListener('useful', settleDown, {once: true});
     }
     this.addEventListener('programme', (event) => this.#live(event.detail));
     this.addEventListener('signed-out', () => this.#meet(null));
+  }
+
+  /** A module that could not be had is not asked for a second time by every browser: the page is. */
+  #missed(failure) {
+    this.#failure = failure;
+    this.requestUpdate();
+    onceOnline(() => location.reload());
   }
 
   /** What nobody waits for, and what must not take the network from the first look. */
@@ -144,7 +153,9 @@ class App extends Speaking {
       }
       this.#ring();
     } else {
-      await store.lock();
+      await store.lock().catch(() => {
+        // A browser that keeps nothing has nothing to forget.
+      });
     }
   }
 
@@ -209,6 +220,10 @@ class App extends Speaking {
   }
 
   #shown() {
+    if (this.#failure) {
+      return html`<h1 tabindex="-1">${say(`${this.#screen}.title`)}</h1>
+        ${problemSummary({failure: this.#failure, again: () => location.reload()})}`;
+    }
     switch (this.#screen) {
       case 'calendar':
         return html`<sango-calendar .programme=${this.#programme}></sango-calendar>`;

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.Map;
 import jp.sango.browser.Office.Desk;
 import jp.sango.journey.Sango;
+import jp.sango.local.Cable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -134,6 +136,38 @@ class FacilityPeopleTest {
       assertThat(window.heading("だれが使いますか")).isVisible(WITHIN_HALF_A_MINUTE);
       assertThat(person(window, "秘匿 もも")).isVisible();
       assertThat(person(window, "秘匿 さくら")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whoeverWasRevokedDoesNotComeBackWithoutANetworkEither(Browsers browsers) {
+    var ayame = sango.as(STAFF).post(PEOPLE, Map.of("name", "秘匿 あやめ")).is(201);
+    var server = URI.create(sango.address());
+    try (var cable = Cable.to(server.getHost(), server.getPort());
+        var window = browsers.openInstalled(Screen.TABLET, "http://localhost:" + cable.port()).at("/provider")) {
+      window.link(TABLET).click();
+      person(window, "秘匿 あやめ").click();
+      type(window, "窓口で聞いたコード（8桁）", ayame.text("/code"), "次へ");
+      type(window, "新しいPIN（6〜8桁）", "271828", "次へ");
+      type(window, "もう一度、同じPIN", "271828", "始める");
+      assertThat(window.page().getByText("使用中：秘匿 あやめ")).isVisible();
+      window.page().reload();
+      assertThat(window.page().getByText("使用中：秘匿 あやめ")).isVisible();
+      window.page().waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
+
+      sango.as(STAFF).post(PEOPLE + "/" + ayame.text("/id") + "/revoke").is(200);
+      window.link("依頼").click();
+      assertThat(window.heading("だれが使いますか")).isVisible();
+      assertThat(window.button("一覧を新しくする")).isVisible();
+
+      cable.cut();
+      window.button("一覧を新しくする").click();
+      assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
+      assertThat(window.page().getByText("最後に使っていた")).hasCount(0);
+      window.page().reload();
+      assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
+      assertThat(window.page().locator("body")).not().containsText("秘匿");
+      assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
     }
   }
 

@@ -94,6 +94,33 @@ class ProviderLockTest {
     }
   }
 
+  @Test
+  void whoeverAsksToSignInAnewWithoutANetworkIsNotLetInByWhatWasOpenBefore(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+      window.page().reload();
+      window.button("ロックする").click();
+      assertThat(window.heading("ロック中")).isVisible();
+
+      window.context().setOffline(true);
+      window.button("ログインし直す").click();
+      assertThat(window.page().getByText("つながりませんでした")).isVisible();
+      assertThat(window.page().locator("body")).not().containsText("秘匿");
+      tablet.isShown("sign-in-alone");
+      window.context().setOffline(false);
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(200);
+
+      window.page().reload();
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().locator(".card")).hasCount(0);
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
+
+      window.link(Tablet.CENTER).click();
+      assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
   private static void wake(Window window, String pin) {
     window.page().getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(pin);
     window.button("ロックを解除").click();

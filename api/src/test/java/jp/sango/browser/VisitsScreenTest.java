@@ -123,6 +123,20 @@ class VisitsScreenTest {
     }
   }
 
+  /** As some private windows: what is signed in is asked each time, and seen as well. */
+  @Test
+  void phoneThatKeepsNothingShowsThemAllTheSame(Browsers browsers) {
+    var given = GivenVisit.stay(sango);
+    try (var window = browsers.open(Screen.PHONE, sango.address())) {
+      window.context().addInitScript("""
+          IDBFactory.prototype.open = () => { throw new DOMException('nothing is kept here', 'InvalidStateError'); };""");
+      window.signedIn(given.mother().name(), "/visits");
+      assertThat(card(window, given)).containsText("おむつ");
+      window.at("/card");
+      assertThat(window.page().locator(".digits")).isVisible();
+    }
+  }
+
   @Test
   void calendarOfHerPhoneGetsTheDaysAndNotWhere(Browsers browsers) throws IOException {
     var given = GivenVisit.stay(sango);

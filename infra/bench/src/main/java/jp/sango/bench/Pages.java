@@ -71,10 +71,10 @@ final class Pages {
       var earlier = settings.earlierJar().map(jar -> Side.of(EARLIER, settings.with(Map.of("SANGO_JAR", jar.toString())), stack));
       try {
         look(Stream.concat(Stream.of(now), earlier.stream()).toList());
-        change(stack, now.phone());
       } finally {
         earlier.ifPresent(Side::close);
       }
+      change(stack, now.phone());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
