@@ -37,26 +37,30 @@ record FcmTransport(HttpTransport http, CloseableHttpAsyncClient client) impleme
   private static final String GOOGLE = "fcm.googleapis.com";
   /** Without a word for as long, an answer is no longer waited for either, and the connection may be a dead one. */
   private static final Duration SILENCE = Duration.ofMillis(FcmConnection.READ_MILLIS * 4 / 5);
-  /** Then it is asked whether it is still there before more is given to it. */
-  private static final Duration DOUBTFUL = SILENCE.dividedBy(2);
 
   /** @param mostConnections to a receiver without TLS, which speaks HTTP/1.1 */
   static FcmTransport to(@Nullable URI endpoint, int mostConnections) {
+    return to(endpoint, mostConnections, SILENCE);
+  }
+
+  /** @param silence after which a connection is a dead one; after half of it, it is asked before more is given to it */
+  static FcmTransport to(@Nullable URI endpoint, int mostConnections, Duration silence) {
     var routes = endpoint == null ? (HttpRoutePlanner) (host, _) -> route(host) : insteadOfGoogle(HttpHost.create(endpoint));
     var client = endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme())
-        ? inTheClear(routes, mostConnections) : new SharedConnection(givenUp -> byTls(routes, givenUp));
+        ? inTheClear(routes, mostConnections) : new SharedConnection(givenUp -> byTls(routes, silence, givenUp));
     client.start();
     return new FcmTransport(new ApacheHttp2Transport(client), client);
   }
 
   /** What a client for browsers and pages would look at besides (cookies, passwords, redirects) costs a seventh of all. */
-  private static CloseableHttpAsyncClient byTls(HttpRoutePlanner routes, Runnable givenUp) {
+  private static CloseableHttpAsyncClient byTls(HttpRoutePlanner routes, Duration silence, Runnable givenUp) {
     return H2AsyncClientBuilder.create()
         .setIOReactorConfig(oneThread())
         .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(SSLContexts.createDefault()).buildAsync())
         .setDefaultConnectionConfig(ConnectionConfig.custom()
-            .setSocketTimeout(Timeout.of(SILENCE)).setValidateAfterInactivity(TimeValue.of(DOUBTFUL)).build())
+            .setSocketTimeout(Timeout.of(silence)).setValidateAfterInactivity(TimeValue.of(silence.dividedBy(2))).build())
         .setRoutePlanner(routes)
+        .setIOSessionListener(new NoLongFarewell())
         .setIoReactorExceptionCallback(FcmTransport::say)
         .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
         .addExecInterceptorFirst("under-way", UnderWay.noted(givenUp))
