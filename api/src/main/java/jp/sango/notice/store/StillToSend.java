@@ -41,6 +41,30 @@ import reactor.core.publisher.Mono;
  */
 final class StillToSend implements LookAgain {
 
+  /**
+   * Offset: one look into the index for each. A draw fills these tables at one stroke, and for as long as PostgreSQL knows
+   * nothing of what is new it would compare each notice that there is with each that is due.
+   */
+  static final String WAITING = """
+      select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language, n.reach,
+        wish.ways, wish.night_from, wish.night_until, wish.at_night, wish.broadcasts,
+        case due.channel
+          when 'FCM' then exists (
+            select from device d
+            where d.token = due.address and (d.municipality, d.person) = (n.municipality, n.person)
+              and d.failed_at is null)
+          when 'LINE' then exists (
+            select from line_account l
+            where l.line_user = due.address and (l.municipality, l.person) = (n.municipality, n.person)
+              and l.left_at is null and l.failed_at is null) end as hers
+      from unnest(:deliveries, :notices, :channels, :addresses) as due (delivery, notice, channel, address)
+      cross join lateral (
+        select * from notice where id = due.notice and read_at is null and became is null offset 0) n
+      left join lateral (
+        select * from notice_wish
+        where (municipality, person) = (n.municipality, n.person) offset 0) wish on true
+      """;
+
   private final DatabaseClient database;
   private final NoticeTexts texts;
   private final NoticeButtons buttons;
@@ -162,27 +186,15 @@ final class StillToSend implements LookAgain {
   }
 
   private Flux<Waiting> waiting(List<Delivery> deliveries) {
-    return database.sql("""
-            select due.delivery, n.id, n.municipality, n.person, n.kind, n.about, n.language, n.reach,
-              wish.ways, wish.night_from, wish.night_until, wish.at_night, wish.broadcasts,
-              case due.channel
-                when 'FCM' then exists (
-                  select from device d
-                  where d.token = due.address and (d.municipality, d.person) = (n.municipality, n.person)
-                    and d.failed_at is null)
-                when 'LINE' then exists (
-                  select from line_account l
-                  where l.line_user = due.address and (l.municipality, l.person) = (n.municipality, n.person)
-                    and l.left_at is null and l.failed_at is null) end as hers
-            from unnest(:deliveries, :notices, :channels, :addresses) as due (delivery, notice, channel, address)
-            join notice n on n.id = due.notice and n.read_at is null and n.became is null
-            left join notice_wish wish on (wish.municipality, wish.person) = (n.municipality, n.person)
-            """)
+    return asked(database.sql(WAITING), deliveries).map(row -> Waiting.of(row, nights)).all();
+  }
+
+  static DatabaseClient.GenericExecuteSpec asked(DatabaseClient.GenericExecuteSpec question, List<Delivery> deliveries) {
+    return question
         .bind("deliveries", column(deliveries, Delivery::id, UUID[]::new))
         .bind("notices", column(deliveries, Delivery::noticeId, UUID[]::new))
         .bind("channels", column(deliveries, each -> Channel.of(each.address()).name(), String[]::new))
-        .bind("addresses", column(deliveries, each -> each.address().value(), String[]::new))
-        .map(row -> Waiting.of(row, nights)).all();
+        .bind("addresses", column(deliveries, each -> each.address().value(), String[]::new));
   }
 
   /** Asked only of those whose words it would change: who has lost her baby is not reached by words for who has one. */

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sango.FeatureSlice;
 import jp.sango.Outgoing;
 import jp.sango.kernel.Actor;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Test;
 
 /** Between the moment when something is told and the moment when it leaves, much may change. */
 class StillToSendTest {
+
+  private static final int TOLD_AT_ONCE = 20_000;
+  private static final int BATCH = 500;
 
   private final FeatureSlice slice = FeatureSlice.shared().clear();
   private final Outgoing outgoing = new Outgoing(slice);
@@ -188,6 +193,21 @@ class StillToSendTest {
             from push_delivery
             """).then().block(PATIENCE);
     assertThat(slice.count("push_delivery where address = 'two' and municipality = '131121'")).isOne();
+  }
+
+  /** As right after a draw: of what is new in its tables PostgreSQL knows nothing yet. */
+  @Test
+  void eachOfManyThatWereToldAtOneStrokeIsLookedUpByItsName() {
+    has("phone", "one");
+    told(NoticeKind.DRAW_LOST);
+    slice.sql.sql("""
+        insert into notice (id, municipality, person, kind, about, dedupe, "values", language, created_at)
+        select uuidv7(), '272035', gen_random_uuid(), 'DRAW_LOST', 'draw', 'once', '{}', 'JAPANESE', now()
+        from generate_series(1, %d)""".formatted(TOLD_AT_ONCE)).then().block(PATIENCE);
+    var batch = Collections.nCopies(BATCH, outgoing.to("one"));
+    var plan = StillToSend.asked(slice.sql.sql("explain " + StillToSend.WAITING), batch)
+        .map(row -> row.get(0, String.class)).all().collect(Collectors.joining("\n")).block(PATIENCE);
+    assertThat(plan).contains("using notice_pkey").doesNotContain("Seq Scan on notice");
   }
 
   private LockScreenText words() {
