@@ -98,7 +98,11 @@ class Provider extends Workplace {
   }
 
   #meetShift() {
-    const {onShift, shiftNeeded} = this.session;
+    const {onShift, shiftNeeded, keys} = this.session;
+    if (shiftNeeded && keys) {
+      // Said just now and not kept: her shift may have ended while the tablet was locked, or off.
+      this.#forgetWhoWasThere();
+    }
     this.#apart = Boolean(onShift || shiftNeeded);
     this.session.apart = this.#apart;
     this.#onShift = onShift ? {id: onShift, name: ''} : null;
@@ -121,11 +125,15 @@ class Provider extends Workplace {
     waiting.flush();
   }
 
+  /** Without a network nobody wakes it then: by her PIN alone she could, where it was last asked before it had people. */
+  #forgetWhoWasThere() {
+    // Where nothing was kept there is nothing to remove.
+    Promise.allSettled([remove('card', 'shift'), pin.forget()]);
+  }
+
   /** The server knows of nobody: revoked, or her last day is over. She does not wake it without a network either. */
   #end() {
-    remove('card', 'shift').catch(() => {
-      // Nothing was kept.
-    });
+    this.#forgetWhoWasThere();
     this.#apart = true;
     if (this.session) {
       this.session.apart = true;

@@ -39,12 +39,22 @@ class People extends Speaking {
   async #look() {
     this.#failure = null;
     try {
-      ({people: this.#people} = await get('/v1/provider/people'));
+      const {people, onShift} = await get('/v1/provider/people');
+      this.#people = people;
+      this.#meet(onShift);
     } catch (failure) {
       this.#failed(failure);
       this.#failure = failure;
     }
     this.requestUpdate();
+  }
+
+  /** Whoever was on shift when the tablet was locked is so still, unless she was revoked or her last day is over. */
+  #meet(onShift) {
+    // What was asked before somebody began is not about her.
+    if (!onShift && !this.#busy && this.isConnected) {
+      dispatchEvent(new Event('shift-needed'));
+    }
   }
 
   #failed(failure) {

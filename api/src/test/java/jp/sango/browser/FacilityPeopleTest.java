@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
@@ -145,12 +146,7 @@ class FacilityPeopleTest {
     var server = URI.create(sango.address());
     try (var cable = Cable.to(server.getHost(), server.getPort());
         var window = browsers.openInstalled(Screen.TABLET, "http://localhost:" + cable.port()).at("/provider")) {
-      window.link(TABLET).click();
-      person(window, "秘匿 あやめ").click();
-      type(window, "窓口で聞いたコード（8桁）", ayame.text("/code"), "次へ");
-      type(window, "新しいPIN（6〜8桁）", "271828", "次へ");
-      type(window, "もう一度、同じPIN", "271828", "始める");
-      assertThat(window.page().getByText("使用中：秘匿 あやめ")).isVisible();
+      begin(window, "秘匿 あやめ", ayame.text("/code"));
       window.page().reload();
       assertThat(window.page().getByText("使用中：秘匿 あやめ")).isVisible();
       window.page().waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
@@ -168,6 +164,84 @@ class FacilityPeopleTest {
       assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
       assertThat(window.page().locator("body")).not().containsText("秘匿");
       assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
+    }
+  }
+
+  @Test
+  void whoeverWasRevokedWhileItWasLockedDoesNotWakeItOnceItsListWasAskedFor(Browsers browsers) {
+    var kikyo = sango.as(STAFF).post(PEOPLE, Map.of("name", "秘匿 ききょう")).is(201);
+    try (var window = browsers.open(Screen.TABLET, sango.address()).at("/provider")) {
+      begin(window, "秘匿 ききょう", kikyo.text("/code"));
+      window.button("ロック・交代").click();
+      assertThat(person(window, "秘匿 ききょう")).isVisible();
+      sango.as(STAFF).post(PEOPLE + "/" + kikyo.text("/id") + "/revoke").is(200);
+      window.button("一覧を新しくする").click();
+      assertThat(person(window, "秘匿 ききょう")).hasCount(0);
+
+      window.context().setOffline(true);
+      staysWithItsList(window);
+    }
+  }
+
+  @Test
+  void whoeverWasRevokedWhileItWasLockedDoesNotWakeItOnceItWasAskedWhoIsThere(Browsers browsers) {
+    var ran = sango.as(STAFF).post(PEOPLE, Map.of("name", "秘匿 らん")).is(201);
+    try (var window = browsers.open(Screen.TABLET, sango.address()).at("/provider")) {
+      begin(window, "秘匿 らん", ran.text("/code"));
+      window.button("ロック・交代").click();
+      assertThat(person(window, "秘匿 らん")).isVisible();
+      sango.as(STAFF).post(PEOPLE + "/" + ran.text("/id") + "/revoke").is(200);
+
+      // The session is answered, and then the network goes.
+      window.page().route("**/v1/provider/people", Route::abort);
+      window.page().reload();
+      staysWithItsList(window);
+    }
+  }
+
+  /** A tablet that was last asked who is there when the office had listed nobody yet wakes by a PIN alone. */
+  @Test
+  void whoeverWasRevokedDoesNotWakeItByHerPinAloneEither(Browsers browsers) {
+    var yuri = sango.as(STAFF).post(PEOPLE, Map.of("name", "秘匿 ゆり")).is(201);
+    var server = URI.create(sango.address());
+    try (var cable = Cable.to(server.getHost(), server.getPort());
+        var window = browsers.openInstalled(Screen.TABLET, "http://localhost:" + cable.port()).at("/provider")) {
+      begin(window, "秘匿 ゆり", yuri.text("/code"));
+      window.page().waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'");
+      window.page().evaluate("""
+          async () => {
+            const {put, read} = await import('/assets/core/store.js');
+            const {onShift, shiftNeeded, ...before} = await read('card', 'session');
+            await put('card', 'session', before);
+          }""");
+      sango.as(STAFF).post(PEOPLE + "/" + yuri.text("/id") + "/revoke").is(200);
+      window.link("依頼").click();
+      assertThat(window.heading("だれが使いますか")).isVisible();
+      assertThat(window.button("一覧を新しくする")).isVisible();
+
+      cable.cut();
+      window.page().reload();
+      assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
+      assertThat(window.page().getByLabel("PIN")).hasCount(0);
+      assertThat(window.page().locator("body")).not().containsText("秘匿");
+    }
+  }
+
+  private static void begin(Window window, String name, String code) {
+    window.link(TABLET).click();
+    person(window, name).click();
+    type(window, "窓口で聞いたコード（8桁）", code, "次へ");
+    type(window, "新しいPIN（6〜8桁）", "271828", "次へ");
+    type(window, "もう一度、同じPIN", "271828", "始める");
+    assertThat(window.page().getByText("使用中：" + name)).isVisible();
+  }
+
+  /** Twice, as whoever wakes it alone is looked for after each time that nobody has answered. */
+  private static void staysWithItsList(Window window) {
+    for (int time = 0; time < 2; time++) {
+      window.button("一覧を新しくする").or(window.button("もう一度試す")).first().click();
+      assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("つながりませんでした");
+      assertThat(window.page().getByText("最後に使っていた")).hasCount(0);
     }
   }
 
