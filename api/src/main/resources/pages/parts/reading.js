@@ -27,7 +27,7 @@ class Reading extends Speaking {
     });
     owe();
     try {
-      await settle();
+      await settle({everything: true});
     } catch (failure) {
       this.#failure = failure;
       this.requestUpdate();

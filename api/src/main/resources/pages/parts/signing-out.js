@@ -15,13 +15,17 @@ export function owe() {
   sango.keep(OWED, 'yes');
 }
 
-/** Throws where nobody answers: then it is owed still. */
-export async function settle() {
+/**
+ * Throws where nobody answers: then it is owed still.
+ *
+ * @param everything whether the browser is to forget all that is kept; else what waits, sealed, stays
+ */
+export async function settle({everything = false} = {}) {
   if (!owed) {
     return;
   }
   try {
-    await send('POST', '/logout');
+    await send('POST', everything ? '/logout?everything' : '/logout');
   } catch (failure) {
     if (!(failure instanceof Refused && failure.status === 401)) {
       throw failure;

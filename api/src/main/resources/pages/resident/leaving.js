@@ -22,7 +22,7 @@ export async function leave() {
 
 async function endSession() {
   try {
-    await send('POST', '/logout');
+    await send('POST', '/logout?everything');
   } catch (failure) {
     if (!(failure instanceof Refused && failure.status === 401)) {
       throw failure;

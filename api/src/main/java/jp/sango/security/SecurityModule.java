@@ -20,12 +20,9 @@ import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.logout.DelegatingServerLogoutHandler;
-import org.springframework.security.web.server.authentication.logout.HeaderWriterServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.HttpStatusReturningServerLogoutSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.security.web.server.header.ClearSiteDataServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.ClearSiteDataServerHttpHeadersWriter.Directive;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -106,9 +103,7 @@ class SecurityModule {
         .oauth2Login(new BrowserSignIn(login, actors)::configure)
         .logout(logout -> logout
             .logoutHandler(new DelegatingServerLogoutHandler(
-                (filter, _) -> actors.save(filter.getExchange(), null),
-                new HeaderWriterServerLogoutHandler(new ClearSiteDataServerHttpHeadersWriter(
-                    Directive.CACHE, Directive.COOKIES, Directive.STORAGE))))
+                (filter, _) -> actors.save(filter.getExchange(), null), new ForgottenAtSignOut()))
             .logoutSuccessHandler(new HttpStatusReturningServerLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
         .build();
   }

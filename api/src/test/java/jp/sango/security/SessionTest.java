@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Redis goes away here and is waited for in vain; but for longer than the machine may stand still. */
 @TestPropertySource(properties = {
-    "sango.security.session.secure=false", "sango.security.session.patience=7s", "sango.limits.patience=7s"})
+    "sango.security.session.secure=false", "sango.security.session.patience=7s", "sango.limits.patience=7s",
+    "server.forward-headers-strategy=framework"})
 @AutoConfigureWebTestClient(timeout = "30s")
 class SessionTest extends ProbeEndpoints {
 
@@ -85,6 +86,21 @@ class SessionTest extends ProbeEndpoints {
     client.post().uri("/logout").cookie("sango", session).exchange().expectStatus().isForbidden();
     client.post().uri("/logout").cookie("sango", session).cookie("sango-csrf", csrf)
         .header("X-XSRF-TOKEN", csrf).exchange().expectStatus().isNoContent();
+    client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isUnauthorized();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "/logout | `\"cache\", \"cookies\"`", "/logout?everything | `\"cache\", \"cookies\", \"storage\"`"})
+  void whatStillWaitsInTheBrowserStaysUnlessItIsToForgetEverything(String path, String forgotten) {
+    var session = cookie(comeBack(startSignIn("/"), "resident"), "sango");
+    var csrf = cookie(client.get().uri("/v1/me/visits").cookie("sango", session).exchange().returnResult(String.class),
+        "sango-csrf");
+
+    // Over https alone, as behind a proxy: browsers heed it nowhere else.
+    client.post().uri(path).cookie("sango", session).cookie("sango-csrf", csrf).header("X-XSRF-TOKEN", csrf)
+        .header("X-Forwarded-Proto", "https").exchange().expectStatus().isNoContent()
+        .expectHeader().valueEquals("Clear-Site-Data", forgotten);
     client.get().uri("/v1/me/visits").cookie("sango", session).exchange().expectStatus().isUnauthorized();
   }
 
