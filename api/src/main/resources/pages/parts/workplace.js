@@ -94,8 +94,10 @@ export class Workplace extends Speaking {
       if (failure instanceof Refused && failure.status === 401) {
         await this.#meet(null);
       } else {
-        this.#session = failure instanceof Unreachable ? await read('card', 'session') : null;
-        if (!this.#session) {
+        const last = failure instanceof Unreachable ? await read('card', 'session').catch(() => null) : null;
+        // Nobody knows whether somebody is signed in, which is not that nobody is: what is locked stays locked.
+        this.#session = last ?? undefined;
+        if (!last) {
           throw failure;
         }
       }

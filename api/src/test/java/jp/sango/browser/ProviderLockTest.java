@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import jp.sango.journey.Sango;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderLockTest {
+
+  private static final String SESSION = "**/v1/session";
 
   @Autowired
   private Sango sango;
@@ -119,6 +122,41 @@ class ProviderLockTest {
       window.link(Tablet.CENTER).click();
       assertThat(window.page().locator(".card").first()).isVisible();
     }
+  }
+
+  @Test
+  void whoeverCannotBeAskedWhoSheIsFindsItLockedStill(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      lockedByItsPin(window);
+
+      window.page().route(SESSION, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)
+          .setContentType("application/problem+json").setBody("{\"code\":\"busy\",\"title\":\"混雑しています\"}")));
+      window.page().reload();
+      assertThat(window.heading("混雑しています")).isVisible();
+      window.page().unroute(SESSION);
+      window.button("もう一度試す").click();
+      assertThat(window.heading("ロック中")).isVisible();
+
+      window.page().evaluate("async () => (await import('/assets/core/store.js')).remove('card', 'session')");
+      window.page().route(SESSION, Route::abort);
+      window.page().reload();
+      assertThat(window.heading("つながりませんでした")).isVisible();
+      window.page().unroute(SESSION);
+      window.button("もう一度試す").click();
+      assertThat(window.heading("ロック中")).isVisible();
+      assertThat(window.page().locator("body")).not().containsText("秘匿");
+
+      wake(window, "2468");
+      assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  private static void lockedByItsPin(Window window) {
+    window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+    window.page().reload();
+    window.button("ロックする").click();
+    assertThat(window.heading("ロック中")).isVisible();
   }
 
   private static void wake(Window window, String pin) {
