@@ -4,15 +4,16 @@ import {Refused, send} from '../core/api.js';
    this is owed: until it is done the device takes nobody for signed in, and leads nobody to sign in. */
 
 const OWED = 'leaving';
+const ONE_AT_A_TIME = 'sango-leaving';
 
-/** Also where a browser keeps nothing, for as long as the page is open. */
-let owed = sango.kept(OWED) !== null;
+/** Where a browser keeps nothing, for as long as the page is open. Else what is kept holds: another window may have done it. */
+let owedHere = false;
 
-export const isOwed = () => owed;
+export const isOwed = () => owedHere || sango.kept(OWED) !== null;
 
 export function owe() {
-  owed = true;
   sango.keep(OWED, 'yes');
+  owedHere = sango.kept(OWED) === null;
 }
 
 /**
@@ -21,7 +22,15 @@ export function owe() {
  * @param everything whether the browser is to forget all that is kept; else what waits, sealed, stays
  */
 export async function settle({everything = false} = {}) {
-  if (!owed) {
+  if (isOwed()) {
+    const end = () => endSession(everything);
+    // Of several windows one: what comes a second time, and late, would end the session of whoever signs in after the first.
+    await (navigator.locks ? navigator.locks.request(ONE_AT_A_TIME, end) : end());
+  }
+}
+
+async function endSession(everything) {
+  if (!isOwed()) {
     return;
   }
   try {
@@ -32,6 +41,6 @@ export async function settle({everything = false} = {}) {
     }
     // It has ended by itself.
   }
-  owed = false;
+  owedHere = false;
   sango.keep(OWED, null);
 }

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ProviderLockTest {
 
   private static final String SESSION = "**/v1/session";
+  private static final String SIGNING_OUT = "**/logout*";
 
   @Autowired
   private Sango sango;
@@ -121,6 +122,28 @@ class ProviderLockTest {
 
       window.link(Tablet.CENTER).click();
       assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  @Test
+  void windowThatIsLateDoesNotEndTheSessionOfWhoeverHasSignedInSince(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      lockedByItsPin(window);
+      window.page().route(SIGNING_OUT, Route::abort);
+      window.button("ログインし直す").click();
+      assertThat(window.page().getByText("つながりませんでした")).isVisible();
+
+      var other = window.context().newPage();
+      other.navigate("/provider");
+      var toSignIn = other.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Tablet.CENTER));
+      toSignIn.click();
+      assertThat(other.locator(".card").first()).isVisible();
+      window.page().unroute(SIGNING_OUT);
+      window.button("もう一度試す").click();
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+
+      assertThat(other.evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(200);
     }
   }
 
