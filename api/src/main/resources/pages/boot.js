@@ -54,8 +54,9 @@
     } else {
       ask('/v1/programmes');
     }
-  } else if (root.dataset.app !== 'resident') {
-    // Nothing at a workplace is for anyone: who works here is asked before all else (parts/workplace.js).
+  } else if (root.dataset.app !== 'resident' && !kept('leaving')) {
+    // Nothing at a workplace is for anyone: who works here is asked before all else (parts/workplace.js); but not while a
+    // session is open of somebody who has left (parts/signing-out.js).
     const session = ask('/v1/session');
     if (location.pathname === '/provider' && isAwake()) {
       if (kept('session')) {

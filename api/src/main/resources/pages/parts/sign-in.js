@@ -16,10 +16,17 @@ class SignIn extends Speaking {
   #signIns = null;
   #people = [];
   #failure = null;
+  #backOnline = () => this.#failure && this.#look();
 
   connectedCallback() {
     super.connectedCallback();
+    addEventListener('online', this.#backOnline);
     this.#look();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#backOnline);
   }
 
   async #look() {

@@ -44,3 +44,8 @@ async function endSession(everything) {
   owedHere = false;
   sango.keep(OWED, null);
 }
+
+// Whatever the page shows then.
+addEventListener('online', () => settle().catch(() => {
+  // Owed still.
+}));

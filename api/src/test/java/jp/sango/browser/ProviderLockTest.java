@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jp.sango.journey.Sango;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,9 +114,17 @@ class ProviderLockTest {
       assertThat(window.page().getByText("つながりませんでした")).isVisible();
       assertThat(window.page().locator("body")).not().containsText("秘匿");
       tablet.isShown("sign-in-alone");
+      // The network is back, and what ends the session does not arrive all the same.
+      window.page().route(SIGNING_OUT, Route::abort);
       window.context().setOffline(false);
       assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(200);
 
+      var asked = new CopyOnWriteArrayList<String>();
+      window.page().onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+      window.page().reload();
+      assertThat(window.page().getByText("つながりませんでした")).isVisible();
+      assertThat(asked).contains("/logout").doesNotContain("/v1/session", "/v1/provider/visits");
+      window.page().unroute(SIGNING_OUT);
       window.page().reload();
       assertThat(window.link(Tablet.CENTER)).isVisible();
       assertThat(window.page().locator(".card")).hasCount(0);
@@ -122,6 +132,27 @@ class ProviderLockTest {
 
       window.link(Tablet.CENTER).click();
       assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  @Test
+  void sessionThatWasToEndDoesSoOnceTheNetworkIsBackAndWhatWaitsIsSentAfterTheNextSignIn(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      lockedByItsPin(window);
+      window.context().setOffline(true);
+      window.page().evaluate("""
+          async () => (await import('/assets/provider/waiting.js')).add(
+            {key: crypto.randomUUID(), at: Date.now(), body: {card: '00000000', scannedAt: new Date().toISOString()}})""");
+      window.button("ログインし直す").click();
+      assertThat(window.page().getByText("つながりませんでした")).isVisible();
+
+      window.context().setOffline(false);
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
+
+      window.link(Tablet.CENTER).click();
+      assertThat(window.page().getByText("記録できなかった受付が1件あります")).isVisible();
     }
   }
 
