@@ -1,7 +1,7 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {LANGUAGES, Speaking, language, say, speak} from '../core/words.js';
 import {wipe} from '../core/store.js';
-import {button, choice, problemSummary} from './form.js';
+import {button, choice} from './form.js';
 import {owe, settle} from './signing-out.js';
 
 /* How pages are to be read on a device that is used for work, and the way out. */
@@ -12,7 +12,6 @@ const NAMES = {'ja': '日本語', 'ja-easy': 'やさしい にほんご', 'en': 
 
 class Reading extends Speaking {
   static properties = {home: {attribute: false}};
-  #failure = null;
 
   #resize(size) {
     sango.keep('size', size);
@@ -20,17 +19,20 @@ class Reading extends Speaking {
     this.requestUpdate();
   }
 
-  /** The device first, which needs no network; then the session. */
+  /** The device first, which needs no network; then the session. Owed before both: whoever closes the page meanwhile has left. */
   async #leave() {
+    owe();
     await wipe().catch(() => {
       // A browser that keeps nothing has nothing to remove.
     });
-    owe();
     try {
       await settle({everything: true});
-    } catch (failure) {
-      this.#failure = failure;
-      this.requestUpdate();
+    } catch {
+      sango.forget();
+      // Forgotten with all else.
+      owe();
+      // Nobody is signed in here any more; what is the matter is said where to sign in.
+      this.dispatchEvent(new Event('signed-out', {bubbles: true}));
       return;
     }
     sango.forget();
@@ -39,7 +41,6 @@ class Reading extends Speaking {
 
   render() {
     return html`<h1 tabindex="-1">${say('settings.title')}</h1>
-      ${this.#failure ? problemSummary({failure: this.#failure, again: () => this.#leave()}) : nothing}
       ${choice({
         name: 'language', legend: say('settings.language'), chosen: language(), choose: speak,
         options: LANGUAGES.map((value) => ({value, text: html`<span lang=${value.slice(0, 2)}>${NAMES[value]}</span>`})),

@@ -22,6 +22,7 @@ class ProviderLockTest {
 
   private static final String SESSION = "**/v1/session";
   private static final String SIGNING_OUT = "**/logout*";
+  private static final String LEFT = "async () => [localStorage.length, (await indexedDB.databases()).length]";
 
   @Autowired
   private Sango sango;
@@ -175,6 +176,37 @@ class ProviderLockTest {
       assertThat(window.link(Tablet.CENTER)).isVisible();
 
       assertThat(other.evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void signingOutLeavesNothingOnTheTablet(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider/settings", sango, browsers)) {
+      var window = tablet.window();
+      window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+      window.button("ログアウト").click();
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
+      assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0]");
+    }
+  }
+
+  @Test
+  void whoeverSignsOutWithoutANetworkHasLeftThePageAtOnceAndTheSessionLater(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider/settings", sango, browsers)) {
+      var window = tablet.window();
+      window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+      assertThat(window.button("ログアウト")).isVisible();
+      window.context().setOffline(true);
+      window.button("ログアウト").click();
+      assertThat(window.heading("ログイン")).isVisible();
+      assertThat(window.page().getByText("つながりませんでした")).isVisible();
+      assertThat(window.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
+
+      window.context().setOffline(false);
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
+      assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0]");
     }
   }
 
