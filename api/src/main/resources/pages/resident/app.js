@@ -124,6 +124,9 @@ class App extends Speaking {
 
   /** Asks who is signed in, where somebody may be. */
   async #greet() {
+    if (sango.kept('leaving')) {
+      this.#endWhatIsOwed();
+    }
     if (!sango.kept('session')) {
       return;
     }
@@ -137,6 +140,15 @@ class App extends Speaking {
       } else if (failure.status === 401) {
         await this.#meet(null);
       }
+    }
+  }
+
+  /** She has signed out, and nobody could be told. */
+  async #endWhatIsOwed() {
+    try {
+      await (await import('../parts/signing-out.js')).settle();
+    } catch {
+      onceOnline(() => this.#endWhatIsOwed());
     }
   }
 

@@ -1,32 +1,20 @@
-import {Refused, send} from '../core/api.js';
 import {wipe} from '../core/store.js';
+import {isOwed, owe, settle} from '../parts/signing-out.js';
 import {forgetLook} from './last-look.js';
 
-/** The phone first, which needs no network; then the session, where one may be open. */
+/**
+ * The phone first, which needs no network; then the session, where one may be open. Throws where nobody answers: nobody is
+ * signed in on this phone any more, and the session ends as soon as the server can be told.
+ */
 export async function leave() {
-  const session = sango.kept('session');
+  const mayBeOpen = isOwed() || Boolean(sango.kept('session'));
   // A browser that keeps nothing has nothing to remove.
   await Promise.allSettled([wipe(), forgetLook()]);
   sango.forget();
-  try {
-    if (session) {
-      await endSession();
-    }
-    location.assign('/');
-  } catch (failure) {
-    // It may be open still, and the next visit has to tell her so.
-    sango.keep('session', 'perhaps');
-    throw failure;
+  if (mayBeOpen) {
+    // Forgotten with all else, also where it was owed before.
+    owe();
+    await settle({everything: true});
   }
-}
-
-async function endSession() {
-  try {
-    await send('POST', '/logout?everything');
-  } catch (failure) {
-    if (!(failure instanceof Refused && failure.status === 401)) {
-      throw failure;
-    }
-    // It has ended by itself.
-  }
+  location.assign('/');
 }

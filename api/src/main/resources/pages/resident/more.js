@@ -24,6 +24,7 @@ class More extends Speaking {
     } catch (failure) {
       this.#failure = failure;
       this.requestUpdate();
+      this.dispatchEvent(new Event('signed-out', {bubbles: true}));
     }
   }
 

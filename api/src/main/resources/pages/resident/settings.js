@@ -27,6 +27,7 @@ class Settings extends Speaking {
     } catch (failure) {
       this.#failure = failure;
       this.requestUpdate();
+      this.dispatchEvent(new Event('signed-out', {bubbles: true}));
     }
   }
 

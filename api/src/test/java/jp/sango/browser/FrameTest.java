@@ -5,10 +5,12 @@ import static jp.sango.local.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import jp.sango.journey.Eventually;
 import jp.sango.journey.Sango;
@@ -43,7 +45,6 @@ class FrameTest {
           .contains("__Host-sango-csrf=").doesNotContain("__Host-sango=");
 
       openSettings(window);
-      assertThat(window.heading("設定")).isFocused();
       window.isAccessible();
       window.picture("settings");
       window.button("ログアウト").click();
@@ -174,7 +175,6 @@ class FrameTest {
       assertThat(window.page().getByText("ログイン中")).isVisible();
       waitForKeys(window, 3);
       openSettings(window);
-      assertThat(window.button("ログアウト")).isVisible();
 
       window.context().setOffline(true);
       window.button("ログアウト").click();
@@ -187,6 +187,51 @@ class FrameTest {
       assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
       assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0, 0]");
     }
+  }
+
+  @Test
+  void whoeverSignedOutWithoutANetworkHasLeftHoweverOftenSheAskedAndNeedNotComeBack(Browsers browsers) {
+    try (var window = browsers.open(Screen.PHONE, sango.address()).at("/sign-in")) {
+      window.link("resident-setagaya-1").click();
+      assertThat(window.page().getByText("ログイン中")).isVisible();
+      openSettings(window);
+
+      var failed = new AtomicInteger();
+      window.page().onRequestFailed(_ -> failed.incrementAndGet());
+      window.context().setOffline(true);
+      window.button("ログアウト").click();
+      assertThat(window.heading("つながりませんでした")).isVisible();
+      assertThat(window.page().getByText("ログイン中")).hasCount(0);
+      var before = failed.get();
+      window.button("もう一度試す").click();
+      window.page().waitForCondition(() -> failed.get() > before);
+
+      window.context().setOffline(false);
+      endsByItself(window);
+    }
+  }
+
+  @Test
+  void whoeverClosedThePageWhenSheHadSignedOutInVainHasLeftToo(Browsers browsers) {
+    try (var window = browsers.open(Screen.PHONE, sango.address()).at("/sign-in")) {
+      window.link("resident-setagaya-1").click();
+      assertThat(window.page().getByText("ログイン中")).isVisible();
+      openSettings(window);
+      window.page().route("**/logout*", Route::abort);
+      window.button("ログアウト").click();
+      assertThat(window.heading("つながりませんでした")).isVisible();
+
+      window.page().unroute("**/logout*");
+      window.at("/");
+      assertThat(window.heading("お住まいの自治体を選んでください")).isVisible();
+      endsByItself(window);
+    }
+  }
+
+  private static void endsByItself(Window window) {
+    Eventually.within(PATIENCE, () ->
+        assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401));
+    Eventually.within(PATIENCE, () -> assertThat(window.page().evaluate(LEFT).toString()).isEqualTo("[0, 0, 0]"));
   }
 
   /** A name without {@code __Host-} can be set by whoever has a sister domain. */
@@ -208,6 +253,7 @@ class FrameTest {
     assertThat(window.heading("その他")).isFocused();
     window.isAccessible();
     window.link("設定").click();
+    assertThat(window.heading("設定")).isFocused();
   }
 
   private static final String LEFT = """
