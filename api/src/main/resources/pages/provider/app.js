@@ -210,7 +210,8 @@ class Provider extends Workplace {
     const [refused, open] = [waiting.all().filter(({problem}) => problem), waiting.all().filter(({problem}) => !problem)];
     return html`${this.#tools()}
       <div role="status">${open.length === 0 ? nothing
-        : html`<p class="notice"><span aria-hidden="true">…</span> ${say('waiting.some', {n: open.length})}</p>`}
+        : html`<p class="notice"><span aria-hidden="true">…</span>
+          ${say(waiting.isKept() ? 'waiting.some' : 'waiting.not-kept', {n: open.length})}</p>`}
         ${refused.length === 0 ? nothing : html`<p class="notice"><span aria-hidden="true">⚠</span>
           <a href="/provider/check-in">${say('waiting.refused', {n: refused.length})}</a></p>`}</div>`;
   }

@@ -93,15 +93,16 @@ class CheckIn extends Speaking {
   }
 
   async #missed(failure, entry) {
-    if (failure instanceof Unreachable) {
-      await waiting.add(entry);
-      return {state: 'waiting', at: entry.at};
+    const hasEnded = failure instanceof Refused && failure.status === 401;
+    if (!hasEnded && !(failure instanceof Unreachable)) {
+      return {state: 'refused', failure};
     }
-    if (failure instanceof Refused && failure.status === 401) {
-      await waiting.add(entry);
+    await waiting.add(entry);
+    if (hasEnded && waiting.isKept()) {
       this.dispatchEvent(new Event('signed-out', {bubbles: true}));
     }
-    return {state: 'refused', failure};
+    // What is not kept would be gone with the page, which signing in leaves.
+    return {state: 'waiting', at: entry.at};
   }
 
   /** For whom no card is there, or none can be read. */
@@ -153,10 +154,12 @@ class CheckIn extends Speaking {
     switch (state) {
       case 'sending':
         return html`<p role="status">${say('check-in.sending')}</p>`;
-      case 'waiting':
+      case 'waiting': {
+        const words = waiting.isKept() ? 'check-in.waiting' : 'check-in.not-kept';
         return html`<section class="outcome waiting" role="status" tabindex="-1">
-          <h2><span aria-hidden="true">…</span> ${say('check-in.waiting')}</h2>
-          <p>${say('check-in.waiting.what', {time: time(at)})}</p></section>`;
+          <h2><span aria-hidden="true">…</span> ${say(words)}</h2>
+          <p>${say(`${words}.what`, {time: time(at)})}</p></section>`;
+      }
       case 'refused':
         return html`<div class="outcome" tabindex="-1">${problemSummary({failure})}
           <p>${say('check-in.refused.what')}</p></div>`;

@@ -10,8 +10,14 @@ const PAUSE = 15_000;
 const listeners = new Set();
 let entries = [];
 let timer = null;
+/** Whether they outlive this page; and what is being written, one after the other, as the last has to be the newest. */
+let areKept = true;
+let keeping = Promise.resolve();
 
 export const all = () => entries;
+
+/** Where a browser could not keep them, they are sent while this page is open. */
+export const isKept = () => areKept;
 
 export function listen(listener) {
   listeners.add(listener);
@@ -20,7 +26,7 @@ export function listen(listener) {
 
 /** From now on what waits is sent when it can be. */
 export async function begin() {
-  entries = await read('drafts', 'check-ins') ?? [];
+  await meet();
   tell();
   addEventListener('online', flush);
   await flush();
@@ -39,8 +45,7 @@ export const dismiss = (key) => change(() => entries.filter((entry) => entry.key
 export const flush = () => navigator.locks.request('sango-check-ins', async () => {
   clearTimeout(timer);
   try {
-    // Another window of this tablet may have sent them meanwhile.
-    entries = await read('drafts', 'check-ins') ?? entries;
+    await meet();
     for (const entry of entries.filter(({problem}) => !problem)) {
       await settle(entry);
     }
@@ -50,6 +55,15 @@ export const flush = () => navigator.locks.request('sango-check-ins', async () =
   }
   tell();
 });
+
+/** Another window of this tablet may have sent them meanwhile. What could not be kept is not in there: it is newer. */
+async function meet() {
+  const before = entries;
+  await (areKept ? keeping : keep());
+  const stored = areKept ? await read('drafts', 'check-ins').catch(() => null) : null;
+  // Unless somebody was checked in meanwhile.
+  entries = entries === before ? stored ?? entries : entries;
+}
 
 async function settle(entry) {
   try {
@@ -73,9 +87,15 @@ async function change(next) {
   // How many wait is nobody's data, and is said also where nobody is signed in any more.
   sango.keep('waiting', entries.length === 0 ? null : String(entries.length));
   tell();
-  await put('drafts', 'check-ins', entries).catch(() => {
-    // A browser that keeps nothing sends them while this page is open.
+  await keep();
+}
+
+function keep() {
+  keeping = keeping.then(() => put('drafts', 'check-ins', entries)).then(() => true, () => false).then((done) => {
+    areKept = done;
+    tell();
   });
+  return keeping;
 }
 
 function later() {

@@ -26,6 +26,19 @@ class ProviderDoorTest {
 
   private static final String CHECK_INS = "**/v1/provider/check-ins";
 
+  /** As where there is no room left. */
+  private static final String WRITES_NOTHING = """
+      () => {
+        const {put} = IDBObjectStore.prototype;
+        globalThis.writeAgain = () => { IDBObjectStore.prototype.put = put; };
+        IDBObjectStore.prototype.put = function (...given) {
+          if (this.name === 'drafts') {
+            throw new DOMException('no room is left', 'QuotaExceededError');
+          }
+          return put.apply(this, given);
+        };
+      }""";
+
   @Autowired
   private Sango sango;
 
@@ -184,6 +197,51 @@ class ProviderDoorTest {
       assertThat(tablet.window().page().getByText("受付を取り消しました")).isVisible();
       assertThat(card.locator(".standing")).not().containsText("来所済み");
       assertThat(Tablet.used(called)).isZero();
+    }
+  }
+
+  @Test
+  @Order(7)
+  void whatTheTabletCannotKeepWaitsInItsPageAndThePageSaysNotToCloseIt(Browsers browsers) {
+    try (var tablet = Tablet.withCamera("/provider/check-in", sango, browsers)) {
+      var window = tablet.window();
+      assertThat(window.button("カメラでQRを読み取る")).isVisible();
+      var code = Tablet.card(called);
+      window.context().setOffline(true);
+      tablet.scan("SC1.Zm9yZ2Vk");
+      assertThat(tablet.outcome()).containsText("お預かりしました");
+
+      window.page().evaluate(WRITES_NOTHING);
+      tablet.scan(code);
+      assertThat(tablet.outcome()).containsText("この端末に保存できませんでした");
+      assertThat(window.page().getByText("送り終わるまで、この画面を閉じないでください。")).isVisible();
+      tablet.isShown("not-kept");
+      window.button("いま送る").click();
+      window.page().waitForTimeout(500);
+      assertThat(window.page().getByText("受付 2件が送信待ちですが")).isVisible();
+
+      window.context().setOffline(false);
+      assertThat(window.page().getByText("記録できなかった受付が1件あります")).isVisible();
+      assertThat(window.page().getByText("送信待ち")).hasCount(0);
+      assertThat(Tablet.used(called)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Order(8)
+  void whatCouldNotBeKeptIsSoOnceTheTabletCanWriteAgain(Browsers browsers) {
+    try (var tablet = Tablet.withCamera("/provider/check-in", sango, browsers)) {
+      var window = tablet.window();
+      assertThat(window.button("カメラでQRを読み取る")).isVisible();
+      window.context().setOffline(true);
+      window.page().evaluate(WRITES_NOTHING);
+      tablet.scan("SC1.Zm9yZ2Vk");
+      assertThat(tablet.outcome()).containsText("この端末に保存できませんでした");
+
+      window.page().evaluate("() => globalThis.writeAgain()");
+      window.button("いま送る").click();
+      assertThat(tablet.outcome()).containsText("お預かりしました");
+      assertThat(window.page().getByText("受付 1件が送信待ちです。")).isVisible();
     }
   }
 
