@@ -92,6 +92,12 @@ export async function readUnnamed(name) {
   return held ? unseal(held, 'drafts', name) : null;
 }
 
+/** The same, and throws where nobody can say, as what is kept cannot be read just now. */
+export async function readForSure(kind, name) {
+  const held = await keyIfAny(kind);
+  return held && unseal(held, kind, name);
+}
+
 async function unseal(held, kind, name) {
   const record = await done((await table(kind)).get([held.mark, name]));
   if (!record) {
@@ -144,17 +150,22 @@ export async function wipe() {
 }
 
 async function keyOf(kind) {
+  const held = await keyIfAny(kind);
+  if (!held) {
+    throw new Error('nobody has signed in on this phone, or the session has ended');
+  }
+  return held;
+}
+
+async function keyIfAny(kind) {
   await unlocking;
   const keys = await table('keys');
   const [held, {until} = {}] = await Promise.all([done(keys.get(kind)), done(keys.get('until'))]);
-  if (!held) {
-    throw new Error('nobody has signed in on this phone');
-  }
-  if (!(Date.now() < Date.parse(until))) {
+  if (held && !(Date.now() < Date.parse(until))) {
     await lock();
-    throw new Error('the session has ended');
+    return null;
   }
-  return held;
+  return held ?? null;
 }
 
 const bound = (kind, name) => new TextEncoder().encode(`${kind}/${name}`);
@@ -187,6 +198,10 @@ function connect() {
       opened = null;
     };
     return database;
+  }).catch((failure) => {
+    // It may have been passing: whoever asks next opens it anew.
+    opened = null;
+    throw failure;
   });
 }
 

@@ -19,6 +19,8 @@ class Lock extends Speaking {
   #last = null;
   #alone = false;
   #failure = null;
+  /** What is kept on the tablet could not be read just now, so that nobody knows whether a PIN wakes it. */
+  #unread = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -26,14 +28,21 @@ class Lock extends Speaking {
   }
 
   async #look() {
-    this.#known = await pin.isSet().catch(() => false);
+    this.#unread = false;
+    try {
+      this.#known = await pin.isSet();
+    } catch {
+      // A list of people does not need it; else nobody knows whether a PIN would wake the tablet.
+      this.#known = null;
+      this.#unread = !this.people;
+    }
     if (this.people) {
       await import('./people.js').catch((failure) => {
         this.#failure = failure;
       });
     }
     this.requestUpdate();
-    if (!this.#known && !this.people) {
+    if (this.#known === false && !this.people) {
       await this.#signOut();
     }
   }
@@ -43,19 +52,27 @@ class Lock extends Speaking {
     this.#typed = '';
     this.#looking = true;
     this.requestUpdate();
+    try {
+      await this.#meet(digits);
+    } catch {
+      this.#unread = true;
+    }
+    this.#looking = false;
+    this.requestUpdate();
+  }
+
+  async #meet(digits) {
     if (!await pin.isSet()) {
       // Left for longer than a session may be idle: nothing that is kept opens, the PIN neither.
       await this.#signOut();
       return;
     }
     const answer = await pin.opens(digits);
-    this.#looking = false;
     if (answer === true) {
       this.dispatchEvent(new Event('unlocked', {bubbles: true}));
       return;
     }
     this.#left = answer;
-    this.requestUpdate();
     if (answer === 0) {
       await pin.forget();
       await this.#signOut();
@@ -65,15 +82,17 @@ class Lock extends Speaking {
   /** Where nobody can be asked, this tablet forgets its keys all the same, and lets nobody in until the session has ended. */
   async #signOut() {
     owe();
+    // Before anything is removed, which may take its time or fail.
+    this.dispatchEvent(new Event('signed-out', {bubbles: true}));
     await forgetKeys().catch(() => {
       // A browser that keeps nothing has nothing to forget.
     });
-    this.dispatchEvent(new Event('signed-out', {bubbles: true}));
   }
 
   async #wait(alone) {
     // Looked for only now: whoever was revoked meanwhile is not there any more.
     this.#last = alone ? await read('card', 'shift').catch(() => null) : null;
+    this.#known ??= await pin.isSet().catch(() => null);
     this.#alone = alone;
     this.requestUpdate();
   }
@@ -93,9 +112,11 @@ class Lock extends Speaking {
     return html`<h1 tabindex="-1">${say('lock.title')}</h1>
       ${this.people ? html`<p>${say('people.alone', {name: this.#last.name})}</p>
         <p>${button({label: say('people.back'), press: () => this.#wait(false)})}</p>` : nothing}
-      <p>${say('lock.what')}</p>
+      ${this.#unread ? html`<section class="problem-summary" role="alert"><h2>${say('lock.unread')}</h2>
+        <p>${say('lock.unread.what')}</p>${button({label: say('problem.again'), press: () => this.#look()})}</section>`
+        : html`<p>${say('lock.what')}</p>`}
       ${this.#looking ? html`<p role="status">${say('lock.looking')}</p>` : nothing}
-      ${this.#known ? pad({
+      ${this.#known && !this.#unread ? pad({
         id: 'pin', label: say('lock.pin'), value: this.#typed, least: pin.SHORTEST, most: pin.LONGEST, secret: true,
         problem: this.#left === null ? null : say('lock.wrong', {n: this.#left}), go: say('lock.wake'),
         typed: (digits) => {

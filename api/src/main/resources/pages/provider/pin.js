@@ -1,4 +1,4 @@
-import {put, read, remove} from '../core/store.js';
+import {put, readForSure, remove} from '../core/store.js';
 
 /* What wakes the tablet: kept as a slow salted hash, sealed, and good for a few wrong tries. */
 
@@ -8,7 +8,8 @@ const TRIES = 5;
 export const SHORTEST = 4;
 export const LONGEST = 8;
 
-export const isSet = async () => await read('drafts', 'pin') !== null;
+/** Throws where nobody can say: that is no reason to do without it. */
+export const isSet = async () => await readForSure('drafts', 'pin') !== null;
 
 export async function set(digits) {
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -19,7 +20,7 @@ export const forget = () => remove('drafts', 'pin');
 
 /** @return how many tries are left, or true where it was right; a try is counted before it is looked at */
 export async function opens(digits) {
-  const held = await read('drafts', 'pin');
+  const held = await readForSure('drafts', 'pin');
   if (!held || held.tries <= 0) {
     return 0;
   }

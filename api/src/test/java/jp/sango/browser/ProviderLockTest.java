@@ -24,6 +24,15 @@ class ProviderLockTest {
   private static final String SIGNING_OUT = "**/logout*";
   private static final String LEFT = "async () => [localStorage.length, (await indexedDB.databases()).length]";
 
+  /** What the page keeps, as where a disk is slow or a browser at its end. */
+  private static final String READS = """
+      (how) => {
+        globalThis.transaction ??= IDBDatabase.prototype.transaction;
+        const hangs = () => ({objectStore: () => new Proxy({}, {get: () => () => ({})})});
+        const fails = () => { throw new DOMException('not now', 'UnknownError'); };
+        IDBDatabase.prototype.transaction = {WORKS: globalThis.transaction, HANGS: hangs, FAILS: fails}[how];
+      }""";
+
   @Autowired
   private Sango sango;
 
@@ -235,6 +244,49 @@ class ProviderLockTest {
 
       wake(window, "2468");
       assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  @Test
+  void tabletThatCannotReadWhatItKeepsJustNowAsksAgainAndDoesNotTakeItForAPinThatIsNotThere(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      window.page().evaluate("async () => (await import('/assets/provider/pin.js')).set('2468')");
+      window.page().reload();
+      assertThat(window.button("ロックする")).isVisible();
+      window.page().evaluate(READS, "FAILS");
+      window.button("ロックする").click();
+      assertThat(window.heading("この端末に保存した内容を、いま読めません")).isVisible();
+      assertThat(window.page().getByLabel("PIN")).hasCount(0);
+      tablet.isShown("locked-unread");
+      window.button("もう一度試す").click();
+      assertThat(window.heading("この端末に保存した内容を、いま読めません")).isVisible();
+
+      window.page().evaluate(READS, "WORKS");
+      window.button("もう一度試す").click();
+      window.page().getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill("2468");
+      window.page().evaluate(READS, "FAILS");
+      window.button("ロックを解除").click();
+      assertThat(window.heading("この端末に保存した内容を、いま読めません")).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(200);
+
+      window.page().evaluate(READS, "WORKS");
+      window.button("もう一度試す").click();
+      wake(window, "2468");
+      assertThat(window.page().locator(".card").first()).isVisible();
+    }
+  }
+
+  @Test
+  void whoeverAsksToSignInAnewNeedNotWaitUntilTheTabletHasForgotten(Browsers browsers) {
+    try (var tablet = Tablet.at("/provider", sango, browsers)) {
+      var window = tablet.window();
+      lockedByItsPin(window);
+      window.page().evaluate(READS, "HANGS");
+      window.button("ログインし直す").click();
+
+      assertThat(window.link(Tablet.CENTER)).isVisible();
+      assertThat(window.page().evaluate("async () => (await fetch('/v1/session')).status")).isEqualTo(401);
     }
   }
 
