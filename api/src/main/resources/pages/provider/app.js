@@ -211,7 +211,7 @@ class Provider extends Workplace {
     return html`${this.#tools()}
       <div role="status">${open.length === 0 ? nothing
         : html`<p class="notice"><span aria-hidden="true">…</span>
-          ${say(waiting.isKept() ? 'waiting.some' : 'waiting.not-kept', {n: open.length})}</p>`}
+          ${waiting.isKept() ? say('waiting.some', {n: open.length}) : say('waiting.not-kept', {n: open.length})}</p>`}
         ${refused.length === 0 ? nothing : html`<p class="notice"><span aria-hidden="true">⚠</span>
           <a href="/provider/check-in">${say('waiting.refused', {n: refused.length})}</a></p>`}</div>`;
   }

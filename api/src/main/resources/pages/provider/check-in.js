@@ -154,12 +154,11 @@ class CheckIn extends Speaking {
     switch (state) {
       case 'sending':
         return html`<p role="status">${say('check-in.sending')}</p>`;
-      case 'waiting': {
-        const words = waiting.isKept() ? 'check-in.waiting' : 'check-in.not-kept';
+      case 'waiting':
         return html`<section class="outcome waiting" role="status" tabindex="-1">
-          <h2><span aria-hidden="true">…</span> ${say(words)}</h2>
-          <p>${say(`${words}.what`, {time: time(at)})}</p></section>`;
-      }
+          <h2><span aria-hidden="true">…</span> ${waiting.isKept() ? say('check-in.waiting') : say('check-in.not-kept')}</h2>
+          <p>${waiting.isKept() ? say('check-in.waiting.what', {time: time(at)})
+            : say('check-in.not-kept.what', {time: time(at)})}</p></section>`;
       case 'refused':
         return html`<div class="outcome" tabindex="-1">${problemSummary({failure})}
           <p>${say('check-in.refused.what')}</p></div>`;
